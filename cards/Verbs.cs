@@ -1,0 +1,43 @@
+namespace CsmBot.Cards;
+
+/// <summary>
+/// What a button or form asks for, as it stands on the wire. Cards live for years in chats: a verb's spelling and its payload's names never change,
+/// a new meaning gets a new verb.
+/// </summary>
+public static class Verbs
+{
+    /// <summary>Says <c>text</c> as if the presser had typed it.</summary>
+    public const string Say = "say";
+
+    /// <summary>Shows page <c>page</c> (0-based) of the answer <c>answer</c> kept on the server.</summary>
+    public const string Page = "page";
+
+    /// <summary>Picks choice <c>pick</c> (0-based) of the question <c>clarify</c> kept on the server.</summary>
+    public const string Clarify = "clarify";
+
+    /// <summary>Opens the empty log form.</summary>
+    public const string LogOpen = "log.open";
+
+    /// <summary>Stores the form's fields: a new log, the rest of draft <c>draft</c>, or the edit of interactions <c>log</c>.</summary>
+    public const string LogSave = "log.save";
+
+    /// <summary>Shows the whole form of draft <c>draft</c>.</summary>
+    public const string LogReview = "log.review";
+
+    /// <summary>Puts the form away; nothing is stored.</summary>
+    public const string LogCancel = "log.cancel";
+
+    /// <summary>Takes back the interactions <c>log</c> (a log's id stands for all that one message logged).</summary>
+    public const string LogUndo = "log.undo";
+
+    public const string LogEdit = "log.edit";
+
+    /// <summary>Alert <c>alert</c> is being looked after by the presser.</summary>
+    public const string AlertAcknowledge = "alert.acknowledge";
+
+    /// <summary>Alert <c>alert</c> rests for <c>days</c> days.</summary>
+    public const string AlertSnooze = "alert.snooze";
+
+    /// <summary>Shows the summary of account <c>account</c>.</summary>
+    public const string AccountShow = "account.show";
+}
