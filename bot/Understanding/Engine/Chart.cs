@@ -1,0 +1,158 @@
+namespace CsmBot.Understanding.Engine;
+
+/// <summary>Something that was read in the tokens <see cref="Start"/> to <see cref="End"/> (exclusive).</summary>
+public struct Edge
+{
+    public int Start, End, Category;
+    public object Value;
+
+    /// <summary>The rule that read it; -1 for what was given.</summary>
+    public int Rule;
+
+    /// <summary>Where its parts stand in <see cref="Chart.Parts"/>.</summary>
+    public int FirstPart, PartCount;
+
+    /// <summary>How many of its words were guessed.</summary>
+    public int Guesses;
+
+    /// <summary>The next edge that starts at the same token; -1 for none.</summary>
+    public int Next;
+}
+
+/// <summary>
+/// Everything the rules can read in a message, layer by layer, every reading kept with its range, rule and parts.
+/// Reused from message to message: beyond what productions make, nothing is allocated.
+/// </summary>
+public sealed class Chart(Grammar grammar)
+{
+    /// <summary>More readings than any honest message has; past it, reading stops and what is there is used (deep nesting, hostile text).</summary>
+    private const int MostEdges = 4000;
+
+    private Edge[] edges = new Edge[256];
+    private int[] firstAt = new int[65];
+    private int[] parts = new int[256];
+    private int partCount;
+    private readonly int[] captures = new int[32];
+
+    public Grammar Grammar => grammar;
+    public Tokens Tokens { get; } = new();
+    public Reading Reading { get; private set; } = null!;
+    public int Count { get; private set; }
+    public ReadOnlySpan<Edge> Edges => edges.AsSpan(0, Count);
+    public ReadOnlySpan<int> Parts => parts.AsSpan(0, partCount);
+
+    /// <summary>Cuts up the text; <see cref="Seed"/> what is given, then <see cref="Run"/>.</summary>
+    public void Begin(string text, Reading reading)
+    {
+        Tokens.Read(text, grammar.Lexicon);
+        Array.Clear(edges, 0, Count);
+        Reading = reading;
+        Count = 0;
+        partCount = 0;
+        if (firstAt.Length < Tokens.Count + 1) firstAt = new int[Tokens.Count * 2];
+        Array.Fill(firstAt, -1, 0, Tokens.Count + 1);
+    }
+
+    public void Seed(int category, int start, int end, object value) => Add(category, start, end, value, -1, [], 0);
+
+    /// <summary>Tries every rule at every token, layer by layer.</summary>
+    public void Run()
+    {
+        for (var layer = 0; layer < grammar.ByWord.Length; layer++)
+            for (var start = 0; start < Tokens.Count && Count < MostEdges; start++)
+            {
+                var word = Tokens[start].Read;
+                if (word != 0 && grammar.ByWord[layer].TryGetValue(word, out var entries))
+                    foreach (var entry in entries)
+                        if (!entry.Glued || Tokens[start].Glued) Walk(entry.Rule, entry.Target, start, start + 1, 0, Tokens[start].Word == 0 ? 1 : 0);
+                if (grammar.ByCategory[layer].Count == 0) continue;
+                for (var e = firstAt[start]; e >= 0; e = edges[e].Next)
+                    if (grammar.ByCategory[layer].TryGetValue(edges[e].Category, out entries))
+                        foreach (var entry in entries)
+                        {
+                            captures[0] = e;
+                            Walk(entry.Rule, entry.Target, start, edges[e].End, 1, edges[e].Guesses);
+                        }
+            }
+    }
+
+    private void Walk(int rule, int state, int start, int at, int captured, int guesses)
+    {
+        if (Count >= MostEdges) return;
+        if (grammar.Final[state]) Make(rule, start, at, captured, guesses);
+        var steps = grammar.States[state];
+        if (steps.Length == 0 || at >= Tokens.Count) return;
+        Follow(steps, rule, start, at, captured, guesses, glued: Tokens[at].Glued);
+        // A filler word, or a hyphen between two words, may stand between two parts.
+        var skip = at;
+        while (skip < Tokens.Count && (grammar.IsFiller(Tokens[skip].Word) || IsJoint(skip))) Follow(steps, rule, start, ++skip, captured, guesses, glued: false);
+    }
+
+    private void Follow(PatternCompiler.Step[] steps, int rule, int start, int at, int captured, int guesses, bool glued)
+    {
+        if (at >= Tokens.Count) return;
+        var word = Tokens[at].Read;
+        foreach (var step in steps)
+        {
+            if (step.Glued && !glued) continue;
+            if (!step.IsCategory)
+            {
+                if (step.Symbol == word) Walk(rule, step.Target, start, at + 1, captured, guesses + (Tokens[at].Word == 0 ? 1 : 0));
+                continue;
+            }
+
+            if (captured == captures.Length) continue;
+            for (var e = firstAt[at]; e >= 0; e = edges[e].Next)
+            {
+                if (edges[e].Category != step.Symbol) continue;
+                captures[captured] = e;
+                Walk(rule, step.Target, start, edges[e].End, captured + 1, guesses + edges[e].Guesses);
+            }
+        }
+    }
+
+    private bool IsJoint(int token) => Tokens[token].Word == grammar.Hyphen && Tokens[token].Glued && token + 1 < Tokens.Count && Tokens[token + 1].Glued;
+
+    private void Make(int rule, int start, int end, int captured, int guesses)
+    {
+        var match = new Match(this, start, end, captures.AsSpan(0, captured));
+        var value = grammar.Rules[rule].Make(match);
+        if (value is null) return;
+        var category = grammar.RuleCategory[rule];
+        for (var e = firstAt[start]; e >= 0; e = edges[e].Next)
+            if (edges[e].End == end && edges[e].Category == category && edges[e].Value.Equals(value)) return;
+        Add(category, start, end, value, rule, captures.AsSpan(0, captured), guesses);
+    }
+
+    private void Add(int category, int start, int end, object value, int rule, ReadOnlySpan<int> children, int guesses)
+    {
+        if (Count >= MostEdges) return;
+        if (Count == edges.Length) Array.Resize(ref edges, Count * 2);
+        while (partCount + children.Length > parts.Length) Array.Resize(ref parts, parts.Length * 2);
+        children.CopyTo(parts.AsSpan(partCount));
+        edges[Count] = new Edge
+        {
+            Start = start, End = end, Category = category, Value = value, Rule = rule,
+            FirstPart = partCount, PartCount = children.Length, Guesses = guesses, Next = firstAt[start],
+        };
+        partCount += children.Length;
+        firstAt[start] = Count++;
+    }
+
+    /// <summary>The edges that start at a token.</summary>
+    public EdgesAt At(int start) => new(this, firstAt[start]);
+
+    public struct EdgesAt(Chart chart, int first)
+    {
+        private int next = first;
+        public int Current { get; private set; }
+        public readonly EdgesAt GetEnumerator() => this;
+        public bool MoveNext()
+        {
+            if (next < 0) return false;
+            Current = next;
+            next = chart.edges[next].Next;
+            return true;
+        }
+    }
+}
