@@ -1,0 +1,60 @@
+using CsmBot.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CsmBot.Data;
+
+/// <summary>
+/// The store's tables. Facts are the records of <c>Accounts/Facts.cs</c> themselves, under the keys of contracts' data.md; beside them lie the operational
+/// tables (inbox, outbox, …), each mapped by a method here and created in <c>Migrations/Initial.cs</c>.
+/// Everything is of a type that SQLite and PostgreSQL compare alike: see <see cref="ConfigureConventions"/>.
+/// </summary>
+public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
+{
+    /// <summary>Facts carry two columns more than their record: where they came from, and how often they were written (a concurrency token for edits).</summary>
+    public const string Origin = "Origin", Version = "Version";
+
+    public DbSet<Feed> Feed => Set<Feed>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder types)
+    {
+        types.Properties<DateTime>().HaveConversion<Instants>();
+        types.Properties<DateOnly>().HaveConversion<Days>();
+        types.Properties<decimal>().HaveConversion<Money>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        Fact<Person>(model, "people").HasKey(p => new { p.Email, p.ValidFrom });
+        Fact<Account>(model, "accounts").HasKey(a => a.AccountId);
+        model.Entity<Account>().Property(a => a.Aliases).HasConversion(
+            names => string.Join(';', names), text => text.Split(';', StringSplitOptions.RemoveEmptyEntries),
+            new ValueComparer<IReadOnlyList<string>>((a, b) => a!.SequenceEqual(b!), names => names.Count));
+        Fact<Interaction>(model, "interactions").HasKey(i => i.InteractionId);
+        Fact<Signal>(model, "signals").HasKey(s => new { s.AccountId, s.Metric, s.Date });
+        Fact<Ticket>(model, "tickets").HasKey(t => t.TicketId);
+        Fact<TrainingCompletion>(model, "training").HasKey(t => new { t.AccountId, t.Learner, t.Course, t.CompletedAt });
+        Fact<PlanStep>(model, "steps").HasKey(s => s.StepId);
+        Fact<Evidence>(model, "evidence").HasKey(e => e.EvidenceId);
+        Fact<Fire>(model, "fires").HasKey(f => f.FireId);
+        Fact<Renewal>(model, "renewals").HasKey(r => new { r.AccountId, r.DueOn });
+        Fact<HealthChange>(model, "health").HasKey(h => new { h.AccountId, h.ChangedAt });
+
+        model.Entity<Feed>().ToTable("feed").HasKey(f => f.Sequence);
+
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
+            property.SetColumnName(Snake(property.Name));
+    }
+
+    private static EntityTypeBuilder<T> Fact<T>(ModelBuilder model, string table) where T : class
+    {
+        var fact = model.Entity<T>().ToTable(table);
+        fact.Property<Origin>(Origin);
+        fact.Property<int>(Version);
+        return fact;
+    }
+
+    private static string Snake(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
+}

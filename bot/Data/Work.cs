@@ -1,0 +1,86 @@
+using System.Data.Common;
+using CsmBot.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace CsmBot.Data;
+
+/// <summary>A fact as it lies in the store.</summary>
+public sealed record StoredFact<T>(T Fact, Origin Origin, int Version);
+
+/// <summary>
+/// One transaction under way, handed out by <see cref="Store.Write"/>: facts go in by <see cref="Put"/>, everything else through <see cref="Db"/>
+/// (saved and committed together with the facts when the caller's function returns; nothing is when it throws).
+/// </summary>
+public sealed class Work
+{
+    private readonly Func<Type, FactTable> _tables;
+    private readonly DbTransaction _transaction;
+
+    internal Work(CsmDb db, IDbContextTransaction transaction, Func<Type, FactTable> tables)
+    {
+        Db = db;
+        _tables = tables;
+        _transaction = transaction.GetDbTransaction();
+    }
+
+    public CsmDb Db { get; }
+
+    /// <summary>The accounts whose facts this work changed.</summary>
+    public HashSet<string> Accounts { get; } = [];
+
+    /// <summary>True once the team changed: its members' rates and zones bear on all accounts.</summary>
+    public bool Team { get; private set; }
+
+    internal List<object> Written { get; } = [];
+    internal List<object> Removed { get; } = [];
+
+    /// <summary>Adds the fact, or overwrites the one with its key. An import does not overwrite what chat or a rule wrote (<see cref="Outcome.Kept"/>).</summary>
+    public Outcome Put<T>(T fact, Origin origin) where T : class
+    {
+        var outcome = _tables(typeof(T)).Put(fact, origin, _transaction);
+        if (outcome is Outcome.Added or Outcome.Changed) Touch(fact, Written);
+        return outcome;
+    }
+
+    /// <summary>Takes a fact back, so that no import brings it again; false when it is not there.</summary>
+    public bool Remove<T>(T fact) where T : class
+    {
+        var removed = _tables(typeof(T)).Remove(fact, _transaction);
+        if (removed) Touch(fact, Removed);
+        return removed;
+    }
+
+    /// <summary>The stored fact with this key, also one that was taken back (<see cref="Origin.Removed"/>); its version tells whether somebody wrote it since.</summary>
+    public StoredFact<T>? Find<T>(params object[] key) where T : class
+    {
+        if (Db.Find<T>(key) is not { } fact) return null;
+        var entry = Db.Entry(fact);
+        var found = new StoredFact<T>(fact, entry.Property<Origin>(CsmDb.Origin).CurrentValue, entry.Property<int>(CsmDb.Version).CurrentValue);
+        entry.State = EntityState.Detached;
+        return found;
+    }
+
+    private void Touch(object fact, List<object> list)
+    {
+        list.Add(fact);
+        if (AccountOf(fact) is { } account) Accounts.Add(account);
+        else Team = true;
+    }
+
+    private static string? AccountOf(object fact) => fact switch
+    {
+        Account f => f.AccountId,
+        Interaction f => f.AccountId,
+        Signal f => f.AccountId,
+        Ticket f => f.AccountId,
+        TrainingCompletion f => f.AccountId,
+        PlanStep f => f.AccountId,
+        Evidence f => f.AccountId,
+        Fire f => f.AccountId,
+        Renewal f => f.AccountId,
+        HealthChange f => f.AccountId,
+        Person => null,
+        _ => throw new ArgumentException($"{fact.GetType().Name} is no fact", nameof(fact)),
+    };
+}

@@ -1,0 +1,69 @@
+using CsmBot.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CsmBot.Tests.Data;
+
+public sealed class StoreProblemTests : IDisposable
+{
+    private readonly Folder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string Sentence(string data)
+    {
+        var problem = Assert.Throws<StoreProblem>(() => Store.Open(data)).Message;
+        Assert.DoesNotContain('\n', problem);
+        return problem;
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_named()
+    {
+        File.WriteAllText(_folder["file"], "");
+        Assert.Contains("cannot be written: give this user the right", Sentence(_folder["file/data"]));
+    }
+
+    [Fact]
+    public void A_store_that_cannot_be_opened_is_named()
+    {
+        Directory.CreateDirectory(_folder["csmbot.db"]);
+        Assert.Contains("csmbot.db cannot be written", Sentence(_folder.Path));
+    }
+
+    [Fact]
+    public void A_damaged_store_is_named()
+    {
+        File.WriteAllText(_folder["csmbot.db"], new string('x', 5000));
+        Assert.Contains("is damaged or is no csmbot database: move it away", Sentence(_folder.Path));
+    }
+
+    [Fact]
+    public void A_newer_store_is_refused_with_its_version()
+    {
+        using (var store = Store.Open(_folder.Path))
+        using (var db = store.Db())
+            db.Database.ExecuteSql($"INSERT INTO \"__EFMigrationsHistory\" VALUES ('9999_Later', '99')");
+        Assert.Contains("written by a newer csmbot (its schema is 9999_Later)", Sentence(_folder.Path));
+    }
+
+    [Fact]
+    public void A_connection_string_of_a_later_kind_is_refused_and_makes_no_folder() =>
+        Assert.Contains("in a folder only", Sentence("Host=db;Database=csmbot"));
+
+    [Fact]
+    public void A_migration_that_died_half_way_does_not_block_the_next_start()
+    {
+        using (var db = new SqliteConnection($"Data Source={_folder["csmbot.db"]}"))
+        {
+            db.Open();
+            using var lockTable = db.CreateCommand();
+            lockTable.CommandText = """
+                CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01');
+                """;
+            lockTable.ExecuteNonQuery();
+        }
+        Store.Open(_folder.Path).Dispose();
+    }
+}
