@@ -21,6 +21,9 @@ public abstract record Field(string Id, string Label)
     public bool Required { get; init; }
     public string? Hint { get; init; }
 
+    /// <summary>Heads this field and those after it: "2 of 3: call with Acme Corp".</summary>
+    public string? Group { get; init; }
+
     /// <summary>What was wrong with the value that was sent, shown under the field.</summary>
     public string? Error { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CsmBot.Cards;
 
 public enum ColumnKind { Text, Number, Money, Date, Percent, Health }
@@ -5,6 +7,8 @@ public enum ColumnKind { Text, Number, Money, Date, Percent, Health }
 /// <summary><paramref name="Unit"/> is the currency of a money column, or a word after numbers ("hours"), left out of the cells and shown in the header.</summary>
 public sealed record Column(string Title, ColumnKind Kind = ColumnKind.Text, string? Unit = null)
 {
+    public string Header => Unit is null ? Title : $"{Title} ({Unit})";
+
     public bool IsNumeric => Kind is ColumnKind.Number or ColumnKind.Money or ColumnKind.Percent;
 }
 
@@ -15,4 +19,7 @@ public sealed record Column(string Title, ColumnKind Kind = ColumnKind.Text, str
 public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, int Total, int First = 0) : Block
 {
     public Table(IReadOnlyList<Column> columns, IReadOnlyList<IReadOnlyList<object?>> rows) : this(columns, rows, rows.Count) { }
+
+    /// <summary>"Rows 11–20 of 1,234", when that many rows are drawn.</summary>
+    public string Range(int shown) => string.Create(CultureInfo.InvariantCulture, $"Rows {First + 1:#,##0}–{First + shown:#,##0} of {Total:#,##0}");
 }

@@ -1,0 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CsmBot.Cards.Teams;
+
+/// <summary>
+/// A card as Adaptive Card JSON, version 1.5, the newest that Teams draws everywhere
+/// (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference).
+/// </summary>
+public static class AdaptiveCard
+{
+    public const string ContentType = "application/vnd.microsoft.card.adaptive";
+
+    /// <summary>Writes text as it is instead of as six-character escapes, which would count against the channel's limit.</summary>
+    public static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static JsonObject Render(Card card)
+    {
+        JsonObject? drawn = null;
+        foreach (var limits in Limits.FromWideToTight)
+        {
+            drawn = Draw(card, limits);
+            if (drawn.ToJsonString(Json).Length * sizeof(char) <= Limits.MostBytes) break;
+        }
+        return drawn!;
+    }
+
+    private static JsonObject Draw(Card card, Limits limits)
+    {
+        var drawn = new JsonObject
+        {
+            ["type"] = "AdaptiveCard",
+            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+            ["version"] = "1.5",
+            ["fallbackText"] = Cut.Long(card.Summary, Math.Min(limits.Text, 1000)),
+        };
+        if (card.Blocks.Any(b => b is Table)) drawn["msteams"] = new JsonObject { ["width"] = "Full" };
+        drawn["body"] = Elements.Of(card.Blocks, limits);
+        return drawn;
+    }
+}

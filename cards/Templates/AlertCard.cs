@@ -1,0 +1,87 @@
+namespace CsmBot.Cards.Templates;
+
+/// <summary>Where an alert stands; times are in the reader's zone.</summary>
+public abstract record AlertState
+{
+    public sealed record Open : AlertState;
+    public sealed record Acknowledged(string By, DateTime At) : AlertState;
+    public sealed record Snoozed(string By, DateOnly Until) : AlertState;
+    public sealed record Cleared(DateTime At, string Because) : AlertState;
+}
+
+/// <param name="From">The colour before, in wire form; so is <paramref name="To"/>.</param>
+/// <param name="Because">Why, in a sentence: "no contact for 41 days".</param>
+public sealed record AlertView(string AlertId, string AccountId, string Account, string From, string To, string Rule, string Because, DateTime Since)
+{
+    public AlertState State { get; init; } = new AlertState.Open();
+
+    /// <summary>The figures the rule looked at.</summary>
+    public IReadOnlyList<Fact> Evidence { get; init; } = [];
+
+    public string? Owner { get; init; }
+    public int? Tier { get; init; }
+
+    /// <summary>Null where the place's readers may not see money.</summary>
+    public string? Arr { get; init; }
+
+    public DateOnly? Renewal { get; init; }
+    public DateOnly? LastContact { get; init; }
+
+    /// <summary>False when not a single contact is known; with no <see cref="LastContact"/> it is said so.</summary>
+    public bool ContactKnown { get; init; } = true;
+
+    public string? NextStep { get; init; }
+}
+
+/// <summary>An account changed colour: why, what is at stake, what to do next. The same card is edited as the alert's state changes.</summary>
+public static class AlertCard
+{
+    public static Card Of(AlertView view) => new(Summary(view),
+        new Heading($"{view.Account} turned {view.To}"),
+        new Paragraph($"● {Phrases.Label(view.To)}, was {view.From} · since {Cell.Instant(view.Since)}", Phrases.Health(view.To)),
+        new Paragraph([Span.Bold(view.Rule), ": ", view.Because]),
+        Facts(view),
+        view.NextStep is { } step && view.State is not AlertState.Cleared ? new Paragraph([Span.Bold("Next step: "), step]) : null,
+        Standing(view.State),
+        Buttons(view));
+
+    private static string Summary(AlertView view) => view.State switch
+    {
+        AlertState.Cleared => $"{view.Account}: no longer {view.To}.",
+        AlertState.Acknowledged a => $"{view.Account} turned {view.To}: {view.Because}. {a.By} looks after it.",
+        AlertState.Snoozed s => $"{view.Account} turned {view.To}: {view.Because}. Snoozed until {Cell.Day(s.Until)}.",
+        _ => $"{view.Account} turned {view.To}: {view.Because}.",
+    };
+
+    private static Facts Facts(AlertView view) => new((IEnumerable<Fact?>)
+    [
+        .. view.Evidence,
+        Fact.If("Owner", view.Owner),
+        Fact.If("Tier", view.Tier?.ToString()),
+        Fact.If("ARR", view.Arr),
+        Fact.If("Renewal", view.Renewal is { } renewal ? Cell.Day(renewal) : null),
+        Fact.If("Last contact", view.LastContact is { } last ? Cell.Day(last) : view.ContactKnown ? null : "never"),
+    ]);
+
+    private static Block? Standing(AlertState state) => state switch
+    {
+        AlertState.Open => null,
+        AlertState.Acknowledged a => new Notice(NoticeKind.Info, $"{a.By} looks after it, since {Cell.Instant(a.At)}."),
+        AlertState.Snoozed s => new Notice(NoticeKind.Info, $"{s.By} snoozed it until {Phrases.Day(s.Until)}."),
+        AlertState.Cleared c => new Notice(NoticeKind.Info, $"Cleared {Cell.Instant(c.At)}: {c.Because}."),
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    private static Buttons Buttons(AlertView view)
+    {
+        var live = view.State is not AlertState.Cleared;
+        return new Buttons(
+            view.State is AlertState.Open or AlertState.Snoozed ? new VerbButton("Acknowledge", Verbs.AlertAcknowledge, ("alert", view.AlertId)).Primary() : null,
+            live ? Snooze("Snooze 1 day", view, 1) : null,
+            live ? Snooze("Snooze 1 week", view, 7) : null,
+            live ? new VerbButton("Log a contact", Verbs.LogOpen, ("account", view.AccountId)) : null,
+            new VerbButton("Show account", Verbs.AccountShow, ("account", view.AccountId)));
+    }
+
+    private static VerbButton Snooze(string title, AlertView view, int days) => new(title, Verbs.AlertSnooze, ("alert", view.AlertId), ("days", $"{days}"));
+}
