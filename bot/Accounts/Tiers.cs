@@ -1,0 +1,51 @@
+namespace CsmBot.Accounts;
+
+/// <summary>
+/// "tier": active accounts sorted by ARR, largest first (ties: name, ordinal). An account whose larger neighbours together hold less than the first cut's share of all ARR is
+/// tier 1, less than the second's tier 2, and so on; or by fixed thresholds, where the workspace sets them.
+/// </summary>
+public sealed class Tiers
+{
+    private readonly byte[] _tiers;
+
+    private Tiers(byte[] tiers, int count) => (_tiers, Count) = (tiers, count);
+
+    /// <summary>How many tiers there are: three or four, by the settings.</summary>
+    public int Count { get; }
+
+    /// <summary>1 for the largest accounts, up to <see cref="Count"/>; 0 for an account that is not active.</summary>
+    public int Of(int account) => _tiers[account];
+
+    internal static Tiers Of(Book book) => book.Workspace.TierThresholds is { } thresholds ? ByThreshold(book, thresholds) : ByShare(book, book.Workspace.TierCuts);
+
+    private static Tiers ByThreshold(Book book, IReadOnlyList<decimal> thresholds)
+    {
+        var tiers = new byte[book.Accounts.Count];
+        for (var a = 0; a < tiers.Length; a++)
+        {
+            if (book.Figures[a].Status != AccountStatus.Active) continue;
+            var tier = 0;
+            while (tier < thresholds.Count && book.Figures[a].Arr < thresholds[tier] * 100) tier++;
+            tiers[a] = (byte)(tier + 1);
+        }
+        return new Tiers(tiers, thresholds.Count + 1);
+    }
+
+    private static Tiers ByShare(Book book, IReadOnlyList<double> cuts)
+    {
+        var tiers = new byte[book.Accounts.Count];
+        var active = Enumerable.Range(0, tiers.Length).Where(a => book.Figures[a].Status == AccountStatus.Active).ToArray();
+        Array.Sort(active, (a, b) => book.Figures[b].Arr.CompareTo(book.Figures[a].Arr) is var c && c != 0
+            ? c : string.CompareOrdinal(book.Accounts[a].Name, book.Accounts[b].Name));
+        var total = active.Sum(a => (decimal)book.Figures[a].Arr);
+        var ends = cuts.Select(c => (decimal)c * total).ToArray();
+        var (larger, tier) = (0m, 0);
+        foreach (var account in active)
+        {
+            while (tier < ends.Length && larger >= ends[tier]) tier++;
+            tiers[account] = (byte)(tier + 1);
+            larger += book.Figures[account].Arr;
+        }
+        return new Tiers(tiers, cuts.Count + 1);
+    }
+}

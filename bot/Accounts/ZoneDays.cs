@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+
+namespace CsmBot.Accounts;
+
+/// <summary>Where each calendar day begins in a time zone, as a table: a scan over millions of rows cannot afford a time zone's rules for each.</summary>
+public sealed class ZoneDays
+{
+    private static readonly DateOnly s_first = new(1990, 1, 1);
+    private static readonly DateOnly s_last = new(2060, 1, 1);
+    private static readonly ConcurrentDictionary<TimeZoneInfo, ZoneDays> s_known = new();
+
+    private readonly TimeZoneInfo _zone;
+    private readonly int[] _starts;
+
+    private ZoneDays(TimeZoneInfo zone)
+    {
+        _zone = zone;
+        _starts = new int[s_last.DayNumber - s_first.DayNumber];
+        for (var i = 0; i < _starts.Length; i++) _starts[i] = Seconds.Of(Begin(s_first.AddDays(i)));
+    }
+
+    public static ZoneDays Of(TimeZoneInfo zone) => s_known.GetOrAdd(zone, z => new ZoneDays(z));
+
+    /// <summary>The instant at which the day begins, in <see cref="Seconds"/>.</summary>
+    public int Start(DateOnly day)
+    {
+        var i = day.DayNumber - s_first.DayNumber;
+        return (uint)i < (uint)_starts.Length ? _starts[i] : Seconds.Of(Begin(day));
+    }
+
+    /// <summary>The calendar day of an instant given in <see cref="Seconds"/>.</summary>
+    public DateOnly Day(int seconds)
+    {
+        var i = (int)Math.Floor((seconds - (double)_starts[0]) / 86_400);
+        if (i < 1 || i >= _starts.Length - 2) return DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Seconds.ToInstant(seconds), _zone));
+        while (_starts[i] > seconds) i--;
+        while (_starts[i + 1] <= seconds) i++;
+        return s_first.AddDays(i);
+    }
+
+    public DateOnly Day(DateTime utc) => Day(Seconds.Of(utc));
+
+    private DateTime Begin(DateOnly day)
+    {
+        if (day == DateOnly.MinValue) return DateTime.MinValue;
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        while (_zone.IsInvalidTime(local)) local = local.AddMinutes(15);
+        return _zone.IsAmbiguousTime(local)
+            ? DateTime.SpecifyKind(local - _zone.GetAmbiguousTimeOffsets(local).Max(), DateTimeKind.Utc)
+            : TimeZoneInfo.ConvertTimeToUtc(local, _zone);
+    }
+}
