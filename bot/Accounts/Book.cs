@@ -100,6 +100,9 @@ public sealed class Book
         return null;
     }
 
+    /// <summary>An amount of an account (in its currency) in minor units of the workspace's.</summary>
+    public long Minor(int account, decimal amount) => Money.Minor(amount, Accounts[account].Currency, Workspace);
+
     public string? Notes(in InteractionRow row) => _words.Text.NotesOf(row.Text);
 
     /// <summary>The book after a change. Costs in proportion to the change, not to the book.</summary>
