@@ -42,6 +42,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
         Fact<HealthChange>(model, "health").HasKey(h => new { h.AccountId, h.ChangedAt });
 
         model.Entity<Feed>().ToTable("feed").HasKey(f => f.Sequence);
+        model.Entity<WebMessage>().ToTable("web_messages").HasKey(m => new { m.Conversation, m.Id });
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
             property.SetColumnName(Snake(property.Name));

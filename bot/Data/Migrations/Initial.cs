@@ -25,6 +25,7 @@ public sealed class Initial : Migration
         Renewals(m);
         Health(m);
         ChangeFeed(m);
+        WebMessages(m);
     }
 
     private static void People(MigrationBuilder m)
@@ -240,4 +241,22 @@ public sealed class Initial : Migration
             account_id = t.Column<string>(nullable: true),
         },
         constraints: t => t.PrimaryKey("pk_feed", x => x.sequence));
+
+    private static void WebMessages(MigrationBuilder m)
+    {
+        m.CreateTable("web_messages", t => new
+            {
+                conversation = t.Column<string>(nullable: false),
+                id = t.Column<string>(nullable: false),
+                place = t.Column<long>(nullable: false),
+                changed = t.Column<long>(nullable: false),
+                posted_at = t.Column<long>(nullable: false),
+                author = t.Column<string>(nullable: true),
+                only_for = t.Column<string>(nullable: true),
+                activity = t.Column<string>(nullable: false),
+                deleted = t.Column<bool>(nullable: false),
+            },
+            constraints: t => t.PrimaryKey("pk_web_messages", x => new { x.conversation, x.id }));
+        m.CreateIndex("ix_web_messages_changed", "web_messages", "changed", unique: true);
+    }
 }
