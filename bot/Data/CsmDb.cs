@@ -16,6 +16,10 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public const string Origin = "Origin", Version = "Version";
 
     public DbSet<Feed> Feed => Set<Feed>();
+    public DbSet<Alert> Alerts => Set<Alert>();
+    public DbSet<RuleStanding> RuleStandings => Set<RuleStanding>();
+    public DbSet<Rest> Rests => Set<Rest>();
+    public DbSet<Mark> Marks => Set<Mark>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder types)
     {
@@ -43,6 +47,8 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
 
         model.Entity<Feed>().ToTable("feed").HasKey(f => f.Sequence);
         model.Entity<WebMessage>().ToTable("web_messages").HasKey(m => new { m.Conversation, m.Id });
+
+        AlertTables.Map(model);
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
             property.SetColumnName(Snake(property.Name));

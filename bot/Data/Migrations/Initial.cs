@@ -25,6 +25,7 @@ public sealed class Initial : Migration
         Renewals(m);
         Health(m);
         ChangeFeed(m);
+        AlertTables.Create(m);
         WebMessages(m);
     }
 
