@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CsmBot.Data;
 
 /// <summary>An instant is stored as milliseconds since 1970-01-01 UTC.</summary>
-public sealed class Instants() : ValueConverter<DateTime, long>(instant => Stored.Instant(instant), stored => Stored.Instant(stored));
+public sealed class InstantColumn() : ValueConverter<DateTime, long>(instant => Stored.Instant(instant), stored => Stored.Instant(stored));
 
 /// <summary>A day is stored as days since 1970-01-01.</summary>
-public sealed class Days() : ValueConverter<DateOnly, int>(day => Stored.Day(day), stored => Stored.Day(stored));
+public sealed class DayColumn() : ValueConverter<DateOnly, int>(day => Stored.Day(day), stored => Stored.Day(stored));
 
 /// <summary>Money is stored as a whole number of ten-thousandths, which keeps hourly rates such as 83.3333 exact enough and sums exact.</summary>
-public sealed class Money() : ValueConverter<decimal, long>(money => Stored.Amount(money), stored => Stored.Amount(stored));
+public sealed class MoneyColumn() : ValueConverter<decimal, long>(money => Stored.Amount(money), stored => Stored.Amount(stored));
 
 /// <summary>How instants, days and money look in a column; one place for EF and for the raw readers.</summary>
 public static class Stored

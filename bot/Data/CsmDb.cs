@@ -23,9 +23,9 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
 
     protected override void ConfigureConventions(ModelConfigurationBuilder types)
     {
-        types.Properties<DateTime>().HaveConversion<Instants>();
-        types.Properties<DateOnly>().HaveConversion<Days>();
-        types.Properties<decimal>().HaveConversion<Money>();
+        types.Properties<DateTime>().HaveConversion<InstantColumn>();
+        types.Properties<DateOnly>().HaveConversion<DayColumn>();
+        types.Properties<decimal>().HaveConversion<MoneyColumn>();
     }
 
     protected override void OnModelCreating(ModelBuilder model)

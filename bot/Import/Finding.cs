@@ -1,0 +1,18 @@
+namespace CsmBot.Import;
+
+/// <summary>Something about a row that its sender should know; a warning leaves the row in, else it is refused. Line 0 is the file as a whole.</summary>
+public sealed record Finding(string File, long Line, string What, bool IsWarning = false)
+{
+    /// <summary>As contracts' data.md wants it: <c>file:line: column: what is wrong</c>.</summary>
+    public override string ToString() => $"{File}{(Line > 0 ? $":{Line}" : "")}: {(IsWarning ? "warning: " : "")}{What}";
+}
+
+/// <summary>What an import did with the rows of one file. <see cref="Kept"/> counts rows that chat has changed since: what chat says stays.</summary>
+public sealed record Summary(string File)
+{
+    public int Added { get; set; }
+    public int Changed { get; set; }
+    public int Same { get; set; }
+    public int Kept { get; set; }
+    public int Refused { get; set; }
+}
