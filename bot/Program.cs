@@ -1,1 +1,20 @@
-return 0;
+using System.CommandLine;
+using CsmBot.Commands;
+
+namespace CsmBot;
+
+/// <summary>Where everything starts: the verbs of the command line, one file each in <c>Commands/</c>.</summary>
+public static class Program
+{
+    public static Task<int> Main(string[] args) => Run(args, Console.Out, Console.Error);
+
+    internal static Task<int> Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("CsmBot answers customer-success teams in Teams and Slack, and from the shell.")
+        {
+            Shared.Data, Shared.Config, Shared.Now, Shared.As,
+            ImportVerb.Command(),
+        };
+        return Shell.Run(root, args, output, error);
+    }
+}

@@ -7,8 +7,12 @@ namespace CsmBot.Data;
 /// Reads facts as records straight from a data reader, all of them or one account's. No EF here: at a start millions of rows pass through, and nothing
 /// wants to track them.
 /// </summary>
-public sealed class FactReader(DbConnection connection)
+/// <param name="connection">An open connection.</param>
+/// <param name="tombstones">Read the facts that were taken back instead of those that hold.</param>
+public sealed class FactReader(DbConnection connection, bool tombstones = false)
 {
+    private readonly string _which = $"origin {(tombstones ? "=" : "<>")} {(int)Origin.Removed}";
+
     public IEnumerable<Person> People() => Read("people", null, "email, name, role, team, billing_rate, currency, time_zone, valid_from",
         r => new Person(r.GetString(0), r.GetString(1), (Role)r.GetInt32(2), Text(r, 3), Money(r, 4), r.GetString(5), Text(r, 6), r.GetInt32(7) == 0 ? null : Day(r, 7)));
 
@@ -54,10 +58,18 @@ public sealed class FactReader(DbConnection connection)
     public IEnumerable<HealthChange> Health(string? account = null) => Read("health", account, "account_id, changed_at, status, reason, set_by",
         r => new HealthChange(r.GetString(0), Instant(r, 1), (Colour)r.GetInt32(2), r.GetString(3), r.GetString(4)));
 
+    /// <summary>About how many rows a table has.</summary>
+    public int Count(string table)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM {table}";
+        return Convert.ToInt32(command.ExecuteScalar());
+    }
+
     private IEnumerable<T> Read<T>(string table, string? account, string columns, Func<DbDataReader, T> read)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {columns} FROM {table} WHERE origin <> {(int)Origin.Removed}{(account is null ? "" : " AND account_id = @account")}";
+        command.CommandText = $"SELECT {columns} FROM {table} WHERE {_which}{(account is null ? "" : " AND account_id = @account")}";
         if (account is not null)
         {
             var parameter = command.CreateParameter();

@@ -1,3 +1,4 @@
+using CsmBot.Accounts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,9 +13,6 @@ public sealed record Changed(IReadOnlySet<string>? Accounts);
 /// </summary>
 public sealed class Store : IDisposable
 {
-    /// <summary>A commit of more accounts than this is announced as "everything": reading all once is then cheaper than account by account.</summary>
-    internal const int ManyAccounts = 1_000;
-
     private readonly string _path;
     private readonly DbContextOptions<CsmDb> _options;
     private readonly CsmDb _db;
@@ -22,18 +20,32 @@ public sealed class Store : IDisposable
     private readonly Dictionary<Type, FactTable> _tables = [];
     private readonly string _writer = Path.GetRandomFileName();
 
-    private Store(string path, DbContextOptions<CsmDb> options)
+    private readonly Shelf _shelf;
+
+    private Store(string path, Workspace workspace, DbContextOptions<CsmDb> options)
     {
         (_path, _options) = (path, options);
         _db = new CsmDb(options);
+        _shelf = new Shelf(OpenForReading, workspace);
     }
 
     /// <summary>Told after every commit of this process, and of others once they are noticed, when the book is already current.</summary>
     public event Action<Changed>? Changed;
 
+    /// <summary>All facts as of the newest commit. The first use loads them; a host asks for it at start.</summary>
+    /// <exception cref="StoreProblem">The store is damaged.</exception>
+    public Book Book
+    {
+        get
+        {
+            try { return _shelf.Book; }
+            catch (Exception error) when (StoreProblem.From(error, _path) is { } problem) { throw problem; }
+        }
+    }
+
     /// <summary>Opens the store that <c>--data</c> or the setting <c>Data</c> names, and makes it on first use.</summary>
     /// <exception cref="StoreProblem">It cannot be used; the message says why and what to do.</exception>
-    public static Store Open(string data)
+    public static Store Open(string data, Workspace? workspace = null)
     {
         if (data.Contains("Host=", StringComparison.OrdinalIgnoreCase) || data.Contains("AccountEndpoint=", StringComparison.OrdinalIgnoreCase))
             throw new StoreProblem("This version keeps its data in a folder only (SQLite): name one with --data, not a connection string.");
@@ -42,7 +54,7 @@ public sealed class Store : IDisposable
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
-            var store = new Store(path, new DbContextOptionsBuilder<CsmDb>().UseSqlite(connection).AddInterceptors(new Durable()).Options);
+            var store = new Store(path, workspace ?? new Workspace(), new DbContextOptionsBuilder<CsmDb>().UseSqlite(connection).AddInterceptors(new Durable()).Options);
             store._db.Database.OpenConnection();
             // Write-ahead logging is a property of the file: readers and the writer do not block each other.
             store._db.Database.ExecuteSql($"PRAGMA journal_mode = WAL");
@@ -58,42 +70,69 @@ public sealed class Store : IDisposable
     /// <summary>A context of its own for reading operational tables, from any thread; the caller disposes it.</summary>
     public CsmDb Db() => new(_options);
 
-    /// <summary>Does <paramref name="change"/> in one transaction that is on disk when this returns. Changes of this process wait for each other.</summary>
+    /// <summary>
+    /// Does <paramref name="change"/> in one transaction that is on disk when this returns, with <see cref="Book"/> brought forward. Changes of this process
+    /// wait for each other. The function may run on the caller's thread and should not wait for anything but the store.
+    /// </summary>
     public async Task<T> Write<T>(Func<Work, T> change, CancellationToken cancel = default)
     {
+        var (result, changes) = await Commit(change, bring: true, cancel);
+        if (!changes.IsEmpty) Changed?.Invoke(new Changed(changes.Accounts));
+        return result;
+    }
+
+    public Task Write(Action<Work> change, CancellationToken cancel = default) => Write(work => { change(work); return true; }, cancel);
+
+    /// <summary>One of many transactions of an import: the book stays behind until <see cref="Refresh"/> is called at the end.</summary>
+    public Task WriteBatch(Action<Work> change, CancellationToken cancel = default) => Commit(work => { change(work); return true; }, bring: false, cancel);
+
+    /// <summary>
+    /// Brings the book forward to what batches or other processes wrote. A host calls this every second (<see cref="Following"/>) and is in no
+    /// <paramref name="hurry"/> then: while somebody imports, the whole book is read again only now and then.
+    /// </summary>
+    public void Refresh(bool hurry = true)
+    {
+        if (_shelf.Refresh(hurry) is { } changed) Changed?.Invoke(changed);
+    }
+
+    private async Task<(T Result, Changes Changes)> Commit<T>(Func<Work, T> change, bool bring, CancellationToken cancel)
+    {
         await _writing.WaitAsync(cancel);
-        T result;
-        Changed? changed;
         try
         {
             using var transaction = _db.Database.BeginTransaction();
             var work = new Work(_db, transaction, Table);
-            result = change(work);
-            changed = Announce(work);
+            var result = change(work);
+            var feed = Announce(work.Changes);
             _db.SaveChanges();
             transaction.Commit();
+            if (bring && feed.Count > 0) _shelf.Bring(work.Changes, feed.Min(f => f.Sequence), feed.Max(f => f.Sequence));
+            return (result, work.Changes);
         }
         finally
         {
             _db.ChangeTracker.Clear();
             _writing.Release();
         }
-        if (changed is not null) Changed?.Invoke(changed);
-        return result;
     }
 
-    public Task Write(Action<Work> change, CancellationToken cancel = default) => Write(work => { change(work); return true; }, cancel);
-
-    private Changed? Announce(Work work)
+    private List<Feed> Announce(Changes changes)
     {
-        if (work.Accounts.Count == 0 && !work.Team) return null;
-        if (work.Team || work.Accounts.Count > ManyAccounts)
+        List<Feed> feed = changes switch
         {
-            _db.Add(new Feed { Writer = _writer });
-            return new Changed(null);
-        }
-        foreach (var account in work.Accounts) _db.Add(new Feed { Writer = _writer, AccountId = account });
-        return new Changed(work.Accounts);
+            { IsEmpty: true } => [],
+            { Accounts: { } accounts } => [.. accounts.Select(id => new Feed { Writer = _writer, AccountId = id })],
+            _ => [new Feed { Writer = _writer }],
+        };
+        _db.AddRange(feed);
+        return feed;
+    }
+
+    private CsmDb OpenForReading()
+    {
+        var db = Db();
+        db.Database.OpenConnection();
+        return db;
     }
 
     private FactTable Table(Type type)

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CsmBot.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -26,20 +25,14 @@ public sealed class Work
 
     public CsmDb Db { get; }
 
-    /// <summary>The accounts whose facts this work changed.</summary>
-    public HashSet<string> Accounts { get; } = [];
-
-    /// <summary>True once the team changed: its members' rates and zones bear on all accounts.</summary>
-    public bool Team { get; private set; }
-
-    internal List<object> Written { get; } = [];
-    internal List<object> Removed { get; } = [];
+    /// <summary>What this work changed.</summary>
+    internal Changes Changes { get; } = new();
 
     /// <summary>Adds the fact, or overwrites the one with its key. An import does not overwrite what chat or a rule wrote (<see cref="Outcome.Kept"/>).</summary>
     public Outcome Put<T>(T fact, Origin origin) where T : class
     {
         var outcome = _tables(typeof(T)).Put(fact, origin, _transaction);
-        if (outcome is Outcome.Added or Outcome.Changed) Touch(fact, Written);
+        if (outcome is Outcome.Added or Outcome.Changed) Changes.Written(fact);
         return outcome;
     }
 
@@ -47,7 +40,7 @@ public sealed class Work
     public bool Remove<T>(T fact) where T : class
     {
         var removed = _tables(typeof(T)).Remove(fact, _transaction);
-        if (removed) Touch(fact, Removed);
+        if (removed) Changes.Removed(fact);
         return removed;
     }
 
@@ -60,27 +53,4 @@ public sealed class Work
         entry.State = EntityState.Detached;
         return found;
     }
-
-    private void Touch(object fact, List<object> list)
-    {
-        list.Add(fact);
-        if (AccountOf(fact) is { } account) Accounts.Add(account);
-        else Team = true;
-    }
-
-    private static string? AccountOf(object fact) => fact switch
-    {
-        Account f => f.AccountId,
-        Interaction f => f.AccountId,
-        Signal f => f.AccountId,
-        Ticket f => f.AccountId,
-        TrainingCompletion f => f.AccountId,
-        PlanStep f => f.AccountId,
-        Evidence f => f.AccountId,
-        Fire f => f.AccountId,
-        Renewal f => f.AccountId,
-        HealthChange f => f.AccountId,
-        Person => null,
-        _ => throw new ArgumentException($"{fact.GetType().Name} is no fact", nameof(fact)),
-    };
 }

@@ -81,12 +81,13 @@ public sealed class FolderImport(Store store, string folder, bool isStrict = fal
             var rows = 0L;
             foreach (var batch in file.Accepted().Chunk(BatchRows))
             {
-                await store.Write(work =>
+                await store.WriteBatch(work =>
                 {
                     foreach (var fact in batch) file.Count(file.Kind.Put(work, fact, Origin.Import));
                 }, cancel);
                 Progress($"writing {file.Kind.File}", rows += batch.Length);
             }
         }
+        store.Refresh();
     }
 }

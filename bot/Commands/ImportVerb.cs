@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Diagnostics;
+using CsmBot.Data;
+using CsmBot.Import;
+
+namespace CsmBot.Commands;
+
+internal static class ImportVerb
+{
+    private static readonly Argument<DirectoryInfo> _folder = new("DIR") { Description = "the folder with team.csv, accounts.csv, …" };
+    private static readonly Option<bool> _strict = new("--strict") { Description = "import all or nothing" };
+
+    public static Command Command()
+    {
+        var verb = new Command("import", "Imports a folder of data files.") { _folder, _strict };
+        verb.SetAction(Run);
+        return verb;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var folder = parsed.GetValue(_folder)!;
+        if (!folder.Exists) throw new Usage($"{folder} is no folder.");
+        using var store = Store.Open(Shared.DataOf(parsed));
+        var progress = new SlowProgress(error);
+        var import = new FolderImport(store, folder.FullName, parsed.GetValue(_strict)) { Tell = finding => error.WriteLine(finding), Progress = progress.Report };
+        var summaries = await import.Run(cancel);
+        foreach (var file in summaries)
+            output.WriteLine($"{file.File}: {file.Added} added, {file.Changed} changed, {file.Same} same, {file.Refused} refused{(file.Kept > 0 ? $", {file.Kept} kept as chat has them" : "")}");
+        if (import.IsRefused && parsed.GetValue(_strict)) error.WriteLine("Nothing was imported, because rows were refused and --strict was asked for.");
+        return import.IsRefused ? Shell.Refused : Shell.Done;
+    }
+
+    /// <summary>A line now and then about something that takes long; nothing in the first seconds.</summary>
+    private sealed class SlowProgress(TextWriter error)
+    {
+        private static readonly TimeSpan _every = TimeSpan.FromSeconds(3);
+        private long _last = Stopwatch.GetTimestamp();
+
+        public void Report(string what, long rows)
+        {
+            if (Stopwatch.GetElapsedTime(_last) < _every) return;
+            _last = Stopwatch.GetTimestamp();
+            error.WriteLine($"… {what}: {rows:N0} rows");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using CsmBot.Import;
+
+namespace CsmBot.Commands;
+
+/// <summary>The options that every verb takes.</summary>
+internal static class Shared
+{
+    public static readonly Option<string?> Data = new("--data")
+    {
+        Description = "the store: a folder (made on first use) or a connection string [the setting Data, else ./data]", HelpName = "DIR|CONNECTION", Recursive = true,
+    };
+
+    public static readonly Option<FileInfo?> Config = new("--config") { Description = "a file of settings beside appsettings.json", HelpName = "FILE", Recursive = true };
+
+    public static readonly Option<string?> Now = new("--now") { Description = "the instant to take as now [CSMBOT_NOW, else the clock]", HelpName = "INSTANT", Recursive = true };
+
+    public static readonly Option<string?> As = new("--as") { Description = "who speaks", HelpName = "EMAIL", Recursive = true };
+
+    public static IConfiguration Settings(ParseResult parsed)
+    {
+        var settings = new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true);
+        if (parsed.GetValue(Config) is { } file)
+        {
+            if (!file.Exists) throw new Usage($"--config: {file.FullName} does not exist.");
+            settings.AddJsonFile(file.FullName);
+        }
+        return settings.AddEnvironmentVariables().Build();
+    }
+
+    public static string DataOf(ParseResult parsed) => parsed.GetValue(Data) ?? Settings(parsed)["Data"] ?? "data";
+
+    /// <summary>Now, in UTC.</summary>
+    public static DateTime NowOf(ParseResult parsed)
+    {
+        var text = parsed.GetValue(Now) ?? Environment.GetEnvironmentVariable("CSMBOT_NOW");
+        if (string.IsNullOrEmpty(text)) return TimeProvider.System.GetUtcNow().UtcDateTime;
+        return Instants.TryRead(text, out var now) ? now : throw new Usage($"--now: \"{text}\" is not an instant such as 2026-11-20T09:30:00Z.");
+    }
+}

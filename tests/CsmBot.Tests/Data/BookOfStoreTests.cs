@@ -1,0 +1,126 @@
+using CsmBot.Accounts;
+using CsmBot.Data;
+
+namespace CsmBot.Tests.Data;
+
+public sealed class BookOfStoreTests : IDisposable
+{
+    private readonly Folder _folder = new();
+    private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    private Store Open() => Store.Open(_folder.Path);
+
+    private static void AcmeWithACall(Work work)
+    {
+        work.Put(Some.Dana, Origin.Import);
+        work.Put(Some.Acme, Origin.Import);
+        work.Put(Some.Call, Origin.Chat);
+    }
+
+    private static string[] Interactions(Store store) =>
+        [.. Enumerable.Range(0, store.Book.Accounts.Count).SelectMany(a => store.Book.Interactions.Of(a).ToArray().Select(row => store.Book.Interaction(a, row).InteractionId)).Order()];
+
+    [Fact]
+    public async Task A_writer_sees_its_own_write_at_once_and_after_a_restart()
+    {
+        using (var store = Open())
+        {
+            Assert.Equal(0, store.Book.Accounts.Count);
+            await store.Write(AcmeWithACall, _stop);
+            Assert.Equal(["I-1"], Interactions(store));
+            await store.Write(w => w.Put(Some.Call with { InteractionId = "I-2" }, Origin.Chat), _stop);
+            await store.Write(w => w.Remove(Some.Call), _stop);
+            Assert.Equal(["I-2"], Interactions(store));
+        }
+        using var again = Open();
+        Assert.Equal(["I-2"], Interactions(again));
+        Assert.Equal(Some.Acme.Name, again.Book.Accounts[0].Name);
+    }
+
+    [Fact]
+    public async Task What_another_process_writes_and_takes_back_arrives_with_the_next_look()
+    {
+        using Store serving = Open(), other = Open();
+        _ = serving.Book;
+        List<string> heard = [];
+        serving.Changed += changed => heard.Add(changed.Accounts is { } ids ? string.Join(' ', ids.Order()) : "all");
+        await other.Write(AcmeWithACall, _stop);
+        serving.Refresh();
+        Assert.Equal(["I-1"], Interactions(serving));
+        await other.Write(w => w.Remove(Some.Call), _stop);
+        serving.Refresh();
+        serving.Refresh();
+        Assert.Empty(Interactions(serving));
+        Assert.Equal(["all", "A-1"], heard);
+    }
+
+    [Fact]
+    public async Task A_write_brings_in_what_others_wrote_before_it()
+    {
+        using Store serving = Open(), other = Open();
+        await serving.Write(AcmeWithACall, _stop);
+        _ = serving.Book;
+        await other.Write(w => w.Put(Some.Call with { InteractionId = "I-2" }, Origin.Import), _stop);
+        await serving.Write(w => w.Put(Some.Call with { InteractionId = "I-3" }, Origin.Chat), _stop);
+        Assert.Equal(["I-1", "I-2", "I-3"], Interactions(serving));
+    }
+
+    [Fact]
+    public async Task Batches_of_an_import_arrive_together_when_it_is_done()
+    {
+        using var store = Open();
+        await store.Write(AcmeWithACall, _stop);
+        _ = store.Book;
+        await store.WriteBatch(w => w.Put(Some.Call with { InteractionId = "I-2" }, Origin.Import), _stop);
+        Assert.Equal(["I-1"], Interactions(store));
+        store.Refresh();
+        Assert.Equal(["I-1", "I-2"], Interactions(store));
+    }
+
+    [Fact]
+    public async Task A_change_of_very_many_accounts_is_announced_as_all_and_read_again()
+    {
+        using var store = Open();
+        await store.Write(w => w.Put(Some.Dana, Origin.Import), _stop);
+        _ = store.Book;
+        List<bool> everything = [];
+        store.Changed += changed => everything.Add(changed.Accounts is null);
+        await store.Write(w =>
+        {
+            for (var i = 0; i <= Changes.Many; i++) w.Put(Some.Acme with { AccountId = $"A-{i}" }, Origin.Import);
+        }, _stop);
+        Assert.Equal(Changes.Many + 1, store.Book.Accounts.Count);
+        Assert.Equal([true], everything);
+    }
+
+    [Fact]
+    public async Task Several_writers_at_once_lose_nothing()
+    {
+        using Store one = Open(), two = Open();
+        await one.Write(AcmeWithACall, _stop);
+        _ = (one.Book, two.Book);
+        await Parallel.ForAsync(0, 60, _stop, async (i, stop) =>
+            await (i % 3 == 0 ? two : one).Write(w => w.Put(Some.Call with { InteractionId = $"N-{i}" }, Origin.Chat), stop));
+        one.Refresh();
+        two.Refresh();
+        Assert.Equal(61, Interactions(one).Length);
+        Assert.Equal(Interactions(one), Interactions(two));
+    }
+
+    [Fact]
+    public async Task A_damaged_page_is_a_sentence_when_the_book_is_loaded()
+    {
+        using (var store = Open())
+            await store.Write(w => { AcmeWithACall(w); for (var i = 0; i < 500; i++) w.Put(Some.Call with { InteractionId = $"N-{i}" }, Origin.Chat); }, _stop);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        using (var file = File.OpenWrite(_folder["csmbot.db"]))
+        {
+            file.Position = file.Length / 2;
+            file.Write(new byte[file.Length / 2]);
+        }
+        using var damaged = Open();
+        Assert.Contains("is damaged", Assert.Throws<StoreProblem>(() => damaged.Book).Message);
+    }
+}
