@@ -1,29 +1,56 @@
 using CsmBot.Accounts;
+using CsmBot.Understanding.Engine;
 
 namespace CsmBot.Understanding.Names;
 
-/// <summary>The names of the book, found in a message by their words. Made anew when names change.</summary>
+/// <summary>The names of the book, found in a message by their words. Immutable; made anew when names change.</summary>
 public sealed class Directory
 {
-    public static Directory Of(IEnumerable<Account> accounts, IEnumerable<Person> people, IEnumerable<string> plans, IEnumerable<string> courses, IEnumerable<string> metrics) =>
-        new();
+    /// <summary>The categories that <see cref="Seed"/> fills, as rules refer to them: <c>account</c> is an <see cref="AccountName"/>, <c>person</c> a <see cref="PersonName"/>, the rest a <see cref="FieldValue"/>.</summary>
+    public static readonly IReadOnlyList<string> Categories = ["account", "person", .. OtherNames.Fields];
+
+    private readonly AccountNames accounts;
+    private readonly OtherNames others;
+
+    private Directory(AccountNames accounts, OtherNames others)
+    {
+        this.accounts = accounts;
+        this.others = others;
+    }
+
+    public static readonly Directory Empty = Of([], [], [], [], []);
+
+    public static Directory Of(IEnumerable<Account> accounts, IEnumerable<Person> people, IEnumerable<string> plans, IEnumerable<string> courses, IEnumerable<string> metrics)
+    {
+        var known = accounts as IReadOnlyCollection<Account> ?? [.. accounts];
+        return new(new AccountNames(known), new OtherNames(known, people, plans, courses, metrics));
+    }
+
+    /// <summary>The account with that id, in any case; null when there is none.</summary>
+    public Account? Account(string accountId) => accounts.Find(accountId);
+
+    /// <summary>
+    /// Adds to the chart an edge for every run of tokens that names something. A possessive ending belongs to the name's edge.
+    /// Several readings of the same words stand side by side; whoever reads them prefers the longer and the exact ones.
+    /// </summary>
+    public void Seed(Chart chart, Seeds seeds)
+    {
+        for (var start = 0; start < chart.Tokens.Count; start++)
+        {
+            ref var token = ref chart.Tokens[start];
+            if (token.Kind == TokenKind.Mark || (token.Glued && start > 0 && chart.Tokens[start - 1].Kind != TokenKind.Mark)) continue;
+            accounts.Seed(chart, seeds.Account, start);
+            others.Seed(chart, seeds, start);
+        }
+    }
 }
 
-/// <summary>Words that name accounts: one, or several that fit equally well.</summary>
-/// <param name="AccountIds">Best first.</param>
-/// <param name="Exact">The words are the whole of a name or alias, not a part or a misspelling of one.</param>
-public sealed record AccountName(System.Collections.Immutable.ImmutableArray<string> AccountIds, bool Exact)
+/// <summary>The numbers that a grammar gave to <see cref="Directory.Categories"/>.</summary>
+public sealed class Seeds(Grammar grammar)
 {
-    public bool Equals(AccountName? other) => other is not null && Exact == other.Exact && AccountIds.AsSpan().SequenceEqual(other.AccountIds.AsSpan());
-    public override int GetHashCode() => AccountIds.Length == 0 ? 0 : AccountIds[0].GetHashCode(StringComparison.Ordinal);
-}
+    private readonly Dictionary<string, int> fields = OtherNames.Fields.ToDictionary(f => f, grammar.Category);
 
-/// <summary>Words that name people: one, or several that fit.</summary>
-public sealed record PersonName(System.Collections.Immutable.ImmutableArray<string> Emails, bool Exact)
-{
-    public bool Equals(PersonName? other) => other is not null && Exact == other.Exact && Emails.AsSpan().SequenceEqual(other.Emails.AsSpan());
-    public override int GetHashCode() => Emails.Length == 0 ? 0 : Emails[0].GetHashCode(StringComparison.Ordinal);
+    public int Account { get; } = grammar.Category("account");
+    public int Person { get; } = grammar.Category("person");
+    public int Field(string field) => fields[field];
 }
-
-/// <summary>A value of a field as the book spells it: a team, segment, region, industry, plan, course or metric.</summary>
-public sealed record FieldValue(string Field, string Value);

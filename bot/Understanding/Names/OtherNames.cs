@@ -1,0 +1,86 @@
+using CsmBot.Accounts;
+using CsmBot.Understanding.Engine;
+
+namespace CsmBot.Understanding.Names;
+
+/// <summary>Names of people, teams, segments, regions, industries, stages, plans, courses and metrics: few, so a dictionary of keys does.</summary>
+internal sealed class OtherNames
+{
+    public static readonly IReadOnlyList<string> Fields = ["team", "segment", "region", "industry", "stage", "plan", "course", "metric"];
+
+    private readonly Dictionary<ulong, List<object>> byKey = [];
+    private readonly Tokens tokens = new();
+    private static readonly Lexicon None = new();
+
+    public OtherNames(IReadOnlyCollection<Account> accounts, IEnumerable<Person> people, IEnumerable<string> plans, IEnumerable<string> courses, IEnumerable<string> metrics)
+    {
+        var known = people as IReadOnlyCollection<Person> ?? [.. people];
+        foreach (var person in known.DistinctBy(p => p.Email, StringComparer.OrdinalIgnoreCase)) AddPerson(person);
+        AddField("team", known.Select(p => p.Team));
+        AddField("segment", accounts.Select(a => a.Segment));
+        AddField("region", accounts.Select(a => a.Region));
+        AddField("industry", accounts.Select(a => a.Industry));
+        AddField("stage", Enum.GetValues<Stage>().Select(Words.Of));
+        AddField("plan", plans);
+        AddField("course", courses);
+        AddField("metric", metrics);
+    }
+
+    public void Seed(Chart chart, Seeds seeds, int start)
+    {
+        for (var run = new Run(chart.Tokens, start); run.Grow();)
+        {
+            if (!run.EndsClean || !byKey.TryGetValue(run.Hash, out var values)) continue;
+            foreach (var value in values)
+                if (value is FieldValue field) chart.Seed(seeds.Field(field.Field), start, run.End, field);
+                else SeedPerson(chart, seeds, start, run.End, (PersonName)value);
+        }
+    }
+
+    private static void SeedPerson(Chart chart, Seeds seeds, int start, int end, PersonName person)
+    {
+        var tokens = chart.Tokens;
+        if (start > 0 && tokens[start].Glued && tokens.Folded(start - 1) is "@") start--;
+        if (end < tokens.Count && tokens[end].Glued && tokens.Folded(end) is "'s") end++;
+        chart.Seed(seeds.Person, start, end, person);
+    }
+
+    private void AddPerson(Person person)
+    {
+        AddPerson(person.Email, person.Email, exact: true);
+        AddPerson(person.Name, person.Email, exact: true);
+        var words = person.Name.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (words.Length < 2) return;
+        AddPerson(words[0], person.Email, exact: false);
+        AddPerson(words[^1], person.Email, exact: false);
+        if (words.Length > 2) AddPerson($"{words[0]} {words[^1]}", person.Email, exact: true);
+    }
+
+    private void AddPerson(string name, string email, bool exact)
+    {
+        if (KeyOf(name) is not { } key) return;
+        var values = At(key);
+        var at = values.FindIndex(v => v is PersonName);
+        var common = OrdinaryWords.Knows(name.ToLowerInvariant());
+        if (at < 0) values.Add(new PersonName([email], exact) { Common = common });
+        else if (values[at] is PersonName before && !before.Emails.Contains(email) && exact == before.Exact) values[at] = before with { Emails = before.Emails.Add(email) };
+        else if (values[at] is PersonName { Exact: false } && exact) values[at] = new PersonName([email], true) { Common = common };
+    }
+
+    private void AddField(string field, IEnumerable<string?> spellings)
+    {
+        foreach (var spelling in spellings.Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!).Distinct(StringComparer.OrdinalIgnoreCase))
+            foreach (var said in Synonyms.Of(field, spelling).Prepend(spelling))
+                if (KeyOf(said) is { } key && !At(key).OfType<FieldValue>().Any(f => f.Field == field)) At(key).Add(new FieldValue(field, spelling));
+    }
+
+    private List<object> At(ulong key) => byKey.TryGetValue(key, out var values) ? values : byKey[key] = [];
+
+    private ulong? KeyOf(string name)
+    {
+        tokens.Read(name, None);
+        var run = new Run(tokens, 0);
+        while (run.Grow()) { }
+        return run.Words > 0 ? run.Hash : null;
+    }
+}
