@@ -61,7 +61,9 @@ internal sealed class AccountNames
             longest = run;
             var whole = Class(items[0]) < Beginning;
             if (!whole && (run.Letters < FewestLetters || (run.Words == 1 && tokens[start].Word != 0))) continue;
-            Add(chart, category, start, run.End, items, exact: whole, slip: false);
+            var next = run;
+            var goesOn = next.Grow() && !keys.Find(next.Hash).IsEmpty;
+            Add(chart, category, start, goesOn ? run.End : LegalForms.Follow(tokens, run.End), items, exact: whole, slip: false);
         }
 
         if (found) Continue(chart, category, start, longest);
@@ -153,11 +155,13 @@ internal sealed class AccountNames
         }
 
         var common = true;
-        for (var i = start; i < end && common; i++) common = chart.Tokens[i].Kind != TokenKind.Word || OrdinaryWords.Knows(chart.Tokens, i);
-        end = LegalForms.Follow(chart.Tokens, end);
+        for (var i = start; i < end && common; i++) common = IsOrdinary(chart.Tokens, i);
         if (end < chart.Tokens.Count && chart.Tokens[end].Glued && chart.Tokens.Folded(end) is "'s") end++;
         chart.Seed(category, start, end, new AccountName(chosen.DrainToImmutable(), exact) { Common = common && !slip, Slip = slip });
     }
+
+    private static bool IsOrdinary(Tokens tokens, int token) =>
+        tokens[token].Kind != TokenKind.Word || OrdinaryWords.Knows(tokens, token) || (token > 0 && tokens[token].Glued && tokens[token - 1].Kind == TokenKind.Number);
 
     private static uint Item(uint kind, int account) => (kind << 30) | (uint)account;
     private static uint Class(uint item) => item >> 30;

@@ -97,7 +97,7 @@ public class DirectoryTests
         Assert.Equal("1 2 exact", Account("acmira", names));
         Assert.Equal("1 exact", Account("acmira inc", names));
         Assert.Equal("2 exact", Account("Acmira S.A.", names));
-        Assert.Equal("3 exact common", Account("smith jones", names));
+        Assert.Equal("3 exact", Account("smith jones", names));
     }
 
     [Theory]
