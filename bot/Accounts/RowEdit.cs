@@ -26,7 +26,9 @@ internal sealed class RowEdit<T>(PerAccount<T> rows, IComparer<T> order)
     private List<T> Of(int account)
     {
         if (_touched.TryGetValue(account, out var list)) return list;
-        list = [.. rows.Of(account)];
+        var had = rows.Of(account);
+        list = new List<T>(had.Length + 4);
+        list.AddRange(had);
         return _touched[account] = list;
     }
 }

@@ -3,37 +3,50 @@ namespace CsmBot.Accounts;
 /// <summary>Order and keys of rows: every kind's order ends in its key, so rows that compare as equal are the same fact.</summary>
 internal static class Sorted
 {
+    private const int MostMoves = 64;
+
     /// <summary>Sorts in place, keeps the last of equal rows, and returns how many are left at the front.</summary>
     public static int Distinct<T>(Span<T> rows, IComparer<T> order)
     {
-        if (!IsAscending(rows, order)) SortStable(rows, order);
+        Sort(rows, order);
         var kept = 0;
         for (var i = 0; i < rows.Length; i++)
         {
             if (kept > 0 && order.Compare(rows[kept - 1], rows[i]) == 0) kept--;
-            rows[kept++] = rows[i];
+            if (kept != i) rows[kept] = rows[i];
+            kept++;
         }
         return kept;
     }
 
-    /// <summary>The first index whose row does not come before: rows must be sorted by the number.</summary>
-    public static int FirstAtLeast<T, TKey>(ReadOnlySpan<T> rows, TKey key, Func<T, TKey> of) where TKey : IComparable<TKey>
+    /// <summary>Rows come nearly sorted: a late one is moved to its place, and only where many are late is the whole sorted.</summary>
+    private static void Sort<T>(Span<T> rows, IComparer<T> order)
+    {
+        var late = 0;
+        for (var i = 1; i < rows.Length; i++)
+        {
+            if (order.Compare(rows[i - 1], rows[i]) <= 0) continue;
+            if (++late > MostMoves)
+            {
+                SortStable(rows, order);
+                return;
+            }
+            var (row, to) = (rows[i], PlaceAfter(rows[..i], rows[i], order));
+            rows[to..i].CopyTo(rows[(to + 1)..]);
+            rows[to] = row;
+        }
+    }
+
+    private static int PlaceAfter<T>(ReadOnlySpan<T> rows, T row, IComparer<T> order)
     {
         int low = 0, high = rows.Length;
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (of(rows[middle]).CompareTo(key) < 0) low = middle + 1;
+            if (order.Compare(rows[middle], row) <= 0) low = middle + 1;
             else high = middle;
         }
         return low;
-    }
-
-    private static bool IsAscending<T>(ReadOnlySpan<T> rows, IComparer<T> order)
-    {
-        for (var i = 1; i < rows.Length; i++)
-            if (order.Compare(rows[i - 1], rows[i]) >= 0) return false;
-        return true;
     }
 
     private static void SortStable<T>(Span<T> rows, IComparer<T> order)

@@ -34,12 +34,10 @@ public sealed class Tiers
     private static Tiers ByShare(Book book, IReadOnlyList<double> cuts)
     {
         var tiers = new byte[book.Accounts.Count];
-        var active = Enumerable.Range(0, tiers.Length).Where(a => book.Figures[a].Status == AccountStatus.Active).ToArray();
-        Array.Sort(active, (a, b) => book.Figures[b].Arr.CompareTo(book.Figures[a].Arr) is var c && c != 0
-            ? c : string.CompareOrdinal(book.Accounts[a].Name, book.Accounts[b].Name));
-        var total = active.Sum(a => (decimal)book.Figures[a].Arr);
+        var active = LargestFirst(book);
+        var total = active.Sum(a => book.Figures[a].Arr);
         var ends = cuts.Select(c => (decimal)c * total).ToArray();
-        var (larger, tier) = (0m, 0);
+        var (larger, tier) = (0L, 0);
         foreach (var account in active)
         {
             while (tier < ends.Length && larger >= ends[tier]) tier++;
@@ -47,5 +45,21 @@ public sealed class Tiers
             larger += book.Figures[account].Arr;
         }
         return new Tiers(tiers, cuts.Count + 1);
+    }
+
+    /// <summary>Sorted by a primitive key, which is several times faster than by a comparison; then accounts of equal ARR by name.</summary>
+    private static int[] LargestFirst(Book book)
+    {
+        var active = Enumerable.Range(0, book.Accounts.Count).Where(a => book.Figures[a].Status == AccountStatus.Active).ToArray();
+        var keys = Array.ConvertAll(active, a => -book.Figures[a].Arr);
+        Array.Sort(keys, active);
+        for (var from = 0; from < keys.Length;)
+        {
+            var to = from + 1;
+            while (to < keys.Length && keys[to] == keys[from]) to++;
+            if (to - from > 1) active.AsSpan(from, to - from).Sort((a, b) => string.CompareOrdinal(book.Accounts[a].Name, book.Accounts[b].Name) is var c && c != 0 ? c : a - b);
+            from = to;
+        }
+        return active;
     }
 }

@@ -34,10 +34,5 @@ public sealed record Moment(DateTime NowUtc, TimeZoneInfo Zone, Workspace Worksp
     public DateOnly Today => DateOnly.FromDateTime(Local);
 
     /// <summary>The instant at which a day begins in the asker's zone, in UTC.</summary>
-    public DateTime StartOf(DateOnly day)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        while (Zone.IsInvalidTime(local)) local = local.AddMinutes(30);
-        return TimeZoneInfo.ConvertTimeToUtc(local, Zone);
-    }
+    public DateTime StartOf(DateOnly day) => Seconds.ToInstant(ZoneDays.Of(Zone).Start(day));
 }

@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 
 namespace CsmBot.Accounts;
 
-/// <summary>Where each calendar day begins in a time zone, as a table: a scan over millions of rows cannot afford a time zone's rules for each.</summary>
+/// <summary>Where each calendar day begins in a time zone, as a table filled as it is used: a scan over millions of rows cannot afford a time zone's rules for each.</summary>
 public sealed class ZoneDays
 {
+    private const int Unknown = int.MinValue;
     private static readonly DateOnly s_first = new(1990, 1, 1);
     private static readonly DateOnly s_last = new(2060, 1, 1);
+    private static readonly int s_firstSeconds = Seconds.Of(s_first.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
     private static readonly ConcurrentDictionary<TimeZoneInfo, ZoneDays> s_known = new();
 
     private readonly TimeZoneInfo _zone;
@@ -16,7 +18,7 @@ public sealed class ZoneDays
     {
         _zone = zone;
         _starts = new int[s_last.DayNumber - s_first.DayNumber];
-        for (var i = 0; i < _starts.Length; i++) _starts[i] = Seconds.Of(Begin(s_first.AddDays(i)));
+        Array.Fill(_starts, Unknown);
     }
 
     public static ZoneDays Of(TimeZoneInfo zone) => s_known.GetOrAdd(zone, z => new ZoneDays(z));
@@ -25,20 +27,23 @@ public sealed class ZoneDays
     public int Start(DateOnly day)
     {
         var i = day.DayNumber - s_first.DayNumber;
-        return (uint)i < (uint)_starts.Length ? _starts[i] : Seconds.Of(Begin(day));
+        return (uint)i < (uint)_starts.Length ? StartAt(i) : Seconds.Of(Begin(day));
     }
 
     /// <summary>The calendar day of an instant given in <see cref="Seconds"/>.</summary>
     public DateOnly Day(int seconds)
     {
-        var i = (int)Math.Floor((seconds - (double)_starts[0]) / 86_400);
+        var i = (int)(((long)seconds - s_firstSeconds) / 86_400);
         if (i < 1 || i >= _starts.Length - 2) return DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Seconds.ToInstant(seconds), _zone));
-        while (_starts[i] > seconds) i--;
-        while (_starts[i + 1] <= seconds) i++;
+        while (StartAt(i) > seconds) i--;
+        while (StartAt(i + 1) <= seconds) i++;
         return s_first.AddDays(i);
     }
 
     public DateOnly Day(DateTime utc) => Day(Seconds.Of(utc));
+
+    /// <summary>Two threads may both work it out; they write the same.</summary>
+    private int StartAt(int i) => _starts[i] is var known && known != Unknown ? known : _starts[i] = Seconds.Of(Begin(s_first.AddDays(i)));
 
     private DateTime Begin(DateOnly day)
     {

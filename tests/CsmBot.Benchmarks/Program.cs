@@ -1,1 +1,14 @@
-System.Console.WriteLine("no benchmarks yet");
+using CsmBot.Benchmarks;
+
+// dotnet run -c Release --project tests/CsmBot.Benchmarks -- NAME
+var benchmarks = new (string Name, string What, Action Run)[]
+{
+    ("book", "the book in memory: 100,000 accounts, 2,000,000 interactions", BookBenchmark.Run),
+};
+
+foreach (var (name, what, run) in benchmarks.Where(b => args.Length == 0 || args.Contains(b.Name)))
+{
+    Console.WriteLine($"== {name}: {what}");
+    run();
+}
+return args.All(a => benchmarks.Any(b => b.Name == a)) ? 0 : 1;
