@@ -21,5 +21,11 @@ public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnl
     public Table(IReadOnlyList<Column> columns, IReadOnlyList<IReadOnlyList<object?>> rows) : this(columns, rows, rows.Count) { }
 
     /// <summary>"Rows 11–20 of 1,234", when that many rows are drawn.</summary>
-    public string Range(int shown) => string.Create(CultureInfo.InvariantCulture, $"Rows {First + 1:#,##0}–{First + shown:#,##0} of {Total:#,##0}");
+    public string Range(int shown)
+    {
+        var culture = CultureInfo.InvariantCulture;
+        return shown == 1
+            ? string.Create(culture, $"Row {First + 1:#,##0} of {Total:#,##0}")
+            : string.Create(culture, $"Rows {First + 1:#,##0}–{First + shown:#,##0} of {Total:#,##0}");
+    }
 }

@@ -54,7 +54,8 @@ public static class LogFormCard
         .. view.Problem is { } problem ? [new Notice(NoticeKind.Error, problem)] : Array.Empty<Block>(),
         .. Left(view) is { } left ? [new Notice(NoticeKind.Info, left)] : Array.Empty<Block>(),
         .. view.Kind == LogFormKind.Rest ? view.Entries.Select(Known).Where(f => f.Items.Count > 0) : [],
-        new Form(view.Kind == LogFormKind.Edit ? "Edit entry" : "Log interaction", Verbs.LogSave, [.. Shown(view).SelectMany((e, i) => Fields(view, e, i))])
+        new Form(view.Kind == LogFormKind.Edit ? "Edit entry" : "Log interaction", Verbs.LogSave, [.. Shown(view).SelectMany((e, i) => Fields(view, e, i))],
+            view.Kind == LogFormKind.Edit ? "Save" : "Log it")
         {
             Data = Data(view),
             Others = Others(view),

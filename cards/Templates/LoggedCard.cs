@@ -42,7 +42,7 @@ public static class LoggedCard
     private static IEnumerable<Block> Entry(LoggedEntry entry, bool oneOfMany, int index)
     {
         if (oneOfMany && index > 0) yield return new Divider();
-        if (oneOfMany) yield return new Heading(Short(entry), Level: 2);
+        if (oneOfMany) yield return new Heading(Phrases.Label(Short(entry)), Level: 2);
         yield return Facts(entry);
     }
 

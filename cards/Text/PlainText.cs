@@ -20,7 +20,7 @@ public static class PlainText
     private static string Draw(Block block) => block switch
     {
         Heading { Level: 1 } h => $"{h.Text}\n{new string('=', Math.Min(h.Text.Length, 78))}\n",
-        Heading h => $"\n{h.Text}\n",
+        Heading h => h.Text + "\n",
         Paragraph p => string.Concat(p.Spans.Select(Span)) + "\n",
         Figure f => $"{f.Caption}: {f.Value}\n",
         Facts f => Facts(f),
@@ -64,7 +64,7 @@ public static class PlainText
 
     private static string Value(Field field) => field switch
     {
-        ChoiceField f => f.Choices.FirstOrDefault(c => c.Value == f.Value)?.Title ?? (f.Value ?? "") + " {" + string.Join(", ", f.Choices.Select(c => c.Title)) + "}",
+        ChoiceField f => f.Choices.FirstOrDefault(c => c.Value == f.Value)?.Title ?? f.Value ?? Offer(f.Choices),
         LookupField f => f.Suggestions.FirstOrDefault(c => c.Value == f.Value)?.Title ?? f.Value ?? Offer(f.Suggestions),
         _ => field.Value ?? "",
     };

@@ -56,6 +56,8 @@ public static class WebEndpoints
     private static async IAsyncEnumerable<SseItem<WebView?>> Stream(WebMessages messages, string reader, long after, [EnumeratorCancellation] CancellationToken cancel)
     {
         yield return new SseItem<WebView?>(null, "hello");
+        // The page may remember another store's numbers.
+        after = Math.Min(after, await messages.Newest(cancel));
         while (!cancel.IsCancellationRequested)
         {
             var next = messages.NextChange;

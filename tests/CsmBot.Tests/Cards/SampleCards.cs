@@ -1,0 +1,103 @@
+using CsmBot.Cards;
+using CsmBot.Cards.Templates;
+
+namespace CsmBot.Tests.Cards;
+
+/// <summary>One card of each template in each of its states, as it would be in a busy week.</summary>
+public static class SampleCards
+{
+    private static readonly DateTime _now = new(2026, 11, 23, 9, 30, 0);
+    private static readonly DateOnly _today = new(2026, 11, 23);
+
+    private static readonly string[] _names = ["Acme Corp", "Bolt & Sons <Ltd>", "Cumulus GmbH", "Delta_Air_Freight International Holdings", "Ève Santé", "Fabrikam Ltd", "Gōdo 合同会社", "Hooli", "Initech", "Jupiter*Mining*"];
+
+    private static readonly LoggedEntry _call = new("Acme Corp", "call", new(2026, 11, 21), 1, 25, 4, "renewal", "Ann wants the 2027 price list before she signs.");
+    private static readonly LoggedEntry _visits = new("Bolt & Sons <Ltd>", "site_visit", new(2026, 11, 20), 2, 390, null, "onboarding");
+    private static readonly LoggedEntry _qbr = new("Cumulus GmbH", "qbr", new(2026, 11, 19), 1, 60, 5);
+
+    private static readonly AlertView _alert = new("AL-17", "A-104", "Fabrikam Ltd", "green", "yellow", "Gone quiet", "no contact for 41 days", new(2026, 11, 23, 6, 0, 0))
+    {
+        Evidence = [new Fact("Usage", "61, 18 % less than 30 days ago"), new Fact("Open urgent tickets", "2")],
+        Owner = "Dana Reyes", Tier = 1, Arr = "USD 412,000", Renewal = new(2027, 1, 15), LastContact = new(2026, 10, 13),
+        NextStep = "Call Ann O’Hara this week; ask about the two open tickets first.",
+    };
+
+    private static readonly LogFormEntry _known = new()
+    {
+        AccountId = "A-104", AccountName = "Fabrikam Ltd", Type = "call", OccurredOn = "2026-11-21", Minutes = "25", Volume = "1", Effectiveness = "4", Purpose = "renewal",
+        Notes = "Ann wants the price list.",
+    };
+
+    public static readonly IReadOnlyDictionary<string, Card> All = new Dictionary<string, Card>
+    {
+        ["logged"] = LoggedCard.Of(new("L-1", [_call])),
+        ["logged-several"] = LoggedCard.Of(new("L-2", [_call, _visits, _qbr]) { By = "Dana Reyes", Notes = ["Bolt & Sons <Ltd> is churned."] }),
+        ["logged-edited"] = LoggedCard.Of(new("L-1", [_call with { Minutes = 45 }]) { Edited = true }),
+        ["undone"] = UndoneCard.Of(new([_call, _visits], "Dana Reyes")),
+        ["log-form-empty"] = LogFormCard.Of(new(LogFormKind.Empty, [new LogFormEntry()], _today)),
+        ["log-form-rest"] = LogFormCard.Of(new(LogFormKind.Rest, [_known with { AccountId = null, AccountName = null, Type = null, Needs = ["account", "type"],
+            AccountChoices = [new Choice("Fabrikam Ltd", "A-104"), new Choice("Fabrikam Labs", "A-233")] }], _today, "D-1")),
+        ["log-form-rest-several"] = LogFormCard.Of(new(LogFormKind.Rest, [_known, _known with { AccountName = "Acme Corp", Type = null, Needs = ["type"] }], _today, "D-2")),
+        ["log-form-edit"] = LogFormCard.Of(new(LogFormKind.Edit, [_known], _today, "L-1")),
+        ["log-form-errors"] = LogFormCard.Of(new(LogFormKind.Edit, [_known with { OccurredOn = "2026-12-24", Errors = new Dictionary<string, string>
+            { ["occurred_on"] = "24 Dec 2026 is in the future: only what was done can be logged." } }], _today, "L-1") { Problem = "One field needs another look." }),
+        ["answer-rows"] = AnswerCard.Of(Rows(page: 0)),
+        ["answer-rows-middle"] = AnswerCard.Of(Rows(page: 1)),
+        ["answer-none"] = AnswerCard.Of(Rows(page: 0) with { Rows = [], Total = 0 }),
+        ["answer-figure"] = AnswerCard.Of(new("ARR of tier 1 accounts in EMEA", _now) { Figure = "USD 12,480,000", Notes = ["No rate is set for GBP: it was counted 1:1."] }),
+        ["answer-groups"] = AnswerCard.Of(Groups()),
+        ["clarify"] = ClarifyCard.Of(new("C-1", "Which Fabrikam do you mean?", ["Fabrikam Ltd", "Fabrikam Labs", "Fabrikam Benelux BV", "Old Fabrikam", "Fabrikam Spares", "Fabrikam II"])),
+        ["not-understood"] = NotUnderstoodCard.Of(new(["synergy", "*bold* <at>all</at>"], ["which accounts are yellow", "accounts not contacted in 30 days"])
+            { Understood = "Tier 1 accounts" }),
+        ["not-understood-at-all"] = NotUnderstoodCard.Of(new([], [])),
+        ["help"] = HelpCard.Of(new("25 min call with Fabrikam yesterday, went well", ["which tier 1 accounts are yellow", "what renews next quarter", "effort by purpose this quarter"],
+            ["which accounts turned red this month"])),
+        ["welcome"] = WelcomeCard.Of(new("Dana", "25 min call with Fabrikam yesterday, went well", ["which tier 1 accounts are yellow", "my accounts not contacted in 30 days"])),
+        ["refused"] = RefusedCard.Of(new("I don’t know who you are: ask whoever keeps the team’s list to add you.", "7f3a")),
+        ["alert-open"] = AlertCard.Of(_alert),
+        ["alert-red-never-contacted"] = AlertCard.Of(_alert with { From = "yellow", To = "red", LastContact = null, ContactKnown = false, Arr = null }),
+        ["alert-acknowledged"] = AlertCard.Of(_alert with { State = new AlertState.Acknowledged("Ines Okoro", _now) }),
+        ["alert-snoozed"] = AlertCard.Of(_alert with { State = new AlertState.Snoozed("Ines Okoro", new(2026, 11, 30)) }),
+        ["alert-cleared"] = AlertCard.Of(_alert with { State = new AlertState.Cleared(_now, "a call was logged on 23 Nov 2026") }),
+        ["summary"] = SummaryCard.Of(Summary()),
+        ["digest"] = DigestCard.Of(new("Your week, 23–29 Nov 2026", _now,
+        [
+            new("Call this week", [new("A-104", "Fabrikam Ltd", "no contact for 41 days", "yellow"), new("A-7", "Acme Corp", "renews 15 Dec 2026", "green")]),
+            new("Steps due", [.. Enumerable.Range(1, 11).Select(i => new DigestLine($"A-{i}", $"Account {i}", "train 10 people, due 27 Nov 2026"))]),
+            new("Nothing here", []),
+        ])),
+        ["digest-empty"] = DigestCard.Of(new("Your week, 23–29 Nov 2026", _now, [])),
+        ["text"] = Reply.Of("Two lines,\nand *stars*, [brackets](https://x.example), 1. numbers & <at>names</at>.").Card,
+    };
+
+    private static AnswerView Rows(int page) => new("Tier 1 accounts, yellow or red, renewing 1 Oct – 31 Dec 2026", _now)
+    {
+        AnswerId = "Q-8f2c", Total = 23, Page = page, RowName = "account",
+        Columns = [new("Account"), new("Tier", ColumnKind.Number), new("Health", ColumnKind.Health), new("Renewal", ColumnKind.Date), new("ARR", ColumnKind.Money, "USD"), new("CSM")],
+        Rows = [.. Enumerable.Range(page * 10, 10).Select(i => (IReadOnlyList<object?>)
+            [$"{_names[i % _names.Length]}{(i >= _names.Length ? " II" : "")}", 1L, i % 3 == 0 ? "red" : "yellow", new DateOnly(2026, 10 + i % 3, 1 + i), 480_000.0 - 12_500.5 * i, i % 4 == 0 ? null : "Dana Reyes"])],
+    };
+
+    private static AnswerView Groups()
+    {
+        IReadOnlyList<IReadOnlyList<object?>> rows = [["firefighting", 41.5, 0.38], ["renewal", 22.25, 0.2], ["adoption", 18.0, 0.17], [null, 27.1, 0.25]];
+        return new("Effort by purpose, 1 Oct – 31 Dec 2026", _now)
+        {
+            Total = 4, Rows = rows, RowName = "purpose", Columns = [new("Purpose"), new("Effort", ColumnKind.Number, "hours"), new("Share", ColumnKind.Percent)],
+            Chart = new(ChartKind.Bar, "Effort by purpose", [new("Effort", [.. rows.Select(r => new Point(Cell.Text(r[0]), (double)r[1]!))])], "hours"),
+        };
+    }
+
+    private static SummaryView Summary() => new("A-104", "Fabrikam Ltd", "yellow", _now)
+    {
+        HealthSince = new(2026, 11, 23), HealthReason = "no contact for 41 days",
+        Facts = [new("Owner", "Dana Reyes"), new("Tier", "1"), new("ARR", "USD 412,000"), new("Renewal", "15 Jan 2027"), new("Sponsor", "Ann O’Hara"), new("Stage", "Mature")],
+        Parts =
+        [
+            new("Last contacts", new Table([new("Day", ColumnKind.Date), new("Type"), new("By"), new("Minutes", ColumnKind.Number)],
+                [[new DateOnly(2026, 10, 13), "Call", "Dana Reyes", 25L], [new DateOnly(2026, 9, 30), "QBR", "Dana Reyes", 60L]]), "Nobody has been in contact yet."),
+            new("Open tickets", null, "None open."),
+            new("Next steps of the plan", new Table([new("Step"), new("Due", ColumnKind.Date)], [["10 people log in every week", new DateOnly(2026, 12, 1)]], 4), "No plan."),
+        ],
+    };
+}
