@@ -20,7 +20,7 @@ public struct Edge
 }
 
 /// <summary>
-/// Everything the rules can read in a message, layer by layer, every reading kept with its range, rule and parts.
+/// Everything the rules can read in a message, every reading kept with its range, rule and parts.
 /// Reused from message to message: beyond what productions make, nothing is allocated.
 /// </summary>
 public sealed class Chart(Grammar grammar)
@@ -55,25 +55,35 @@ public sealed class Chart(Grammar grammar)
 
     public void Seed(int category, int start, int end, object value) => Add(category, start, end, value, -1, [], 0);
 
-    /// <summary>Tries every rule at every token, layer by layer.</summary>
+    /// <summary>
+    /// Tries every rule at every token, from the last to the first: what a pattern refers to behind its first part has been read by
+    /// then, and each edge made is itself tried as a first part at once.
+    /// </summary>
     public void Run()
     {
-        for (var layer = 0; layer < grammar.ByWord.Length; layer++)
-            for (var start = 0; start < Tokens.Count && Count < MostEdges; start++)
-            {
-                var word = Tokens[start].Read;
-                if (word != 0 && grammar.ByWord[layer].TryGetValue(word, out var entries))
-                    foreach (var entry in entries)
-                        if (!entry.Glued || Tokens[start].Glued) Walk(entry.Rule, entry.Target, start, start + 1, 0, Tokens[start].Word == 0 ? 1 : 0);
-                if (grammar.ByCategory[layer].Count == 0) continue;
-                for (var e = firstAt[start]; e >= 0; e = edges[e].Next)
-                    if (grammar.ByCategory[layer].TryGetValue(edges[e].Category, out entries))
-                        foreach (var entry in entries)
-                        {
-                            captures[0] = e;
-                            Walk(entry.Rule, entry.Target, start, edges[e].End, 1, edges[e].Guesses);
-                        }
-            }
+        for (var start = Tokens.Count - 1; start >= 0 && Count < MostEdges; start--)
+        {
+            var made = Count;
+            var seeded = firstAt[start];
+            var word = Tokens[start].Read;
+            if (word != 0 && word < grammar.ByWord.Length)
+                foreach (var entry in grammar.ByWord[word])
+                    if (!entry.Glued || Tokens[start].Glued) Walk(entry.Rule, entry.Target, start, start + 1, 0, Tokens[start].Word == 0 ? 1 : 0);
+            for (var e = seeded; e >= 0; e = edges[e].Next) Begin(e);
+            for (; made < Count; made++) Begin(made);
+        }
+    }
+
+    /// <summary>Tries the rules that can begin with this edge.</summary>
+    private void Begin(int edge)
+    {
+        var (start, end, guesses) = (edges[edge].Start, edges[edge].End, edges[edge].Guesses);
+        foreach (var entry in grammar.ByCategory[edges[edge].Category])
+        {
+            if (entry.Glued && !Tokens[start].Glued) continue;
+            captures[0] = edge;
+            Walk(entry.Rule, entry.Target, start, end, 1, guesses);
+        }
     }
 
     private void Walk(int rule, int state, int start, int at, int captured, int guesses)

@@ -1,8 +1,8 @@
 namespace CsmBot.Understanding.Engine;
 
 /// <summary>
-/// All rules, compiled. Categories are read in layers: a rule is tried when everything its pattern refers to has been read,
-/// so a category may not refer to itself, directly or by way of others.
+/// All rules, compiled. A message is read from its last token to its first, so that whatever a pattern refers to further on
+/// has been read by then. A category may refer to itself, as long as a word is used up on the way.
 /// </summary>
 public sealed class Grammar
 {
@@ -15,9 +15,9 @@ public sealed class Grammar
     internal PatternCompiler.Step[][] States { get; }
     internal bool[] Final { get; }
 
-    /// <summary>Per layer: the rules that can begin with a word, and those that can begin with a category.</summary>
-    internal Dictionary<int, Entry[]>[] ByWord { get; }
-    internal Dictionary<int, Entry[]>[] ByCategory { get; }
+    /// <summary>The rules that can begin with a word, by its number, and those that can begin with a category.</summary>
+    internal Entry[][] ByWord { get; }
+    internal Entry[][] ByCategory { get; }
     internal int[] RuleCategory { get; }
 
     public Lexicon Lexicon { get; } = new();
@@ -38,16 +38,9 @@ public sealed class Grammar
         States = [.. compiler.States];
         Final = [.. compiler.Final];
         RuleCategory = [.. rules.Select(r => categories[r.Category])];
-        var layers = Layers(starts);
-        ByWord = new Dictionary<int, Entry[]>[layers.Max() + 1];
-        ByCategory = new Dictionary<int, Entry[]>[layers.Max() + 1];
-        for (var layer = 0; layer < ByWord.Length; layer++)
-        {
-            var firsts = Enumerable.Range(0, rules.Count).Where(r => layers[r] == layer).SelectMany(r => States[starts[r]].Select(s => (s, r))).ToArray();
-            ByWord[layer] = Index(firsts.Where(f => !f.s.IsCategory));
-            ByCategory[layer] = Index(firsts.Where(f => f.s.IsCategory));
-        }
-
+        RefuseLoops(starts);
+        ByWord = Index(starts, isCategory: false, Lexicon.Count);
+        ByCategory = Index(starts, isCategory: true, categoryNames.Count);
         Lexicon.Settle(ordinaryWords ?? []);
         Lexicon.Freeze();
     }
@@ -66,43 +59,33 @@ public sealed class Grammar
         catch (FormatException e) { throw new FormatException($"rule \"{rule.Name}\": {e.Message}", e); }
     }
 
-    private static Dictionary<int, Entry[]> Index(IEnumerable<(PatternCompiler.Step Step, int Rule)> firsts) =>
-        firsts.GroupBy(f => f.Step.Symbol).ToDictionary(g => g.Key, g => g.Select(f => new Entry(f.Rule, f.Step.Target, f.Step.Glued)).Distinct().ToArray());
-
-    /// <summary>The layer of each rule: one above the highest category it refers to.</summary>
-    private int[] Layers(int[] starts)
+    private Entry[][] Index(int[] starts, bool isCategory, int count)
     {
-        var needs = starts.Select(s => Needs(s)).ToArray();
-        var ofCategory = new int[categoryNames.Count];
-        var changed = true;
-        for (var round = 0; changed; round++)
-        {
-            changed = false;
-            if (round > categoryNames.Count) throw new FormatException("categories refer to themselves: " + string.Join(", ", Enumerable.Range(0, ofCategory.Length).Where(c => ofCategory[c] >= round - 1).Select(CategoryName)));
-            for (var rule = 0; rule < starts.Length; rule++)
-            {
-                var layer = needs[rule].Count == 0 ? 1 : needs[rule].Max(c => ofCategory[c]) + 1;
-                if (ofCategory[RuleCategory[rule]] >= layer) continue;
-                ofCategory[RuleCategory[rule]] = layer;
-                changed = true;
-            }
-        }
-
-        return [.. RuleCategory.Select(c => ofCategory[c])];
+        var lists = new List<Entry>?[count];
+        for (var rule = 0; rule < starts.Length; rule++)
+            foreach (var step in States[starts[rule]])
+                if (step.IsCategory == isCategory) (lists[step.Symbol] ??= []).Add(new Entry(rule, step.Target, step.Glued));
+        return [.. lists.Select(l => l?.ToArray() ?? [])];
     }
 
-    private HashSet<int> Needs(int start)
+    /// <summary>A category that is itself with nothing more, directly or by way of others, would be read without end.</summary>
+    private void RefuseLoops(int[] starts)
     {
-        var seen = new HashSet<int> { start };
-        var open = new Stack<int>(seen);
-        var needs = new HashSet<int>();
-        while (open.TryPop(out var state))
-            foreach (var step in States[state])
-            {
-                if (step.IsCategory) needs.Add(step.Symbol);
-                if (seen.Add(step.Target)) open.Push(step.Target);
-            }
+        var alone = new HashSet<int>[categoryNames.Count];
+        for (var c = 0; c < alone.Length; c++) alone[c] = [];
+        for (var rule = 0; rule < starts.Length; rule++)
+            foreach (var step in States[starts[rule]])
+                if (step.IsCategory && Final[step.Target]) alone[RuleCategory[rule]].Add(step.Symbol);
+        var state = new byte[alone.Length];
+        for (var c = 0; c < alone.Length; c++) Visit(c);
 
-        return needs;
+        void Visit(int category)
+        {
+            if (state[category] == 2) return;
+            if (state[category] == 1) throw new FormatException($"category {CategoryName(category)} refers to itself");
+            state[category] = 1;
+            foreach (var next in alone[category]) Visit(next);
+            state[category] = 2;
+        }
     }
 }

@@ -68,8 +68,18 @@ public class GrammarTests
     }
 
     [Fact]
-    public void A_category_that_refers_to_itself_is_refused() =>
-        Assert.Throws<FormatException>(() => new Grammar([new("x", "x", "<x> and <x>", (in Match m) => 1)], [], [], new Dictionary<string, string>()));
+    public void A_category_that_is_itself_and_nothing_more_is_refused() =>
+        Assert.Throws<FormatException>(() => new Grammar([new("x", "x", "<y>", (in Match m) => 1), new("y", "y", "an? <x>", (in Match m) => 1)], [], [], new Dictionary<string, string>()));
+
+    [Fact]
+    public void A_category_may_refer_to_itself()
+    {
+        var counting = new Grammar([new("list", "one", "word", (in Match m) => 1), new("list", "more", "<list> and <list>", (in Match m) => m.Get<int>(0) + m.Get<int>(1))], [], [], new Dictionary<string, string>());
+        var chart = new Chart(counting);
+        chart.Begin("word and word and word", new Reading { Moment = new Moment(default, TimeZoneInfo.Utc, new Workspace()) });
+        chart.Run();
+        Assert.Contains(chart.Edges.ToArray(), e => e.End == 5 && e.Value.Equals(3));
+    }
 
     [Fact]
     public void A_pattern_that_cannot_be_read_says_where()

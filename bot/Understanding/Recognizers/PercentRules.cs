@@ -1,0 +1,13 @@
+using CsmBot.Understanding.Engine;
+
+namespace CsmBot.Understanding.Recognizers;
+
+internal static class PercentRules
+{
+    public static IEnumerable<Rule> All { get; } =
+    [
+        new("percent", "so many percent", "<number> (%|percent|percents|pct|(per cent)|percentage|(percentage points))", (in Match m) => new Percent(m.Get<double>(0)),
+            "20 %", "15%", "five percent", "minus five percent", "12 per cent"),
+        new("percent", "percent of so many", "(percent|percents|percentage|(per cent)) of <number>", (in Match m) => new Percent(m.Get<double>(0)), "percents of twenty"),
+    ];
+}

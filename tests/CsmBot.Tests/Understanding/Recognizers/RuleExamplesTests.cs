@@ -1,0 +1,35 @@
+using CsmBot.Accounts;
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Recognizers;
+
+namespace CsmBot.Tests.Understanding.Recognizers;
+
+public class RuleExamplesTests
+{
+    private static readonly Grammar Grammar = new(Recognition.Rules, Recognition.Seeds, [], new Dictionary<string, string>());
+
+    public static TheoryData<string, string, string> Examples()
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var rule in Recognition.Rules) foreach (var example in rule.Examples) data.Add(rule.Category, rule.Name, example);
+        return data;
+    }
+
+    internal static Chart Read(Grammar grammar, string text, string now = "2026-11-21T10:00:00")
+    {
+        var chart = new Chart(grammar);
+        var instant = DateTime.SpecifyKind(DateTime.Parse(now, System.Globalization.CultureInfo.InvariantCulture), DateTimeKind.Utc);
+        chart.Begin(text, new Reading { Moment = new Moment(instant, TimeZoneInfo.Utc, new Workspace()) });
+        Recognition.Seed(chart);
+        chart.Run();
+        return chart;
+    }
+
+    [Theory, MemberData(nameof(Examples))]
+    public void Every_rule_reads_its_examples(string category, string rule, string example)
+    {
+        var chart = Read(Grammar, example);
+        var whole = chart.Edges.ToArray().Where(e => e.End == chart.Tokens.Count && Grammar.CategoryName(e.Category) == category).ToArray();
+        Assert.True(whole.Any(e => e.Rule >= 0 && Grammar.Rules[e.Rule].Name == rule), $"\"{example}\" is read as {category} by [{string.Join(", ", whole.Select(e => Grammar.Rules[e.Rule].Name))}], not by \"{rule}\"");
+    }
+}
