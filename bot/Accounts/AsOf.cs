@@ -8,6 +8,7 @@ public sealed class AsOf
 {
     private Person?[]? _people;
     private RateCard? _rates;
+    private long[]? _fireCosts;
     private (int Days, Between Span) _lastDays = (-1, default);
     private readonly Lock _making = new();
 
@@ -49,6 +50,13 @@ public sealed class AsOf
 
     /// <summary>Whole calendar days from the day of an instant to today: 0 for today.</summary>
     public int DaysSince(DateTime utc) => Today.DayNumber - Days.Day(utc).DayNumber;
+
+    /// <summary>The exact direct cost of a fire by its ordinal, 0 for an unknown one.</summary>
+    internal long CostOfFire(int fire)
+    {
+        var costs = _fireCosts ??= Fires.DirectCosts(this);
+        return (uint)fire < (uint)costs.Length ? costs[fire] : 0;
+    }
 
     /// <summary>What is true of a person today; null for someone who is only mentioned, or for -1.</summary>
     public Person? Person(int person)

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace CsmBot.Accounts;
 
@@ -16,7 +15,6 @@ public sealed class BookBuilder
     private readonly List<Account> _accounts = [];
     private readonly List<InteractionRow> _interactions = [];
     private readonly List<int> _interactionAccounts = [];
-    private readonly Dictionary<int, int> _rowOfRepeated = [];
     private readonly InteractionIndex.Table _interactionIds;
     private readonly Column<SignalRow> _signals = new();
     private readonly Column<HealthRow> _health = new();
@@ -56,9 +54,7 @@ public sealed class BookBuilder
         var account = Find(interaction.AccountId);
         if (account < 0) return;
         var row = _words.Row(interaction);
-        Span<byte> id = Encoding.UTF8.GetBytes(interaction.InteractionId);
-        if (_interactionIds.Find(id) is { Exists: true } old) Forget(old);
-        _interactionIds.Set(id, new InteractionIndex.Place(row.Text, account));
+        if (_interactionIds.Set(_words.Text.Id(row.Text), new InteractionIndex.Place(row.Text, account)) is { Exists: true } old) Forget(old);
         _interactions.Add(row);
         _interactionAccounts.Add(account);
     }

@@ -22,17 +22,21 @@ public static class Fires
     }
 
     /// <summary>"fire cost, direct": the exact cost (see <see cref="Cost.Amount"/>) of interactions with that fire_id.</summary>
-    public static long DirectCost(AsOf asOf, int account, Fire fire)
-    {
-        var (id, cost) = (asOf.Book.FireIds.Find(fire.FireId), 0L);
-        foreach (ref readonly var row in Contact.In(asOf, account, asOf.Span(null)))
-            if (row.Fire == id) cost += Cost.Of(asOf, row);
-        return cost;
-    }
+    public static long DirectCost(AsOf asOf, Fire fire) => asOf.CostOfFire(asOf.Book.FireIds.Find(fire.FireId));
 
     /// <summary>Indirect cost in the workspace's currency; 0 when unsaid.</summary>
     public static double IndirectCost(AsOf asOf, int account, Fire fire) => Money.Major(asOf.Book.Minor(account, fire.IndirectCost ?? 0));
 
     /// <summary>"fire cost, total": direct + indirect_cost.</summary>
-    public static double TotalCost(AsOf asOf, int account, Fire fire) => Cost.Amount(DirectCost(asOf, account, fire)) + IndirectCost(asOf, account, fire);
+    public static double TotalCost(AsOf asOf, int account, Fire fire) => Cost.Amount(DirectCost(asOf, fire)) + IndirectCost(asOf, account, fire);
+
+    /// <summary>The direct cost of every fire, by its ordinal. An interaction of another account can be linked to a fire, so all are looked through, once a question.</summary>
+    internal static long[] DirectCosts(AsOf asOf)
+    {
+        var costs = new long[asOf.Book.FireIds.Count];
+        for (var account = 0; account < asOf.Book.Accounts.Count; account++)
+            foreach (ref readonly var row in asOf.Book.Interactions.Of(account))
+                if (row.Fire >= 0 && row.At <= asOf.NowSeconds) costs[row.Fire] += Cost.Of(asOf, row);
+        return costs;
+    }
 }

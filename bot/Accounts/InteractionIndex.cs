@@ -6,7 +6,6 @@ namespace CsmBot.Accounts;
 /// <summary>From an interaction's id to its account and text: 16 bytes for each of millions when built, and beside it what changed since.</summary>
 internal sealed class InteractionIndex
 {
-    private static readonly Place s_gone = new(0, -1);
     private readonly Table _built;
     private readonly ImmutableDictionary<string, Place> _since;
 
@@ -31,7 +30,7 @@ internal sealed class InteractionIndex
         return new InteractionIndex(table);
     }
 
-    public static Place Gone => s_gone;
+    public static Place Gone { get; } = new(0, -1);
 
     /// <summary>Open addressing over places; the ids themselves are read from the text.</summary>
     public sealed class Table(TextPool text, int capacity = 1024)
@@ -49,20 +48,23 @@ internal sealed class InteractionIndex
         public Place Find(ReadOnlySpan<byte> id)
         {
             var slot = _slots[Probe(_slots, id)];
-            return slot.AccountPlus2 < 2 ? s_gone : new Place(slot.Text, slot.AccountPlus2 - 2);
+            return slot.AccountPlus2 < 2 ? Gone : new Place(slot.Text, slot.AccountPlus2 - 2);
         }
 
-        public void Set(ReadOnlySpan<byte> id, Place place)
+        /// <summary>Where the id leads from now on; returns where it led before.</summary>
+        public Place Set(ReadOnlySpan<byte> id, Place place)
         {
             if (Count * 2 >= _slots.Length) Grow(_slots.Length * 2);
             ref var slot = ref _slots[Probe(_slots, id)];
             if (slot.AccountPlus2 == 0)
             {
-                if (!place.Exists) return;
+                if (!place.Exists) return Gone;
                 Count++;
             }
+            var before = slot.AccountPlus2 < 2 ? Gone : new Place(slot.Text, slot.AccountPlus2 - 2);
             if (place.Exists) slot.Text = place.Text;
             slot.AccountPlus2 = place.Account + 2;
+            return before;
         }
 
         public Table Copy(int room)

@@ -5,7 +5,7 @@ public sealed class Paged<T>
 {
     private const int Bits = 8;
     private const int Size = 1 << Bits;
-    private static readonly T[] s_unwritten = new T[Size];
+    private static readonly T[] _unwritten = new T[Size];
 
     public static readonly Paged<T> Empty = new([], 0);
 
@@ -59,7 +59,7 @@ public sealed class Paged<T>
             {
                 var pages = new T[Math.Max(had, page < had ? had : Math.Max(page + 1, had + (_pages is null ? 0 : had / 2)))][];
                 (_pages ?? list._pages).CopyTo(pages, 0);
-                Array.Fill(pages, s_unwritten, had, pages.Length - had);
+                Array.Fill(pages, _unwritten, had, pages.Length - had);
                 _pages = pages;
             }
             _count = Math.Max(_count, index + 1);

@@ -3,15 +3,18 @@ namespace CsmBot.Accounts;
 /// <summary>The rows of one kind of fact, by account: one large array in account order, and beside it the rows of accounts that changed since.</summary>
 public sealed class PerAccount<T>
 {
-    public static readonly PerAccount<T> Empty = new([], [0], Paged<T[]?>.Empty, 0);
+    public static readonly PerAccount<T> Empty = new([], [0], Paged<T[]?>.Empty, 0, 0);
 
     private readonly T[] _rows;
     private readonly int[] _starts;
     private readonly Paged<T[]?> _changed;
     private readonly int _changedAccounts;
 
-    private PerAccount(T[] rows, int[] starts, Paged<T[]?> changed, int changedAccounts) =>
-        (_rows, _starts, _changed, _changedAccounts) = (rows, starts, changed, changedAccounts);
+    private PerAccount(T[] rows, int[] starts, Paged<T[]?> changed, int changedAccounts, int count) =>
+        (_rows, _starts, _changed, _changedAccounts, Count) = (rows, starts, changed, changedAccounts, count);
+
+    /// <summary>Rows of all accounts.</summary>
+    public int Count { get; }
 
     /// <summary>Rows in the order of their kind (time, mostly), known at any time.</summary>
     public ReadOnlySpan<T> Of(int account)
@@ -41,7 +44,7 @@ public sealed class PerAccount<T>
             kept += of.Length;
         }
         starts[accountCount] = kept;
-        return new PerAccount<T>(kept == grouped.Length ? grouped : grouped[..kept], starts, Paged<T[]?>.Empty, 0);
+        return new PerAccount<T>(kept == grouped.Length ? grouped : grouped[..kept], starts, Paged<T[]?>.Empty, 0, kept);
     }
 
     /// <summary>A copy in which these accounts have other rows; all else is shared.</summary>
@@ -49,13 +52,14 @@ public sealed class PerAccount<T>
     {
         if (changed.Count == 0) return this;
         var edit = _changed.Edit();
-        var fresh = 0;
+        var (fresh, more) = (0, 0);
         foreach (var (account, rows) in changed)
         {
             if (account >= edit.Count || edit[account] is null) fresh++;
+            more += rows.Length - Of(account).Length;
             edit[account] = rows;
         }
-        var next = new PerAccount<T>(_rows, _starts, edit.Done(), _changedAccounts + fresh);
+        var next = new PerAccount<T>(_rows, _starts, edit.Done(), _changedAccounts + fresh, Count + more);
         return next._changedAccounts > Math.Max(1024, accountCount / 2) ? next.Compact(accountCount) : next;
     }
 
@@ -66,6 +70,6 @@ public sealed class PerAccount<T>
         for (var a = 0; a < accountCount; a++) starts[a + 1] = starts[a] + Of(a).Length;
         var rows = new T[starts[accountCount]];
         for (var a = 0; a < accountCount; a++) Of(a).CopyTo(rows.AsSpan(starts[a]));
-        return new PerAccount<T>(rows, starts, Paged<T[]?>.Empty, 0);
+        return new PerAccount<T>(rows, starts, Paged<T[]?>.Empty, 0, rows.Length);
     }
 }

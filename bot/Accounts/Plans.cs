@@ -1,10 +1,8 @@
 namespace CsmBot.Accounts;
 
-/// <summary>Steps of success plans. A step is done from the day in done_on; a step exists from the day its plan started.</summary>
+/// <summary>Steps of success plans. A step is done from the day in done_on.</summary>
 public static class Plans
 {
-    public static bool IsKnown(AsOf asOf, PlanStep step) => step.Started <= asOf.Today;
-
     public static bool IsDone(AsOf asOf, PlanStep step) => step.DoneOn <= asOf.Today;
 
     /// <summary>Due before today and not done.</summary>
@@ -17,16 +15,16 @@ public static class Plans
     public static bool IsBehind(AsOf asOf, int account)
     {
         foreach (var step in asOf.Book.Steps.Of(account))
-            if (IsKnown(asOf, step) && IsOverdue(asOf, step)) return true;
+            if (IsOverdue(asOf, step)) return true;
         return false;
     }
 
-    /// <summary>An account's share of "plan adherence" at a day (that day included), which may not lie after today.</summary>
+    /// <summary>An account's share of "plan adherence" at a day (that day included); today at the latest, since nothing later is known.</summary>
     public static Adherence AdherenceAt(AsOf asOf, int account, DateOnly day)
     {
-        var sum = default(Adherence);
+        var (sum, last) = (default(Adherence), day < asOf.Today ? day : asOf.Today);
         foreach (var step in asOf.Book.Steps.Of(account))
-            if (step.Due <= day && IsKnown(asOf, step)) sum += new Adherence(1, IsDone(asOf, step) && step.DoneOn <= step.Due ? 1 : 0);
+            if (step.Due <= last) sum += new Adherence(1, IsDone(asOf, step) && step.DoneOn <= step.Due ? 1 : 0);
         return sum;
     }
 }

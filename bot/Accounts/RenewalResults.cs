@@ -20,11 +20,11 @@ public readonly record struct RenewalResults(long Before, long After, long Kept,
     {
         var sum = default(RenewalResults);
         foreach (var renewal in asOf.Book.Renewals.Of(account))
-            if (Renewing.IsKnown(asOf, renewal) && (window is not { } w || w.Contains(renewal.ClosedOn))) sum += Of(asOf, account, renewal);
+            if (Renewing.IsKnown(asOf, renewal) && (window is not { } w || w.Contains(renewal.ClosedOn))) sum += OfOne(asOf, account, renewal);
         return sum;
     }
 
-    public static RenewalResults Of(AsOf asOf, int account, Renewal renewal)
+    public static RenewalResults OfOne(AsOf asOf, int account, Renewal renewal)
     {
         var (before, after) = (asOf.Book.Minor(account, renewal.ArrBefore), asOf.Book.Minor(account, renewal.ArrAfter));
         return new RenewalResults(before, after, Math.Min(before, after), 1, renewal.Outcome == RenewalOutcome.Churned ? 1 : 0);

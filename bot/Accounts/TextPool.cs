@@ -9,6 +9,8 @@ namespace CsmBot.Accounts;
 internal sealed class TextPool
 {
     private const int UnitBits = 2;
+    private const int Unit = 1 << UnitBits;
+    private const int Prefixes = 10 + Unit;   // two lengths of at most five bytes, and the way to the next unit
     private const int BlockBits = 20;
     private const int UnitsBits = BlockBits - UnitBits;
     private readonly Lock _adding = new();
@@ -35,44 +37,37 @@ internal sealed class TextPool
     }
 
     /// <summary>A handle for the pair; safe to call from several threads.</summary>
-    public int Add(ReadOnlySpan<byte> id, ReadOnlySpan<byte> notes)
+    public int Add(string id, string? notes)
     {
+        var (idLength, notesLength) = (Encoding.UTF8.GetByteCount(id), notes is null ? 0 : Encoding.UTF8.GetByteCount(notes));
         lock (_adding)
         {
-            var (handle, room) = Reserve(id.Length + notes.Length + 8);
-            var at = Write(room, 0, id);
-            at = Write(room, at, notes);
-            _used += (at + 3) & ~3;
+            Reserve(idLength + notesLength + Prefixes);
+            var handle = (_block << UnitsBits) | (_used >> UnitBits);
+            var end = Write(_blocks[_block], Write(_blocks[_block], _used, id, idLength), notes, notesLength);
+            _used = (end + Unit - 1) & ~(Unit - 1);
             return handle;
         }
     }
 
-    private (int Handle, byte[] Block) Open() => ((_block << UnitsBits) | (_used >> UnitBits), _blocks[_block]);
-
-    private (int Handle, Memory<byte> Room) Reserve(int bytes)
+    private void Reserve(int bytes)
     {
-        if (_block < 0 || _used + bytes > _blocks[_block].Length)
-        {
-            var blocks = _blocks;
-            if (++_block == blocks.Length) Array.Resize(ref blocks, blocks.Length * 2);
-            blocks[_block] = new byte[Math.Max(1 << BlockBits, bytes)];
-            _blocks = blocks;
-            _used = 0;
-        }
-        var (handle, block) = Open();
-        return (handle, block.AsMemory(_used));
+        if (_block >= 0 && _used + bytes <= _blocks[_block].Length) return;
+        var blocks = _blocks;
+        if (++_block == blocks.Length) Array.Resize(ref blocks, blocks.Length * 2);
+        blocks[_block] = new byte[Math.Max(1 << BlockBits, bytes)];
+        _blocks = blocks;
+        _used = 0;
     }
 
     private ReadOnlySpan<byte> Entry(int handle) => _blocks[handle >>> UnitsBits].AsSpan((handle & ((1 << UnitsBits) - 1)) << UnitBits);
 
-    private static int Write(Memory<byte> room, int at, ReadOnlySpan<byte> text)
+    private static int Write(byte[] block, int at, string? text, int length)
     {
-        var span = room.Span;
-        var length = (uint)text.Length;
-        for (; length >= 0x80; length >>= 7) span[at++] = (byte)(length | 0x80);
-        span[at++] = (byte)length;
-        text.CopyTo(span[at..]);
-        return at + text.Length;
+        var left = (uint)length;
+        for (; left >= 0x80; left >>= 7) block[at++] = (byte)(left | 0x80);
+        block[at++] = (byte)left;
+        return at + Encoding.UTF8.GetBytes(text, block.AsSpan(at, length));
     }
 
     private static int Read(ref ReadOnlySpan<byte> entry)

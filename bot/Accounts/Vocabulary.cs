@@ -37,9 +37,7 @@ internal sealed class Vocabulary
 
     public InteractionRow Row(Interaction i)
     {
-        Span<byte> id = System.Text.Encoding.UTF8.GetBytes(i.InteractionId);
-        Span<byte> notes = i.Notes is null ? [] : System.Text.Encoding.UTF8.GetBytes(i.Notes);
-        return new InteractionRow(Seconds.Of(i.OccurredAt), Text.Add(id, notes), Emails.Add(i.CsmEmail), i.Type, i.Purpose, i.Effectiveness, i.Minutes, i.Volume,
+        return new InteractionRow(Seconds.Of(i.OccurredAt), Text.Add(i.InteractionId, i.Notes), Emails.Add(i.CsmEmail), i.Type, i.Purpose, i.Effectiveness, i.Minutes, i.Volume,
             FireIds.Add(i.FireId));
     }
 

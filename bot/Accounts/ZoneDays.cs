@@ -6,10 +6,10 @@ namespace CsmBot.Accounts;
 public sealed class ZoneDays
 {
     private const int Unknown = int.MinValue;
-    private static readonly DateOnly s_first = new(1990, 1, 1);
-    private static readonly DateOnly s_last = new(2060, 1, 1);
-    private static readonly int s_firstSeconds = Seconds.Of(s_first.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
-    private static readonly ConcurrentDictionary<TimeZoneInfo, ZoneDays> s_known = new();
+    private static readonly DateOnly _first = new(1990, 1, 1);
+    private static readonly DateOnly _last = new(2060, 1, 1);
+    private static readonly int _firstSeconds = Seconds.Of(_first.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+    private static readonly ConcurrentDictionary<TimeZoneInfo, ZoneDays> _known = new();
 
     private readonly TimeZoneInfo _zone;
     private readonly int[] _starts;
@@ -17,33 +17,33 @@ public sealed class ZoneDays
     private ZoneDays(TimeZoneInfo zone)
     {
         _zone = zone;
-        _starts = new int[s_last.DayNumber - s_first.DayNumber];
+        _starts = new int[_last.DayNumber - _first.DayNumber];
         Array.Fill(_starts, Unknown);
     }
 
-    public static ZoneDays Of(TimeZoneInfo zone) => s_known.GetOrAdd(zone, z => new ZoneDays(z));
+    public static ZoneDays Of(TimeZoneInfo zone) => _known.GetOrAdd(zone, z => new ZoneDays(z));
 
     /// <summary>The instant at which the day begins, in <see cref="Seconds"/>.</summary>
     public int Start(DateOnly day)
     {
-        var i = day.DayNumber - s_first.DayNumber;
+        var i = day.DayNumber - _first.DayNumber;
         return (uint)i < (uint)_starts.Length ? StartAt(i) : Seconds.Of(Begin(day));
     }
 
     /// <summary>The calendar day of an instant given in <see cref="Seconds"/>.</summary>
     public DateOnly Day(int seconds)
     {
-        var i = (int)(((long)seconds - s_firstSeconds) / 86_400);
+        var i = (int)(((long)seconds - _firstSeconds) / 86_400);
         if (i < 1 || i >= _starts.Length - 2) return DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Seconds.ToInstant(seconds), _zone));
         while (StartAt(i) > seconds) i--;
         while (StartAt(i + 1) <= seconds) i++;
-        return s_first.AddDays(i);
+        return _first.AddDays(i);
     }
 
     public DateOnly Day(DateTime utc) => Day(Seconds.Of(utc));
 
     /// <summary>Two threads may both work it out; they write the same.</summary>
-    private int StartAt(int i) => _starts[i] is var known && known != Unknown ? known : _starts[i] = Seconds.Of(Begin(s_first.AddDays(i)));
+    private int StartAt(int i) => _starts[i] is var known && known != Unknown ? known : _starts[i] = Seconds.Of(Begin(_first.AddDays(i)));
 
     private DateTime Begin(DateOnly day)
     {

@@ -7,10 +7,10 @@ public static class LargeBook
 {
     public static readonly DateTime Now = new(2026, 11, 16, 12, 0, 0, DateTimeKind.Utc);
 
-    private static readonly string[] s_segments = ["Enterprise", "Mid-Market", "SMB"];
-    private static readonly string[] s_regions = ["EMEA", "AMER", "APAC"];
-    private static readonly string[] s_industries = ["Retail", "Finance", "Health", "Logistics", "Energy"];
-    private static readonly string[] s_notes =
+    private static readonly string[] _segments = ["Enterprise", "Mid-Market", "SMB"];
+    private static readonly string[] _regions = ["EMEA", "AMER", "APAC"];
+    private static readonly string[] _industries = ["Retail", "Finance", "Health", "Logistics", "Energy"];
+    private static readonly string[] _notes =
     [
         "Walked through the new dashboard with Ana and the ops team", "Chased the open invoice", "Quarterly review, sponsor joined late",
         "Reported slow exports again, ticket raised", "Training for two new admins",
@@ -33,13 +33,13 @@ public static class LargeBook
         $"i-{id:D8}", Now.AddSeconds(-random.Next(730 * 86_400)), AccountId(account), Email(random.Next(400)), (InteractionType)random.Next(9),
         random.Next(10) == 0 ? null : 5 * random.Next(1, 19), random.Next(20) == 0 ? 2 : 1, random.Next(3) == 0 ? random.Next(1, 6) : null,
         random.Next(4) == 0 ? null : (Purpose)random.Next(6), random.Next(50) == 0 ? $"f-{account}" : null,
-        random.Next(2) == 0 ? s_notes[random.Next(s_notes.Length)] : null);
+        random.Next(2) == 0 ? _notes[random.Next(_notes.Length)] : null);
 
     private static Person Person(int p) => new(Email(p), $"Person {p}", (Role)(p % 6), $"Team {p % 20}", 60 + (p % 60), "USD", null);
 
     private static Account Account(int a, Random random) => new(
-        AccountId(a), $"Customer number {a}", [], random.Next(12) == 0 ? AccountStatus.Churned : AccountStatus.Active, s_segments[random.Next(3)],
-        s_industries[random.Next(5)], s_regions[random.Next(3)], Email(random.Next(400)), (decimal)Math.Round(5_000 / (1.001 - random.NextDouble())), "USD",
+        AccountId(a), $"Customer number {a}", [], random.Next(12) == 0 ? AccountStatus.Churned : AccountStatus.Active, _segments[random.Next(3)],
+        _industries[random.Next(5)], _regions[random.Next(3)], Email(random.Next(400)), (decimal)Math.Round(5_000 / (1.001 - random.NextDouble())), "USD",
         new DateOnly(2024, 1, 1).AddDays(random.Next(700)), DateOnly.FromDateTime(Now).AddDays(random.Next(-20, 400)), 12, random.Next(8) == 0 ? null : "Sponsor", Stage.Adoption);
 
     private static void AddOthers(BookBuilder builder, int a, Random random)
