@@ -20,6 +20,10 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public DbSet<RuleStanding> RuleStandings => Set<RuleStanding>();
     public DbSet<Rest> Rests => Set<Rest>();
     public DbSet<Mark> Marks => Set<Mark>();
+    public DbSet<Received> Inbox => Set<Received>();
+    public DbSet<Post> Posts => Set<Post>();
+    public DbSet<Place> Places => Set<Place>();
+    public DbSet<Kept> Kept => Set<Kept>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder types)
     {
@@ -47,6 +51,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
 
         model.Entity<Feed>().ToTable("feed").HasKey(f => f.Sequence);
         model.Entity<WebMessage>().ToTable("web_messages").HasKey(m => new { m.Conversation, m.Id });
+        Operational.Map(model);
 
         AlertTables.Map(model);
 

@@ -76,8 +76,9 @@ public sealed class Store : IDisposable
     /// </summary>
     public async Task<T> Write<T>(Func<Work, T> change, CancellationToken cancel = default)
     {
-        var (result, changes) = await Commit(change, bring: true, cancel);
-        if (!changes.IsEmpty) Changed?.Invoke(new Changed(changes.Accounts));
+        var (result, work) = await Commit(change, bring: true, cancel);
+        if (!work.Changes.IsEmpty) Changed?.Invoke(new Changed(work.Changes.Accounts));
+        work.Announce();
         return result;
     }
 
@@ -95,7 +96,7 @@ public sealed class Store : IDisposable
         if (_shelf.Refresh(hurry) is { } changed) Changed?.Invoke(changed);
     }
 
-    private async Task<(T Result, Changes Changes)> Commit<T>(Func<Work, T> change, bool bring, CancellationToken cancel)
+    private async Task<(T Result, Work Work)> Commit<T>(Func<Work, T> change, bool bring, CancellationToken cancel)
     {
         await _writing.WaitAsync(cancel);
         try
@@ -107,13 +108,20 @@ public sealed class Store : IDisposable
             _db.SaveChanges();
             transaction.Commit();
             if (bring && feed.Count > 0) _shelf.Bring(work.Changes, feed.Min(f => f.Sequence), feed.Max(f => f.Sequence));
-            return (result, work.Changes);
+            return (result, work);
         }
         finally
         {
             _db.ChangeTracker.Clear();
             _writing.Release();
         }
+    }
+
+    /// <summary>A lock on the store under a name, held until it is disposed of or the process dies; null when another process holds it.</summary>
+    public IDisposable? TryLock(string name)
+    {
+        try { return new FileStream($"{_path}.{name}", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose); }
+        catch (IOException) { return null; }
     }
 
     private List<Feed> Announce(Changes changes)

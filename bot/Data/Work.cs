@@ -28,6 +28,11 @@ public sealed class Work
     /// <summary>What this work changed.</summary>
     internal Changes Changes { get; } = new();
 
+    /// <summary>Raised once the transaction is on disk, never when it fails: wakes whoever waits for what was written.</summary>
+    public event Action? Committed;
+
+    internal void Announce() => Committed?.Invoke();
+
     /// <summary>Adds the fact, or overwrites the one with its key. An import does not overwrite what chat or a rule wrote (<see cref="Outcome.Kept"/>).</summary>
     public Outcome Put<T>(T fact, Origin origin) where T : class
     {

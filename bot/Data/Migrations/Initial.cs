@@ -27,6 +27,7 @@ public sealed class Initial : Migration
         ChangeFeed(m);
         AlertTables.Create(m);
         WebMessages(m);
+        OperationalTables.Create(m);
     }
 
     private static void People(MigrationBuilder m)

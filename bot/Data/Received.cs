@@ -1,0 +1,21 @@
+namespace CsmBot.Data;
+
+/// <summary>
+/// A row of the inbox: what a channel delivered, stored before it is acknowledged. Channel, conversation and the channel's own id are the key, so a
+/// repeated delivery ends here.
+/// </summary>
+public sealed class Received
+{
+    public required string Channel { get; init; }
+    public required string Conversation { get; init; }
+    public required string Id { get; init; }
+
+    /// <summary>Messages of one conversation are worked off in this order.</summary>
+    public long Number { get; init; }
+
+    /// <summary>As it came.</summary>
+    public required string Payload { get; init; }
+
+    public DateTime ReceivedAt { get; init; }
+    public bool Done { get; set; }
+}

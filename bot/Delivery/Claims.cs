@@ -1,0 +1,45 @@
+using CsmBot.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CsmBot.Delivery;
+
+/// <summary>Who may send a post: taken by compare-and-set on its version, for as long as a lease, and finished only by the one who holds it.</summary>
+internal sealed class Claims(Store store, string owner, TimeSpan lease)
+{
+    /// <summary>Posts that may go out now, the first owed one of each conversation: the order within a conversation holds, and no conversation waits for another.</summary>
+    private static IQueryable<Post> Ready(CsmDb db, DateTime now, int most) => db.Posts.AsNoTracking()
+        .Where(p => p.State == PostState.Owed && p.NotBefore <= now && (p.LeaseUntil == null || p.LeaseUntil <= now))
+        .Where(p => !db.Posts.Any(q => q.State == PostState.Owed && q.Channel == p.Channel && q.Conversation == p.Conversation && q.Number < p.Number))
+        .OrderBy(p => p.Number).Take(most);
+
+    public async Task<List<Post>> Take(DateTime now, int most, CancellationToken cancel)
+    {
+        List<Post> ready;
+        using (var db = store.Db()) ready = Ready(db, now, most).ToList();
+        return ready.Count == 0 ? ready : await store.Write(work => ready.Where(p => Take(work.Db, p, now + lease)).ToList(), cancel);
+    }
+
+    private bool Take(CsmDb db, Post post, DateTime until) => 1 == db.Posts
+        .Where(p => p.Key == post.Key && p.Version == post.Version && p.State == PostState.Owed)
+        .ExecuteUpdate(s => s.SetProperty(p => p.LeaseOwner, owner).SetProperty(p => p.LeaseUntil, until).SetProperty(p => p.Version, p => p.Version + 1));
+
+    /// <summary>Writes down how the attempt went; false when the lease ran out and somebody else has the post.</summary>
+    public Task<bool> Finish(Post post, PostState state, DateTime notBefore, string? messageId, string? problem, CancellationToken cancel) => store.Write(work => 1 == work.Db.Posts
+        .Where(p => p.Key == post.Key && p.LeaseOwner == owner && p.Version == post.Version + 1)
+        .ExecuteUpdate(s => s
+            .SetProperty(p => p.State, state).SetProperty(p => p.NotBefore, notBefore).SetProperty(p => p.MessageId, messageId).SetProperty(p => p.Problem, problem)
+            .SetProperty(p => p.Attempts, p => p.Attempts + 1).SetProperty(p => p.Version, p => p.Version + 1)
+            .SetProperty(p => p.LeaseOwner, (string?)null).SetProperty(p => p.LeaseUntil, (DateTime?)null)), cancel);
+
+    /// <summary>Frees everything that is leased. Only for one who knows that no other courier is alive.</summary>
+    public Task ReleaseAll(CancellationToken cancel) => store.Write(work => work.Db.Posts
+        .Where(p => p.State == PostState.Owed && p.LeaseOwner != null)
+        .ExecuteUpdate(s => s.SetProperty(p => p.LeaseOwner, (string?)null).SetProperty(p => p.LeaseUntil, (DateTime?)null).SetProperty(p => p.Version, p => p.Version + 1)), cancel);
+
+    /// <summary>The message id of the post under <paramref name="key"/>; null when it was never posted.</summary>
+    public string? MessageId(string key)
+    {
+        using var db = store.Db();
+        return db.Posts.AsNoTracking().FirstOrDefault(p => p.Key == key)?.MessageId;
+    }
+}

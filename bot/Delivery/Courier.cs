@@ -1,0 +1,115 @@
+using CsmBot.Data;
+
+namespace CsmBot.Delivery;
+
+/// <summary>
+/// Sends what the outbox owes: claims, sends, then writes down that it was sent. A crash between the last two sends a message twice, never not at all.
+/// </summary>
+public sealed partial class Courier(Store store, Outbox outbox, TimeProvider time, ILogger<Courier> log) : BackgroundService
+{
+    /// <summary>Longer than any sender takes for an attempt.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often the outbox is looked at without being told: another process may write to it, and waits end.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+
+    private const int AtOnce = 16;
+    private readonly Claims _claims = new(store, Path.GetRandomFileName(), Lease);
+    private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly SemaphoreSlim _free = new(AtOnce);
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        // While this lock is held no other courier lives on the store: leases that are still there are a dead one's.
+        using var alone = store.TryLock("courier");
+        if (alone is not null) await _claims.ReleaseAll(stop);
+        outbox.Added += Wake;
+        try
+        {
+            while (!stop.IsCancellationRequested) await Round(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
+        finally { outbox.Added -= Wake; }
+    }
+
+    private async Task Round(CancellationToken stop)
+    {
+        try
+        {
+            var posts = await _claims.Take(Now, _free.CurrentCount, stop);
+            foreach (var post in posts)
+            {
+                await _free.WaitAsync(stop);
+                _ = Carry(post, stop);
+            }
+            if (posts.Count == 0) await _wake.WaitAsync(Look, stop);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            StoreTrouble(log, error);
+            await Task.Delay(Look, stop);
+        }
+    }
+
+    private async Task Carry(Post post, CancellationToken stop)
+    {
+        try { await Finish(post, await Try(post, stop)); }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
+        catch (Exception error) { StoreTrouble(log, error); }
+        finally
+        {
+            _free.Release();
+            Wake();
+        }
+    }
+
+    private async Task<Attempt> Try(Post post, CancellationToken stop)
+    {
+        if (outbox.Sender(post.Channel) is not { } sender) return new Attempt.Never($"nothing sends to the channel “{post.Channel}”");
+        var edits = post.Edits ?? (post.EditsPost is { } source ? _claims.MessageId(source) : null);
+        if (edits is null && post.EditsPost is not null) return new Attempt.Never("the message to edit was never posted");
+        try { return await sender.Send(post, edits, stop); }
+        catch (Exception error) when (error is not OperationCanceledException || !stop.IsCancellationRequested) { return new Attempt.Retry(error.Message); }
+    }
+
+    private Task<bool> Finish(Post post, Attempt attempt)
+    {
+        switch (attempt)
+        {
+            case Attempt.Delivered sent:
+                return _claims.Finish(post, PostState.Sent, post.NotBefore, sent.MessageId, null, CancellationToken.None);
+            case Attempt.Retry retry when Patience.Next(post, retry.After, Now) is { } next:
+                WillRetry(log, post.Key, post.Attempts + 1, retry.Reason, next);
+                return _claims.Finish(post, PostState.Owed, next, null, retry.Reason, CancellationToken.None);
+            case Attempt.Retry retry:
+                return GiveUp(post, $"after a day: {retry.Reason}");
+            case Attempt.Never never:
+                return GiveUp(post, never.Reason);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(attempt));
+        }
+    }
+
+    private Task<bool> GiveUp(Post post, string reason)
+    {
+        GivenUp(log, post.Key, post.Channel, post.Conversation, post.Attempts + 1, reason);
+        return _claims.Finish(post, PostState.GivenUp, post.NotBefore, null, reason, CancellationToken.None);
+    }
+
+    private void Wake()
+    {
+        try { _wake.Release(); }
+        catch (SemaphoreFullException) { /* it is awake already */ }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Post {Key}, attempt {Attempt}: {Reason}; again at {Next:u}")]
+    private static partial void WillRetry(ILogger log, string key, int attempt, string reason, DateTime next);
+
+    [LoggerMessage(LogLevel.Error, "Gave up post {Key} to {Channel} {Conversation} at attempt {Attempt}: {Reason}")]
+    private static partial void GivenUp(ILogger log, string key, string channel, string conversation, int attempt, string reason);
+
+    [LoggerMessage(LogLevel.Error, "The outbox could not be read or written; it is tried again")]
+    private static partial void StoreTrouble(ILogger log, Exception error);
+}
