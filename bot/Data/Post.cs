@@ -34,6 +34,9 @@ public sealed class Post
     /// <summary>The same, by the key of the post that the message came from, while its id is not known yet.</summary>
     public string? EditsPost { get; init; }
 
+    /// <summary>The channel's id of the one person who may see it; null is everyone there.</summary>
+    public string? OnlyFor { get; init; }
+
     /// <summary>The channel's own form of the reply.</summary>
     public required string Body { get; init; }
 

@@ -15,6 +15,9 @@ public sealed record Letter(string Key, string Channel, string Conversation, Rep
     /// <summary>The key of the letter whose message this takes the place of, where its id is not known to the writer.</summary>
     public string? EditsLetter { get; init; }
 
+    /// <summary>The channel's id of the one person who may see it; null is everyone there.</summary>
+    public string? OnlyFor { get; init; }
+
     /// <summary>Not to go out before (UTC).</summary>
     public DateTime? NotBefore { get; init; }
 }

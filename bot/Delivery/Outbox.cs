@@ -35,7 +35,7 @@ public sealed class Outbox(IEnumerable<ISender> senders)
         work.Db.Add(new Post
         {
             Key = letter.Key, Number = Next(work.Db), Channel = letter.Channel, Conversation = letter.Conversation, ReplyTo = letter.ReplyTo, Edits = letter.Edits,
-            EditsPost = letter.EditsLetter, Body = body, Due = letter.NotBefore ?? now, NotBefore = letter.NotBefore ?? now, State = state,
+            EditsPost = letter.EditsLetter, OnlyFor = letter.OnlyFor, Body = body, Due = letter.NotBefore ?? now, NotBefore = letter.NotBefore ?? now, State = state,
         });
         return true;
     }

@@ -42,6 +42,7 @@ internal static class OperationalTables
                 reply_to = t.Column<string>(nullable: true),
                 edits = t.Column<string>(nullable: true),
                 edits_post = t.Column<string>(nullable: true),
+                only_for = t.Column<string>(nullable: true),
                 body = t.Column<string>(nullable: false),
                 due = t.Column<long>(nullable: false),
                 not_before = t.Column<long>(nullable: false),
