@@ -13,6 +13,10 @@ public abstract class Kind
     }
 
     public string Name { get; }
+
+    /// <summary>The type of the facts.</summary>
+    public abstract Type Fact { get; }
+
     public string File => Name + ".csv";
 
     /// <summary>All columns, the key's first.</summary>
@@ -42,6 +46,8 @@ public abstract class Kind
 public sealed class Kind<T>(string name, string columns, Func<Row, T> read, Func<T, string> key, Func<T, string?[]> cells, Action<Known, T>? learn = null)
     : Kind(name, columns) where T : class
 {
+    public override Type Fact => typeof(T);
+
     public override object? Accept(Row row)
     {
         var fact = read(row);

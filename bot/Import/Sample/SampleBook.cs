@@ -1,0 +1,82 @@
+using CsmBot.Accounts;
+using CsvHelper;
+
+namespace CsmBot.Import.Sample;
+
+/// <summary>
+/// A believable book of business of any size: two years that end at now, with stories in which signs come before trouble. The same number of accounts, seed
+/// and now give the same facts. Facts come account by account, so a book of any size passes through little memory.
+/// </summary>
+public static class SampleBook
+{
+    /// <summary>The team, then each account with its facts, in an order in which nothing refers to what comes later.</summary>
+    /// <param name="accounts">How many accounts, from 1.</param>
+    /// <param name="seed">Another seed, another book.</param>
+    /// <param name="now">The instant at which the history ends, in UTC.</param>
+    public static IEnumerable<object> Facts(int accounts, int seed, DateTime now)
+    {
+        var today = DateOnly.FromDateTime(now);
+        var team = new SampleTeam(Dice.Of(seed, -1), accounts, today);
+        foreach (var person in team.All) yield return person;
+        var (ids, density, taken) = (new Ids(), Density.Of(accounts), new HashSet<string>());
+        var width = Math.Max(3, (accounts - 1).ToString(System.Globalization.CultureInfo.InvariantCulture).Length);
+        var name = "";
+        for (var i = 0; i < accounts; i++)
+        {
+            var dice = Dice.Of(seed, i);
+            (name, var aliases, var industry) = i < Names.Tricky.Length ? Names.Tricky[i] : Names.Company(dice, taken, name);
+            var segment = dice.Pick(("Enterprise", 15), ("Mid-Market", 35), ("SMB", 50));
+            var client = new Client(
+                $"A-{(i + 1).ToString("D" + width, System.Globalization.CultureInfo.InvariantCulture)}", name, segment, team.Csms[i % team.Csms.Count], team, Story.Draw(dice, today), density, now);
+            foreach (var fact in Of(client, dice, ids, aliases, industry)) yield return fact;
+        }
+    }
+
+    /// <summary>Writes the sample into a folder, which is made when it is not there, one file a kind in data.md's form.</summary>
+    public static void Write(string folder, int accounts, int seed, DateTime now)
+    {
+        Directory.CreateDirectory(folder);
+        var files = Kinds.All.Kinds.ToDictionary(kind => kind.Fact, kind => (Kind: kind, Csv: CsvWriter.ToFile(Path.Combine(folder, kind.File))));
+        try
+        {
+            foreach (var (kind, csv) in files.Values) csv.WriteHeader([.. kind.Columns]);
+            foreach (var fact in Facts(accounts, seed, now))
+            {
+                var (kind, csv) = files[fact.GetType()];
+                foreach (var cell in kind.Cells(fact)) csv.WriteField(cell);
+                csv.EndRecord();
+            }
+        }
+        finally
+        {
+            foreach (var (_, csv) in files.Values) csv.Dispose();
+        }
+    }
+
+    private static IEnumerable<object> Of(Client client, Dice dice, Ids ids, string[] aliases, string industry)
+    {
+        var (arr, months, renewal, renewals) = Contract.Draw(client, dice);
+        yield return Account(client, dice, aliases, industry, arr, months, renewal);
+        var fires = Sparks.Draw(client, dice, ids).ToList();
+        foreach (var fire in fires) yield return fire;
+        var steps = Success.Plans(client, dice, ids).ToList();
+        foreach (var step in steps) yield return step;
+        foreach (var interaction in Contacts.Draw(client, dice, ids, fires)) yield return interaction;
+        foreach (var signal in Series.Draw(client, dice, arr)) yield return signal;
+        foreach (var ticket in Desk.Draw(client, dice, ids, fires)) yield return ticket;
+        foreach (var completion in Success.Training(client, dice)) yield return completion;
+        foreach (var evidence in Success.Evidence(client, dice, ids, steps)) yield return evidence;
+        foreach (var row in renewals) yield return row;
+        foreach (var change in Turns.Draw(client, dice, fires)) yield return change;
+    }
+
+    private static Account Account(Client client, Dice dice, string[] aliases, string industry, decimal arr, int months, DateOnly renewal)
+    {
+        var region = dice.Pick(("North America", 45), ("EMEA", 35), ("APAC", 12), ("LATAM", 8));
+        var age = client.Story.Now.DayNumber - client.Story.Start.DayNumber;
+        Stage? stage = client.Story.Churned is not null ? null : age < 120 ? Stage.Onboarding : age < 420 ? Stage.Adoption : Stage.Mature;
+        return new Account(
+            client.Id, client.Name, aliases, client.Story.Churned is null ? AccountStatus.Active : AccountStatus.Churned, client.Segment, industry, region, client.Csm.Email, arr, "USD",
+            client.Story.Start, renewal, months, dice.Chance(0.9) ? $"{dice.Pick(Names.First)} {dice.Pick(Names.Last)}" : null, stage);
+    }
+}
