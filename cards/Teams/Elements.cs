@@ -67,8 +67,8 @@ internal static class Elements
     {
         var block = TextBlock(Markdown.Escape(Cut.Short(heading.Text, Limits.HeadingText)));
         (block["weight"], block["style"]) = ("Bolder", "heading");
-        if (heading.Level == 1) block["size"] = "Large";
-        else block["spacing"] = "Medium";
+        block["size"] = heading.Level == 1 ? "Large" : "Medium";
+        if (heading.Level > 1) block["spacing"] = "Medium";
         return block;
     }
 

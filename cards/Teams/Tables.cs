@@ -16,18 +16,26 @@ internal static class Tables
             ["type"] = "Table",
             ["firstRowAsHeaders"] = true,
             ["showGridLines"] = false,
-            ["columns"] = new JsonArray([.. wide.Select(Width)]),
+            ["columns"] = new JsonArray([.. wide.Select((c, i) => Width(c, Characters(c, rows.Select(r => r.ElementAtOrDefault(i)))))]),
             ["rows"] = new JsonArray([Header(wide), .. rows.Select(r => Row(table.Columns, wide.Count, r))]),
         };
         if (rows.Count < table.Total || table.First > 0) yield return Elements.Subtle(table.Range(rows.Count));
         if (table.Columns.Count > Limits.HardColumns) yield return Elements.Subtle($"{table.Columns.Count - Limits.HardColumns} more columns are not shown here.");
     }
 
-    private static JsonNode Width(Column column, int index)
+    private static JsonNode Width(Column column, int characters)
     {
-        var width = new JsonObject { ["width"] = index == 0 ? 3 : column.Kind is ColumnKind.Text or ColumnKind.Date or ColumnKind.Money ? 2 : 1 };
+        var width = new JsonObject { ["width"] = characters };
         if (column.IsNumeric) width["horizontalCellContentAlignment"] = "Right";
         return width;
+    }
+
+    /// <summary>Shares follow what stands in the column, as figures and colours cannot be broken over lines and names can.</summary>
+    private static int Characters(Column column, IEnumerable<object?> cells)
+    {
+        var longest = cells.Select(c => Cell.Text(c, column.Kind).Length).Append(0).Max();
+        var header = column.Header.Split(' ').Max(w => w.Length) + 1;
+        return Math.Max(header, column.Kind switch { ColumnKind.Text => Math.Clamp(longest, 5, 18), ColumnKind.Date => 9, ColumnKind.Health => 9, _ => Math.Min(longest, 14) + 1 });
     }
 
     private static JsonNode Header(IReadOnlyList<Column> columns) => TableRow(columns.Select(c =>
@@ -55,6 +63,7 @@ internal static class Tables
 
     private static string Below(IReadOnlyList<Column> columns, int wide, IReadOnlyList<object?> cells) => string.Join(" · ",
         Enumerable.Range(wide, Math.Max(0, Math.Min(Math.Min(columns.Count, cells.Count), Limits.HardColumns) - wide))
+            .Where(i => Cell.Text(cells[i]) != Cell.Empty)
             .Select(i => $"{columns[i].Header}: {Cut.Short(Cell.Text(cells[i], columns[i].Kind), Limits.Cell)}"));
 
     private static JsonNode TableRow(IEnumerable<JsonArray> cells) => new JsonObject

@@ -53,7 +53,7 @@ public static class LogFormCard
         new Heading(Title(view)),
         .. view.Problem is { } problem ? [new Notice(NoticeKind.Error, problem)] : Array.Empty<Block>(),
         .. Left(view) is { } left ? [new Notice(NoticeKind.Info, left)] : Array.Empty<Block>(),
-        .. view.Kind == LogFormKind.Rest ? view.Entries.Select(Known).Where(f => f.Items.Count > 0) : [],
+        .. view.Kind == LogFormKind.Rest ? view.Entries.SelectMany((e, i) => Understood(e, view.Entries.Count, i)) : [],
         new Form(view.Kind == LogFormKind.Edit ? "Edit entry" : "Log interaction", Verbs.LogSave, [.. Shown(view).SelectMany((e, i) => Fields(view, e, i))],
             view.Kind == LogFormKind.Edit ? "Save" : "Log it")
         {
@@ -100,6 +100,14 @@ public static class LogFormCard
         return view is { Kind: LogFormKind.Rest, Id: { } id } ? [new VerbButton("Change the rest", Verbs.LogReview, ("draft", id)), cancel] : [cancel];
     }
 
+    private static IEnumerable<Block> Understood(LogFormEntry entry, int count, int index)
+    {
+        if (count > 1) yield return new Heading(Group(entry, count, index), Level: 2);
+        if (Known(entry) is { Items.Count: > 0 } known) yield return known;
+    }
+
+    private static string Group(LogFormEntry entry, int count, int index) => $"{index + 1} of {count}: {About(entry)}";
+
     private static Facts Known(LogFormEntry e) => new(
         Fact.If("Account", e.Needs.Contains("account") ? null : e.AccountName),
         Fact.If("Type", e.Needs.Contains("type") || e.Type is null ? null : Phrases.Label(e.Type)),
@@ -112,7 +120,7 @@ public static class LogFormCard
 
     private static IEnumerable<Field> Fields(LogFormView view, LogFormEntry entry, int index)
     {
-        var group = view.Entries.Count == 1 ? null : $"{index + 1} of {view.Entries.Count}: {About(entry)}";
+        var group = view.Entries.Count == 1 ? null : Group(entry, view.Entries.Count, index);
         var names = view.Kind == LogFormKind.Rest ? FieldNames.Where(n => entry.Needs.Contains(n) || entry.Errors.ContainsKey(n)) : FieldNames;
         return names.Select((n, i) => Field(view, entry, n, FieldId(n, index)) with { Error = entry.Errors.GetValueOrDefault(n), Group = i == 0 ? group : null });
     }

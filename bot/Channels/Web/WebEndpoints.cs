@@ -35,7 +35,9 @@ public static class WebEndpoints
             .Select(p => new { p.Email, p.Name, Role = Words.Of(p.Role), p.Team }));
         page.MapGet("/places", (string @as) => WebPlaces.Of(@as));
         page.MapGet("/history", (string @as, string conversation, long? before, CancellationToken cancel) => History(messages, @as, conversation, before, cancel));
-        page.MapGet("/events", (string @as, long after, HttpContext http) => Events(messages, @as, After(http, after), http.RequestAborted));
+        // A stream would hold up the host's shutdown for half a minute.
+        var stopping = app.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        page.MapGet("/events", (string @as, long after, HttpContext http) => TypedResults.ServerSentEvents(Stream(messages, @as, After(http, after), stopping, http.RequestAborted)));
     }
 
     private static async Task<IResult> History(WebMessages messages, string reader, string conversation, long? before, CancellationToken cancel)
@@ -50,11 +52,11 @@ public static class WebEndpoints
     // A browser that reconnects by itself says where it was in this header, which then is newer than the address.
     private static long After(HttpContext http, long after) => long.TryParse(http.Request.Headers["Last-Event-ID"], out var last) ? Math.Max(last, after) : after;
 
-    private static IResult Events(WebMessages messages, string reader, long after, CancellationToken cancel) =>
-        TypedResults.ServerSentEvents(Stream(messages, reader, after, cancel));
-
-    private static async IAsyncEnumerable<SseItem<WebView?>> Stream(WebMessages messages, string reader, long after, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<SseItem<WebView?>> Stream(
+        WebMessages messages, string reader, long after, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
     {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
+        var cancel = ends.Token;
         yield return new SseItem<WebView?>(null, "hello");
         // The page may remember another store's numbers.
         after = Math.Min(after, await messages.Newest(cancel));
@@ -68,6 +70,7 @@ public static class WebEndpoints
             // The beat lets both sides notice a connection that died in silence.
             try { await next.WaitAsync(_beat, cancel); continue; }
             catch (TimeoutException) { }
+            catch (OperationCanceledException) { yield break; }
             yield return new SseItem<WebView?>(null, "beat");
         }
     }

@@ -14,12 +14,17 @@ public sealed class WebMessages(Store store, TimeProvider clock)
     /// <summary>Completes with the next change; take it before reading, so that nothing is missed in between.</summary>
     public Task NextChange => _next.Task;
 
-    /// <summary>Adds a message; one that is there already is left as it is, so that a repeated delivery shows once.</summary>
+    /// <summary>Adds a message; one that is there already is left as it is, so that a repeated delivery shows once. One that was taken out comes back.</summary>
     public Task Post(string conversation, string id, string activity, string? author = null, string? onlyFor = null, CancellationToken cancel = default) =>
         Change(db =>
         {
-            if (db.Find<WebMessage>(conversation, id) is not null) return false;
             var number = NextNumber(db);
+            if (db.Find<WebMessage>(conversation, id) is { } there)
+            {
+                if (!there.Deleted) return false;
+                (there.Deleted, there.Changed, there.Activity) = (false, number, activity);
+                return true;
+            }
             db.Add(new WebMessage
             {
                 Conversation = conversation, Id = id, Place = number, Changed = number, PostedAt = clock.GetUtcNow().UtcDateTime, Author = author,

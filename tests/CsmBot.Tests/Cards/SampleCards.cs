@@ -80,7 +80,7 @@ public static class SampleCards
 
     private static AnswerView Groups()
     {
-        IReadOnlyList<IReadOnlyList<object?>> rows = [["firefighting", 41.5, 0.38], ["renewal", 22.25, 0.2], ["adoption", 18.0, 0.17], [null, 27.1, 0.25]];
+        IReadOnlyList<IReadOnlyList<object?>> rows = [["firefighting", 41.5, 38.1], ["renewal", 22.25, 20.4], ["adoption", 18.0, 16.6], [null, 27.1, 24.9]];
         return new("Effort by purpose, 1 Oct – 31 Dec 2026", _now)
         {
             Total = 4, Rows = rows, RowName = "purpose", Columns = [new("Purpose"), new("Effort", ColumnKind.Number, "hours"), new("Share", ColumnKind.Percent)],

@@ -25,8 +25,8 @@ export const hostConfig = {
     label: { inputSpacing: "small", requiredInputs: { weight: "bolder", suffix: " *", suffixColor: "attention", size: "small" }, optionalInputs: { weight: "bolder", size: "small" } },
     errorMessage: { color: "attention", size: "small", spacing: "small" },
   },
-  factSet: { title: { weight: "default", isSubtle: true, wrap: true, maxWidth: 150 }, value: { wrap: true }, spacing: 18 },
-  table: { cellSpacing: 8 },
-  textStyles: { heading: { weight: "bolder" }, columnHeader: { weight: "bolder", size: "small" } },
+  factSet: { title: { weight: "default", isSubtle: true, wrap: true, maxWidth: 170 }, value: { wrap: true }, spacing: 18 },
+  table: { cellSpacing: 10 },
+  textStyles: { heading: { weight: "bolder", size: "default" }, columnHeader: { weight: "bolder", size: "small" } },
   textBlock: { headingLevel: 3 },
 };

@@ -69,7 +69,7 @@ function drawList() {
 function heard(view) {
   const chat = chats.get(view.conversation);
   if (!chat) return;
-  outbox.forget(view.id);
+  if (view.activity) outbox.forget(view.id);
   const known = chat.views.get(view.id);
   if (known && known.changed >= view.changed) return;
   if (!view.activity) chat.views.delete(view.id);

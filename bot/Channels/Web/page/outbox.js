@@ -45,6 +45,8 @@ async function attempt(message) {
     forget(message.id);
   } catch (error) {
     if (!(error instanceof NotSent)) throw error;
+    // The server may have shown it for a moment, before it refused.
+    if (!waiting.includes(message)) waiting.push(message);
     message.state = error.again ? "waiting" : "refused";
     message.problem = error.message;
     keep(message);
