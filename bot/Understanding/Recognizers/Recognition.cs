@@ -28,6 +28,7 @@ public static class Recognition
     [
         .. NumberRules.All, .. OrdinalRules.All, .. PercentRules.All, .. MoneyRules.All, .. DurationRules.All,
         .. MonthRules.All, .. DayRules.All, .. WeekdayRules.All, .. RelativeRules.All, .. HolidayRules.All, .. PeriodRules.All, .. RangeRules.All,
+        .. TimeRules.All, .. TimeRangeRules.All, .. InstantRules.All, .. SpanRules.All,
     ];
 
     /// <summary>Categories that <see cref="Seed"/> gives: figures and what they can be part of.</summary>
