@@ -152,7 +152,7 @@ public abstract record Quantity;
 public enum AccountNumber : byte { Arr, ContractMonths, DaysSinceContact, DaysToRenewal, DaysInColour, OpenTickets, One }
 public sealed record Of(AccountNumber Number) : Quantity;
 
-public enum RecordNumber : byte { Count, Minutes, Cost, Effectiveness, DaysOpen, DirectCost, TotalCost, IndirectCost, ArrBefore, ArrAfter, ArrKept, ArrLost, Learners, Score, Value, DaysFromSign, ReactiveMinutes, ReactiveCost, ProactiveCost }
+public enum RecordNumber : byte { Count, Minutes, Cost, Effectiveness, DaysOpen, DirectCost, TotalCost, IndirectCost, ArrBefore, ArrAfter, ArrKept, ArrLost, Learners, Score, Value, DaysFromSign, ReactiveMinutes, ReactiveCost, ProactiveCost, ProactiveMinutes, Accounts, People }
 
 /// <summary>A number summed over the account's records that pass the filter: count (volume for interactions), minutes (shown as hours), cost, …</summary>
 public sealed record Over(RecordNumber Number, RecordFilter Records) : Quantity;
@@ -185,6 +185,9 @@ public sealed record Measure(Aggregate Aggregate, Quantity Quantity)
 {
     /// <summary>For <see cref="Aggregate.Share"/>: of which accounts it is a share; all active ones when null.</summary>
     public Condition? Base { get; init; }
+
+    /// <summary>For <see cref="Aggregate.Share"/> of records: of which records it is a share, where that is not the same kind and window without tests.</summary>
+    public RecordFilter? BaseRecords { get; init; }
 }
 
 /// <summary>By what an answer is grouped.</summary>

@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace CsmBot.Questions;
+
+/// <summary>Something true of an account that a judgement rests on: what it is called, its raw value, the day it is of, and how it is said ("no contact for 41 days").</summary>
+public sealed record Fact(string Name, object? Value, DateOnly? Day, string Words)
+{
+    internal static string Said(object? value) => value switch
+    {
+        null => "none",
+        double n => n.ToString("#,0.##", CultureInfo.InvariantCulture),
+        long n => n.ToString("#,0", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => value.ToString()!,
+    };
+}

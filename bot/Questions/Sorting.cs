@@ -1,0 +1,71 @@
+using CsmBot.Accounts;
+
+namespace CsmBot.Questions;
+
+/// <summary>
+/// In which order rows stand. Asked-for keys come first; what has no value stands last, but an account never contacted has waited longest. Health sorts by how bad it is.
+/// Unasked: questions about renewals by renewal date; about risk red first, then by ARR; all others by ARR, largest first. Steps by due date, other records newest first.
+/// Ties go by ARR, then name, so that the same question gives the same order.
+/// </summary>
+internal static class Sorting
+{
+    /// <summary>One key of a row and its direction.</summary>
+    internal readonly record struct Key<T>(Func<T, IComparable?> Of, bool Descending);
+
+    public static IReadOnlyList<Sort> Default(Condition where)
+    {
+        var parts = Scopes.Walk(where).ToList();
+        if (parts.Any(c => c is DayIn { Field: Field.RenewalDate } or RenewalOverdue)) return [new Sort(new ByField(Field.RenewalDate), false)];
+        if (parts.Any(IsRisk)) return [new Sort(new ByField(Field.Health), true)];
+        return [];
+    }
+
+    private static bool IsRisk(Condition c) => c switch
+    {
+        OneOf { Field: Field.Health } o => !o.Values.Contains("green"),
+        Turned t => !t.To.Contains(Colour.Green),
+        BeenColour b => !b.Colours.Contains(Colour.Green),
+        HealthOn h => !h.Colours.Contains(Colour.Green),
+        _ => false,
+    };
+
+    /// <summary>An account's value to sort by; null for none.</summary>
+    public static Func<int, IComparable?> OfAccount(SortKey key, AsOf asOf, IReadOnlyList<Measure> measures) => key switch
+    {
+        ByField { Field: Field.Health } => a => (int)HealthHistory.Now(asOf, a),
+        ByField { Field: Field.LastContact } => a => Contact.Last(asOf, a) ?? int.MinValue,
+        ByField k => Comparable(AccountFields.Cell(k.Field, asOf)),
+        ByQuantity k => Number(Quantities.Of(k.Quantity, asOf)),
+        ByMeasure k when k.Index < measures.Count => Number(Quantities.Of(measures[k.Index].Quantity, asOf)),
+        ByGroup => Comparable(AccountFields.Cell(Field.Account, asOf)),
+        _ => throw new CannotAnswer("Accounts cannot be put in that order."),
+    };
+
+    private static Func<int, IComparable?> Comparable(Func<int, object?> cell) => a => cell(a) as IComparable;
+
+    private static Func<int, IComparable?> Number(Func<int, double> number) => a => number(a) is var n && double.IsNaN(n) ? null : n;
+
+    /// <summary>Sorts, cuts at the limit, and says when the cut went through equals.</summary>
+    public static IEnumerable<string> Cut<T>(List<T> rows, IReadOnlyList<Key<T>> keys, int asked, int? limit)
+    {
+        var sorted = rows.Select(r => (Row: r, Keys: keys.Select(k => k.Of(r)).ToArray())).ToArray();
+        Array.Sort(sorted, (x, y) => Compare(x.Keys, y.Keys, keys, keys.Count));
+        rows.Clear();
+        rows.AddRange(sorted.Take(limit ?? sorted.Length).Select(s => s.Row));
+        if (limit is not { } n || n == 0 || n >= sorted.Length || asked == 0) return [];
+        var tied = sorted.Skip(n).TakeWhile(s => Compare(s.Keys, sorted[n - 1].Keys, keys, asked) == 0).Count();
+        return tied == 0 ? [] : [$"{tied} more {(tied == 1 ? "is" : "are")} equal to the last one shown."];
+    }
+
+    private static int Compare<T>(IComparable?[] x, IComparable?[] y, IReadOnlyList<Key<T>> keys, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var order = x[i] is null || y[i] is null ? (x[i] is null ? 1 : 0) - (y[i] is null ? 1 : 0) : Compare(x[i]!, y[i]!) * (keys[i].Descending ? -1 : 1);
+            if (order != 0) return order;
+        }
+        return 0;
+    }
+
+    private static int Compare(IComparable x, IComparable y) => x is string a && y is string b ? StringComparer.OrdinalIgnoreCase.Compare(a, b) : x.CompareTo(y);
+}
