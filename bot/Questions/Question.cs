@@ -146,7 +146,10 @@ public sealed record RecordFilter(Kind Kind, Window? Window, ImmutableArray<Reco
 
 // ---- numbers
 
-/// <summary>A number about one account, which adds up over many: see <see cref="Measure"/> for how. Each definition is vocabulary.md's.</summary>
+/// <summary>
+/// A number about one account, which adds up over many: see <see cref="Measure"/> for how. Each definition is vocabulary.md's. Wherever it is compared or shown it is in the unit
+/// that people read: hours (not minutes), the workspace's currency, percent as 0–100, days. Days since a contact that never was are infinitely many.
+/// </summary>
 public abstract record Quantity;
 
 public enum AccountNumber : byte { Arr, ContractMonths, DaysSinceContact, DaysToRenewal, DaysInColour, OpenTickets, One }
@@ -154,7 +157,10 @@ public sealed record Of(AccountNumber Number) : Quantity;
 
 public enum RecordNumber : byte { Count, Minutes, Cost, Effectiveness, DaysOpen, DirectCost, TotalCost, IndirectCost, ArrBefore, ArrAfter, ArrKept, ArrLost, Learners, Score, Value, DaysFromSign, ReactiveMinutes, ReactiveCost, ProactiveCost, ProactiveMinutes, Accounts, People }
 
-/// <summary>A number summed over the account's records that pass the filter: count (volume for interactions), minutes (shown as hours), cost, …</summary>
+/// <summary>
+/// A number summed over the account's records that pass the filter: count (volume for interactions), minutes (in hours), cost, …
+/// Effectiveness, Score, Value, DaysOpen and DaysFromSign do not add up: they are the mean over the records. Learners, Accounts and People count each one once.
+/// </summary>
 public sealed record Over(RecordNumber Number, RecordFilter Records) : Quantity;
 
 /// <summary>A metric's newest value.</summary>
@@ -180,7 +186,10 @@ public enum Aggregate : byte
     Share,
 }
 
-/// <summary>A figure: how the quantity is brought together over the accounts (or records) of the answer or of each group.</summary>
+/// <summary>
+/// A figure: how the quantity is brought together over the accounts (or records) of the answer or of each group. Average, median, minimum and maximum of a number over records
+/// are taken over single records when the question's kind is theirs ("average call"), and over accounts, each with its sum, when its kind is accounts ("average calls per account").
+/// </summary>
 public sealed record Measure(Aggregate Aggregate, Quantity Quantity)
 {
     /// <summary>For <see cref="Aggregate.Share"/>: of which accounts it is a share; all active ones when null.</summary>
@@ -205,6 +214,7 @@ public sealed record ByRecord(RecordField Field) : SortKey;
 public sealed record ByRecordDay(RecordDay Day) : SortKey;
 public sealed record ByMeasure(int Index) : SortKey;
 public sealed record ByGroup : SortKey;
+/// <summary>Health is ordered by how bad it is: descending is red first. What has no value stands last; never contacted is the oldest last contact.</summary>
 public sealed record Sort(SortKey Key, bool Descending);
 
 public enum Shape : byte
@@ -221,7 +231,7 @@ public enum Shape : byte
     /// <summary>One account's field or number, in <see cref="Question.Show"/>.</summary>
     Fact,
 
-    /// <summary>Is it so: one row, yes or no.</summary>
+    /// <summary>Is it so: one row, yes or no. Of named accounts: do they meet the conditions; else: is there any; with a measure: see <see cref="Question.Having"/>.</summary>
     YesNo,
 
     /// <summary>Why an account has its colour.</summary>
@@ -257,10 +267,13 @@ public sealed record Question
     public ImmutableArray<Sort> Sort { get; init; } = [];
     public int? Limit { get; init; }
 
-    /// <summary>The same measures over another window, shown beside: "this quarter against the last".</summary>
+    /// <summary>The same measures over another window (of the records; where they have none, of the conditions), shown beside: "this quarter against the last".</summary>
     public Window? Against { get; init; }
 
-    /// <summary>The figures are kept only for groups where the first measure passes: "CSMs with more than 20 hours".</summary>
+    /// <summary>
+    /// The figures are kept only for groups where the first measure passes: "CSMs with more than 20 hours". Where 0 passes, groups of which there is nothing are there too.
+    /// For yes or no: does the figure pass; with <see cref="Against"/>, does its change.
+    /// </summary>
     public Having? Having { get; init; }
 
     public bool Equals(Question? o) => o is not null && Kind == o.Kind && Scope == o.Scope && Where == o.Where && Records == o.Records && Shape == o.Shape
