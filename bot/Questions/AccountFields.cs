@@ -96,7 +96,7 @@ internal static class AccountFields
     {
         var plans = new List<string>();
         foreach (var step in asOf.Book.Steps.Of(account))
-            if (Accounts.Plans.IsKnown(asOf, step) && !plans.Contains(step.Plan)) plans.Add(step.Plan);
+            if (!plans.Contains(step.Plan)) plans.Add(step.Plan);
         return plans;
     }
 

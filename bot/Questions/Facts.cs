@@ -105,7 +105,7 @@ public static class Facts
 
     private static Fact Overdue(int account, AsOf asOf)
     {
-        var late = asOf.Book.Steps.Of(account).ToArray().Where(s => Plans.IsKnown(asOf, s) && Plans.IsOverdue(asOf, s)).ToArray();
+        var late = asOf.Book.Steps.Of(account).ToArray().Where(s => Plans.IsOverdue(asOf, s)).ToArray();
         return late.Length == 0 ? new Fact("steps_overdue", 0.0, null, "no step overdue")
             : new Fact("steps_overdue", (double)late.Length, late[0].Due, $"{late.Length} {(late.Length == 1 ? "step" : "steps")} overdue, the oldest since {Fact.Said(late[0].Due)}");
     }

@@ -68,7 +68,7 @@ internal static class Summary
 
     private static IReadOnlyList<object?> Plan(int a, AsOf asOf)
     {
-        var steps = asOf.Book.Steps.Of(a).ToArray().Where(s => Plans.IsKnown(asOf, s)).ToArray();
+        var steps = asOf.Book.Steps.Of(a).ToArray();
         if (steps.Length == 0) return ["plan", null, null];
         var (done, late) = (steps.Count(s => Plans.IsDone(asOf, s)), steps.Count(s => Plans.IsOverdue(asOf, s)));
         var next = steps.FirstOrDefault(s => !Plans.IsDone(asOf, s));

@@ -44,7 +44,7 @@ internal sealed class FireRecords(AsOf asOf) : RecordKind<Fire>(asOf)
         RecordNumber.Count => static (int _, in Fire _) => 1,
         RecordNumber.DaysOpen => (int _, in Fire f) => Age(f),
         RecordNumber.DaysFromSign => (int _, in Fire f) => FromSign(f),
-        RecordNumber.DirectCost or RecordNumber.Cost => (int a, in Fire f) => Cost.Amount(Fires.DirectCost(AsOf, a, f)),
+        RecordNumber.DirectCost or RecordNumber.Cost => (int a, in Fire f) => Cost.Amount(Fires.DirectCost(AsOf, f)),
         RecordNumber.IndirectCost => (int a, in Fire f) => Fires.IndirectCost(AsOf, a, f),
         RecordNumber.TotalCost => (int a, in Fire f) => Fires.TotalCost(AsOf, a, f),
         _ => null,
@@ -69,7 +69,7 @@ internal sealed class FireRecords(AsOf asOf) : RecordKind<Fire>(asOf)
         new("outcome", (_, f) => Outcome(f)),
         new("cause", (_, f) => f.Cause),
         new("first_warning_sign", (_, f) => f.FirstWarningSign),
-        new("cost_direct", (a, f) => Cost.Amount(Fires.DirectCost(AsOf, a, f))),
+        new("cost_direct", (a, f) => Cost.Amount(Fires.DirectCost(AsOf, f))),
         new("cost_total", (a, f) => Fires.TotalCost(AsOf, a, f)),
     ];
 }

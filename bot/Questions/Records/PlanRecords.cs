@@ -2,7 +2,7 @@ using CsmBot.Accounts;
 
 namespace CsmBot.Questions.Records;
 
-/// <summary>A success plan of an account: its steps that are known, in order of due date.</summary>
+/// <summary>A success plan of an account: its steps in order of due date.</summary>
 internal sealed record PlanOfSteps(string PlanId, IReadOnlyList<PlanStep> Steps)
 {
     public string Name => Steps[0].Plan;
@@ -17,7 +17,7 @@ internal sealed class PlanRecords(AsOf asOf) : RecordKind<PlanOfSteps>(asOf)
     public override ReadOnlySpan<PlanOfSteps> Rows(int account, Between span)
     {
         var steps = Book.Steps.Of(account);
-        return steps.Length == 0 ? [] : steps.ToArray().Where(s => Plans.IsKnown(AsOf, s)).GroupBy(s => s.PlanId).Select(g => new PlanOfSteps(g.Key, [.. g])).ToArray();
+        return steps.Length == 0 ? [] : steps.ToArray().GroupBy(s => s.PlanId).Select(g => new PlanOfSteps(g.Key, [.. g])).ToArray();
     }
 
     private bool IsDone(PlanOfSteps p) => p.Steps.All(s => Plans.IsDone(AsOf, s));

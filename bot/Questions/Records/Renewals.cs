@@ -26,10 +26,10 @@ internal sealed class Renewals(AsOf asOf) : RecordKind<Renewal>(asOf)
     public override Number<Renewal>? NumberOf(RecordNumber number) => number switch
     {
         RecordNumber.Count => static (int _, in Renewal _) => 1,
-        RecordNumber.ArrBefore => (int a, in Renewal r) => Money.Major(RenewalResults.Of(AsOf, a, r).Before),
-        RecordNumber.ArrAfter => (int a, in Renewal r) => Money.Major(RenewalResults.Of(AsOf, a, r).After),
-        RecordNumber.ArrKept => (int a, in Renewal r) => Money.Major(RenewalResults.Of(AsOf, a, r).Kept),
-        RecordNumber.ArrLost => (int a, in Renewal r) => RenewalResults.Of(AsOf, a, r) is var of ? Money.Major(of.Before - of.Kept) : 0,
+        RecordNumber.ArrBefore => (int a, in Renewal r) => Money.Major(RenewalResults.OfOne(AsOf, a, r).Before),
+        RecordNumber.ArrAfter => (int a, in Renewal r) => Money.Major(RenewalResults.OfOne(AsOf, a, r).After),
+        RecordNumber.ArrKept => (int a, in Renewal r) => Money.Major(RenewalResults.OfOne(AsOf, a, r).Kept),
+        RecordNumber.ArrLost => (int a, in Renewal r) => RenewalResults.OfOne(AsOf, a, r) is var of ? Money.Major(of.Before - of.Kept) : 0,
         _ => null,
     };
 
@@ -46,7 +46,7 @@ internal sealed class Renewals(AsOf asOf) : RecordKind<Renewal>(asOf)
         new("outcome", (_, r) => Words.Of(r.Outcome)),
         new("due_on", (_, r) => r.DueOn),
         new("closed_on", (_, r) => r.ClosedOn),
-        new("arr_before", (a, r) => Money.Major(RenewalResults.Of(AsOf, a, r).Before)),
-        new("arr_after", (a, r) => Money.Major(RenewalResults.Of(AsOf, a, r).After)),
+        new("arr_before", (a, r) => Money.Major(RenewalResults.OfOne(AsOf, a, r).Before)),
+        new("arr_after", (a, r) => Money.Major(RenewalResults.OfOne(AsOf, a, r).After)),
     ];
 }

@@ -6,7 +6,6 @@ internal sealed class Steps(AsOf asOf) : RecordKind<PlanStep>(asOf)
 {
     public override Kind Kind => Kind.Steps;
     public override ReadOnlySpan<PlanStep> Rows(int account, Between span) => Book.Steps.Of(account);
-    public override bool IsKnown(in PlanStep row) => Plans.IsKnown(AsOf, row);
 
     public override Day<PlanStep>? DayOf(RecordDay day) => day switch
     {
