@@ -3,13 +3,13 @@ namespace CsmBot.Accounts;
 /// <summary>An interaction in 24 bytes; its id and notes are in the book's text (<see cref="Book.Interaction"/> gives them back).</summary>
 public readonly struct InteractionRow
 {
-    private readonly uint _packed;   // 21 bits person, 4 type, 3 purpose + 1, 3 effectiveness, 1 unused
+    private readonly uint _packed;   // 21 bits person + 1, 4 type, 3 purpose + 1, 3 effectiveness, 1 unused
     private readonly int _minutes;   // -1: not said
 
     internal InteractionRow(int at, int text, int person, InteractionType type, Purpose? purpose, int? effectiveness, int? minutes, int volume, int fire)
     {
         (At, Text, Fire, Volume, _minutes) = (at, text, fire, volume, minutes ?? -1);
-        _packed = ((uint)person << 11) | ((uint)type << 7) | ((purpose is { } p ? (uint)p + 1 : 0) << 4) | ((uint)(effectiveness ?? 0) << 1);
+        _packed = ((uint)(person + 1) << 11) | ((uint)type << 7) | ((purpose is { } p ? (uint)p + 1 : 0) << 4) | ((uint)Math.Clamp(effectiveness ?? 0, 0, 7) << 1);
     }
 
     /// <summary>When, in <see cref="Seconds"/>.</summary>
@@ -23,8 +23,8 @@ public readonly struct InteractionRow
     /// <summary>How many.</summary>
     public int Volume { get; }
 
-    /// <summary>Who, an ordinal of <see cref="Book.People"/>.</summary>
-    public int Person => (int)(_packed >> 11);
+    /// <summary>Who, an ordinal of <see cref="Book.People"/>; -1 where nobody was named.</summary>
+    public int Person => (int)(_packed >> 11) - 1;
 
     public InteractionType Type => (InteractionType)((_packed >> 7) & 15);
 

@@ -11,7 +11,8 @@ public sealed class People
     /// <summary>Ordinals in use are below this.</summary>
     public int Count => _emails.Count;
 
-    public string Email(int person) => _emails[person];
+    /// <summary>Empty for -1, nobody.</summary>
+    public string Email(int person) => _emails.WordOf(person) ?? "";
 
     /// <summary>The ordinal, -1 when the e-mail is unknown. Case is ignored.</summary>
     public int Find(string? email) => _emails.Find(email);

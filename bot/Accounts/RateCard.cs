@@ -16,7 +16,7 @@ public sealed class RateCard
     /// <summary>The rate that holds on the day of an instant (in <see cref="Seconds"/>); before the first row, the first row's; 0 for someone who is only mentioned.</summary>
     public long Of(int person, int at)
     {
-        if (person >= _rates.Length || _rates[person] is not { Length: > 0 } rates) return 0;
+        if ((uint)person >= (uint)_rates.Length || _rates[person] is not { Length: > 0 } rates) return 0;
         var i = rates.Length - 1;
         while (i > 0 && rates[i].From > at) i--;
         return rates[i].Rate;

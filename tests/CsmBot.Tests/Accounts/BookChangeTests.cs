@@ -39,6 +39,38 @@ public class BookChangeTests
     }
 
     [Fact]
+    public void An_interaction_that_names_nobody_costs_nothing()
+    {
+        var asOf = Book(Call("2026-11-01 10:00", by: "", id: "i1"));
+        Assert.Equal("", asOf.Book.Interaction("i1")?.CsmEmail);
+        Assert.Equal(0, Cost.Of(asOf, 0, asOf.Span(null)).Total);
+    }
+
+    [Fact]
+    public async Task Readers_see_whole_snapshots_while_the_book_moves_on()
+    {
+        var book = Of(Call("2026-11-01 10:00", id: "i0") with { Notes = "note of i0" });
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                var seen = Volatile.Read(ref book);
+                var rows = seen.Interactions.Of(0);
+                for (var i = 0; i < rows.Length; i++) Assert.Equal($"note of i{i}", seen.Interaction($"i{i}")?.Notes);
+                Assert.Equal(rows.Length, seen.Accounts.Count);
+            }
+        }, TestContext.Current.CancellationToken)).ToArray();
+        for (var i = 1; i < 300; i++)
+        {
+            var next = Call(Utc("2026-11-01 10:00").AddMinutes(i).ToString("u"), id: $"i{i}") with { Notes = $"note of i{i}" };
+            Volatile.Write(ref book, book.With(new Change { Interactions = [next], Accounts = [Account($"B{i}")] }));
+        }
+        await done.CancelAsync();
+        await Task.WhenAll(readers);
+    }
+
+    [Fact]
     public void Notes_longer_than_a_block_of_text_are_kept_whole()
     {
         var (notes, after) = (new string('ä', 700_000), Call("2026-11-02 10:00", id: "i2") with { Notes = "short" });
