@@ -33,6 +33,23 @@ public class ManyChangesTests
         Assert.All(interactions.Values.Take(500), i => Assert.Equal(i, book.Interaction(i.InteractionId)));
     }
 
+    [Fact]
+    public void Ids_are_found_after_so_many_changes_that_the_index_is_made_anew()
+    {
+        var book = Book(Call("2026-11-01 10:00", id: "first"), Call("2026-11-01 11:00", id: "second"), Ticket("2026-11-01", id: "t-first")).Book;
+        book = book.With(new Change { RemovedInteractions = ["second"] });
+        book = book.With(new Change
+        {
+            Interactions = [.. Enumerable.Range(0, 60_000).Select(i => Call("2026-11-02 10:00", i % 90, id: $"i{i}"))],
+            Tickets = [.. Enumerable.Range(0, 12_000).Select(i => Ticket("2026-11-02", id: $"t{i}"))],
+        });
+        Assert.Equal((60_001, 12_001), (book.Interactions.Count, book.Tickets.Count));
+        Assert.Equal(("first", "i59999", null), (book.Interaction("first")?.InteractionId, book.Interaction("i59999")?.InteractionId, book.Interaction("second")?.InteractionId));
+        book = book.With(new Change { RemovedInteractions = ["first", "i7"], RemovedTickets = ["t-first", "t7"], Interactions = [Call("2026-11-03 10:00", id: "second")] });
+        Assert.Equal((60_000, 11_999), (book.Interactions.Count, book.Tickets.Count));
+        Assert.Equal((null, "second"), (book.Interaction("i7")?.InteractionId, book.Interaction("second")?.InteractionId));
+    }
+
     private static Change Next(Random random, int round) => new()
     {
         Accounts = [.. Some(random, 20, () => Account($"A{random.Next(Accounts + (10 * round))}", random.Next(1000)))],
