@@ -1,0 +1,74 @@
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Logging;
+using CsmBot.Understanding.Names;
+using CsmBot.Understanding.Recognizers;
+
+namespace CsmBot.Understanding;
+
+/// <summary>
+/// From a message to what it means, the same for chat, rules and the command line: cut into tokens, names and figures marked, slips of
+/// the finger guessed, all rules run in one chart, and the chart handed to who makes a log entry, a command or a question of it.
+/// </summary>
+public sealed class Language
+{
+    /// <summary>All rules of the language. Thread-safe; each thread keeps a chart of its own.</summary>
+    public static Language English { get; } = new();
+
+    [ThreadStatic] private static Chart? s_chart;
+
+    private readonly Seeds seeds;
+    private readonly LogAssembly logs;
+
+    private Language()
+    {
+        Grammar = new Grammar(
+            [.. Recognition.Rules, .. LogRules.All],
+            [.. Recognition.Seeds, .. Names.Directory.Categories],
+            [], new Dictionary<string, string>(), OrdinaryWords.List);
+        seeds = new Seeds(Grammar);
+        logs = new LogAssembly(Grammar);
+    }
+
+    public Grammar Grammar { get; }
+
+    /// <summary>What the message means. Any text is allowed; it depends on nothing but the text and the context.</summary>
+    public Understood Understand(string text, Context context) => Decide(Read(text, context), context);
+
+    /// <summary>The chart of a message: every reading of every rule. Valid until the same thread reads the next message.</summary>
+    public Chart Read(string text, Context context)
+    {
+        var chart = s_chart is { } kept && kept.Grammar == Grammar ? kept : s_chart = new Chart(Grammar);
+        chart.Begin(text, new Reading { Moment = context.Moment, Names = context.Names });
+        Recognition.Seed(chart);
+        context.Names.Seed(chart, seeds);
+        Guess(chart);
+        chart.Run();
+        return chart;
+    }
+
+    /// <summary>Log entries first, since they are the strictest; what is no log entry is a question or nothing we know.</summary>
+    private Understood Decide(Chart chart, Context context)
+    {
+        if (logs.Read(chart, context) is { } understood) return understood;
+        // Questions are assembled here from the same chart.
+        return new NotUnderstood([]);
+    }
+
+    /// <summary>Unknown words that belong to no name may be known ones, misspelled.</summary>
+    private static void Guess(Chart chart)
+    {
+        for (var i = 0; i < chart.Tokens.Count; i++)
+        {
+            ref var token = ref chart.Tokens[i];
+            if (token.Kind != TokenKind.Word || token.Word != 0 || token.FoldLength < 4 || OrdinaryWords.Knows(chart.Tokens.Folded(i)) || IsPartOfName(chart, i)) continue;
+            token.Guess = chart.Grammar.Lexicon.Guess(chart.Tokens.Folded(i));
+        }
+    }
+
+    private static bool IsPartOfName(Chart chart, int token)
+    {
+        for (var e = 0; e < chart.Count; e++)
+            if (chart.Edges[e].Start <= token && chart.Edges[e].End > token && chart.Edges[e].Value is AccountName { Slip: false } or PersonName) return true;
+        return false;
+    }
+}

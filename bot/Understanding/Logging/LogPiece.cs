@@ -1,0 +1,105 @@
+using CsmBot.Accounts;
+using CsmBot.Understanding.Recognizers;
+
+namespace CsmBot.Understanding.Logging;
+
+// What a rule reads in a few words of a message that logs something. LogAssembly puts the pieces together; the set is closed.
+
+public abstract record LogPiece;
+
+/// <summary>How an interaction was named.</summary>
+public enum Form : byte
+{
+    /// <summary>"a meeting", "2 emails", "the QBR".</summary>
+    Noun,
+
+    /// <summary>"call", "email", "visit": a thing, or an order to do it.</summary>
+    NounOrOrder,
+
+    /// <summary>"called", "met with": done.</summary>
+    Done,
+
+    /// <summary>"calling", "to call": not known to be done.</summary>
+    Undone,
+
+    /// <summary>"called us", "emailed me": done by the customer.</summary>
+    Incoming,
+}
+
+/// <param name="Volume">How many; 0 when no number was said.</param>
+/// <param name="Plural">"calls", "emails".</param>
+public sealed record Act(InteractionType Type, Form Form, int Volume = 0, bool Plural = false) : LogPiece;
+
+public enum Length : byte
+{
+    /// <summary>"25 min".</summary>
+    Plain,
+
+    /// <summary>"took 35 minutes", "in the end an hour".</summary>
+    Real,
+
+    /// <summary>"planned for an hour".</summary>
+    Planned,
+
+    /// <summary>"15 min each".</summary>
+    Each,
+
+    /// <summary>"10 minutes of them": a part of what was said before.</summary>
+    Part,
+}
+
+/// <param name="Times">"2 x 15 min": how many; 0 when no number was said.</param>
+public sealed record Lasting(double Minutes, Length Length, int Times = 0) : LogPiece;
+
+/// <summary>"10 min and 15 min": the sum of two lengths, which is two interactions where they are several.</summary>
+public sealed record Added(double Minutes) : LogPiece;
+
+/// <summary>"two 20 min calls": an act with its length.</summary>
+public sealed record Batch(Act Act, Lasting Lasting) : LogPiece;
+
+/// <summary>1–5. <paramref name="Labelled"/>: said to be the effectiveness, or on a scale.</summary>
+public sealed record Rated(int Score, bool Labelled = false) : LogPiece;
+
+public sealed record About(Purpose Purpose) : LogPiece;
+
+/// <summary>The day it was done; <paramref name="Relative"/> when the words count from today ("yesterday"), so that they can hardly mean another thing.</summary>
+public sealed record OnDay(DayReading Day, bool Relative) : LogPiece;
+
+/// <summary>A time of day in seconds after midnight.</summary>
+public sealed record AtTime(int Seconds) : LogPiece;
+
+/// <summary>"twice", "three times", "(2)".</summary>
+public sealed record Times(int Count) : LogPiece;
+
+/// <summary>Why what is named was not done, or not yet.</summary>
+public enum Mood : byte
+{
+    /// <summary>"will", "going to", "need to", "tomorrow".</summary>
+    Ahead,
+
+    /// <summary>"didn't", "never", "no".</summary>
+    Not,
+
+    /// <summary>"cancelled", "moved to", "no-show", "missed": wherever it stands.</summary>
+    Off,
+
+    /// <summary>"should have", "would have", "if".</summary>
+    Unreal,
+
+    /// <summary>"can you", "remind me to", "please".</summary>
+    Request,
+}
+
+public sealed record Moody(Mood Mood) : LogPiece;
+
+/// <summary>"is done", "went to see how": says that it was done, and nothing else.</summary>
+public sealed record Happened : LogPiece;
+
+/// <summary>"log", "please add", "/log": an order to log what follows.</summary>
+public sealed record LogOrder : LogPiece;
+
+/// <summary>"hi", "thanks", "good morning".</summary>
+public sealed record Greeting(string Kind) : LogPiece;
+
+/// <summary>A day and a time, in the asker's zone.</summary>
+public sealed record AtInstant(DateTime Past, DateTime Future) : LogPiece;

@@ -1,0 +1,109 @@
+using CsmBot.Accounts;
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Recognizers;
+
+namespace CsmBot.Understanding.Logging;
+
+/// <summary>
+/// The words for interactions. <c>thing</c>: a noun; <c>did</c>: a verb; as a <c>log</c> piece either is an <see cref="Act"/>.
+/// To add a word, add it to the line of its type.
+/// </summary>
+internal static class ActRules
+{
+    private static readonly (InteractionType Type, string Pattern, string[] Examples)[] Nouns =
+    [
+        (InteractionType.Call, "(phone|telephone|video|voice|conference|conf|zoom|teams|webex|skype|web|google|facetime -? call)|cal|phonecall|(video|tele -? conference)|teleconference|telco|telcon|telephone|callback", ["phone call", "zoom call", "cal"]),
+        (InteractionType.Email, "(e ~- ~mail)|mail|((email|mail) (thread|exchange|reply|update))|(a line (by|via|per email|mail)?)", ["e-mail", "mail", "email thread"]),
+        (InteractionType.Meeting, "((zoom|teams|webex|video|web|virtual|online|kickoff|(kick -? off)|review|sync|planning|steering|lunch|status|team)? meeting|mtg)|zoom|webex|sync|standup|(stand -? up)|demo|demonstration|presentation|lunch|dinner|coffee|breakfast|steerco|(steering committee)|(1 : 1)|(one on one)|((zoom|teams) session)|(check -? in meeting)",
+            ["meeting", "zoom", "teams meeting", "demo", "lunch", "one on one"]),
+        (InteractionType.SiteVisit, "((site|onsite|(on -? site)|customer|office|field|personal -? visit)|sitevisit|onsite|(on -? site)|((onsite|(on -? site)) (meeting|session|day))|(visit on -? site))", ["site visit", "onsite", "on-site", "on-site meeting"]),
+        (InteractionType.Qbr, "((qbr|ebr|mbr) (meeting|call|review|session)?)|((quarterly|executive|exec|annual|yearly|monthly)? business review (meeting|call)?)|(quarterly review (meeting|call)?)", ["qbr", "quarterly business review", "ebr meeting"]),
+        (InteractionType.Training, "training|workshop|webinar|((training|onboarding|enablement|user|admin|product|refresher|online|live) (training|workshop|webinar|session|course|class|day))", ["training", "workshop", "training session"]),
+        (InteractionType.Chat, "((slack|teams|online|live|whatsapp|web) (chat|message|thread|conversation|msg|dm))|dm|slack|whatsapp|sms|im|(instant message)|((text|chat) message)", ["slack chat", "dm", "teams message"]),
+        (InteractionType.Ticket, "((support|service) (ticket|case))|ticket|tkt", ["ticket", "support case"]),
+        (InteractionType.Other, "(other (interaction|activity|type))", ["other interaction"]),
+    ];
+
+    private static readonly (InteractionType Type, string Pattern, string[] Examples)[] Plurals =
+    [
+        (InteractionType.Call, "((phone|telephone|video|conference|conf|zoom|teams|web)? -? calls)|phonecalls|telcos", ["calls", "phone calls"]),
+        (InteractionType.Email, "emails|(e ~- ~mails)|mails", ["emails"]),
+        (InteractionType.Meeting, "meetings|mtgs|demos|syncs|presentations", ["meetings"]),
+        (InteractionType.SiteVisit, "((site|onsite|customer)? -? visits)", ["site visits", "visits"]),
+        (InteractionType.Qbr, "qbrs|ebrs|((business|quarterly) reviews)", ["qbrs"]),
+        (InteractionType.Training, "trainings|workshops|webinars|(training sessions)", ["training sessions"]),
+        (InteractionType.Chat, "((slack|teams|text|whatsapp|chat)? messages|chats)|dms|texts", ["chats", "slack messages"]),
+        (InteractionType.Ticket, "(support? tickets)|(support cases)", ["tickets"]),
+    ];
+
+    /// <summary>Words that are a thing or an order.</summary>
+    private static readonly (InteractionType Type, string Pattern, string[] Examples)[] NounsOrOrders =
+    [
+        (InteractionType.Call, "call|phone|ring", ["call"]), (InteractionType.Email, "email", ["email"]), (InteractionType.SiteVisit, "visit", ["visit"]),
+        (InteractionType.Chat, "chat|text|message|ping|msg", ["chat", "message"]),
+    ];
+
+    private static readonly (InteractionType Type, string Pattern, string[] Examples)[] Done =
+    [
+        (InteractionType.Call, "called|phoned|telephoned|rang|dialled|dialed|((gave|given) (them|him|her|you)? a (quick|short)? (call|ring|bell|buzz))|((spoke|spoken|talked) (again|briefly|shortly)? (with|to|w)?)|((got|came|was|just)? off the? (phone|call) (with|w)?)|((was|were|been|am|is|are|got|hopped|jumped)? on (the|a) (quick|short)? (phone|line) (with|to|w)?)|((by|over|via|per|through) the? (phone|telephone))|((had|have) a (quick|short)? word)|((hopped|jumped|got) on a (quick|short)? call)",
+            ["called", "spoke with", "got off the phone with", "was on the phone with", "jumped on a call", "by phone"]),
+        (InteractionType.Email, "emailed|mailed|(e ~- ~mailed)|((wrote|written) (to|an|a)? (quick|short|long)? (email|mail)?)|((by|via|per|over|through) (email|mail|(e ~- ~mail)))|((sent|send|shot|dropped) (off|out|over)? (them|him|her|off)? (an|a|one|the)? (quick|short|long|followup|(follow -? up)|recap|summary)? (email|mail|(e ~- ~mail)))",
+            ["emailed", "wrote to", "sent an email", "sent them a quick email", "by email"]),
+        (InteractionType.Meeting, "(met (up|again)? (with|w)?)|(sat down with)|demoed|(gave a demo)|(presented to)", ["met", "met with", "sat down with"]),
+        (InteractionType.SiteVisit, "visited|(((went|drove|flew|been|travelled|traveled|came) (over|out|down|up)? to (see|visit))|((dropped|stopped|popped) (by|in)))|(((was|were) (onsite|(on -? site)) (at|with)?))", ["visited", "went to see", "stopped by", "was on site at"]),
+        (InteractionType.Training, "trained|((delivered|ran|gave|held|did|hosted|led) (a|the|their|an)? (training|workshop|webinar))", ["trained", "ran a training"]),
+        (InteractionType.Chat, "(chatted (with|w)?)|slacked|messaged|texted|pinged|(dm ~'d)|dmed|whatsapped|((sent|exchanged) (them|him|her)? (a|an|some|the)? (slack|teams|whatsapp|text)? (message|messages|text|texts|sms|dm))", ["chatted", "messaged", "texted", "DM'd"]),
+        (InteractionType.Ticket, "((closed|resolved|solved|handled|fixed|answered|worked|opened|filed) (on|out)? (a|an|the|their|one)? (support|urgent|open|new)? ticket)", ["closed a ticket", "worked on their ticket"]),
+    ];
+
+    private static readonly (InteractionType Type, string Pattern, string[] Examples)[] Undone =
+    [
+        (InteractionType.Call, "calling|phoning|ringing|dialling|((speak|talk|speaking|talking) (with|to)?)", ["calling", "talk to"]), (InteractionType.Email, "emailing|mailing|writing|write", ["emailing"]),
+        (InteractionType.Meeting, "(meet (up|again)? with?)|presenting|((grab|have) (lunch|dinner|coffee))", ["meet with"]), (InteractionType.SiteVisit, "visiting|(go see)", ["visiting"]),
+        (InteractionType.Training, "train|teach", ["train"]), (InteractionType.Chat, "chatting|messaging|texting|pinging", ["messaging"]),
+    ];
+
+    public static IEnumerable<Rule> All { get; } =
+    [
+        .. Nouns.Select(n => Rule("thing", "one " + n.Type, n, Form.Noun)),
+        .. Plurals.Select(n => Rule("thing", "several " + n.Type, n, Form.Noun, plural: true)),
+        .. NounsOrOrders.Select(n => Rule("thing", "a thing or an order: " + n.Type, n, Form.NounOrOrder)),
+        .. Done.Select(v => Rule("did", "did " + v.Type, v, Form.Done)),
+        .. Undone.Select(v => Rule("did", "does " + v.Type, v, Form.Undone)),
+        new("did", "the customer did", "called|phoned|rang|emailed|mailed|wrote|visited|messaged|texted|pinged (us|me|in|back)", Incoming, "called us", "emailed me", "rang me"),
+        new("log", "a thing", "<thing>", (in Match m) => m.Get<Act>(0), "call", "meeting", "qbr", "site visit"),
+        new("log", "a verb", "<did>", (in Match m) => m.Get<Act>(0), "called", "went to see"),
+        new("log", "had to do it", "(had|got|managed) to <thing>|<did>", (in Match m) => m.Get<Act>(0) is { Form: not Form.Noun } act ? act with { Form = Form.Done } : null, "had to call"),
+        new("log", "so many", $"<number> (x|×|*)? {Which}? <thing>", Many, "2 emails", "two short calls", "3x calls"),
+        new("log", "a couple", $"((a? couple of?)|(a pair of)) {Which}? <thing>", (in Match m) => m.Get<Act>(0) with { Volume = 2, Form = Form.Noun }, "a couple of calls"),
+        new("log", "so many, behind", "<thing> (x ~<digits>)", TimesBehind, "calls x3"),
+        new("log", "how often", "<number> times", (in Match m) => Count(m.Get<double>(0)) is > 0 and var n ? new Times(n) : null, "three times"),
+        Say.Words("log", "twice", new Times(2)),
+        new("log", "how often, in brackets", "\\( <digits> ~x? \\)", (in Match m) => Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n) : null, "(2)"),
+    ];
+
+    private const string Which = "(short|quick|brief|long|longer|small|separate|good|great|followup|(follow -? up)|intro|introductory|weekly|support|internal|more|individual|different|further|renewal|onboarding|adoption)";
+
+    private static Rule Rule(string category, string name, (InteractionType Type, string Pattern, string[] Examples) row, Form form, bool plural = false)
+    {
+        var act = new Act(row.Type, form, Plural: plural);
+        return new Rule(category, name, row.Pattern, (in Match _) => act, row.Examples);
+    }
+
+    private static readonly Act[] Incomers = [.. new[] { InteractionType.Email, InteractionType.SiteVisit, InteractionType.Chat, InteractionType.Call }.Select(t => new Act(t, Form.Incoming))];
+
+    private static object Incoming(in Match m) =>
+        m.HasAny("emailed", "mailed", "wrote") ? Incomers[0] : m.Has("visited") ? Incomers[1] : m.HasAny("messaged", "texted", "pinged") ? Incomers[2] : Incomers[3];
+
+    /// <summary>"7 call" is more likely a time, or the end of a list of minutes, than seven calls.</summary>
+    private static object? Many(in Match m)
+    {
+        var act = m.Get<Act>(1);
+        var count = Count(m.Get<double>(0));
+        return count == 0 || (!act.Plural && count > 5) || act.Volume > 0 ? null : act with { Volume = count, Form = Form.Noun };
+    }
+
+    private static object? TimesBehind(in Match m) => Count(m.Double(1)) is > 0 and var n ? m.Get<Act>(0) with { Volume = n, Form = Form.Noun } : null;
+
+    private static int Count(double n) => n is >= 1 and <= 99 && n == Math.Floor(n) ? (int)n : 0;
+}

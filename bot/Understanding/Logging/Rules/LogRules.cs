@@ -1,0 +1,10 @@
+using CsmBot.Understanding.Engine;
+
+namespace CsmBot.Understanding.Logging;
+
+/// <summary>All rules about what was done with a customer. What they read is a <see cref="LogPiece"/> of the category <c>log</c>.</summary>
+public static class LogRules
+{
+    public static IReadOnlyList<Rule> All { get; } =
+        [.. ActRules.All, .. LengthRules.All, .. RatingRules.All, .. PurposeRules.All, .. WhenRules.All, .. MoodRules.All, .. TalkRules.All];
+}

@@ -1,0 +1,27 @@
+using CsmBot.Understanding.Engine;
+
+namespace CsmBot.Understanding.Logging;
+
+/// <summary>Words that say that something was not done, or not yet: what must never be logged.</summary>
+internal static class MoodRules
+{
+    private static readonly (Mood Mood, string Pattern, string[] Examples)[] Words =
+    [
+        (Mood.Ahead, "will|ill|shall|gonna|'ll|(going to)|((need|needs|have|has|want|wants|wanted|plan|plans|planning|planned|hope|hoping|like|intend|about|due|ready|trying|looking|aim|aiming|expect|supposed) to)|(to -? do)|todo|upcoming|(planning|plan (a|an|the|on))|((next|coming|following) (call|meeting|visit|qbr|ebr|email|training|session|step|steps))|(lined up)|(looking forward)|((scheduled|booked|planned|set|arranged) for)|((scheduling|booking|arranging) (a|an|the)?)|soon|later|must|lets|(let ('s|us))",
+            ["will", "going to", "need to", "next call"]),
+        (Mood.Not, "didnt|havent|hasnt|wasnt|werent|dont|doesnt|couldnt|cant|cannot|wont|wouldnt|isnt|never|not|no|without|(unable to)|((forgot|forgotten|failed|refused|neglected) to)|(nobody|noone|none)|nope", ["didn't", "never", "forgot to"]),
+        (Mood.Off, "cancelled|canceled|cancels|cancel|cancelling|canceling|cancellation|postponed|postpones|postpone|postponing|rescheduled|reschedules|reschedule|rescheduling|(moved (to|until|back|our|the|todays|it|my))|((got|was|been|is|were) (moved|pushed|delayed|shifted))|(pushed (to|back|out|our|the))|(no -? show)|noshow|(no -? shows)|(no answer)|(didnt (answer|pick|happen|take|show|reach|join|attend|connect|work|go ahead))|(did not (answer|pick|happen|take|show|reach|join|attend))|missed|misses|(tried to)|(attempted to)|(skipped)|(stood (me|us) up)|(called off)|(fell through)|unanswered|(never happened)|((left|leave) (a|them a)? (voicemail|message|vm))|voicemail|declined|(ran out of time)|(not (reached|available|reachable))|unreachable|(bounced)|aborted",
+            ["cancelled", "rescheduled", "no-show", "tried to", "no answer"]),
+        (Mood.Unreal, "should|shouldve|would|wouldve|could|couldve|might|mightve|if|unless|wish|wished|hypothetically|ought", ["should", "if"]),
+        (Mood.Request, "((can|could|would|will) (you|u|someone|somebody|anyone|we|i))|(remind (me|us))|reminder|(dont forget)|(make sure)|((set|setup|setting) up (a|an)?)|((schedule|book|arrange|organise|organize|prepare|plan|draft) (a|an|the|my|our|me)?)|((please|pls|plz|kindly))|((wants|want|wanted|asks|asked|asking|requested|requests|needs|(would like)|wishes) (for|us|me|(to have))? (a|an|another|the))|((somebody|someone|anyone) (should|must|needs))",
+            ["can you", "remind me", "schedule a", "asked for a"]),
+    ];
+
+    public static IEnumerable<Rule> All { get; } = Words.Select(w => Rule(w.Mood, w.Pattern, w.Examples));
+
+    private static Rule Rule(Mood mood, string pattern, string[] examples)
+    {
+        var moody = new Moody(mood);
+        return new Rule("log", "mood: " + mood, "(" + pattern + ")", (in Match _) => moody, examples);
+    }
+}

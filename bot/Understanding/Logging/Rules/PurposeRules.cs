@@ -1,0 +1,40 @@
+using CsmBot.Accounts;
+using CsmBot.Understanding.Engine;
+
+namespace CsmBot.Understanding.Logging;
+
+/// <summary>What it was for. To add a word, add it to the line of its purpose.</summary>
+internal static class PurposeRules
+{
+    private static readonly (Purpose Purpose, string Pattern, string[] Examples)[] Words =
+    [
+        (Purpose.Firefighting, "fire|fires|firefighting|firefight|(fire fighting)|escalation|escalations|escalated|escalating|outage|outages|incident|incidents|emergency|crisis|(sev ~1)|(sev 1)|(p ~1)|downtime|(put out a fire)", ["an escalation", "outage", "fire"]),
+        (Purpose.Prevention, "prevention|preventive|preventative|preventively|preventing|(risk prevention)", ["preventive"]),
+        (Purpose.Onboarding, "onboarding|onboard|(on -? boarding)|kickoff|(kick -? off)|(kicking off)", ["onboarding", "kick-off"]),
+        (Purpose.Adoption, "adoption|adopting|((use|usage) of)|((using|to use|they use|uses) (the|our|new)? <feature>?)|(feature (use|usage|adoption|walkthrough))|usage", ["adoption", "feature usage", "use of"]),
+        (Purpose.Renewal, "renewal|renewals|renew|renewing|(contract extension)", ["renewal"]),
+        (Purpose.Expansion, "expansion|expanding|expand|upsell|upselling|(up -? sell)|upgrade|upgrading|(cross -? sell)|crosssell|crossselling|((more|additional|extra) (seats|licences|licenses|users))|(add -? on)", ["upsell", "an upgrade", "more seats"]),
+    ];
+
+    private static readonly string[] NotDown = ["usage", "numbers", "tickets", "nps", "csat", "adoption", "users", "revenue", "logins", "calm", "slow", "costs", "price", "prices", "sales", "volume"];
+
+    public static IEnumerable<Rule> All { get; } =
+    [
+        .. Words.Select(w => Rule(w.Purpose, w.Pattern.Replace(" <feature>?", ""), w.Examples)),
+        new("log", "something is down", "is|was|are|were|went|goes|being|been|site|system|systems|server|servers|platform|app|production|everything|login|api|still (completely|all|still)? down", Down, "is down", "went down", "system down"),
+    ];
+
+    private static Rule Rule(Purpose purpose, string pattern, string[] examples)
+    {
+        var about = new About(purpose);
+        return new Rule("log", "purpose: " + purpose, $"(#|an|a|the)? {pattern}", (in Match m) => m.Next("off") && !m.Has("kick") ? null : about, examples);
+    }
+
+    private static readonly About Fire = new(Purpose.Firefighting);
+
+    private static object? Down(in Match m)
+    {
+        foreach (var word in NotDown) if (m.Before(word)) return null;
+        return m.Next("to") || m.Next("by") || m.Next("from") || m.Next("with") ? null : Fire;
+    }
+}

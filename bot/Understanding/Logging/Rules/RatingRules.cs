@@ -1,0 +1,93 @@
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Recognizers;
+
+namespace CsmBot.Understanding.Logging;
+
+/// <summary>How well it went, brought to 1–5: words (<c>grade</c>), scales (<c>scale</c>), stars.</summary>
+internal static class RatingRules
+{
+    private static readonly (int Score, string Words)[] Grades =
+    [
+        (5, "excellent|great|amazing|fantastic|awesome|brilliant|superb|outstanding|perfect|wonderful|terrific|stellar|fabulous|incredible|exceptional|excellently|perfectly|brilliantly"),
+        (4, "good|productive|useful|helpful|valuable|effective|constructive|positive|successful|nice|solid|worthwhile|fruitful|pleasant|nicely|smoothly|successfully|productively|insightful|strong|(good one)|(well spent)"),
+        (3, "ok|okay|fine|alright|(all right)|average|decent|(so -? so)|acceptable|neutral|okayish|(fair enough)|middling"),
+        (2, "meh|bad|poor|mediocre|disappointing|unproductive|ineffective|frustrating|weak|unhelpful|lukewarm|badly|poorly|unsuccessful|unsatisfying|slow"),
+        (1, "terrible|awful|horrible|useless|pointless|worthless|disastrous|dreadful|abysmal|terribly|horribly|awfully|(a? (complete|total|utter|pure)? waste of (my|our|everyones|everybodys)? (time|(an hour)))|((wasted|lost) time)|(a (complete|total)? disaster)"),
+    ];
+
+    private const string Very = "(very|really|super|so|quite|pretty|extremely|highly|most|rather|fairly|incredibly|particularly|overall|mostly|truly|too|absolutely|actually|surprisingly|reasonably|more|quiet|realy|still)";
+    private const string Label = "(effectiveness|effectivness|effective|eff|rating|rate|rated|score|scored|grade|graded|quality|productivity|effectivity|usefulness)";
+
+    public static IEnumerable<Rule> All { get; } =
+    [
+        .. Grades.Select(g => Say.Words("grade", g.Words, g.Score, g.Words.Split('|')[0])),
+        .. Grades.Select(g => Graded(g.Score)),
+        new("log", "not so", $"not|wasnt|isnt|werent|hardly|barely|nothing|never {Very}? (all|that|at|overly|especially|exactly|the|an|a|been)? (that|all)? <grade>", Negated, "not great", "not very productive", "not that useful", "wasn't good"),
+        new("log", "went well", $"(went|going|goes|gone|was|go) {Very}? {Very}? well (received)?", Fixed(4), "went well", "went really well"),
+        new("log", "not well", $"(didnt|(did not)|not) (go|went|going|gone)? {Very}? (so|that|too)? well", Fixed(2), "didn't go well", "not so well"),
+        new("log", "went nowhere", "(went|going|led) (nowhere|sideways|south|wrong|downhill)", Fixed(2), "went nowhere"),
+        new("log", "could be better", "(could|couldve|should) (have)? (been|gone|be) (better|(more (productive|useful|effective)))", Fixed(2), "could have been better"),
+        new("log", "a success", "a (big|great|real|full|huge)? success", Fixed(4), "a success"),
+        new("log", "thumbs up", "👍|(: ~+ ~1 ~:)|(: ~thumbsup ~:)", (in Match m) => m.GluedBehind() && m.Next("👍") ? null : new Rated(4), "👍"),
+        new("log", "two thumbs up", "👍 (🏻|🏼|🏽|🏾|🏿)? 👍", Fixed(5), "👍👍"),
+        new("log", "thumbs down", "👎|(: ~- ~1 ~:)|(: ~thumbsdown ~:)", Fixed(2), "👎"),
+        new("log", "a face", "🙂|😀|😃|😊|😁|😄|😍|🥳|🎉", Fixed(4), "🙂"),
+        new("log", "a long face", "😐|😑", Fixed(3), "😐"),
+        new("log", "a sad face", "😕|🙁|☹|😞|😡|😠|😩|😤", Fixed(2), "🙁"),
+        new("scale", "so many of so many", "<digits>|<small> /|(out of)|of|from <digits>|<small>", Scale, "3/5", "8/10", "4 out of 5", "four out of five", "7 / 10"),
+        new("scale", "stars", "<digits>|<small> (~- )? (star|stars|~*|★|⭐)", Stars, "4 stars", "4*"),
+        new("scale", "stars drawn", "★|⭐|🌟 ★|⭐|🌟? ★|⭐|🌟? ★|⭐|🌟? ★|⭐|🌟? ☆? ☆? ☆? ☆?", Drawn, "★★★★", "⭐⭐⭐", "★★☆☆☆"),
+        new("log", "on a scale", $"(({Label} (was|is|of|it|with|at|as|a)? (:|=|-)?)? (it|a|at)?)? <scale> (stars|points)?", (in Match m) => new Rated(m.Get<int>(0), true), "3/5", "rated 4 out of 5", "effectiveness: 8/10"),
+        new("log", "a figure with its name", $"{Label} (was|is|of|it|with|at|as|a)? (:|=|-)? (a|at)? <digits>|<small>", Labelled, "effectiveness 4", "rated it 3", "score: 5"),
+        new("log", "a share with its name", $"{Label} (was|is|of|it|with|at|as|a)? (:|=|-)? <percent>", (in Match m) => m.Get<Percent>(0).Value is { } p and >= 0 and <= 100 ? new Rated(Of(p, 100), true) : null, "effectiveness 80%"),
+        new("log", "a figure, then its name", "<digits> effectiveness|rating|(for effectiveness)", Labelled, "4 effectiveness"),
+    ];
+
+    private static readonly Rated[] Scores = [.. Enumerable.Range(0, 6).Select(i => new Rated(i))];
+
+    private static Rule Graded(int score) => new("log", "a grade: " + score, $"({Very} {Very}?)? <grade>", (in Match m) => m.Get<int>(0) == score && !IsThing(m) ? Scores[score] : null,
+        score == 5 ? ["excellent", "really great"] : score == 4 ? ["productive", "very useful"] : score == 3 ? ["ok"] : score == 2 ? ["meh"] : ["terrible", "a waste of time"]);
+
+    /// <summary>"good news", "great people", "positive feedback", "a strong quarter": graded is something else.</summary>
+    private static bool IsThing(in Match m)
+    {
+        foreach (var word in NotIt) if (m.Next(word)) return true;
+        return m.Before("no") || m.Before("any") || m.Before("so far so") || (m.Next("for") && (m.Next("them", 1) || m.Next("us", 1)));
+    }
+
+    private static readonly string[] NotIt =
+        ["news", "people", "question", "questions", "feedback", "idea", "ideas", "point", "points", "progress", "luck", "customer", "customers", "team", "week", "month", "quarter", "year", "reason", "health", "shape", "results", "numbers", "usage", "adoption", "fit", "deal", "terms", "price", "way", "job", "response", "responses", "answer"];
+
+    private static Production Fixed(int score) => (in Match _) => Scores[score];
+
+    private static object Negated(in Match m) => Scores[m.Get<int>(0) switch { >= 4 => 2, 3 => 2, _ => 3 }];
+
+    private static object? Scale(in Match m)
+    {
+        var (n, of) = (m.Double(0), m.Double(1));
+        var named = m.Has("out");
+        if (of is not (5 or 10) && !(of is 100 or 6 or 7 or 3 or 4 && named)) return null;
+        if (n < 0 || n > of || m.Before("on") || m.Before("since") || (!named && n == 0)) return null;
+        // "4/5/2026" is a day, "1 of 5 sites" counts.
+        if (m.Next("/") || (!named && !m.Has("/") && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.Next("stars"))) return null;
+        return Boxed.Of(Of(n, of));
+    }
+
+    private static object? Stars(in Match m) => m.Double(0) is >= 1 and <= 5 and var n ? Boxed.Of(Of(n, 5)) : null;
+
+    private static object? Drawn(in Match m)
+    {
+        var count = 0;
+        for (var i = m.Start; i < m.End; i++) if (m.Chart.Tokens.Folded(i) is not "☆") count++;
+        return m.Next("★") || m.Next("⭐") || m.Next("☆") ? null : Boxed.Of(count);
+    }
+
+    private static object? Labelled(in Match m)
+    {
+        if (m.Next("/") || m.Next("out") || m.Next("of") || m.Next("%")) return null;
+        return m.Double(0) switch { >= 1 and <= 5 and var n => new Rated(Of(n, 5), true), > 5 and <= 10 and var n => new Rated(Of(n, 10), true), _ => null };
+    }
+
+    /// <summary>Halves go up; nothing is below 1.</summary>
+    private static int Of(double n, double of) => Math.Max(1, (int)Math.Round(n / of * 5, MidpointRounding.AwayFromZero));
+}

@@ -1,0 +1,35 @@
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Recognizers;
+
+namespace CsmBot.Understanding.Logging;
+
+/// <summary>The day and the time it was done.</summary>
+internal static class WhenRules
+{
+    private const string Part = "(morning|afternoon|evening|night|noon|midday|lunchtime)";
+
+    public static IEnumerable<Rule> All { get; } =
+    [
+        new("log", "a day", $"(on|dated|from|of)? <day> 's? {Part}? (,|-|:)?", Day, "on Monday", "yesterday", "Thursday's", "yesterday evening", "Nov 12"),
+        new("log", "today's part", $"((in the)|this|early|late)? {Part} (today)?", Today, "this morning", "in the afternoon"),
+        new("log", "earlier today", "(earlier|later|early|late)? today 's?", Today, "today", "earlier today"),
+        new("log", "just now", "(just now)|(a (moment|minute) ago)|(a few minutes ago)|(right now)", Today, "just now"),
+        new("log", "last night", "last night|evening", (in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today.AddDays(-1)), true), "last night"),
+        new("log", "a time", "(at|@|around|from|by)? <time>", (in Match m) => new AtTime(m.Get<TimeReading>(0).Likely is var t ? (t.Hour * 3600) + (t.Minute * 60) : 0), "at 10:30", "at 4pm"),
+        new("log", "an instant", "(on)? <datetime>", Instant, "yesterday at 4pm", "2 hours ago"),
+    ];
+
+    private static object Day(in Match m)
+    {
+        var day = m.Get<DayReading>(0);
+        return new OnDay(day, day.Fixed);
+    }
+
+    private static object Today(in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today), true);
+
+    private static object Instant(in Match m)
+    {
+        var instant = m.Get<InstantReading>(0);
+        return new AtInstant(instant.Past, instant.Future);
+    }
+}
