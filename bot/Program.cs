@@ -13,7 +13,9 @@ public static class Program
         var root = new RootCommand("CsmBot answers customer-success teams in Teams and Slack, and from the shell.")
         {
             Shared.Data, Shared.Config, Shared.Now, Shared.As,
-            ImportVerb.Command(), SampleVerb.Command(), RecognizeVerb.Command(),
+            ImportVerb.Command(),
+            SampleVerb.Command(),
+            RecognizeVerb.Command(),
         };
         return Shell.Run(root, args, output, error);
     }

@@ -1,27 +1,74 @@
 using System.Data.Common;
+using System.Threading.Channels;
 using CsmBot.Accounts;
+using Microsoft.EntityFrameworkCore;
 
 namespace CsmBot.Data;
 
 /// <summary>From rows to the book: all of it at a start, or some accounts whose facts another process changed.</summary>
 internal static class Loading
 {
-    public static Book All(DbConnection connection, Workspace workspace)
+    private const int BatchRows = 2_048;
+
+    // From here on what loading left behind is given back to the system: with 2 million interactions it is a fifth of the process.
+    private const int ManyInteractions = 500_000;
+
+    /// <summary>
+    /// Reads everything. Two threads read, each on a connection of its own, and the caller's builds; what is committed meanwhile may be in it or not,
+    /// so the caller notes the place in the feed before and catches up from there.
+    /// </summary>
+    public static async Task<Book> All(Func<CsmDb> open, Workspace workspace)
     {
-        var facts = new FactReader(connection);
-        var book = new BookBuilder(workspace, facts.Count("interactions"));
+        using var db = open();
+        var facts = new FactReader(db.Database.GetDbConnection());
+        var interactions = facts.Count("interactions");
+        var book = new BookBuilder(workspace, interactions);
         foreach (var fact in facts.People()) book.Add(fact);
         foreach (var fact in facts.Accounts()) book.Add(fact);
-        foreach (var fact in facts.Interactions()) book.Add(fact);
-        foreach (var fact in facts.Signals()) book.Add(fact);
-        foreach (var fact in facts.Tickets()) book.Add(fact);
-        foreach (var fact in facts.Training()) book.Add(fact);
-        foreach (var fact in facts.Steps()) book.Add(fact);
-        foreach (var fact in facts.Evidence()) book.Add(fact);
-        foreach (var fact in facts.Fires()) book.Add(fact);
-        foreach (var fact in facts.Renewals()) book.Add(fact);
-        foreach (var fact in facts.Health()) book.Add(fact);
-        return book.Build();
+
+        var batches = Channel.CreateBounded<Action<BookBuilder>>(32);
+        var reading = Task.WhenAll(Task.Run(() => Interactions(open, batches.Writer)), Task.Run(() => Others(open, batches.Writer)));
+        _ = reading.ContinueWith(done => batches.Writer.TryComplete(done.Exception?.InnerException), TaskScheduler.Default);
+        try
+        {
+            await foreach (var add in batches.Reader.ReadAllAsync()) add(book);
+        }
+        finally
+        {
+            batches.Writer.TryComplete();
+        }
+        var built = book.Build();
+        if (interactions > ManyInteractions) GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return built;
+    }
+
+    private static async Task Interactions(Func<CsmDb> open, ChannelWriter<Action<BookBuilder>> batches)
+    {
+        using var db = open();
+        await Queue(new FactReader(db.Database.GetDbConnection()).Interactions(), (book, fact) => book.Add(fact), batches);
+    }
+
+    private static async Task Others(Func<CsmDb> open, ChannelWriter<Action<BookBuilder>> batches)
+    {
+        using var db = open();
+        var facts = new FactReader(db.Database.GetDbConnection());
+        await Queue(facts.Signals(), (book, fact) => book.Add(fact), batches);
+        await Queue(facts.Tickets(), (book, fact) => book.Add(fact), batches);
+        await Queue(facts.Training(), (book, fact) => book.Add(fact), batches);
+        await Queue(facts.Steps(), (book, fact) => book.Add(fact), batches);
+        await Queue(facts.Evidence(), (book, fact) => book.Add(fact), batches);
+        await Queue(facts.Fires(), (book, fact) => book.Add(fact), batches);
+        await Queue(facts.Renewals(), (book, fact) => book.Add(fact), batches);
+        await Queue(facts.Health(), (book, fact) => book.Add(fact), batches);
+    }
+
+    private static async Task Queue<T>(IEnumerable<T> facts, Action<BookBuilder, T> add, ChannelWriter<Action<BookBuilder>> batches)
+    {
+        foreach (var batch in facts.Chunk(BatchRows))
+            await batches.WriteAsync(book =>
+            {
+                foreach (var fact in batch) add(book, fact);
+            });
     }
 
     public static Change Of(DbConnection connection, IReadOnlyCollection<string> accounts)

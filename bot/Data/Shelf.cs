@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CsmBot.Accounts;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CsmBot.Data;
@@ -48,13 +47,10 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace)
 
     private void Reload()
     {
-        using var db = open();
-        // One transaction: the book and the place in the feed belong together.
-        using var snapshot = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        db.Database.UseTransaction(snapshot);
-        _seen = Last(db);
-        _book = Loading.All(db.Database.GetDbConnection(), workspace);
+        using (var db = open()) _seen = Last(db);
+        _book = Loading.All(open, workspace).GetAwaiter().GetResult();
         _loadedAt = Stopwatch.GetTimestamp();
+        CatchUp(hurry: false);
     }
 
     private Changed? CatchUp(bool hurry)

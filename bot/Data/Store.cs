@@ -67,6 +67,13 @@ public sealed class Store : IDisposable
         }
     }
 
+    /// <summary>True while nobody has brought anything in: the moment for a sample, which is never mixed into data.</summary>
+    public bool IsEmpty()
+    {
+        using var db = Db();
+        return !db.Set<Person>().Any() && !db.Set<Account>().Any();
+    }
+
     /// <summary>A context of its own for reading operational tables, from any thread; the caller disposes it.</summary>
     public CsmDb Db() => new(_options);
 

@@ -10,7 +10,9 @@ namespace CsmBot.Import;
 /// </summary>
 public sealed class FolderImport(Store store, string folder, bool isStrict = false)
 {
-    private const int BatchRows = 20_000;
+    /// <summary>Rows of one transaction: large enough to be fast, small enough that a chat message need not wait for long.</summary>
+    internal const int BatchRows = 20_000;
+
     private readonly Known _known = Known.Of(store);
     private readonly List<CheckedFile> _files = [];
 

@@ -1,9 +1,16 @@
 using CsmBot.Benchmarks;
 
 // dotnet run -c Release --project tests/CsmBot.Benchmarks -- NAME
+if (args is ["load", var data])
+{
+    LoadBook.Run(data);
+    return 0;
+}
+
 var benchmarks = new (string Name, string What, Action Run)[]
 {
     ("book", "the book in memory: 100,000 accounts, 2,000,000 interactions", BookBenchmark.Run),
+    ("store", "import, small writes and a start of 100,000 accounts", StoreBenchmark.Run),
 };
 
 foreach (var (name, what, run) in benchmarks.Where(b => args.Length == 0 || args.Contains(b.Name)))

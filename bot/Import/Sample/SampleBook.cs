@@ -1,4 +1,5 @@
 using CsmBot.Accounts;
+using CsmBot.Data;
 using CsvHelper;
 
 namespace CsmBot.Import.Sample;
@@ -51,6 +52,18 @@ public static class SampleBook
         {
             foreach (var (_, csv) in files.Values) csv.Dispose();
         }
+    }
+
+    /// <summary>Puts the sample into an empty store.</summary>
+    public static async Task Fill(Store store, int accounts, int seed, DateTime now, CancellationToken cancel = default)
+    {
+        var kinds = Kinds.All.Kinds.ToDictionary(kind => kind.Fact);
+        foreach (var batch in Facts(accounts, seed, now).Chunk(FolderImport.BatchRows))
+            await store.WriteBatch(work =>
+            {
+                foreach (var fact in batch) kinds[fact.GetType()].Put(work, fact, Origin.Import);
+            }, cancel);
+        store.Refresh();
     }
 
     private static IEnumerable<object> Of(Client client, Dice dice, Ids ids, string[] aliases, string industry)
