@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using CsmBot.Questions;
+
+namespace CsmBot.Understanding.Questions;
+
+/// <summary>Brings what belongs together together: nouns with what narrows them, figures with what they are compared to, windows with what they are about.</summary>
+internal static class Phrases
+{
+    public static void Fold(List<Item> items, DateOnly today)
+    {
+        Stages(items);
+        Figures(items);
+        foreach (var item in items)
+            if (item.Piece is Noun noun) (item.Tests, item.Day) = (noun.Tests, noun.Day);
+        Nouns(items, today);
+        Siblings(items);
+        Windows(items);
+    }
+
+    /// <summary>"onboarding accounts" is a stage, "onboarding calls" a purpose.</summary>
+    private static void Stages(List<Item> items)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Piece is not Trait { OfAccounts: { } stage } trait) continue;
+            var beside = (Next(items, i)?.Piece, Previous(items, i)?.Piece);
+            var ofRecords = beside is (Noun { Kind: Kind.Interactions } or Effort, _) || (beside.Item2 is Effort or Noun { Kind: Kind.Interactions } && beside.Item1 is not Subject && beside.Item1 is not Is);
+            items[i].Piece = ofRecords ? trait with { OfAccounts = null } : new Is(stage);
+        }
+    }
+
+    /// <summary>"ARR over 100k", "over 100k ARR", "over $50k", "usage dropped by 20 % over 30 days".</summary>
+    private static void Figures(List<Item> items)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Piece is Moved moved) { Move(items, i, moved); continue; }
+            if (items[i].Piece is not Compared amount || items[i].Used) continue;
+            var before = Previous(items, i);
+            var after = Next(items, i);
+            var owner = before is { Piece: Figure or Effort or Rate, Compared: null } ? before
+                : after is { Piece: Figure or Effort or Rate, Compared: null } && !amount.Bare ? after
+                : before is { Piece: When } && i >= 2 && items[i - 2] is { Piece: Effort or Rate, Compared: null } far && !amount.Bare ? far
+                : null;
+            if (owner is not null && (!amount.Bare || owner == before && owner.Piece is Figure { Quantity: Metric })) { owner.Compared = amount; items[i].Used = true; }
+            else if (!amount.Bare && (amount.Unit == UnitOf.Money || (amount.Unit == UnitOf.Plain && amount.Value >= 1000 && after?.Piece is not Noun)))
+                items[i].Piece = new Is(new Compare(new Of(AccountNumber.Arr), amount.Op, amount.Value, amount.High));
+        }
+    }
+
+    private static void Move(List<Item> items, int at, Moved moved)
+    {
+        Compared? by = null;
+        int? days = null;
+        for (var i = at + 1; i < items.Count && (by is null || days is null); i++)
+        {
+            if (items[i].Piece is Compared { Unit: UnitOf.Percent or UnitOf.Plain } amount && by is null) (by, items[i].Used) = (amount, true);
+            else if (items[i].Piece is Compared length && length.Days(DateOnly.MaxValue) is { } n && days is null) (days, items[i].Used) = (n, true);
+            else if (items[i].Piece is When { Window.Past: { Days: { } run } } && days is null) (days, items[i].Used) = (run, true);
+            else if (items[i].Piece is not Link) break;
+        }
+
+        if (days is null) return;
+        var percent = by is null || by.Unit == UnitOf.Percent;
+        var form = moved.Fell ? percent ? ChangeForm.DropPercent : ChangeForm.Drop : percent ? ChangeForm.RisePercent : ChangeForm.Rise;
+        items[at].Piece = new Figure(new MetricChange(moved.Metric, days.Value, form));
+        items[at].Compared = by is null ? new Compared(Op.MoreThan, 0, 0, UnitOf.Plain) : by.Bare ? by with { Op = Op.AtLeast, Bare = false } : by;
+    }
+
+    /// <summary>Gives each noun the words around that narrow it: "more than 2 urgent tickets opened".</summary>
+    private static void Nouns(List<Item> items, DateOnly today)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Piece is not Noun noun) continue;
+            for (var b = i - 1; b >= 0 && Narrows(items, b, i, noun.Kind, today, joined: b > 0 && items[b - 1].Piece is Trait); b--) { }
+            for (var a = i + 1; a < items.Count && Narrows(items, a, i, noun.Kind, today, joined: a + 1 < items.Count && items[a + 1].Piece is Trait); a++) { }
+            // "none of them urgent" and the like stay where they are: only what stands beside the noun narrows it.
+            var first = i - 1;
+            while (first >= 0 && items[first].Used && items[first].Piece is Trait or Link) first--;
+            if (first >= 0 && items[first] is { Used: false, Piece: Compared { Unit: UnitOf.Plain } count }) { items[i].Compared = count; items[first].Used = true; }
+        }
+    }
+
+    private static bool Narrows(List<Item> items, int at, int nounAt, Kind kind, DateOnly today, bool joined)
+    {
+        var item = items[at];
+        var noun = items[nounAt];
+        if (item.Used) return item.Piece is Trait;
+        switch (item.Piece)
+        {
+            case Trait trait when (trait.Kinds & (Kinds)(1 << (int)kind)) != 0:
+                item.Used = true;
+                if (trait.Test is { } test) noun.Tests = Records.Narrow(noun.Tests, test);
+                if (trait.Day is { } day) noun.Day = day;
+                return true;
+            case Compared { Unit: UnitOf.Minutes, Bare: false } length when kind == Kind.Interactions && at > nounAt:
+                item.Used = true;
+                noun.Tests = noun.Tests.Add(new RecordCompare(RecordField.Minutes, length.Op, length.Value, length.High));
+                return true;
+            case Compared { Bare: false } age when kind is Kind.Tickets or Kind.Fires && at > nounAt && age.Days(today) is { } days:
+                item.Used = true;
+                noun.Tests = noun.Tests.Add(new RecordCompare(RecordField.AgeDays, age.Op, days, age.High));
+                return true;
+            case Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Comma or LinkWord.Slash } when joined:
+                item.Used = true;
+                return true;
+            case When when at > nounAt && joined: return true;
+            default: return false;
+        }
+    }
+
+    /// <summary>"calls or meetings": one noun of both types.</summary>
+    private static void Siblings(List<Item> items)
+    {
+        for (var i = 0; i + 2 < items.Count; i++)
+        {
+            if (items[i] is not { Piece: Noun { Kind: Kind.Interactions } left } || items[i + 2] is not { Piece: Noun { Kind: Kind.Interactions } right, Compared: null }) continue;
+            if (items[i + 1].Piece is not Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Slash or LinkWord.Comma } || left.Verb != right.Verb) continue;
+            items[i + 2].Tests = items[i].Tests.Aggregate(items[i + 2].Tests, Records.Narrow);
+            items[i + 2].Compared = items[i].Compared;
+            items[i].Used = items[i + 1].Used = true;
+            items[i].Piece = items[i + 1].Piece = new Link(LinkWord.With);
+        }
+    }
+
+    /// <summary>A window belongs to the nearest thing before it that can take one, else to the nearest behind it.</summary>
+    private static void Windows(List<Item> items)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i] is not { Piece: When when, Used: false }) continue;
+            var against = i > 0 && (items[i - 1].IsFrame(FrameWord.Compare) || (items[i - 1].IsLink(LinkWord.And) && items.Exists(x => x.IsFrame(FrameWord.Compare))));
+            var taker = Taker(items, i, -1, when, against) ?? Taker(items, i, 1, when, against);
+            if (taker is null) continue;
+            if (against && taker.When is not null) taker.Against = when.Window; else taker.When = when.Window;
+            items[i].Used = true;
+        }
+
+        Share(items);
+    }
+
+    private static Item? Taker(List<Item> items, int at, int step, When when, bool against)
+    {
+        for (var i = at + step; i >= 0 && i < items.Count; i += step)
+        {
+            var item = items[i];
+            if (item.Used || (item.When is not null && !(against && item.Against is null))) continue;
+            if (item.Piece is Timed or Renewing or Noun or Effort or Rate) return item;
+        }
+
+        return null;
+    }
+
+    /// <summary>"calls and fires last month", "hours and cost this quarter": what stands side by side shares the window.</summary>
+    private static void Share(List<Item> items)
+    {
+        for (var i = items.Count - 1; i >= 2; i--) Share(items, i, i - 2, i - 1);
+        for (var i = 0; i + 2 < items.Count; i++) Share(items, i, i + 2, i + 1);
+    }
+
+    private static void Share(List<Item> items, int from, int to, int link)
+    {
+        if (items[link].Piece is not Link { Word: LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Nor }) return;
+        if (items[from].When is not { } window || items[to].When is not null) return;
+        var alike = (items[from].Piece, items[to].Piece) is (Noun, Noun) or (Effort or Rate, Effort or Rate) or (Timed, Timed);
+        if (!alike) return;
+        items[to].When = window;
+        items[to].Against = items[from].Against;
+    }
+
+    public static Item? Next(List<Item> items, int at) => at + 1 < items.Count ? items[at + 1] : null;
+    public static Item? Previous(List<Item> items, int at) => at > 0 ? items[at - 1] : null;
+}

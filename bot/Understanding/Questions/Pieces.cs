@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using CsmBot.Accounts;
+using CsmBot.Questions;
+using CsmBot.Understanding.Recognizers;
+
+namespace CsmBot.Understanding.Questions;
+
+// What a rule reads in a few words. QuestionAssembly puts the pieces of a message together; the set is closed.
+
+public abstract record Piece;
+
+/// <summary>A condition on accounts that is whole in itself.</summary>
+public sealed record Is(Condition Condition) : Piece;
+
+/// <summary>A condition on accounts that lacks its window; <paramref name="Otherwise"/> is what it means when none is said (null: it must be said).</summary>
+public sealed record Timed(Func<Window, Condition> Make, bool Ahead, Condition? Otherwise = null) : Piece;
+
+/// <summary>"yellow": now, or on the day that is said beside it.</summary>
+public sealed record Coloured(ImmutableArray<Colour> Colours) : Piece;
+
+/// <summary>"renewing", "renewals": accounts with a renewal ahead, or (past windows) renewals that were closed.</summary>
+public sealed record Renewing(bool Noun) : Piece;
+
+/// <summary>"for more than 30 days" wants a colour: how long an account has had it.</summary>
+public sealed record Been(ImmutableArray<Colour> Colours) : Piece;
+
+/// <summary>A noun or verb for records: "tickets", "calls", "visited".</summary>
+public sealed record Noun(Kind Kind, ImmutableArray<RecordTest> Tests, bool Verb = false, RecordDay Day = RecordDay.Main) : Piece
+{
+    public Noun(Kind kind, params RecordTest[] tests) : this(kind, [.. tests]) { }
+}
+
+/// <summary>A word that narrows records of these kinds: "urgent", "open". <paramref name="Day"/>: the day that a window beside it is about.</summary>
+public sealed record Trait(RecordTest? Test, Kinds Kinds, RecordDay? Day = null) : Piece
+{
+    /// <summary>What the word means where it stands beside accounts: "onboarding accounts".</summary>
+    public Condition? OfAccounts { get; init; }
+}
+
+[Flags]
+public enum Kinds : ushort
+{
+    None = 0, Accounts = 1 << Kind.Accounts, Interactions = 1 << Kind.Interactions, Tickets = 1 << Kind.Tickets, Fires = 1 << Kind.Fires, Steps = 1 << Kind.Steps,
+    Plans = 1 << Kind.Plans, Training = 1 << Kind.Training, Evidence = 1 << Kind.Evidence, Renewals = 1 << Kind.Renewals, HealthChanges = 1 << Kind.HealthChanges,
+    Signals = 1 << Kind.Signals, People = 1 << Kind.People,
+}
+
+/// <summary>A window that stands on its own; which way it leans depends on what it is about.</summary>
+public sealed record When(WindowReading Window) : Piece;
+
+/// <summary>The unit of a compared amount; a time is in minutes, days, or calendar months.</summary>
+public enum UnitOf : byte { Plain, Money, Percent, Minutes, Days, Months }
+
+/// <summary>"over 50k", "at least 3", "more than 30 days". <paramref name="Bare"/>: only the amount was said.</summary>
+public sealed record Compared(Op Op, double Value, double High, UnitOf Unit, bool Bare = false) : Piece
+{
+    /// <summary>A length of time in days back from a day; null when it is none.</summary>
+    public int? Days(DateOnly today) => Unit switch
+    {
+        UnitOf.Days => (int)Value,
+        UnitOf.Months => today.DayNumber - today.AddMonths(-(int)Value).DayNumber,
+        _ => null,
+    };
+}
+
+/// <summary>A number about accounts: "ARR", "usage index".</summary>
+public sealed record Figure(Quantity Quantity) : Piece;
+
+/// <summary>A number summed over records: "hours", "cost"; the tests come from words like "firefighting hours".</summary>
+public sealed record Effort(RecordNumber Number, ImmutableArray<RecordTest> Tests) : Piece
+{
+    public Effort(RecordNumber number, params RecordTest[] tests) : this(number, [.. tests]) { }
+}
+
+/// <summary>A rate over a window: "GRR", "proactive share".</summary>
+public sealed record Rate(RatioName Name) : Piece;
+
+/// <summary>How far a metric moved: "usage dropped", with the percent and days said beside it.</summary>
+public sealed record Moved(string Metric, bool Fell) : Piece;
+
+public sealed record Aggregated(Aggregate Aggregate) : Piece;
+
+/// <summary>"by segment", "each month".</summary>
+public sealed record Grouped(Named Name) : Piece;
+
+/// <summary>"segment", "CSM", "month": a property by its name.</summary>
+public sealed record Property(Named Name) : Piece;
+
+/// <summary>What a property word can be: a way to group, a field of an account, a way to group records.</summary>
+public sealed record Named(string Word, Dimension? Group, Field? Field, Dimension? OfRecords = null);
+
+public enum RankWord : byte { Most, Big, Old, Long, Early, Good }
+
+/// <summary>"top 5", "most", "biggest", "oldest".</summary>
+public sealed record Ranked(RankWord Word, bool Descending, int? Limit) : Piece;
+
+/// <summary>"sorted by", and "ascending".</summary>
+public sealed record SortedBy : Piece;
+public sealed record Direction(bool Descending) : Piece;
+
+public enum LinkWord : byte { And, Or, Comma, Not, Except, Without, Neither, Nor, Only, With, Slash }
+
+/// <summary>A word that joins or negates.</summary>
+public sealed record Link(LinkWord Word) : Piece;
+
+public enum FrameWord : byte { List, Which, Who, Anyone, Count, HowMuch, Share, YesNo, Why, When, Summary, Compare, HowLong, HowOften, What, Last, First }
+
+/// <summary>What kind of answer is wanted.</summary>
+public sealed record Frame(FrameWord Word) : Piece;
+
+public enum PersonForm : byte { Plain, Possessive, Owns, Did }
+
+/// <summary>A person, or several of one name; the asker for "my" and "I". A team when <paramref name="Team"/> is set.</summary>
+public sealed record Whose(ImmutableArray<string> Emails, PersonForm Form, string? Team = null) : Piece
+{
+    public bool Equals(Whose? other) => other is not null && Form == other.Form && Team == other.Team && Emails.AsSpan().SequenceEqual(other.Emails.AsSpan());
+    public override int GetHashCode() => HashCode.Combine(Form, Team, Emails.Length);
+}
+
+/// <summary>An account, or the several that its words fit.</summary>
+public sealed record AccountPiece(ImmutableArray<string> AccountIds, bool Exact) : Piece
+{
+    public bool Equals(AccountPiece? other) => other is not null && Exact == other.Exact && AccountIds.AsSpan().SequenceEqual(other.AccountIds.AsSpan());
+    public override int GetHashCode() => AccountIds.Length;
+}
+
+/// <summary>"accounts", "churned", "all accounts", "account managers": whom the question is about.</summary>
+public sealed record Subject(Scope Scope, bool Noun = true) : Piece;
+
+/// <summary>Words that refer to the last answer: "those", "which of them", "and", "what about", "the first one".</summary>
+public sealed record Refers(ReferWord Word, int Index = 0) : Piece;
+
+public enum ReferWord : byte { Them, It, Also, Only, Instead, Nth }
+
+/// <summary>Words that ask for what the book does not hold.</summary>
+public sealed record NotHeld(string What) : Piece;
+
+/// <summary>"by tier and purpose".</summary>
+public sealed record GroupedTwice(Named First, Named Second) : Piece;

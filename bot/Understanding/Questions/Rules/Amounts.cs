@@ -1,0 +1,69 @@
+using CsmBot.Questions;
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Recognizers;
+using static CsmBot.Understanding.Questions.Rules.Saying;
+
+namespace CsmBot.Understanding.Questions.Rules;
+
+/// <summary>Amounts compared: over 50k, at least 3, between 10 and 20, more than 30 days. And windows that stand alone.</summary>
+internal static class Amounts
+{
+    private const string More = "(more|greater|higher|bigger|larger|longer|older|better|upwards|rather than|of | over|above|exceeding|exceeds|exceed|beyond|past|\\> | north of | in excess of)";
+    private const string Less = "(less|fewer|lower|smaller|shorter|younger|worse|newer than | under|below|beneath|\\< | south of)";
+    private const string Least = "(at least|minimum | minimum|min of? | no|not less|fewer|lower than | \\> = | ≥ | from)";
+    private const string Most = "(at most|maximum | maximum|max of? | no|not more|greater|higher|longer than | up to | \\< = | ≤ | within)";
+
+    private static Rule Amount(string name, string pattern, Production make) => new("amount", name, pattern, make);
+
+    private static Rule Compares(string name, string pattern, Op op, params string[] examples) => new("compared", name, pattern, (in Match m) => With(m, op), examples);
+
+    public static readonly Rule[] Rules =
+    [
+        Amount("plain", "<number> (points|pts)?", (in Match m) => new Compared(Op.Equal, m.Get<double>(0), 0, UnitOf.Plain, Bare: true)),
+        Amount("minus", "-|minus|negative <number>", (in Match m) => new Compared(Op.Equal, -m.Get<double>(0), 0, UnitOf.Plain, Bare: true)),
+        Amount("money", "<money>", (in Match m) => new Compared(Op.Equal, m.Get<Money>(0).Amount, 0, UnitOf.Money, Bare: true)),
+        Amount("percent", "<percent>", (in Match m) => new Compared(Op.Equal, m.Get<Percent>(0).Value, 0, UnitOf.Percent, Bare: true)),
+        Amount("time", "<duration>", (in Match m) => Time(m.Get<Duration>(0))),
+        Compares("more than", More + " <amount>", Op.MoreThan, "ARR over 50k"),
+        Compares("less than", Less + " <amount>", Op.LessThan, "under 40"),
+        Compares("at least", Least + " <amount>", Op.AtLeast, "at least 3 calls"),
+        Compares("or more", "<amount> (+ | plus | or|and more|over|above|up|higher|longer|better|greater|older | and|or upwards | minimum)", Op.AtLeast, "90 or more"),
+        Compares("days or more", "<number> (+ | plus | or more) day|days|week|weeks|month|months|hours|hour|hrs|hr", Op.AtLeast, "90+ days"),
+        Compares("at most", Most + " <amount>", Op.AtMost, "at most 2 meetings"),
+        Compares("or less", "<amount> (or|and less|fewer|under|below|lower|shorter|worse | max|maximum | tops)", Op.AtMost, "3 or lower"),
+        Compares("exactly", "(exactly|precisely|just|equal|equals to? | = | only) <amount>", Op.Equal, "exactly 2 fires"),
+        Compares("between", "(between|from|in <amount> and|to|-|& <amount> | <amount> -|to <amount>)", Op.Between, "ARR between 20k and 50k"),
+        new("length", "a length", "<duration> (now|already|straight|running)?", (in Match m) => Time(m.Get<Duration>(0))),
+        new("length", "a compared length", "<compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Days or UnitOf.Months } length ? length : null),
+        Phrase("a comparison", "<compared>", (in Match m) => m.Get<Compared>(0), "accounts over $50k"),
+        Phrase("an amount", "<amount>", (in Match m) => m.Get<Compared>(0), "3 calls"),
+        Phrase("a window", "(in|on|during|for|over|within|from|throughout|across|as|of)? <window>", (in Match m) => new When(m.Get<WindowReading>(0)), "calls in October"),
+    ];
+
+    private static object? With(in Match m, Op op)
+    {
+        if (m.TryFind<double>(out var n))
+        {
+            if (m.HasAny("week", "weeks")) n *= 7;
+            return m.HasAny("month", "months") ? new Compared(op, n, 0, UnitOf.Months) : m.HasAny("hours", "hour", "hrs", "hr") ? new Compared(op, n * 60, 0, UnitOf.Minutes) : new Compared(op, n, 0, UnitOf.Days);
+        }
+
+        var amount = m.Get<Compared>(0);
+        if (op != Op.Between) return amount with { Op = op, Bare = false };
+        var high = m.Get<Compared>(1);
+        var unit = amount.Unit == UnitOf.Plain ? high.Unit : amount.Unit;
+        if (high.Unit != UnitOf.Plain && amount.Unit != UnitOf.Plain && high.Unit != amount.Unit) return null;
+        // "between 20 and 50k": the thousands are meant for both.
+        var low = amount.Value < 1000 && high.Value >= 1000 && high.Value % 1000 == 0 && amount.Value * 1000 < high.Value ? amount.Value * 1000 : amount.Value;
+        return low <= high.Value ? new Compared(op, low, high.Value, unit) : null;
+    }
+
+    private static Compared? Time(Duration length)
+    {
+        if (length.And is null && length.Unit is TimeUnit.Month or TimeUnit.Quarter or TimeUnit.Year && length.Count == Math.Floor(length.Count))
+            return new Compared(Op.Equal, length.Count * (length.Unit == TimeUnit.Month ? 1 : length.Unit == TimeUnit.Quarter ? 3 : 12), 0, UnitOf.Months, Bare: true);
+        return length.OfDays && length.Unit != TimeUnit.BusinessDay
+            ? new Compared(Op.Equal, Math.Round(length.Seconds / 86_400), 0, UnitOf.Days, Bare: true)
+            : new Compared(Op.Equal, length.Minutes, 0, UnitOf.Minutes, Bare: true);
+    }
+}

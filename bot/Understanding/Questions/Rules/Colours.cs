@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using CsmBot.Accounts;
+using CsmBot.Questions;
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Recognizers;
+using static CsmBot.Understanding.Questions.Rules.Saying;
+
+namespace CsmBot.Understanding.Questions.Rules;
+
+/// <summary>Health now: green, yellow, red, healthy, at risk.</summary>
+internal static class Colours
+{
+    private static Rule Hue(string name, string pattern, ImmutableArray<Colour> colours, params string[] examples) =>
+        new("hue", name, pattern, (in Match _) => new Coloured(colours), examples);
+
+    public static readonly Rule[] Rules =
+    [
+        Hue("green", "(green|greens | healthy | in good health)", Only(Colour.Green), "green accounts", "healthy customers"),
+        Hue("yellow", "(yellow|yellows|amber|ambers)", Only(Colour.Yellow), "yellow accounts", "the ambers"),
+        Hue("red", "(red|reds | in the red)", Only(Colour.Red), "red accounts", "all reds"),
+        Hue("at risk", "(at risk | in trouble | unhealthy | in bad|poor health | in danger | need|needs attention)", AtRisk, "accounts at risk", "at-risk customers"),
+        Hue("not green", "(not|non|isnt|arent green|healthy)", AtRisk, "accounts that are not green", "non-green accounts"),
+        Phrase("a colour", "(currently|still|already|now|showing|marked|flagged|rated|coloured|colored)? (health|status|colour|color is|:|=|of?)? <hue> (health|status|colour|color|state|flag)? (now | right now | today | currently | at the moment | already | as of today|now)?",
+            (in Match m) => m.Find<Coloured>(), "accounts that are red right now", "status is yellow", "health = red"),
+        Phrase("red or yellow", "red|reds|yellow|yellows|amber (/|and|or|&) red|reds|yellow|yellows|amber", (in Match m) => new Coloured(AtRisk), "reds and yellows", "red/yellow accounts"),
+        Phrase("on a day", "<hue> (on|at|as) of? <window>", (in Match m) => OnDay(m, 1, end: true), "red on 1 October"),
+        Phrase("at the end of", "<hue> (at|by|as|of)? (of|at)? end|close of? <window>", (in Match m) => OnDay(m, 1, end: true), "red at the end of September"),
+        Phrase("at the start of", "<hue> (at|as|of)? (of|at)? start|beginning of? <window>", (in Match m) => OnDay(m, 1, end: false), "green at the start of the quarter"),
+    ];
+
+    /// <summary>The colour at the end of a day, or on the last or first day of a longer window.</summary>
+    private static object? OnDay(in Match m, int index, bool end)
+    {
+        var window = m.Get<WindowReading>(index).Past;
+        if (window.From is not { } from || window.LastDay is not { } last) return null;
+        var longer = from != last;
+        if (longer && !m.HasAny("end", "close", "start", "beginning")) return null;
+        // At the start of a window means as it was when the window began: at the end of the day before.
+        return new Is(new HealthOn(end ? last : longer ? from.AddDays(-1) : from, m.Find<Coloured>()!.Colours));
+    }
+}

@@ -1,0 +1,51 @@
+using CsmBot.Accounts;
+using CsmBot.Questions;
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Recognizers;
+using static CsmBot.Understanding.Questions.Rules.Saying;
+
+namespace CsmBot.Understanding.Questions.Rules;
+
+/// <summary>Last contact, gone quiet, never contacted.</summary>
+internal static class Contact
+{
+    private const string Touched = "(contacted|touched|reached|engaged|approached | contact|touch|reach|engage|see|seen|met|meet | spoken|talked|spoke|speak|talk to|with | heard from|of | hear from|of | in contact|touch with? | been contacted|touched|reached|engaged|in touch | been spoken|talked to|with | had contact|touch with? | had any? contact|interaction|interactions|touch|activity with? | interacted with? | checked in on|with | had|have a touchpoint with?)";
+    private const string No = "(no|zero|without|lacking|lack (any|a)?)";
+    private const string A = "(contact|touch|touches|touchpoint|touchpoints|interaction|interactions|activity|communication|engagement|outreach)";
+
+    public static readonly Rule[] Rules =
+    [
+        new("quiet", "not contacted", $"(not|havent|hasnt|didnt|dont|werent|wasnt|never (we|i|anyone|been|have|has)? {Touched} | {No} {A} with? | gone|went|go|going|been|is|are|stayed|getting? quiet|silent|dark|cold | quiet|silent|untouched|uncontacted|neglected|ignored | nobody|noone (has|have)? {Touched} | no one (has|have)? {Touched})", (in Match _) => "quiet"),
+        Phrase("quiet for so long", "<quiet> (anyone|us|them)? (in|for|within|over|during)? (at|least|past|last)? <length>", Quiet, "who has gone quiet for 90+ days", "accounts not contacted in 30 days", "no touch for 2 weeks"),
+        Phrase("quiet in a window", "<quiet> (anyone|us|them)? (in|for|within|over|during|since)? <window>", QuietIn, "not contacted in the last 30 days", "no contact since September"),
+        Phrase("contact so long ago", "last (contact|touch|touchpoint|interaction|activity|contacted|touched|spoke|talked|spoken) (to|with)? (is|was|were)? <compared> ago?", LongAgo, "last contact more than 60 days ago"),
+        Phrase("contact so long ago, short", "(contacted|touched) <compared> ago", LongAgo, "last touched over 45 days ago"),
+        Word("never contacted", "(never (been)? contacted|touched|reached|engaged | never spoken|talked to|with | never had contact|interaction|interactions|touch (with)? | never any contact | not contacted (at all|ever|yet) | no contact (ever | at all | on record | yet) | no interactions (ever | at all | on record | yet | logged) | without any contact)", new Is(new Missing(Field.LastContact)), "accounts never contacted") with { Weight = 5 },
+        Word("contacted", "(we|i)? (contacted|touched|engaged | spoke|spoken|talked to|with | in touch with | were|was|been contacted | in contact with | had contact with)", new Timed(w => new DayIn(Field.LastContact, w), Ahead: false), "contacted in the last 7 days"),
+        Phrase("last contact in", "last (contact|touch|touchpoint|interaction|contacted|touched) (is|was|were|in|on)? (before|in|during|since|on)? <window>", LastIn, "last contact before October"),
+        Word("days since contact", "(days|time since last? contact|touch|touchpoint|interaction | days without contact | days quiet)", new Figure(new Of(AccountNumber.DaysSinceContact)), "average days since last contact"),
+        Word("without contact", "(without contact | since last? contact | quiet | no contact | not contacted | untouched | neglected | out of touch)", new Property(new Named("contact", null, Field.LastContact)), "longest without contact") ,
+        Word("last contact", "(last|latest|most recent contact|touch|touchpoint|interaction|activity (date)? | last contacted|touched|spoken|talked (to|with)? | last spoke|talk|speak|contact|touch|hear to|with|from?)", new Property(new Named("last contact", null, Field.LastContact)), "sort by last contact"),
+    ];
+
+    /// <summary>No interaction in the window, or never.</summary>
+    public static Condition None(Window w, DateOnly today) =>
+        w.To == today.AddDays(1) && w.Days is { } days ? new NotContacted(days) : new Not(Some(new RecordFilter(Kind.Interactions, w)));
+
+    private static object? Quiet(in Match m)
+    {
+        var length = m.Find<Compared>()!;
+        if (length.Days(m.Reading.Moment.Today) is not { } days) return null;
+        return length.Bare || length.Op is Op.AtLeast or Op.MoreThan ? new Is(new NotContacted(days)) : null;
+    }
+
+    private static object? QuietIn(in Match m) => new Is(None(m.Find<WindowReading>()!.Past, m.Reading.Moment.Today));
+
+    private static object? LongAgo(in Match m)
+    {
+        var length = m.Find<Compared>()!;
+        return length.Days(m.Reading.Moment.Today) is { } days && !length.Bare ? Number(AccountNumber.DaysSinceContact, length.Op, days, length.High) : null;
+    }
+
+    private static object? LastIn(in Match m) => new Is(new DayIn(Field.LastContact, m.Find<WindowReading>()!.Past));
+}

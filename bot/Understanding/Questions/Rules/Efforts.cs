@@ -1,0 +1,32 @@
+using CsmBot.Questions;
+using CsmBot.Understanding.Engine;
+using static CsmBot.Understanding.Questions.Rules.Saying;
+
+namespace CsmBot.Understanding.Questions.Rules;
+
+/// <summary>Hours, cost, CRC; reactive and proactive; the purposes.</summary>
+internal static class Efforts
+{
+    private static readonly RecordIs Reactive = new(RecordField.Reactive, "yes");
+    private static readonly RecordIs Proactive = new(RecordField.Reactive, "no");
+
+    private static Trait Purpose(string name) => new(new RecordIs(RecordField.Purpose, name), Kinds.Interactions);
+
+    public static readonly Rule[] Rules =
+    [
+        Word("hours", "(hours|hour|hrs|time|effort|minutes (spent|spend|invested|logged|put|went|gone)? (in|on|with|for|into)? | how much work | hours of work | time and effort | spend|spent|spending time|hours | workload)", new Effort(RecordNumber.Minutes), "hours on tier 1 this quarter"),
+        Word("cost", "(cost|costs|costing (us|to us|of service)? | cost to serve | money spent | spend|spending | money (did we|we)? spend|spent (on)? | spent on|money | service cost|costs)", new Effort(RecordNumber.Cost), "cost of tier 2 accounts last quarter", "how much did {account} cost us this year"),
+        Word("CRC", "(crc | customer retention cost|costs | retention cost|costs)", new Effort(RecordNumber.ProactiveCost), "CRC by tier this year"),
+        Word("reactive", "(reactive | firefighting | fire fighting | firefight | reactively | fighting fires | putting out fires)", new Trait(Reactive, Kinds.Interactions), "firefighting hours"),
+        Word("proactive", "(proactive | preventive | preventative | proactively | pro active | non reactive)", new Trait(Proactive, Kinds.Interactions), "proactive hours this quarter"),
+        Word("reactive or proactive", "reactive|proactive|firefighting|preventive (vs|versus|and|or|/|against)? reactive|proactive|firefighting|preventive (split|breakdown)?", new Grouped(new Named("reactive or proactive", Dimension.ReactiveOrProactive, null, Dimension.ReactiveOrProactive)), "reactive vs proactive hours"),
+        Word("prevention", "(prevention (work)? | for prevention)", Purpose("prevention"), "hours on prevention"),
+        Word("expansion", "expansion", Purpose("expansion"), "expansion calls"),
+        Word("renewal purpose", "(renewal|renewals|onboarding|adoption|expansion purpose)", Purpose("renewal"), "renewal purpose"),
+        Word("renewal calls", "(renewal|renewals calls|call|meeting|meetings|conversations|talks|discussions)", new Noun(Kind.Interactions, new RecordIs(RecordField.Purpose, "renewal")), "renewal talks last month"),
+        Word("effectiveness", "(effectiveness | average|mean effectiveness | rating)", new Rate(RatioName.MeanEffectiveness), "average effectiveness of calls this quarter"),
+        Word("reactive share", "(share|percent|percentage|%|proportion|part|fraction|ratio|portion of? (our|the|all)? reactive|firefighting (time|effort|hours|work|cost)? | reactive|firefighting (time|effort|hours|work)? share|percentage|%|ratio|percent|proportion | share|percent|percentage|%|proportion|fraction|ratio|portion of (our|the|all)? (time|effort|hours|work) (is|was|spent|went|goes|that (is|was))? (on|to|into)? reactive|firefighting)", new Rate(RatioName.ReactiveShare), "share of firefighting time", "reactive share by tier"),
+        Word("proactive share", "(share|percent|percentage|%|proportion|part|fraction|ratio|portion of? (our|the|all)? proactive|preventive|preventative (time|effort|hours|work|cost)? | proactive|preventive|preventative (time|effort|hours|work)? share|percentage|%|ratio|percent|proportion | share|percent|percentage|%|proportion|fraction|ratio|portion of (our|the|all)? (time|effort|hours|work) (is|was|spent|went|goes|that (is|was))? (on|to|into)? proactive|preventive)", new Rate(RatioName.ProactiveShare), "share of proactive time, tier 1, this year"),
+        Word("CRC share", "(crc|retention cost (as|in)? (a|an)? (share|percent|percentage|%) (of)? arr)", new Rate(RatioName.CrcShareOfArr), "CRC as a share of ARR this year"),
+    ];
+}

@@ -1,0 +1,63 @@
+using CsmBot.Questions;
+using CsmBot.Understanding.Engine;
+using static CsmBot.Understanding.Questions.Rules.Saying;
+
+namespace CsmBot.Understanding.Questions.Rules;
+
+/// <summary>What kind of answer is wanted: list, count, figure, why, when, is it so; and whom it is about.</summary>
+internal static class Frames
+{
+    private const string Us = "(me|us|i)?";
+
+    public static readonly Rule[] Rules =
+    [
+        Word("list", $"(show|list|give|find|get|display|pull|fetch|bring|send|tell|name|see|need|want|view|print|enumerate {Us} (out|up)? (a list of)? | list of | can|could|would you show|list|give|find|pull|tell|get {Us} (a list of)? | (i|we) (want|need|d like|would like) (to see|know|have)? (a list of)? | looking for | let me see | overview of | pull up | looking at)", new Frame(FrameWord.List), "show me tier 1 accounts"),
+        Word("which", "(which | which ones (of)? | which of (our|my|the|these|those)? | whats the list of | what)", new Frame(FrameWord.Which), "which accounts are red"),
+        Word("who", "(who (are|is|all|has|have|had)? | whos | who ~'s | who ~'ve | who all | whom | who do|did|have we)", new Frame(FrameWord.Who), "who is red"),
+        Word("anyone", "(anyone|anybody|anything|everyone|everybody|everything|someone|somebody | any account|accounts|customer|customers | is there any|anyone|anything | are there any | all those|ones|these)", new Frame(FrameWord.Anyone), "anything at risk"),
+        Word("how many", "(how many | howmany | number of | no of | count of | count | total number of | what is|are the? (total)? number of | how much accounts|customers|tickets|calls)", new Frame(FrameWord.Count), "how many tier 1 accounts"),
+        Word("how often", "(how often | how frequently)", new Frame(FrameWord.Count), "how often did we call") ,
+        Word("how much", "(how much (of)? | what (is|are|was|were|did|does|do) | whats|what ~'s | amount of | what amount of | sum of | total of | how big|high|large (is|are|was)?)", new Frame(FrameWord.HowMuch), "how much ARR"),
+        Word("how long", "(how long (ago)? (is|has|have|since|was|did|do|does)? (it)? (been)? (since)? | how old | since when | how many days (since|has|have|ago)?)", new Frame(FrameWord.HowLong), "how long is the contract"),
+        Word("share", "(share|percent|percentage|%|proportion|part|fraction|portion of (the|our|my|all)? | what|which share|percent|percentage|%|proportion|fraction|portion|part of? | % | ratio of)", new Frame(FrameWord.Share), "what share of our ARR is at risk"),
+        Word("why", "(why (is|are|did|was|has|does)? | how come | whats|what is|are|was the? reason|reasons (for|that|why)? | what made|makes | reason (for|why)?)", new Frame(FrameWord.Why), "why is it red"),
+        Word("when", "(when (is|are|does|do|did|was|will|were|has|have)? | whens | what|which day|date (is|does|did|do|was)? | on which|what day|date)", new Frame(FrameWord.When), "when does it renew"),
+        Word("summary", "(how is|are|was | hows | how ~'s | hows it going with|at | how are things|we doing with|at | tell me (everything|more|all)? about | brief me on|about|for | summary of|for | summarize | summarise | overview of|for | give me a? (quick)? (summary|overview|rundown|brief|briefing|snapshot|update|picture) (of|on|about|for)? | prep|prepare me for | what do i need to know about | whats (up|new|happening|going on) with|at | what is happening|going on with|at | status update on | catch me up on | bring me up to speed on | situation at|of|with | summary|snapshot|briefing|rundown (of|on|for)?)", new Frame(FrameWord.Summary), "how is it doing"),
+        Word("doing", "doing|going|looking", new Frame(FrameWord.Summary), "doing") with { Weight = -10 },
+        Word("compare", "(compare|comparing|compared (to|with)? | versus|vs|against | comparison of|between | relative to)", new Frame(FrameWord.Compare), "compare hours this quarter with last quarter"),
+        Word("is it", "(is|are|does|do|did|has|have|was|were|will (there|we|i|they|it)?)", new Frame(FrameWord.YesNo), "is it red") with { Weight = -20 },
+        Word("last", "(last|latest|newest|(most recent))", new Frame(FrameWord.Last), "last QBR") with { Weight = -8 },
+        Word("first", "(first|earliest|initial)", new Frame(FrameWord.First), "first call") with { Weight = -8 },
+        Word("accounts", "account|accounts|acct|accts|customer|customers|client|clients|logo|logos|company|companies|ones|(customer|client accounts)", new Subject(Scope.Default), "accounts"),
+        Word("all accounts", "(all|every single (of)? (our)? account|accounts|customer|customers|client|clients|logos|companies | account|accounts|customers|customer|clients (including churned|(the)? lost (ones)?) | (active and|or churned | churned and|or active) (accounts|customers|clients)? | including churned|lost (accounts|customers|ones|clients)? | churned or not | ever)", new Subject(Scope.All), "all accounts"),
+        Word("active accounts", "(active|current|live|existing account|accounts|customer|customers|client|clients | currently active | active)", new Subject(Scope.Active), "active customers"),
+        Word("churned accounts", "(churned|lost|former|ex|past|gone|cancelled|previous|inactive account|accounts|customer|customers|client|clients|logos | ex customers | churned | accounts|customers (that|who|which)? (we)? (have)? lost|left | not active)", new Subject(Scope.Churned), "churned customers") with { Weight = -3 },
+        Word("sum", "(total|sum|combined|overall|altogether|aggregate (of)? | in total | sum up | all together|in | add up | add together)", new Aggregated(Aggregate.Sum), "total ARR"),
+        Word("average", "(average|avg|mean|typical (of)? | on average)", new Aggregated(Aggregate.Average), "average ARR"),
+        Word("median", "median (of)?", new Aggregated(Aggregate.Median), "median ARR"),
+        Word("minimum", "(minimum | min | lowest)", new Aggregated(Aggregate.Min), "minimum ARR") with { Weight = -8 },
+        Word("maximum", "(maximum | max | highest)", new Aggregated(Aggregate.Max), "maximum ARR") with { Weight = -8 },
+    ];
+}
+
+/// <summary>And, or, not, except, without, neither … nor, only.</summary>
+internal static class Links
+{
+    private static Rule Joins(string name, string pattern, LinkWord word) => Word(name, pattern, new Link(word));
+
+    public static readonly Rule[] Rules =
+    [
+        Joins("and", "(and|&|also|plus|too|additionally | as well as | and also | but also | and are|is|have|has | but | that also | and who|that|which (are|is|have|has)? | yet | while | +)", LinkWord.And),
+        Joins("or", "(or|and/or | or else | and / or | or are|is|have|has)", LinkWord.Or),
+        Joins("comma", "(, | ; | |)".Replace(" | |)", ")"), LinkWord.Comma),
+        Joins("slash", "/", LinkWord.Slash),
+        Joins("not", "(not|non|isnt|arent|wasnt|werent|dont|doesnt|didnt|havent|hasnt|hadnt|never|nt|aint|cannot|wont (been|be|a|an|any|in|have|had|yet|already|got|get|on|from|we|had any)? | but not | and not | are|is not | and are|is not | do|does|did|have|has|had not (have|had|been|got|any)? | nobody|noone (has|have|had|is)? | no one (has|have|had|is)? | not one (person)? (has|have|had|is|was)? | none (of)?)", LinkWord.Not),
+        Joins("except", "(except|excluding|exclude|excl|besides|barring|minus (for|those|the ones|ones)? (in|with|that|from|owned by)? | other than | apart|aside from | leaving|leave out | but without | but excluding | with the exception of | ignoring | outside (of)? | everything|all but | not counting | not including)", LinkWord.Except),
+        Joins("without", "(without|lacking|missing|lack|w/o | w / o | no | have|has|had|having|with|got|there is|are no|zero | who|that|which have|has|had no | doesnt|dont|didnt|havent|hasnt have|had|got (any)? | but no | and no | not have|had any | not a single | without any | with no | zero)", LinkWord.Without),
+        Joins("with", "(with|w|has|have|having|had|holding|got|who|that|which (a|an|any|at least|some)? | who|that|which has|have|had | that|who|which are|is|was|were | there is|are | where|whose)", LinkWord.With),
+        Joins("neither", "neither", LinkWord.Neither),
+        Joins("nor", "nor", LinkWord.Nor),
+        Joins("only", "(only|just|solely|exclusively|strictly | limited to | restrict|limit|narrow to)", LinkWord.Only),
+        Word("either", "either|both", new Link(LinkWord.With)),
+    ];
+}

@@ -1,0 +1,62 @@
+using CsmBot.Questions;
+using CsmBot.Understanding.Engine;
+using static CsmBot.Understanding.Questions.Rules.Saying;
+
+namespace CsmBot.Understanding.Questions.Rules;
+
+/// <summary>Properties by their names, and grouping by them.</summary>
+internal static class Grouping
+{
+    private static Rule Name(string name, string pattern, Dimension? group, Field? field, Dimension? ofRecords = null) =>
+        new("named", name, pattern, (in Match _) => new Named(name, group, field, ofRecords));
+
+    public static readonly Rule[] Rules =
+    [
+        Name("account", "account|accounts|customer|customers|client|clients|logo|logos|company", Dimension.Account, Field.Account, Dimension.Account),
+        Name("tier", "tier|tiers", Dimension.Tier, Field.Tier),
+        Name("health", "(health (status|colour|color|score)? | status|colour|color|rag | statuses|colours|colors)", Dimension.Health, Field.Health),
+        Name("owner", "(owner|owners | account owner|owners|manager|managers)", Dimension.Owner, Field.Owner),
+        Name("csm", "csm|csms|rep|reps|(customer success manager|managers)", Dimension.Owner, Field.Owner, Dimension.Person),
+        Name("person", "(person|people|spender|spenders|colleague|member | team member|members | who spent it|them | teammate|employee|handler)", null, null, Dimension.Person),
+        Name("team", "team|teams|squad|squads", Dimension.Team, Field.Team, Dimension.PersonTeam),
+        Name("owner's team", "(owner|owning ~'s? team | account team|teams)", Dimension.Team, Field.Team),
+        Name("segment", "(segment|segments | customer size | size segment)", Dimension.Segment, Field.Segment),
+        Name("region", "region|regions|geo|geography|geos|territory", Dimension.Region, Field.Region),
+        Name("industry", "industry|industries|vertical|verticals|sector|sectors", Dimension.Industry, Field.Industry),
+        Name("stage", "(stage|stages | lifecycle (stage)? | life cycle stage)", Dimension.Stage, Field.Stage),
+        Name("currency", "currency|currencies", Dimension.Currency, Field.Currency),
+        Name("plan", "success? plan|plans", Dimension.Plan, Field.Plan, Dimension.Plan),
+        Name("type", "(interaction|activity|contact)? type|types|kind|kinds|channel", null, null, Dimension.Type),
+        Name("purpose", "purpose|purposes", null, null, Dimension.Purpose),
+        Name("reactive or proactive", "(reactive|proactive (vs|versus|and|or|/)? reactive|proactive)", null, null, Dimension.ReactiveOrProactive),
+        Name("priority", "priority|priorities|severity", null, null, Dimension.Priority),
+        Name("outcome", "outcome|outcomes|result|results", null, null, Dimension.Outcome),
+        Name("course", "course|courses", null, null, Dimension.Course),
+        Name("learner", "learner|learners", null, null, Dimension.Learner),
+        Name("evidence kind", "(evidence kind|type | kind of evidence)", null, null, Dimension.EvidenceKind),
+        Name("metric", "metric|metrics|signal", null, null, Dimension.Metric),
+        Name("cause", "cause|causes|(root cause|causes)", null, null, Dimension.Cause),
+        Name("fire", "fire", null, null, Dimension.Fire),
+        Name("reason", "reason|reasons", null, null, Dimension.Reason),
+        Name("week", "week|weeks", null, null, Dimension.Week),
+        Name("month", "month|months", Dimension.RenewalMonth, null, Dimension.Month),
+        Name("quarter", "quarter|quarters", Dimension.RenewalQuarter, null, Dimension.Quarter),
+        Name("year", "year|years", null, null, Dimension.Year),
+        Name("renewal month", "renewal month|months | month of renewal".Split(" | ")[0], Dimension.RenewalMonth, null),
+        Name("renewal quarter", "renewal quarter|quarters", Dimension.RenewalQuarter, null),
+        Name("renewal date", "(renewal|renewals (date|day|dates)? | date of renewal | renew date)", null, Field.RenewalDate),
+        Name("contract start", "(contract start (date)? | start date | start of contract)", null, Field.ContractStart),
+        Name("contract length", "(contract length|term|duration | length of contract | term)", null, Field.ContractMonths),
+        Name("sponsor", "((executive|exec)? sponsor | executive contact)", null, Field.Sponsor),
+        Name("last contact", "(last|latest|most recent contact|touch|touchpoint|contacted | contact date)", null, Field.LastContact),
+        Name("name", "name|names|(alphabetical order)|alphabet", null, Field.Account),
+        Name("account id", "(account|customer id|number) | id".Split(" | ")[0], null, Field.AccountId),
+        Name("health since", "(how long they have|are been colour | date of last? health? change)", null, Field.HealthSince),
+        Phrase("grouped", "(by|per|(split|broken down|grouped|group|break down|breakdown|split up|break it down|split it|grouped up|split out|summed|totalled) by|per | (for|in|on|of|with|to)? each|every | across (all)? | for each|every of? | (one)? per)  (the|our)? <named>".Replace("  ", " ").Replace("(the|our)? ", ""), (in Match m) => new Grouped(m.Get<Named>(0)), "ARR by segment", "hours per CSM", "accounts renewing each month"),
+        Phrase("grouped by two", "(by|per) <named> (and|,|by|x|/) (by|per)? <named>", (in Match m) => new GroupedTwice(m.Get<Named>(0), m.Get<Named>(1)), "hours by tier and purpose"),
+        Word("monthly", "(monthly | month by month | month over month | per month)", new Grouped(new Named("month", Dimension.RenewalMonth, null, Dimension.Month)), "monthly hours this year"),
+        Word("weekly", "(weekly | week by week | per week)", new Grouped(new Named("week", null, null, Dimension.Week)), "weekly hours this quarter"),
+        Word("quarterly", "(quarter by quarter | per quarter)", new Grouped(new Named("quarter", Dimension.RenewalQuarter, null, Dimension.Quarter)), "quarter by quarter"),
+        Phrase("a property", "<named>", (in Match m) => new Property(m.Get<Named>(0)), "which industry has the most ARR"),
+    ];
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using CsmBot.Accounts;
+using CsmBot.Questions;
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Recognizers;
+using static CsmBot.Understanding.Questions.Rules.Saying;
+
+namespace CsmBot.Understanding.Questions.Rules;
+
+/// <summary>Health over time: turned, went from … to …, been red for, stayed green, saves.</summary>
+internal static class HealthHistory
+{
+    private const string Went = "(turned|turn|turns|turning|became|become|becoming|went|go|gone|going | changed|moved|dropped|fell|slipped|flipped|switched|slid|downgraded|improved|upgraded to|into | dropped|fell|slipped|flipped|moved back? (to|into) | got | newly | new | turned to | back to|in | came back to | returned to)";
+
+    private static Timed Turn(ImmutableArray<Colour> to, params Colour[] from) => new(w => new Turned(to, w, [.. from]), Ahead: false, new Turned(to, default, [.. from]));
+
+    private static readonly Timed Worse = new(w => Condition.Or(new Turned(Only(Colour.Red), w, []), new Turned(Only(Colour.Yellow), w, [Colour.Green])), Ahead: false);
+    private static readonly Timed Better = new(w => Condition.Or(new Turned(Only(Colour.Green), w, []), new Turned(Only(Colour.Yellow), w, [Colour.Red])), Ahead: false);
+
+    public static readonly Rule[] Rules =
+    [
+        Phrase("turned a colour", Went + " <hue>", (in Match m) => Turn(m.Find<Coloured>()!.Colours), "which accounts turned red this quarter", "went yellow last month", "newly red"),
+        Phrase("turned from one to another", "(turned|turn|went|go|goes|gone|moved|move|changed|dropped|fell|slipped|flipped|switched|improved|downgraded|recovered|came|come)? (straight|back)? from <hue> (straight|back|up|down)? to <hue>",
+            (in Match m) => Turn(m.Get<Coloured>(1).Colours, [.. m.Get<Coloured>(0).Colours]), "went from red to green", "moved from green straight to red last month"),
+        Word("saved", "(were|was|been|got|we)? (saved | recovered | bounced back | rescued | back|returned to green | went|gone|turned back to green)", Turn(Only(Colour.Green), Colour.Yellow, Colour.Red),
+            "accounts saved last quarter", "customers that recovered this year"),
+        Word("saves", "save|saves|rescues|recoveries", new Noun(Kind.HealthChanges, new RecordIs(RecordField.Colour, "green"), new RecordIs(RecordField.FromColour, "yellow", "red")), "how many saves this quarter"),
+        Word("got worse", "(got|getting|gotten worse | worsened|worsening|deteriorated|deteriorating|downgraded | health declined|dropped|fell | declined in health)", Worse, "whose health declined last month"),
+        Word("got better", "(got|getting|gotten better | improved|improving | health improved)", Better, "customers whose health improved this quarter"),
+        Phrase("been a colour", "(been|have|has|was|were|is|are|stuck|sitting|stayed|remained)? (at|on|in)? <hue> for <length>", (in Match m) => BeenFor(m, m.Find<Coloured>()!), "who's been red for more than 30 days", "yellow for 2 weeks"),
+        Phrase("for so long a colour", "for <length> <hue>", (in Match m) => BeenFor(m, m.Find<Coloured>()!), "for over 60 days red"),
+        Phrase("a colour since", "(been|have|has|stuck)? (at|on)? <hue> since <window>", BeenSince, "been red since 1 October"),
+        Word("stayed green", "(stayed|remained|kept|stay|stays|remain|been|were|was|always)? (green|healthy) (through|throughout|all|during|whole|entire|for)", new Timed(w => new StayedGreen(w), Ahead: false), "green all through last quarter", "green throughout this year") with { Weight = 5 },
+        Word("stayed green, in short", "(stayed|remained|kept|stay|always) (green|healthy) (through|throughout|all|during|whole|entire|for|in|over)?", new Timed(w => new StayedGreen(w), Ahead: false), "stayed green last quarter"),
+        Word("health changes", "(health|status|colour|color changes|change | changes of|in health|status|colour)", new Noun(Kind.HealthChanges), "health changes last week"),
+        Word("kept-green rate", "(kept|stay|stayed green rate | kept|stayed green share)", new Rate(RatioName.KeptGreenRate), "kept-green rate last quarter"),
+    ];
+
+    private static object? BeenFor(in Match m, Coloured colour)
+    {
+        var length = m.Find<Compared>()!;
+        return length.Days(m.Reading.Moment.Today) is { } days ? new Is(new BeenColour(colour.Colours, length.Bare ? Op.AtLeast : length.Op, days)) : null;
+    }
+
+    private static object? BeenSince(in Match m)
+    {
+        var window = m.Find<WindowReading>()!.Past;
+        return window.From is { } from ? new Is(new BeenColour(m.Find<Coloured>()!.Colours, Op.AtLeast, m.Reading.Moment.Today.DayNumber - from.DayNumber)) : null;
+    }
+}

@@ -1,0 +1,162 @@
+using CsmBot.Questions;
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Names;
+using static CsmBot.Understanding.Questions.Rules.Saying;
+
+namespace CsmBot.Understanding.Questions.Rules;
+
+/// <summary>Interactions by type, in nouns and verbs.</summary>
+internal static class Interactions
+{
+    private static Noun Type(params string[] types) => new(Kind.Interactions, new RecordIs(RecordField.Type, types));
+    private static Noun Verb(string type) => Type(type) with { Verb = true };
+
+    public static readonly Rule[] Rules =
+    [
+        Word("calls", "(phone|video|zoom|teams)? call|calls", Type("call"), "how many calls did we have last month"),
+        Word("emails", "email|emails|mail|mails|(e mails|mail)", Type("email"), "emails this week"),
+        Word("meetings", "meeting|meetings", Type("meeting"), "meetings last month"),
+        Word("site visits", "(site|onsite|on site|customer visit|visits | visits | visit | onsites | on sites)", Type("site_visit"), "site visits this year"),
+        Word("QBRs", "(qbr|qbrs | (quarterly)? business review|reviews | quarterly review|reviews)", Type("qbr"), "no QBR this year"),
+        Word("training sessions", "training session|sessions|interactions|workshop|workshops", Type("training"), "training sessions last quarter"),
+        Word("chats", "chat|chats", Type("chat"), "chats this week"),
+        Word("ticket interactions", "ticket interaction|interactions|work", Type("ticket"), "ticket interactions this week"),
+        Word("interactions", "(interaction|interactions|touchpoint|touchpoints|touches|activities|contacts | logged interactions|activities | log entries)", new Noun(Kind.Interactions), "interactions this week"),
+        Word("called", "called|phoned|rang", Verb("call"), "accounts we called last week"),
+        Word("emailed", "emailed|mailed|written (to)?", Verb("email"), "accounts we emailed this week"),
+        Word("met", "met|meet (with)?", Verb("meeting"), "customers we met last month"),
+        Word("visited", "(visited | been on site | onsite with)", Verb("site_visit"), "who did we visit") with { Examples = ["customers we visited last month"] },
+        Word("without minutes", "(without|no|missing minutes|duration (logged|recorded)?)", new Trait(new RecordMissing(RecordField.Minutes), Kinds.Interactions), "calls without minutes"),
+        Word("without a purpose", "without|no|missing purpose", new Trait(new RecordMissing(RecordField.Purpose), Kinds.Interactions), "calls without a purpose"),
+        Phrase("rated", "(rated|with|of effectiveness? | effectiveness (of|is)?) <compared>", (in Match m) => Rated(m.Get<Compared>(0)), "calls rated below 3"),
+        Phrase("longer than", "(lasting|taking|longer|that took|of)? <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Minutes, Bare: false } c ? new Trait(new RecordCompare(RecordField.Minutes, c.Op, c.Value, c.High), Kinds.Interactions) : null, "calls longer than 45 minutes"),
+    ];
+
+    private static object? Rated(Compared amount) =>
+        amount.Unit == UnitOf.Plain && amount.Value is >= 1 and <= 5 ? new Trait(new RecordCompare(RecordField.Effectiveness, amount.Op, amount.Value, amount.High), Kinds.Interactions) : null;
+}
+
+/// <summary>Tickets: open, by priority, by age.</summary>
+internal static class Tickets
+{
+    private const Kinds Closable = Kinds.Tickets | Kinds.Fires;
+
+    private static Trait Priority(params string[] values) => new(new RecordIs(RecordField.Priority, values), Kinds.Tickets);
+
+    public static readonly Rule[] Rules =
+    [
+        Word("tickets", "(support)? ticket|tickets|(support cases|case) | cases|case".Replace(" | ", "|"), new Noun(Kind.Tickets), "tickets opened last week"),
+        Word("urgent", "(urgent | urgent priority | critical | p1)", Priority("urgent"), "urgent tickets"),
+        Word("high", "(high | high priority | high prio | p2)", Priority("high"), "high priority tickets"),
+        Word("normal", "(normal | normal priority | medium priority)", Priority("normal"), "normal tickets"),
+        Word("low", "(low priority | low prio | low)", Priority("low"), "low priority tickets"),
+        Word("priority tickets", "(priority (is|=|:|of)? urgent)", Priority("urgent"), "priority = urgent"),
+        Word("open", "(open | still open | unresolved | not closed | unclosed | outstanding | active | ongoing | not resolved | currently open | opened and not closed)", new Trait(new RecordIs(RecordField.Open, "yes"), Closable), "open tickets"),
+        Word("opened", "(opened | were|was opened | raised | came in | filed | created | new | started | broke out | reported | submitted)", new Trait(null, Closable, RecordDay.Opened), "tickets opened last week"),
+        Word("closed", "(closed | resolved | were|was closed | solved | fixed)", new Trait(new RecordIs(RecordField.Open, "no"), Closable, RecordDay.Closed), "tickets closed last month"),
+        Phrase("older than", "(open|opened|older|been|for|waiting|aged)? (for)? <length> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
+        Phrase("handled by", "(handled|worked|resolved|solved|taken|closed|assigned (on)? by|to) <person>", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) : null, "tickets handled by {person}"),
+        Phrase("about", "(about|on|regarding|with subject|mentioning) \" <words> \"", (in Match m) => null),
+        Word("ticket age", "(age | ticket age | days open | age of open tickets)", new Property(new Named("age", null, null)), "average age"),
+    ];
+
+    private static object? Age(in Match m)
+    {
+        var length = m.Get<Compared>(0);
+        if (length.Bare && !m.Has("for") || length.Days(m.Reading.Moment.Today) is not { } days) return null;
+        return new Trait(new RecordCompare(RecordField.AgeDays, length.Bare ? Op.AtLeast : length.Op, days, length.High), Kinds.Tickets | Kinds.Fires);
+    }
+}
+
+/// <summary>Fires: open, saved, lost, their causes and first warning signs.</summary>
+internal static class Fires
+{
+    public static readonly Rule[] Rules =
+    [
+        Word("fires", "fire|fires", new Noun(Kind.Fires), "open fires"),
+        Word("fires saved", "(fires saved | saved fires | fire saves)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "saved")), "fires saved this year"),
+        Word("fires lost", "(fires lost | lost fires)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "lost")), "lost fires this year"),
+        Word("ended saved", "(saved | ended in save|saved | put out | with outcome saved)", new Trait(new RecordIs(RecordField.Outcome, "saved"), Kinds.Fires), "fires that were saved") with { Weight = -5 },
+        Word("ended lost", "(lost | ended in loss|lost | not saved | with outcome lost)", new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires), "fires lost"),
+        Word("total fire cost", "(total|full|overall cost|costs (us)? (of)? | cost|costs (us)? in total|all | in total)", new Effort(RecordNumber.TotalCost), "total cost of fires this year") with { Weight = -5 },
+        Word("direct fire cost", "direct cost|costs", new Effort(RecordNumber.DirectCost), "direct cost of fires"),
+        Word("indirect fire cost", "indirect cost|costs", new Effort(RecordNumber.IndirectCost), "indirect cost of fires"),
+    ];
+}
+
+/// <summary>Success plans and their steps.</summary>
+internal static class Plans
+{
+    public static readonly Rule[] Rules =
+    [
+        Phrase("on a plan", "(on|in|following|running|with|have|has|doing|under|using)? <plan> (plan|plans|playbook)", (in Match m) => new Is(new OneOf(Field.Plan, m.Find<FieldValue>()!.Value)), "customers on the {plan} plan"),
+        Phrase("on a plan, its name alone", "(on|in|following|running|doing) <plan>", (in Match m) => new Is(new OneOf(Field.Plan, m.Find<FieldValue>()!.Value)), "customers on {plan}"),
+        Word("behind on plan", "(behind (on|with|in)? (plan|plans|schedule|steps|success plan|plan steps)? | late|slipping|delayed on|with|in? (plan|plans|steps|success plan) | off track | plan|plans (is|are)? slipping|late|behind | slipping plan|plans | with|have|has overdue|late steps|step|milestones | overdue plan? steps|step)",
+            new Is(new BehindOnPlan()), "accounts behind on plan"),
+        Word("without a plan", "(no|without success? plan|plans | not on any plan | have|has no success? plan)", new Is(new Missing(Field.Plan)), "accounts without a plan"),
+        Word("with a plan", "(with|have|has|on success? plan|plans | on any plan)", new Is(new Not(new Missing(Field.Plan))), "accounts with a success plan"),
+        Word("steps", "(plan|success plan)? step|steps|milestone|milestones", new Noun(Kind.Steps), "steps due this week"),
+        Word("plans", "success? plan|plans", new Noun(Kind.Plans), "how many plans"),
+        Word("done", "(done | completed | finished | complete | were|was done|completed|finished)", new Trait(new RecordIs(RecordField.Done, "yes"), Kinds.Steps, RecordDay.Done), "steps done last week"),
+        Word("not done", "(not done|completed|finished | undone | unfinished | incomplete | still open | open | outstanding | to do)", new Trait(new RecordIs(RecordField.Done, "no"), Kinds.Steps), "steps not done"),
+        Word("overdue", "overdue|(past due)", new Trait(new RecordIs(RecordField.Overdue, "yes"), Kinds.Steps), "overdue steps"),
+        Word("late", "late|(done late)|(too late)", new Trait(new RecordIs(RecordField.Late, "yes"), Kinds.Steps), "steps done late"),
+        Word("due", "(due | are|is due | falling due | coming due)", new Trait(null, Kinds.Steps, RecordDay.Due), "steps due next week"),
+        Word("adherence", "(plan)? adherence (rate|to plan|to plans)?", new Rate(RatioName.Adherence), "plan adherence by CSM"),
+    ];
+}
+
+/// <summary>Training completions.</summary>
+internal static class Trainings
+{
+    public static readonly Rule[] Rules =
+    [
+        Phrase("completed a course", "(completed|finished|passed|took|taken|done|did|attended|complete|finish|pass|take|trained|certified|learned in|on?) <course> (course|training|certification)?", (in Match m) => Course(m) with { Verb = true }, "who completed {course}"),
+        Phrase("a course", "<course> (course|training|certification|completions|completion|graduates)?", (in Match m) => Course(m), "completions of {course}"),
+        Word("trained people", "(people|users|learners|person|learner|students trained | trained people|users|learners | learners | learner | trainees | people who (were|have|got)? (been)? trained)", new Noun(Kind.Training, new RecordMissing(RecordField.Learner, Negated: true)), "how many people trained"),
+        Word("training completions", "(training completions|completion | completions | course completions | trainings (completed|finished|done) | training|trainings|courses)", new Noun(Kind.Training), "training completions this quarter"),
+        Word("trained", "(trained | got trained | completed|finished|did|took any|some training | completed any course)", new Noun(Kind.Training) { Verb = true }, "accounts trained this year"),
+        Phrase("scored", "(with|scored|scoring|score|scores (a)? (score)? (of)? ) <compared>".Replace(" )", ")"), (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain or UnitOf.Percent } c ? new Trait(new RecordCompare(RecordField.Score, c.Op, c.Value, c.High), Kinds.Training) : null, "completions with a score over 80"),
+    ];
+
+    private static Noun Course(in Match m) => new(Kind.Training, new RecordIs(RecordField.Course, m.Find<FieldValue>()!.Value));
+}
+
+/// <summary>Evidence of value.</summary>
+internal static class Evidences
+{
+    private static Trait Of(string kind) => new(new RecordIs(RecordField.EvidenceKind, kind), Kinds.Evidence);
+
+    public static readonly Rule[] Rules =
+    [
+        Word("evidence", "(evidence | evidences | proof points | proof | pieces|piece of evidence|proof)", new Noun(Kind.Evidence), "evidence this year"),
+        Word("anecdotal", "anecdotal|anecdotes", Of("anecdotal"), "anecdotal evidence"),
+        Word("empirical", "empirical", Of("empirical"), "empirical evidence"),
+        Word("political", "political", Of("political"), "political evidence"),
+        Word("recorded", "recorded|collected|captured", new Trait(null, Kinds.Evidence | Kinds.Interactions), "evidence recorded last month"),
+    ];
+}
+
+/// <summary>Metrics: values, drops and rises.</summary>
+internal static class Signals
+{
+    private const string Fell = "(dropped|drop|drops|fell|fallen|falling|dropping|declined|declining|decreased|decreasing|down|decline|fall|decrease|shrunk|slid|sank | is|are|has|have|was falling|dropping|declining|down|dropped|fallen|declined)";
+    private const string Rose = "(rose|rise|risen|rising|grew|grown|growing|increased|increasing|up|increase|climbed|climbing | is|are|has|have|was rising|growing|up|increasing|grown|risen)";
+
+    private static Rule Name(string name, string pattern) => new("gauge", name, pattern, (in Match _) => new FieldValue("metric", name));
+
+    public static readonly Rule[] Rules =
+    [
+        Name("usage_index", "usage (index|score)?"), Name("nps", "nps (score)? | net promoter score".Split(" | ")[0]), Name("csat", "csat (score)?"),
+        Name("active_users", "(active users | user count)"), Name("seats", "seats|licenses|licences"), Name("overdue_invoices", "overdue|unpaid|late invoices|invoice|bills"),
+        Name("open_tickets", "open_tickets"), Name("sponsor_left", "sponsor_left"),
+        new("gauge", "a metric of the book", "<metric>", (in Match m) => m.Get<FieldValue>(0)),
+        Phrase("a metric", "<gauge> (value|level|score)?", (in Match m) => m.Get<FieldValue>(0).Value is var name && name is not ("overdue_invoices" or "sponsor_left") ? new Figure(new Metric(name)) : null, "usage index under 40"),
+        Word("overdue invoices", "(with|have|has|having|an?)? overdue|unpaid|late|outstanding invoice|invoices|bills|bill", new Is(new Compare(new Metric("overdue_invoices"), Op.MoreThan, 0)), "overdue invoices and at risk"),
+        Word("number of overdue invoices", "(number|count|how many (of)? overdue|unpaid invoices)", new Figure(new Metric("overdue_invoices")), "number of overdue invoices"),
+        Word("no overdue invoices", "(no|without|zero overdue|unpaid invoice|invoices)", new Is(new Compare(new Metric("overdue_invoices"), Op.AtMost, 0)), "no overdue invoices"),
+        Word("sponsor left", "(sponsor|champion (has|have)? left|gone|departed|quit | lost (their|our|the)? (executive|exec)? sponsor|champion | whose sponsor left)", new Is(new Compare(new Metric("sponsor_left"), Op.AtLeast, 1)), "accounts whose sponsor left"),
+        Phrase("a metric fell", "(<gauge> " + Fell + " | falling|dropping|declining|decreasing|shrinking|drop|drops|decline|fall|decrease (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: true), "usage dropped by more than 20% over 30 days"),
+        Phrase("a metric rose", "(<gauge> " + Rose + " | rising|growing|increasing|rise|growth|increase (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: false), "NPS rising over 90 days"),
+    ];
+}

@@ -1,0 +1,41 @@
+using CsmBot.Accounts;
+using CsmBot.Questions;
+using CsmBot.Understanding.Engine;
+using static CsmBot.Understanding.Questions.Rules.Saying;
+
+namespace CsmBot.Understanding.Questions.Rules;
+
+/// <summary>Renewals ahead and overdue, renewals that were closed, and their rates.</summary>
+internal static class Renewals
+{
+    private static Noun Closed(params string[] outcomes) => new(Kind.Renewals, new RecordIs(RecordField.Outcome, outcomes));
+
+    private static Noun Did(params string[] outcomes) => Closed(outcomes) with { Verb = true };
+
+    public static readonly Rule[] Rules =
+    [
+        Word("renewing", "(is|are|that|which|who|due|coming)? (up for renewal | due for renewal | due to renew | to be renewed | coming up for renewal | renew|renews|renewing | have|has|with renewal|renewals | with|having|has|have a renewal (date|due|coming)? | renewal is|date? (is|falls|falling|due|in|of)? | renewal due | contract|contracts end|ends|ending|expires|expire|expiring | expire|expires|expiring | up for renew | whose renewal|renewals (date|is|are|falls)?)",
+            new Renewing(Noun: false), "tier 1 renewing next quarter", "who is up for renewal in March", "contracts ending this year"),
+        Word("renewals", "renewal|renewals", new Renewing(Noun: true), "renewals next month"),
+        Word("soon", "(soon | shortly | coming up | in the near future)", new Refers(ReferWord.It, -90), "who renews soon"),
+        Word("overdue renewal", "(overdue|late|missed|lapsed renewal|renewals | renewal|renewals (is|are|date)? overdue|late|lapsed | overdue (for|on) renewal | past (their|its)? renewal date? | renewal date? (has|is|already)? passed|past | should have renewed (already)? | past due renewal|renewals | renewal|renewals past due)",
+            new Is(new RenewalOverdue()), "overdue renewals", "accounts past their renewal date") with { Weight = 5 },
+        Word("no renewal date", "(no|without|missing|lacking|empty|blank|unknown renewal date|dates | renewal date (is|are)? missing|unknown|empty|blank | not have renewal date | have|has no renewal date)", new Is(new Missing(Field.RenewalDate)), "customers without a renewal date"),
+        Word("with a renewal date", "with|have|has|having a? renewal date (set)?", new Is(new Not(new Missing(Field.RenewalDate))), "accounts that have a renewal date"),
+        Word("renewed", "(renewed | has|have|did renewed)", Did("renewed", "expanded", "downsold"), "who renewed last quarter"),
+        Word("churned in", "(churned | left us | cancelled|canceled | we lost | lost us)", new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true }, "accounts that churned this year"),
+        Word("expanded", "expanded|upsold|grew", Did("expanded"), "who expanded this year"),
+        Word("downsold", "downsold|shrank|contracted|downgraded", Did("downsold"), "customers that downsold last quarter"),
+        Word("renewals that were closed", "(closed|completed|signed renewals|renewal | renewals|renewal closed|completed|signed)", new Noun(Kind.Renewals), "renewals closed last month"),
+        Word("renewals won", "(won|successful renewals)", Closed("renewed", "expanded", "downsold"), "won renewals this year"),
+        Word("renewals lost", "(lost|churned renewals | churns | churn events)", Closed("churned"), "lost renewals this year"),
+        Word("expansions", "(expansions | expanded renewals | upsells | renewals with expansion)", Closed("expanded"), "expansions this year"),
+        Word("downsells", "(downsells | downsold renewals | contractions | downgrades)", Closed("downsold"), "downsells last year"),
+        Word("GRR", "(grr | gross (revenue|dollar)? retention (rate)?)", new Rate(RatioName.Grr), "GRR this year", "gross retention last quarter"),
+        Word("NRR", "(nrr | net (revenue|dollar)? retention (rate)? | ndr)", new Rate(RatioName.Nrr), "NRR last quarter"),
+        Word("renewal rate", "(renewal|renewals rate | rate of renewal|renewals | logo retention (rate)?)", new Rate(RatioName.RenewalRate), "renewal rate this year"),
+        Word("churn rate", "(churn rate | logo churn | rate of churn)", new Rate(RatioName.ChurnRate), "churn rate last year"),
+        Word("ARR lost", "(arr|revenue|money lost | lost arr|revenue | churned arr|revenue | arr churned)", new Effort(RecordNumber.ArrLost), "ARR lost this year"),
+        Word("ARR renewed", "(arr|revenue renewed|kept|retained | renewed|retained arr|revenue)", new Effort(RecordNumber.ArrKept), "how much ARR renewed last quarter"),
+    ];
+}

@@ -1,0 +1,33 @@
+using CsmBot.Questions;
+using CsmBot.Understanding.Engine;
+using static CsmBot.Understanding.Questions.Rules.Saying;
+
+namespace CsmBot.Understanding.Questions.Rules;
+
+/// <summary>Orders and ranks: sorted by, top 5, biggest, longest, oldest first.</summary>
+internal static class Sorting
+{
+    private static Production Rank(RankWord word, bool descending) => (in Match m) => new Ranked(word, descending, m.TryFind<double>(out var n) ? (int)n : null);
+
+    private static Rule Ranks(string name, string words, RankWord word, bool descending, params string[] examples) =>
+        new(Asked, name, $"((top|first|the)? <number>? ({words}) | ({words}) <number>)", Rank(word, descending), examples);
+
+    public static readonly Rule[] Rules =
+    [
+        Word("sorted by", "(sorted|sort|order|ordered|rank|ranked|arrange|arranged|prioritised|prioritized|listed|descending|ascending|sorting (it|them|these|those|that)? by|on) ".Trim(), new SortedBy(), "sort my accounts by renewal date"),
+        Word("in order of", "(in order of | in descending order of | rank|ranking by)", new SortedBy(), "in order of ARR"),
+        Phrase("top", "(top|first|best|leading <number> | top)", Rank(RankWord.Most, true), "top 5 reds by arr"),
+        Phrase("bottom", "(bottom|last|worst <number> | bottom)", Rank(RankWord.Most, false), "bottom 3 by usage"),
+        Ranks("most", "most|highest|greatest|max|maximum", RankWord.Most, true, "which CSM has the most accounts"),
+        Ranks("least", "least|fewest|lowest|min|minimum", RankWord.Most, false, "lowest NPS"),
+        Ranks("biggest", "biggest|largest|bigger|huge", RankWord.Big, true, "biggest accounts", "5 largest customers"),
+        Ranks("smallest", "smallest|littlest|tiniest", RankWord.Big, false, "smallest accounts"),
+        Ranks("longest", "longest", RankWord.Long, true, "longest without contact"),
+        Ranks("shortest", "shortest", RankWord.Long, false, "shortest contract"),
+        Ranks("oldest", "oldest|(longest open)|(longest running)", RankWord.Old, true, "oldest open tickets"),
+        Ranks("newest", "newest|latest|(most recent)|(most recently)|recent", RankWord.Old, false, "newest tickets"),
+        Ranks("next", "soonest|earliest|(up next)|nearest|closest", RankWord.Early, false, "earliest renewals"),
+        Word("descending", "(descending | desc | highest|biggest|largest|most|newest|latest|longest first | high to low | decreasing | largest to smallest | from high to low | from the? highest to (the)? lowest)", new Direction(true), "by ARR descending"),
+        Word("ascending", "(ascending | asc | lowest|smallest|least|oldest|earliest|soonest|nearest|shortest first | low to high | increasing | smallest to largest | from low to high)", new Direction(false), "by ARR ascending"),
+    ];
+}

@@ -1,0 +1,25 @@
+using CsmBot.Understanding.Engine;
+
+namespace CsmBot.Understanding.Questions;
+
+/// <summary>
+/// Words that may be left out without changing what is asked: articles, prepositions of place, politeness. When in doubt a word
+/// is not here, so that leaving it out makes the bot ask instead of guess.
+/// </summary>
+internal static class StopWords
+{
+    private static readonly HashSet<string> Words = new(
+        ("the a an our ours your of in on at for we you us me its is are am be being been was were do does did will can could would should may might that there here just so "
+        + "please pls plz thanks thank thx ty hi hey hello ok okay hmm um uh well kindly question csmbot bot dear sir actually really currently now any every to from own "
+        + "'s ' 'd 'm 're 've 'll s ve ll let wondering wonder curious interested already yet still whats right need want see then as per's").Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+
+    /// <summary>Does the token carry meaning, so that it may not be left out?</summary>
+    public static bool Means(Tokens tokens, int index)
+    {
+        ref readonly var token = ref tokens[index];
+        if (token.Kind == TokenKind.Number) return true;
+        var folded = tokens.Folded(index);
+        if (token.Kind == TokenKind.Word) return !Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
+        return folded is ['<' or '>' or '=' or '%' or '$' or '€' or '£' or '±' or '≥' or '≤' or '≠'];
+    }
+}
