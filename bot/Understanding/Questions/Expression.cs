@@ -91,7 +91,7 @@ internal static class Expression
 
     private static Condition? Union(Condition a, Condition b) => (a, b) switch
     {
-        (OneOf x, OneOf y) when x.Field == y.Field => new OneOf(x.Field, [.. x.Values.Union(y.Values)]),
+        (OneOf x, OneOf y) when x.Field == y.Field => new OneOf(x.Field, x.Values.Union(y.Values).ToArray()),
         (HealthOn x, HealthOn y) when x.Day == y.Day => new HealthOn(x.Day, [.. x.Colours.Union(y.Colours)]),
         _ => null,
     };

@@ -27,7 +27,7 @@ public sealed record Been(ImmutableArray<Colour> Colours) : Piece;
 /// <summary>A noun or verb for records: "tickets", "calls", "visited".</summary>
 public sealed record Noun(Kind Kind, ImmutableArray<RecordTest> Tests, bool Verb = false, RecordDay Day = RecordDay.Main) : Piece
 {
-    public Noun(Kind kind, params RecordTest[] tests) : this(kind, [.. tests]) { }
+    public Noun(Kind kind, params RecordTest[] tests) : this(kind, ImmutableArray.Create(tests)) { }
 }
 
 /// <summary>A word that narrows records of these kinds: "urgent", "open". <paramref name="Day"/>: the day that a window beside it is about.</summary>
@@ -69,7 +69,7 @@ public sealed record Figure(Quantity Quantity) : Piece;
 /// <summary>A number summed over records: "hours", "cost"; the tests come from words like "firefighting hours".</summary>
 public sealed record Effort(RecordNumber Number, ImmutableArray<RecordTest> Tests) : Piece
 {
-    public Effort(RecordNumber number, params RecordTest[] tests) : this(number, [.. tests]) { }
+    public Effort(RecordNumber number, params RecordTest[] tests) : this(number, ImmutableArray.Create(tests)) { }
 }
 
 /// <summary>A rate over a window: "GRR", "proactive share".</summary>

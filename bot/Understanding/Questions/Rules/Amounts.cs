@@ -22,7 +22,7 @@ internal static class Amounts
         Amount("plain", "<number> (points|pts)?", (in Match m) => new Compared(Op.Equal, m.Get<double>(0), 0, UnitOf.Plain, Bare: true)),
         Amount("minus", "-|minus|negative <number>", (in Match m) => new Compared(Op.Equal, -m.Get<double>(0), 0, UnitOf.Plain, Bare: true)),
         Amount("money", "<money>", (in Match m) => new Compared(Op.Equal, m.Get<Money>(0).Amount, 0, UnitOf.Money, Bare: true)),
-        Amount("percent", "<percent>", (in Match m) => new Compared(Op.Equal, m.Get<Percent>(0).Value, 0, UnitOf.Percent, Bare: true)),
+        Amount("percent", "<percent>", (in Match m) => m.Get<Percent>(0).Value is { } n ? new Compared(Op.Equal, n, 0, UnitOf.Percent, Bare: true) : null),
         Amount("time", "<duration>", (in Match m) => Time(m.Get<Duration>(0))),
         Compares("more than", More + " <amount>", Op.MoreThan, "ARR over 50k"),
         Compares("less than", Less + " <amount>", Op.LessThan, "under 40"),

@@ -18,7 +18,7 @@ internal static class Tiers
         Phrase("a run of tiers", "<one tier> (to|through) (<one tier>|<digit>)", (in Match m) => Run(m), "tiers 1 to 2"),
     ];
 
-    private static OneOf Tier(params int[] tiers) => new(Field.Tier, [.. tiers.Distinct().Select(t => t.ToString(CultureInfo.InvariantCulture))]);
+    private static OneOf Tier(params int[] tiers) => new(Field.Tier, tiers.Distinct().Select(t => t.ToString(CultureInfo.InvariantCulture)).ToArray());
 
     private static object? One(in Match m) =>
         m.TryFind<double>(out var n) ? (int)n

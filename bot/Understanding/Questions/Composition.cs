@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using CsmBot.Accounts;
+using CsmBot.Questions;
+
+namespace CsmBot.Understanding.Questions;
+
+/// <summary>Puts the pieces of one message together to a question. Each piece that finds its place is marked as used.</summary>
+internal sealed partial class Composition(List<Item> items, Context context)
+{
+    private readonly DateOnly today = context.Moment.Today;
+    private Item? main;
+
+    /// <summary>Two readings fit equally.</summary>
+    public bool Unclear { get; private set; }
+
+    public Question? Question()
+    {
+        Phrases.Fold(items, today);
+        if (FollowOn() is { } followed) return followed;
+        foreach (var item in items) if (item.Piece is Refers) return null;
+        if (OfOneAccount() is { } fact) return fact;
+        main = MainNoun();
+        MakeConditions();
+        return Ranking() ?? Figured() ?? Listed();
+    }
+
+    private bool Has(FrameWord word) => items.Exists(i => i.IsFrame(word));
+
+    private void Use(FrameWord word) { foreach (var i in items) if (i.IsFrame(word)) i.Used = true; }
+
+    private Item? First<T>() where T : Piece => items.Find(i => i.Piece is T && !i.Used);
+
+    // ---- whom and what it is about
+
+    /// <summary>The noun whose records are asked for; null when the question is about accounts.</summary>
+    private Item? MainNoun()
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            var item = items[i];
+            if (item.Piece is Subject { Noun: true } or Frame { Word: FrameWord.Anyone or FrameWord.Who }) return null;
+            if (item.Piece is Figure or Rate && item.Compared is null && First<SortedBy>() is null) return null;
+            if (item.Piece is Renewing { Noun: true } && Past(item)) { Record(item, new Noun(Kind.Renewals)); return item; }
+            if (item.Piece is not Noun noun) continue;
+            if (i > 0 && items[i - 1] is { Piece: Link { Word: LinkWord.With or LinkWord.Without or LinkWord.Not or LinkWord.Except or LinkWord.Neither }, Used: false }) return null;
+            if (noun.Verb || item.Compared is not null) return null;
+            return item;
+        }
+
+        return null;
+    }
+
+    private bool Past(Item item) => item.When is { } w && w.Past.LastDay is { } last && last < today && (w.Fixed || w.Kind == Recognizers.WindowKind.Within);
+
+    private static void Record(Item item, Noun noun) => (item.Piece, item.Tests, item.Day) = (noun, noun.Tests, noun.Day);
+
+    private Scope Scope()
+    {
+        var scope = CsmBot.Questions.Scope.Default;
+        foreach (var item in items)
+            if (item.Piece is Subject subject) { item.Used = true; if (subject.Scope != CsmBot.Questions.Scope.Default) scope = subject.Scope; }
+        return scope;
+    }
+
+    // ---- conditions
+
+    /// <summary>Turns every piece that says something of accounts into a condition.</summary>
+    private void MakeConditions()
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            var item = items[i];
+            if (item.Used || item == main || item.Condition is not null) continue;
+            item.Condition = Condition(item, i);
+            if (item.Condition is not null) item.Used = true;
+        }
+    }
+
+    private Condition? Condition(Item item, int at) => item.Piece switch
+    {
+        Is p => p.Condition,
+        Coloured p => new OneOf(Field.Health, p.Colours.Select(Words.Of).ToArray()),
+        Timed p => item.When is { } w ? p.Make(p.Ahead ? w.Future : w.Past) : p.Otherwise,
+        Renewing => Renewal(item),
+        AccountPiece p => new OneOf(Field.Account, p.AccountIds),
+        Whose p => Person(p, at),
+        Noun => Records.OnAccounts(item),
+        Figure { Quantity: var q } when item.Compared is { } c => Compare(q, c),
+        Effort p when item.Compared is { } c && First<Grouped>() is null => Compare(EffortOver(item, p), c),
+        Rate p when item.Compared is { } c && First<Grouped>() is null => Compare(new Ratio(p.Name, Records.Resolve(item.When, false)), c),
+        _ => null,
+    };
+
+    private Compare Compare(Quantity quantity, Compared c)
+    {
+        var (value, high) = c.Unit == UnitOf.Minutes ? (c.Value / 60, c.High / 60) : (c.Value, c.High);
+        return new Compare(quantity, c.Op, value, high);
+    }
+
+    private Condition? Renewal(Item item)
+    {
+        if (item.When is not { } w)
+        {
+            var soon = items.Find(i => i.Piece is Refers { Word: ReferWord.It, Index: -90 });
+            if (soon is null) return null;
+            soon.Used = true;
+            return new DayIn(Field.RenewalDate, new Window(today, today.AddDays(context.Moment.Workspace.SoonDays)));
+        }
+
+        // "by" and "until" mean from today on for renewals.
+        var window = w.Future;
+        if (window.From is null && window.To > today) window = window with { From = today };
+        return new DayIn(Field.RenewalDate, window);
+    }
+
+    /// <summary>A person beside accounts owns them; beside hours and calls has done them.</summary>
+    private Condition? Person(Whose whose, int at)
+    {
+        if (whose.Form == PersonForm.Did && (main is not null || First<Effort>() is not null)) return null;
+        if (whose.Form != PersonForm.Owns && OfWork(at)) return null;
+        if (whose.Team is not null) return TeamCondition(whose);
+        return new OneOf(Field.Owner, whose.Emails);
+    }
+
+    private Condition? TeamCondition(Whose whose) => new OneOf(Field.Team, whose.Team is { Length: > 0 } team ? team : OwnTeam);
+
+    /// <summary>The asker's own team, which the book resolves.</summary>
+    public const string OwnTeam = "@me";
+
+    private bool OfWork(int at)
+    {
+        var next = Phrases.Next(items, at)?.Piece;
+        if (next is Noun { Kind: Kind.Interactions } or Effort or Trait { Kinds: Kinds.Interactions }) return ((Whose)items[at].Piece).Form != PersonForm.Plain || next is not Noun;
+        return false;
+    }
+
+    private Condition Where()
+    {
+        var where = Expression.Of(items, out var unclear);
+        Unclear |= unclear;
+        foreach (var item in items) if (item.Piece is Link) item.Used = true;
+        return where;
+    }
+
+    // ---- records
+
+    private RecordFilter MainFilter() => Records.Filter(main!) with { Tests = Doers(main!.Tests, ((Noun)main.Piece).Kind) };
+
+    /// <summary>Adds who has done it.</summary>
+    private ImmutableArray<RecordTest> Doers(ImmutableArray<RecordTest> tests, Kind kind)
+    {
+        foreach (var item in items)
+        {
+            if (item.Used || item.Piece is not Whose whose) continue;
+            item.Used = true;
+            tests = tests.Add(whose.Team is { } team ? new RecordIs(RecordField.PersonTeam, team.Length > 0 ? team : OwnTeam) : new RecordIs(RecordField.Person, whose.Emails));
+        }
+
+        return tests;
+    }
+
+    private Over EffortOver(Item item, Effort effort)
+    {
+        var tests = effort.Tests;
+        foreach (var other in items)
+        {
+            if (other.Used && other != main) continue;
+            if (other.Piece is Trait { Test: { } test } trait && (trait.Kinds & Kinds.Interactions) != 0) { tests = Records.Narrow(tests, test); other.Used = true; }
+        }
+
+        var kind = Kind.Interactions;
+        if (main is not null)
+        {
+            kind = ((Noun)main.Piece).Kind;
+            tests = main.Tests.Aggregate(tests, Records.Narrow);
+            item.When ??= main.When;
+            main.Used = true;
+        }
+
+        var number = effort.Number;
+        if (kind == Kind.Fires) number = number == RecordNumber.Cost ? RecordNumber.TotalCost : number;
+        if (number is RecordNumber.ArrLost or RecordNumber.ArrKept) kind = Kind.Renewals;
+        if (number is RecordNumber.TotalCost or RecordNumber.DirectCost or RecordNumber.IndirectCost) kind = kind == Kind.Fires ? Kind.Fires : Kind.Interactions;
+        if (kind == Kind.Interactions && number == RecordNumber.TotalCost) number = RecordNumber.Cost;
+        tests = kind == Kind.Interactions ? Doers(tests, kind) : tests;
+        return new Over(number, new RecordFilter(kind, Records.Resolve(item.When, false), tests, main?.Day ?? RecordDay.Main));
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using CsmBot.Accounts;
+using CsmBot.Questions;
+
+namespace CsmBot.Understanding.Questions;
+
+// Lists and counts.
+internal sealed partial class Composition
+{
+    private Question? Listed()
+    {
+        var count = Has(FrameWord.Count);
+        Use(FrameWord.Count);
+        if (main is not null) return ListedRecords(count);
+        if (count && First<Figure>() is { Piece: Figure { Quantity: Of { Number: AccountNumber.One } } } one) one.Used = true;
+        var sort = Sorted();
+        if (!items.Exists(i => i.Condition is not null || i.Piece is Subject) && sort.Sort.IsEmpty) return null;
+        var scope = Scope();
+        var where = Where();
+        var groups = Groups(records: false);
+        if (count && groups.IsEmpty) return new Question { Scope = scope, Where = where, Shape = Shape.Count };
+        if (!groups.IsEmpty) return Grouped(new Question { Scope = scope, Where = where }, [new Measure(Aggregate.Count, new Of(AccountNumber.One))], groups);
+        return new Question { Scope = scope, Where = where, Sort = sort.Sort, Limit = sort.Limit, Show = Shown() };
+    }
+
+    private Question? ListedRecords(bool count)
+    {
+        var kind = ((Noun)main!.Piece).Kind;
+        main.Used = true;
+        var sort = Sorted();
+        var scope = Scope();
+        var filter = MainFilter();
+        var where = Where();
+        var groups = Groups(records: true);
+        var question = new Question { Kind = kind, Scope = scope, Where = where, Records = filter };
+        if (!groups.IsEmpty) return Grouped(question, [new Measure(Aggregate.Sum, new Over(Counted(kind), filter))], groups);
+        if (count) return kind == Kind.Training ? question with { Shape = Shape.Figure, Measures = [new Measure(Aggregate.Sum, new Over(RecordNumber.Learners, filter))] } : question with { Shape = Shape.Count };
+        return question with { Sort = sort.Sort, Limit = sort.Limit };
+    }
+
+    private static RecordNumber Counted(Kind kind) => kind == Kind.Training ? RecordNumber.Learners : RecordNumber.Count;
+
+    /// <summary>Columns asked for: "with their owners".</summary>
+    private ImmutableArray<Show> Shown()
+    {
+        var shown = ImmutableArray<Show>.Empty;
+        foreach (var item in items)
+            if (item is { Piece: Property { Name.Field: { } field }, Used: false }) { item.Used = true; shown = shown.Add(new ShowField(field)); }
+            else if (item is { Piece: Figure { Quantity: var quantity }, Used: false, Compared: null }) { item.Used = true; shown = shown.Add(new ShowQuantity(quantity)); }
+        return shown;
+    }
+
+    private static Question Grouped(Question question, ImmutableArray<Measure> measures, ImmutableArray<Dimension> groups) =>
+        question with { Shape = Shape.Figure, Measures = measures, GroupBy = groups };
+
+    /// <summary>By what the answer is grouped. A word can mean one thing for accounts (a CSM owns) and another for records (a CSM has done).</summary>
+    private ImmutableArray<Dimension> Groups(bool records)
+    {
+        var groups = ImmutableArray<Dimension>.Empty;
+        foreach (var item in items)
+        {
+            if (item.Used) continue;
+            if (item.Piece is Grouped one) groups = Group(groups, item, records, one.Name);
+            else if (item.Piece is GroupedTwice two) groups = Group(groups, item, records, two.First, two.Second);
+        }
+
+        return groups;
+    }
+
+    private static ImmutableArray<Dimension> Group(ImmutableArray<Dimension> groups, Item item, bool records, params ReadOnlySpan<Named> names)
+    {
+        foreach (var name in names)
+        {
+            if ((records ? name.OfRecords ?? name.Group : name.Group) is not { } dimension) return groups;
+            groups = groups.Add(dimension);
+        }
+
+        item.Used = true;
+        return groups;
+    }
+
+    // ---- order
+
+    private (ImmutableArray<Sort> Sort, int? Limit) Sorted()
+    {
+        int? limit = null;
+        var sort = ImmutableArray<Sort>.Empty;
+        var at = items.FindIndex(i => i is { Piece: SortedBy, Used: false });
+        var direction = items.Find(i => i is { Piece: Direction, Used: false });
+        var rank = items.Find(i => i is { Piece: Ranked, Used: false });
+        if (at < 0) at = items.FindIndex(i => i is { Piece: Questions.Grouped { Name: { Group: null, OfRecords: null } }, Used: false });
+        if (at >= 0 && KeyAt(items[at].Piece is SortedBy ? at + 1 : at) is { } key)
+        {
+            items[at].Used = true;
+            var descending = direction is not null ? ((Direction)direction.Piece).Descending : rank is not null && key.Natural ? ((Ranked)rank.Piece).Descending : rank is { Piece: Ranked { Descending: false } } ? !key.Descending : key.Descending;
+            sort = [new Sort(key.Key, descending)];
+            if (direction is not null) direction.Used = true;
+        }
+
+        if (rank is null) return (sort, null);
+        var ranked = (Ranked)rank.Piece;
+        limit = ranked.Limit;
+        if (sort.IsEmpty && ByRank(rank, ranked) is { } by) sort = [by];
+        if (!sort.IsEmpty) rank.Used = true;
+        return (sort, limit);
+    }
+
+    private Sort? ByRank(Item rank, Ranked ranked)
+    {
+        var at = items.IndexOf(rank);
+        if (main is not null)
+            return ranked.Word is RankWord.Old or RankWord.Early ? new Sort(new ByRecordDay(main.Day), !ranked.Descending && ranked.Word == RankWord.Old) : ranked.Word == RankWord.Long ? new Sort(new ByRecord(((Noun)main.Piece).Kind == Kind.Interactions ? RecordField.Minutes : RecordField.AgeDays), ranked.Descending) : null;
+        if (ranked.Word == RankWord.Early) return new Sort(new ByField(Field.RenewalDate), false);
+        for (var i = at + 1; i < items.Count && i <= at + 2; i++)
+            if (KeyAt(i) is { } key) return new Sort(key.Key, ranked.Word == RankWord.Long && !key.Natural ? !ranked.Descending : key.Natural ? ranked.Descending : !ranked.Descending);
+        return ranked.Word is RankWord.Big or RankWord.Most && ranked.Limit is not null || ranked.Word == RankWord.Big ? new Sort(new ByQuantity(new Of(AccountNumber.Arr)), ranked.Descending) : null;
+    }
+
+    /// <summary>What is sorted by; Natural: more of it is larger (a number), so that "top" means descending.</summary>
+    private (SortKey Key, bool Descending, bool Natural)? KeyAt(int at)
+    {
+        if (at >= items.Count || items[at].Used && items[at].Piece is not Noun) return null;
+        var item = items[at];
+        (SortKey, bool, bool)? key = item.Piece switch
+        {
+            Figure p when item.Compared is null => (new ByQuantity(p.Quantity), true, true),
+            Effort p => (new ByQuantity(EffortOver(item, p)), true, true),
+            Rate p => (new ByQuantity(new Ratio(p.Name, Records.Resolve(item.When, false))), true, true),
+            Noun p when item != main => (new ByQuantity(Records.Counted(Records.Filter(item), Counted(p.Kind))), true, true),
+            Property { Name.Field: { } f } => Key(f),
+            Questions.Grouped { Name.Field: { } f } => Key(f),
+            Renewing => (new ByField(Field.RenewalDate), false, false),
+            Moved => null,
+            _ => null,
+        };
+        if (key is not null) { item.Used = true; item.Condition = null; }
+        return key;
+    }
+
+    private (SortKey, bool, bool) Key(Field field) => field switch
+    {
+        Field.ContractMonths => (new ByQuantity(new Of(AccountNumber.ContractMonths)), true, true),
+        _ => (new ByField(field), false, false),
+    };
+}

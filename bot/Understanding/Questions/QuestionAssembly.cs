@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using CsmBot.Accounts;
+using CsmBot.Questions;
+using CsmBot.Understanding.Engine;
+
+namespace CsmBot.Understanding.Questions;
+
+/// <summary>
+/// From a chart in which the rules have read what they can to a question. Never guesses: words that were left over, names that fit
+/// several, data that is not held are said instead.
+/// </summary>
+public static class QuestionAssembly
+{
+    [ThreadStatic] private static Cover? cover;
+
+    /// <summary>What the message asks; <see cref="NotUnderstood"/> with the words that found no place when it cannot be said.</summary>
+    public static Understood Read(Chart chart, Context context)
+    {
+        var tokens = chart.Tokens;
+        var asked = chart.Grammar.Category(Rules.Saying.Asked);
+        cover ??= new Cover();
+        cover.Find(chart, e => e.Category == asked, i => StopWords.Means(tokens, i));
+        var items = new List<Item>(cover.Edges.Count);
+        foreach (var e in cover.Edges) items.Add(new Item((Piece)chart.Edges[e].Value, chart.Edges[e].Start, chart.Edges[e].End));
+        var unused = Left(tokens, items);
+        if (items.Count == 0) return new NotUnderstood([]) { Unused = unused };
+        if (items.Find(i => i.Piece is NotHeld) is { } notHeld)
+            return new Declined($"I hold no data about {((NotHeld)notHeld.Piece).What}.") { Unused = [Words(tokens, notHeld)] };
+        if (unused.Length > 0) return new NotUnderstood([]) { Unused = unused };
+        return Choices(chart, context, items) ?? Whole(chart, context, items);
+    }
+
+    /// <summary>A name that fits several: one choice for each, each the whole meaning.</summary>
+    private static Understood? Choices(Chart chart, Context context, List<Item> items)
+    {
+        var at = items.FindIndex(i => i.Piece is AccountPiece { AccountIds.Length: > 1 } or Whose { Emails.Length: > 1 });
+        if (at < 0) return null;
+        var name = chart.Tokens.Text[chart.Tokens[items[at].Start].Start..chart.Tokens[items[at].End - 1].End];
+        var piece = items[at].Piece;
+        var ids = piece is AccountPiece account ? account.AccountIds : ((Whose)piece).Emails;
+        var choices = ImmutableArray.CreateBuilder<Choice>();
+        foreach (var id in ids)
+        {
+            var copy = items.ConvertAll(i => new Item(i.Piece, i.Start, i.End));
+            copy[at].Piece = piece is AccountPiece a ? a with { AccountIds = [id] } : (Whose)piece with { Emails = [id] };
+            var meaning = Choices(chart, context, copy) ?? Whole(chart, context, copy);
+            if (meaning is NotUnderstood) return meaning;
+            choices.Add(new Choice(piece is AccountPiece ? context.Names.Account(id)?.Name ?? id : id, meaning));
+        }
+
+        return new Clarify($"Which {name} do you mean?", choices.ToImmutable());
+    }
+
+    private static Understood Whole(Chart chart, Context context, List<Item> items)
+    {
+        var reading = new Composition(items, context);
+        var question = reading.Question();
+        var unused = items.Where(i => !i.Used && Meaningful(i.Piece)).Select(i => Words(chart.Tokens, i)).ToImmutableArray();
+        if (question is null || unused.Length > 0) return new NotUnderstood([]) { Unused = unused.Length > 0 ? unused : [.. items.Select(i => Words(chart.Tokens, i))] };
+        return reading.Unclear ? new NotUnderstood([]) { Unused = ["and/or"] } : new Ask(question);
+    }
+
+    /// <summary>Pieces that shape what is around them and are used up by that.</summary>
+    private static bool Meaningful(Piece piece) => piece is not (Link { Word: not LinkWord.Not and not LinkWord.Except and not LinkWord.Neither } or Frame { Word: FrameWord.List or FrameWord.Which or FrameWord.HowMuch or FrameWord.Anyone or FrameWord.Who });
+
+    private static ImmutableArray<string> Left(Tokens tokens, List<Item> items)
+    {
+        var left = ImmutableArray.CreateBuilder<string>();
+        var next = 0;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            while (next < items.Count && items[next].End <= i) next++;
+            if (next < items.Count && items[next].Start <= i) continue;
+            if (StopWords.Means(tokens, i)) left.Add(tokens.Raw(i).ToString());
+        }
+
+        return left.ToImmutable();
+    }
+
+    private static string Words(Tokens tokens, Item item) => tokens.Text[tokens[item.Start].Start..tokens[item.End - 1].End];
+}

@@ -1,0 +1,19 @@
+using CsmBot.Questions;
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Names;
+
+namespace CsmBot.Understanding.Questions.Rules;
+
+/// <summary>All rules that read questions, one file a topic. They refer to the categories of the recognizers and of the directory.</summary>
+public static class QuestionRules
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        .. Amounts.Rules, .. Tiers.Rules, .. Colours.Rules, .. HealthHistory.Rules, .. Renewals.Rules, .. Contact.Rules, .. Owners.Rules, .. Segments.Rules,
+        .. Arr.Rules, .. Efforts.Rules, .. Interactions.Rules, .. Tickets.Rules, .. Fires.Rules, .. Plans.Rules, .. Trainings.Rules, .. Evidences.Rules,
+        .. Signals.Rules, .. Grouping.Rules, .. Sorting.Rules, .. Frames.Rules, .. Links.Rules, .. FollowUps.Rules,
+        Saying.Phrase("an account", "<account>", (in Match m) => Account(m.Get<AccountName>(0)), "{account}"),
+    ];
+
+    private static AccountPiece Account(AccountName name) => new(name.AccountIds, name.Exact);
+}
