@@ -1,3 +1,4 @@
+using CsmBot.Accounts;
 using CsmBot.Questions;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Recognizers;
@@ -21,7 +22,7 @@ internal static class Amounts
     [
         Amount("plain", "<number> (points|pts)?", (in Match m) => new Compared(Op.Equal, m.Get<double>(0), 0, UnitOf.Plain, Bare: true)),
         Amount("minus", "-|minus|negative <number>", (in Match m) => new Compared(Op.Equal, -m.Get<double>(0), 0, UnitOf.Plain, Bare: true)),
-        Amount("money", "<money>", (in Match m) => new Compared(Op.Equal, m.Get<Money>(0).Amount, 0, UnitOf.Money, Bare: true)),
+        Amount("money", "<money>", (in Match m) => new Compared(Op.Equal, m.Get<Recognizers.Money>(0).Amount, 0, UnitOf.Money, Bare: true)),
         Amount("percent", "<percent>", (in Match m) => m.Get<Percent>(0).Value is { } n ? new Compared(Op.Equal, n, 0, UnitOf.Percent, Bare: true) : null),
         Amount("time", "<duration>", (in Match m) => Time(m.Get<Duration>(0))),
         Compares("more than", More + " <amount>", Op.MoreThan, "ARR over 50k"),
@@ -33,8 +34,9 @@ internal static class Amounts
         Compares("or less", "<amount> (or|and less|fewer|under|below|lower|shorter|worse | max|maximum | tops)", Op.AtMost, "3 or lower"),
         Compares("exactly", "(exactly|precisely|just|equal|equals to? | = | only) <amount>", Op.Equal, "exactly 2 fires"),
         Compares("between", "(between|from|in <amount> and|to|-|& <amount> | <amount> -|to <amount>)", Op.Between, "ARR between 20k and 50k"),
-        new("length", "a length", "<duration> (now|already|straight|running)?", (in Match m) => Time(m.Get<Duration>(0))),
-        new("length", "a compared length", "<compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Days or UnitOf.Months } length ? length : null),
+        new("window", "by the end of this year, in short", "(by|before|until|till)? eoy|eoq|eom|eow", (in Match m) => EndOf(m), "by EOY", "before EOQ"),
+        new("span of time", "a length", "<duration> (now|already|straight|running)?", (in Match m) => Time(m.Get<Duration>(0))),
+        new("span of time", "a compared length", "<compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Days or UnitOf.Months } length ? length : null),
         Phrase("a comparison", "<compared>", (in Match m) => m.Get<Compared>(0), "accounts over $50k"),
         Phrase("an amount", "<amount>", (in Match m) => m.Get<Compared>(0), "3 calls"),
         Phrase("a window", "(in|on|during|for|over|within|from|throughout|across|as|of)? <window>", (in Match m) => new When(m.Get<WindowReading>(0)), "calls in October"),
@@ -56,6 +58,12 @@ internal static class Amounts
         // "between 20 and 50k": the thousands are meant for both.
         var low = amount.Value < 1000 && high.Value >= 1000 && high.Value % 1000 == 0 && amount.Value * 1000 < high.Value ? amount.Value * 1000 : amount.Value;
         return low <= high.Value ? new Compared(op, low, high.Value, unit) : null;
+    }
+
+    private static WindowReading EndOf(in Match m)
+    {
+        var unit = m.Has("eoy") ? Unit.Year : m.Has("eoq") ? Unit.Quarter : m.Has("eom") ? Unit.Month : Unit.Week;
+        return new WindowReading(new Window(null, Calendar.Whole(unit, m.Reading.Moment.Today, 0, m.Reading.Moment.Workspace).To)) { Kind = WindowKind.Until, Unit = unit };
     }
 
     private static Compared? Time(Duration length)

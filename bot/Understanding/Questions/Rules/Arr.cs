@@ -14,9 +14,9 @@ internal static class Arr
         Word("contract length", "(contract|contracts|term|terms|subscription length|term|duration|months | length of contract|contracts | contract|contracts | contracts? longer | months of contract)", new Figure(new Of(AccountNumber.ContractMonths)), "contract length over 12 months"),
         Phrase("contract of months", "(on|with|have)? (a|an)? <amount> (contract|contracts|deal|deals|term|terms|agreement|agreements)", (in Match m) => Months(m.Get<Compared>(0)), "36 month contracts"),
         Word("multi-year", "(multiyear | multi year) (contract|contracts|deal|deals)?", Number(AccountNumber.ContractMonths, Op.MoreThan, 12), "multi-year contracts"),
-        Word("contract started", "(contract|contracts (started|starting|starts|start|began|begin|begins|signed) | started|signed|joined|onboarded|came on|aboard? | customers|customer|with|us since | signed (up|on|with us)? | became customers|clients | whose contract started|began|starts | started with us | new logos|customers)",
+        Word("contract started", "(contract|contracts (started|starting|starts|start|began|begin|begins|signed) | started|signed|joined|onboarded|came on|aboard? | customers|customer|with|us since | signed (up | on | with us)? | became customers|clients | whose contract started|began|starts | started with us | new logos|customers)",
             new Timed(w => new DayIn(Field.ContractStart, w), Ahead: false), "contracts that started in 2024"),
-        Word("days to renewal", "(days (to|until|till|before|left before?) (renewal|renewing))", new Figure(new Of(AccountNumber.DaysToRenewal)), "days to renewal"),
+        Word("days to renewal", "(days (to|until|till|before | left before) (renewal|renewing))", new Figure(new Of(AccountNumber.DaysToRenewal)), "days to renewal"),
         Word("accounts counted", "(number|count|no|# of accounts|customers|clients|logos|companies | account|customer|logo count)", new Figure(new Of(AccountNumber.One)), "number of accounts by tier"),
     ];
 

@@ -20,7 +20,7 @@ internal static class Colours
         Hue("red", "(red|reds | in the red)", Only(Colour.Red), "red accounts", "all reds"),
         Hue("at risk", "(at risk | in trouble | unhealthy | in bad|poor health | in danger | need|needs attention)", AtRisk, "accounts at risk", "at-risk customers"),
         Hue("not green", "(not|non|isnt|arent green|healthy)", AtRisk, "accounts that are not green", "non-green accounts"),
-        Phrase("a colour", "(currently|still|already|now|showing|marked|flagged|rated|coloured|colored)? (health|status|colour|color is|:|=|of?)? <hue> (health|status|colour|color|state|flag)? (now | right now | today | currently | at the moment | already | as of today|now)?",
+        Phrase("a colour", "(currently|still|already|now|showing|marked|flagged|rated|coloured|colored)? ((health|status|colour|color) (is|:|=|of)?)? <hue> (health|status|colour|color|state|flag)? (now | right now | today | currently | at the moment | already | as of today|now)?",
             (in Match m) => m.Find<Coloured>(), "accounts that are red right now", "status is yellow", "health = red"),
         Phrase("red or yellow", "red|reds|yellow|yellows|amber (/|and|or|&) red|reds|yellow|yellows|amber", (in Match m) => new Coloured(AtRisk), "reds and yellows", "red/yellow accounts"),
         Phrase("on a day", "<hue> (on|at|as) of? <window>", (in Match m) => OnDay(m, 1, end: true), "red on 1 October"),

@@ -29,7 +29,7 @@ internal static class Interactions
         Word("without minutes", "(without|no|missing minutes|duration (logged|recorded)?)", new Trait(new RecordMissing(RecordField.Minutes), Kinds.Interactions), "calls without minutes"),
         Word("without a purpose", "without|no|missing purpose", new Trait(new RecordMissing(RecordField.Purpose), Kinds.Interactions), "calls without a purpose"),
         Phrase("rated", "(rated|with|of effectiveness? | effectiveness (of|is)?) <compared>", (in Match m) => Rated(m.Get<Compared>(0)), "calls rated below 3"),
-        Phrase("longer than", "(lasting|taking|longer|that took|of)? <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Minutes, Bare: false } c ? new Trait(new RecordCompare(RecordField.Minutes, c.Op, c.Value, c.High), Kinds.Interactions) : null, "calls longer than 45 minutes"),
+        Phrase("longer than", "(lasting|taking|longer|of | that took)? <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Minutes, Bare: false } c ? new Trait(new RecordCompare(RecordField.Minutes, c.Op, c.Value, c.High), Kinds.Interactions) : null, "calls longer than 45 minutes"),
     ];
 
     private static object? Rated(Compared amount) =>
@@ -45,7 +45,7 @@ internal static class Tickets
 
     public static readonly Rule[] Rules =
     [
-        Word("tickets", "(support)? ticket|tickets|(support cases|case) | cases|case".Replace(" | ", "|"), new Noun(Kind.Tickets), "tickets opened last week"),
+        Word("tickets", "((support)? ticket|tickets | (support)? case|cases)", new Noun(Kind.Tickets), "tickets opened last week"),
         Word("urgent", "(urgent | urgent priority | critical | p1)", Priority("urgent"), "urgent tickets"),
         Word("high", "(high | high priority | high prio | p2)", Priority("high"), "high priority tickets"),
         Word("normal", "(normal | normal priority | medium priority)", Priority("normal"), "normal tickets"),
@@ -54,9 +54,8 @@ internal static class Tickets
         Word("open", "(open | still open | unresolved | not closed | unclosed | outstanding | active | ongoing | not resolved | currently open | opened and not closed)", new Trait(new RecordIs(RecordField.Open, "yes"), Closable), "open tickets"),
         Word("opened", "(opened | were|was opened | raised | came in | filed | created | new | started | broke out | reported | submitted)", new Trait(null, Closable, RecordDay.Opened), "tickets opened last week"),
         Word("closed", "(closed | resolved | were|was closed | solved | fixed)", new Trait(new RecordIs(RecordField.Open, "no"), Closable, RecordDay.Closed), "tickets closed last month"),
-        Phrase("older than", "(open|opened|older|been|for|waiting|aged)? (for)? <length> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
+        Phrase("older than", "(open|opened|older|been|for|waiting|aged)? (for)? <span of time> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
         Phrase("handled by", "(handled|worked|resolved|solved|taken|closed|assigned (on)? by|to) <person>", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) : null, "tickets handled by {person}"),
-        Phrase("about", "(about|on|regarding|with subject|mentioning) \" <words> \"", (in Match m) => null),
         Word("ticket age", "(age | ticket age | days open | age of open tickets)", new Property(new Named("age", null, null)), "average age"),
     ];
 
@@ -91,7 +90,7 @@ internal static class Plans
     [
         Phrase("on a plan", "(on|in|following|running|with|have|has|doing|under|using)? <plan> (plan|plans|playbook)", (in Match m) => new Is(new OneOf(Field.Plan, m.Find<FieldValue>()!.Value)), "customers on the {plan} plan"),
         Phrase("on a plan, its name alone", "(on|in|following|running|doing) <plan>", (in Match m) => new Is(new OneOf(Field.Plan, m.Find<FieldValue>()!.Value)), "customers on {plan}"),
-        Word("behind on plan", "(behind (on|with|in)? (plan|plans|schedule|steps|success plan|plan steps)? | late|slipping|delayed on|with|in? (plan|plans|steps|success plan) | off track | plan|plans (is|are)? slipping|late|behind | slipping plan|plans | with|have|has overdue|late steps|step|milestones | overdue plan? steps|step)",
+        Word("behind on plan", "(behind (on|with|in)? (plan|plans|schedule|steps | success plan | plan steps)? | late|slipping|delayed on|with|in? (plan|plans|steps | success plan) | off track | plan|plans (is|are)? slipping|late|behind | slipping plan|plans | with|have|has overdue|late steps|step|milestones | overdue plan? steps|step)",
             new Is(new BehindOnPlan()), "accounts behind on plan"),
         Word("without a plan", "(no|without success? plan|plans | not on any plan | have|has no success? plan)", new Is(new Missing(Field.Plan)), "accounts without a plan"),
         Word("with a plan", "(with|have|has|on success? plan|plans | on any plan)", new Is(new Not(new Missing(Field.Plan))), "accounts with a success plan"),
@@ -116,7 +115,7 @@ internal static class Trainings
         Word("trained people", "(people|users|learners|person|learner|students trained | trained people|users|learners | learners | learner | trainees | people who (were|have|got)? (been)? trained)", new Noun(Kind.Training, new RecordMissing(RecordField.Learner, Negated: true)), "how many people trained"),
         Word("training completions", "(training completions|completion | completions | course completions | trainings (completed|finished|done) | training|trainings|courses)", new Noun(Kind.Training), "training completions this quarter"),
         Word("trained", "(trained | got trained | completed|finished|did|took any|some training | completed any course)", new Noun(Kind.Training) { Verb = true }, "accounts trained this year"),
-        Phrase("scored", "(with|scored|scoring|score|scores (a)? (score)? (of)? ) <compared>".Replace(" )", ")"), (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain or UnitOf.Percent } c ? new Trait(new RecordCompare(RecordField.Score, c.Op, c.Value, c.High), Kinds.Training) : null, "completions with a score over 80"),
+        Phrase("scored", "(with|scored|scoring|score|scores (a)? (score)? (of)?) <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain or UnitOf.Percent } c ? new Trait(new RecordCompare(RecordField.Score, c.Op, c.Value, c.High), Kinds.Training) : null, "completions with a score over 80"),
     ];
 
     private static Noun Course(in Match m) => new(Kind.Training, new RecordIs(RecordField.Course, m.Find<FieldValue>()!.Value));
@@ -147,7 +146,7 @@ internal static class Signals
 
     public static readonly Rule[] Rules =
     [
-        Name("usage_index", "usage (index|score)?"), Name("nps", "nps (score)? | net promoter score".Split(" | ")[0]), Name("csat", "csat (score)?"),
+        Name("usage_index", "usage (index|score)?"), Name("nps", "(nps (score)? | net promoter score)"), Name("csat", "csat (score)?"),
         Name("active_users", "(active users | user count)"), Name("seats", "seats|licenses|licences"), Name("overdue_invoices", "overdue|unpaid|late invoices|invoice|bills"),
         Name("open_tickets", "open_tickets"), Name("sponsor_left", "sponsor_left"),
         new("gauge", "a metric of the book", "<metric>", (in Match m) => m.Get<FieldValue>(0)),
