@@ -16,7 +16,7 @@ internal static class Contact
     public static readonly Rule[] Rules =
     [
         new("quiet", "not contacted", $"(not|havent|hasnt|didnt|dont|werent|wasnt|never (we|i|anyone|been|have|has)? {Touched} | {No} {A} with? | gone|went|go|going|been|is|are|stayed|getting? quiet|silent|dark|cold | quiet|silent|untouched|uncontacted|neglected|ignored | nobody|noone (has|have)? {Touched} | no one (has|have)? {Touched})", (in Match _) => "quiet"),
-        Phrase("quiet for so long", "<quiet> (anyone|us|them)? (in|for|within|over|during)? (at|least|past|last)? <span of time>", Quiet, "who has gone quiet for 90+ days", "accounts not contacted in 30 days", "no touch for 2 weeks"),
+        Phrase("quiet for so long", "<quiet> (anyone|us|them)? (in|for|within|over|during)? <span of time>", Quiet, "who has gone quiet for 90+ days", "accounts not contacted in 30 days", "no touch for 2 weeks"),
         Phrase("quiet in a window", "<quiet> (anyone|us|them)? (in|for|within|over|during|since)? <window>", QuietIn, "not contacted in the last 30 days", "no contact since September"),
         Phrase("contact so long ago", "last (contact|touch|touchpoint|interaction|activity|contacted|touched|spoke|talked|spoken) (to|with)? (is|was|were)? <compared> ago?", LongAgo, "last contact more than 60 days ago"),
         Phrase("contact so long ago, short", "(contacted|touched) <compared> ago", LongAgo, "last touched over 45 days ago"),

@@ -15,7 +15,7 @@ internal static class FollowUps
         Word("how many of them", "how many (of them|those|these)", new Frame(FrameWord.Count), "how many of them") ,
         Word("that", "(it | that | this | that one | this one | that account | this account)", new Refers(ReferWord.It), "how much is that") with { Weight = -8 },
         Phrase("the nth one", "(first|1st|top|second|2nd|third|3rd|fourth|4th|fifth|5th|last) (one|account|customer|result|row|item)", (in Match m) => new Refers(ReferWord.Nth, Index(m)), "the first one"),
-        Phrase("number n", "(number|no|#|row) <digit>", (in Match m) => new Refers(ReferWord.Nth, m.Get<int>(0)), "number 3"),
+        Phrase("number n", "(number|no|#|row) <digit>", (in Match m) => new Refers(ReferWord.Nth, (int)m.Get<double>(0)), "number 3"),
     ];
 
     private static int Index(in Match m) =>

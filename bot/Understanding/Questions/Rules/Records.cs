@@ -152,7 +152,7 @@ internal static class Signals
         new("gauge", "a metric of the book", "<metric>", (in Match m) => m.Get<FieldValue>(0)),
         Phrase("a metric", "<gauge> (value|level|score)?", (in Match m) => m.Get<FieldValue>(0).Value is var name && name is not ("overdue_invoices" or "sponsor_left") ? new Figure(new Metric(name)) : null, "usage index under 40"),
         Word("overdue invoices", "(with|have|has|having|an?)? overdue|unpaid|late|outstanding invoice|invoices|bills|bill", new Is(new Compare(new Metric("overdue_invoices"), Op.MoreThan, 0)), "overdue invoices and at risk"),
-        Word("number of overdue invoices", "(number|count|how many (of)? overdue|unpaid invoices)", new Figure(new Metric("overdue_invoices")), "number of overdue invoices"),
+        Word("number of overdue invoices", "((number|count of | how many) overdue|unpaid invoices)", new Figure(new Metric("overdue_invoices")), "number of overdue invoices"),
         Word("no overdue invoices", "(no|without|zero overdue|unpaid invoice|invoices)", new Is(new Compare(new Metric("overdue_invoices"), Op.AtMost, 0)), "no overdue invoices"),
         Word("sponsor left", "(sponsor|champion (has|have)? left|gone|departed|quit | lost (their|our|the)? (executive|exec)? sponsor|champion | whose sponsor left)", new Is(new Compare(new Metric("sponsor_left"), Op.AtLeast, 1)), "accounts whose sponsor left"),
         Phrase("a metric fell", "(<gauge> " + Fell + " | falling|dropping|declining|decreasing|shrinking|drop|drops|decline|fall|decrease (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: true), "usage dropped by more than 20% over 30 days"),
