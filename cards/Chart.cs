@@ -8,7 +8,7 @@ public sealed record Chart(ChartKind Kind, string Title, IReadOnlyList<Series> S
     public Table AsTable()
     {
         var xs = Series.SelectMany(s => s.Points).Select(p => p.X).Distinct().ToList();
-        IReadOnlyList<Column> columns = [new Column(""), .. Series.Select(s => new Column(s.Name, ColumnKind.Number, Unit))];
+        IReadOnlyList<Column> columns = [new Column(Title), .. Series.Select(s => new Column(s.Name, ColumnKind.Number, Unit))];
         return new Table(columns, [.. xs.Select(x => (IReadOnlyList<object?>)[x, .. Series.Select(s => ValueAt(s, x))])]);
     }
 

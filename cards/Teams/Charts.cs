@@ -14,9 +14,7 @@ internal static class Charts
     {
         var drawn = new JsonObject { ["type"] = Type(chart), ["title"] = Cut.Short(chart.Title, TitleText), ["data"] = Data(chart) };
         if (chart.Unit is { } unit && chart.Kind != ChartKind.Donut) drawn["yAxisTitle"] = unit;
-        var head = Elements.TextBlock(Markdown.Escape(chart.Title));
-        head["weight"] = "Bolder";
-        drawn["fallback"] = Elements.Container([head, .. Tables.Of(chart.AsTable(), limits)], null);
+        drawn["fallback"] = Elements.Container([.. Tables.Of(chart.AsTable(), limits)], null);
         var left = chart.Series.Count - SeriesCount + chart.Series.Sum(s => Math.Max(0, s.Points.Count - PointCount));
         return left <= 0 ? drawn : Elements.Container([drawn, Elements.Subtle("Not all values are drawn.")], null);
     }

@@ -28,7 +28,7 @@ public static class PlainText
         Notice n => $"{(n.Kind == NoticeKind.Info ? "Note" : n.Kind.ToString())}: {n.Text}\n",
         Buttons b => string.Join(" ", b.Items.Select(Button)) + "\n",
         Form f => Form(f),
-        Chart c => $"{c.Title}\n{TextTable.Of(c.AsTable())}",
+        Chart c => TextTable.Of(c.AsTable()),
         Section s => Section(s),
         Divider => new string('-', 40) + "\n",
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No text form is known for this block."),

@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { drawPlainly } from "./plain.js";
+import { registerCharts } from "./chart.js";
 import { lookupInput } from "./lookup.js";
 import { hostConfig } from "./hostConfig.js";
 
@@ -20,6 +21,7 @@ export async function loadRenderer() {
     result.outputHtml = markdown.render(text);
     result.didProcess = true;
   };
+  registerCharts(cards);
   cards.GlobalRegistry.elements.register("Input.ChoiceSet", lookupInput(cards, (...what) => searching(...what)), cards.Versions.v1_0);
 }
 
