@@ -64,8 +64,7 @@ public readonly ref struct Match(Chart chart, int start, int end, ReadOnlySpan<i
     /// <summary>Was this word of the pattern used?</summary>
     public bool Has(string word)
     {
-        var number = chart.Grammar.Lexicon.Find(word);
-        for (var i = start; number != 0 && i < end; i++) if (chart.Tokens[i].Read == number) return true;
+        for (var i = start; i < end; i++) if (Is(i, word)) return true;
         return false;
     }
 
@@ -75,15 +74,27 @@ public readonly ref struct Match(Chart chart, int start, int end, ReadOnlySpan<i
         return false;
     }
 
-    /// <summary>Is the word <paramref name="offset"/> places behind the match (0: the next one) this one?</summary>
+    /// <summary>Is the word <paramref name="offset"/> places behind the match (0: the next one) this one? No rule needs to know it.</summary>
     public bool Next(string word, int offset = 0) => Is(end + offset, word);
 
     public bool Before(string word, int offset = 0) => Is(start - 1 - offset, word);
 
+    public bool NextAny(params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words) if (Next(word)) return true;
+        return false;
+    }
+
+    public bool BeforeAny(params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words) if (Before(word)) return true;
+        return false;
+    }
+
     private bool Is(int index, string word)
     {
         if (index < 0 || index >= chart.Tokens.Count) return false;
-        var number = chart.Grammar.Lexicon.Find(word);
-        return number != 0 && chart.Tokens[index].Read == number;
+        ref readonly var token = ref chart.Tokens[index];
+        return token.Word == 0 && token.Guess != 0 ? chart.Grammar.Lexicon[token.Guess] == word : chart.Tokens.Folded(index).SequenceEqual(word);
     }
 }

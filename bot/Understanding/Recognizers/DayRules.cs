@@ -17,11 +17,12 @@ internal static class DayRules
         new("date", "eight digits", "<yyyymmdd>", (in Match m) => m.Get<int>(0) is var n ? Days.Full(n / 10000, n / 100 % 100, n % 100) : null, "20170302"),
         new("date", "in figures", "<dd> (~- ~<dd> ~-)|(~/ ~<dd> ~/)|(~. ~<dd> ~.) ~<yyyy>|~<dd>", Figures, "5/17/2018", "13.5.2015", "9-18-15", "22/04/2016"),
         new("date", "in figures, no year", "<dd> ~/ ~<dd>", NoYear, "4/22", "22/04"),
+        new("date", "in figures, the year behind", "<dd> ~/ ~<dd> , <yyyy>", Figures, "5/7, 2020"),
         new("date", "with a point", "<dotted>", Dotted),
         new("simpleday", "a date", "(<weekday> ,?)? <date>", (in Match m) => m.Find<DayReading>(), "5 May 2026", "Friday 2018-7-6"),
         new("simpleday", "the number", "the <nth>|<dd>", Number, "the 21st", "the 27"),
         new("simpleday", "figures with an ending", "<dd> ~st|~nd|~rd|~th", (in Match m) => m.Next("day") || IsName(m) ? null : Days.OfNumber(m.Get<int>(0), m.Reading.Moment.Today), "21st"),
-        new("day", "a day", "<simpleday>", (in Match m) => m.Get<DayReading>(0), "Monday", "yesterday", "5 May 2026", "the 21st", "2026-11-05"),
+        new("day", "a day", "<simpleday>", (in Match m) => m.Get<DayReading>(0), "Monday", "yesterday", "5 May 2026", "the 21st", "2026-11-05") { Weight = 2 },
         new("window", "of a day", "<day>", (in Match m) => m.Get<DayReading>(0) is var d ? OfDay(d) : null, "yesterday"),
     ];
 

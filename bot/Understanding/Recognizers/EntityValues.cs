@@ -17,8 +17,8 @@ public static class EntityValues
         Percent percent => [new(percent.Value is { } p ? Number(p) : null)],
         Money money => [new(Number(money.Amount), Unit: money.Unit)],
         Duration duration => [new(Number(duration.Seconds))],
-        DayReading day => Both(Day(day.Past), Day(day.Future), leanFuture),
-        // Nothing else said, "within 30 days" looks ahead.
+        // Nothing else said, "3 days after Friday" and "within 30 days" look ahead.
+        DayReading day => Both(Day(day.Past), Day(day.Future), leanFuture || day.Said == DayWords.Counted),
         WindowReading window => Both(Window(window.Past), Window(window.Future), leanFuture || window.Kind == WindowKind.Within),
         TimeReading time => Halves(new EntityValue(Time(time.Seconds)), time.EitherHalf, new EntityValue(Time(time.Later))),
         TimeRangeReading range => Halves(Range(range, 0), range.EitherHalf, Range(range, 12 * 3600)),

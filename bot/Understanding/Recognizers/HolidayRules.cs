@@ -2,31 +2,42 @@ using CsmBot.Understanding.Engine;
 
 namespace CsmBot.Understanding.Recognizers;
 
-/// <summary><c>holiday</c>: days that have a name, in this year or the next or last, or in the year said.</summary>
+/// <summary>A day with a name; <see cref="In"/> finds it in a year, null where that calendar is not known.</summary>
+internal sealed record Holiday(Func<int, DateOnly?> In);
+
+/// <summary><c>holidayname</c> and <c>holiday</c>: days that have a name, in this year or the next or last, or in the year said.</summary>
 internal static class HolidayRules
 {
-    private static readonly (string Words, Func<int, DateOnly?> In)[] Known =
+    public static IEnumerable<Rule> All { get; } =
     [
-        ("christmas|xmas day?", On(12, 25)), ("christmas|xmas eve", On(12, 24)), ("boxing day", On(12, 26)), ("(new year|years|year's day)", On(1, 1)),
-        ("new year|years|year's|('s)? eve", On(12, 31)),
+        .. Holidays.Known.Select(h => Say.Words("holidayname", h.Words, new Holiday(h.In), h.Examples)),
+        new("holiday", "a holiday", "(the)? <holidayname>", (in Match m) => Nearest(m), "christmas", "black friday"),
+        new("holiday", "in a year", "<holidayname> (of|in|,)? <year>", (in Match m) => In(m, m.Get<Year>(1).Number), "christmas 2015", "Easter 2019"),
+        new("holiday", "in this year", "<holidayname> (of|in|,)? <yearrel>", (in Match m) => In(m, m.Get<WindowReading>(1).Past.From!.Value.Year), "Thanksgiving next year"),
+        new("holiday", "this", "this <holidayname>", (in Match m) => In(m, m.Reading.Moment.Today.Year), "this Christmas"),
+        new("holiday", "next", "next|coming|following|upcoming <holidayname>", (in Match m) => Beside(m, 1), "next easter"),
+        new("holiday", "last", "last|past|previous <holidayname>", (in Match m) => Beside(m, -1), "last christmas"),
+        new("simpleday", "a holiday", "<holiday>", (in Match m) => m.Get<DayReading>(0), "christmas eve", "Labor Day"),
     ];
 
-    public static IEnumerable<Rule> All { get; } =
-        Known.Select(h => new Rule("holiday", h.Words, h.Words, (in Match m) => Reading(m, h.In), Array.Empty<string>()));
+    private static DayReading? In(in Match m, int year) =>
+        year is > 1 and < 9990 && m.Get<Holiday>(0).In(year) is { } day ? new DayReading(day) { Said = DayWords.Full } : null;
 
-    private static Func<int, DateOnly?> On(int month, int day) => year => new DateOnly(year, month, day);
-
-    private static DayReading? Reading(in Match m, Func<int, DateOnly?> inYear)
+    private static DayReading? Nearest(in Match m)
     {
         var today = m.Reading.Moment.Today;
-        DateOnly? past = null, future = null;
-        for (var year = today.Year - 1; year <= today.Year + 1; year++)
-            if (inYear(year) is { } day)
-            {
-                if (day <= today) past = day;
-                if (day >= today) future ??= day;
-            }
+        return Beside(m.Get<Holiday>(0), today.AddDays(1), -1) is { } past && Beside(m.Get<Holiday>(0), today.AddDays(-1), 1) is { } future
+            ? new DayReading(past, future) { Said = DayWords.MonthDay } : null;
+    }
 
-        return past is { } p && future is { } f ? new DayReading(p, f) { Said = DayWords.MonthDay } : null;
+    private static DayReading? Beside(in Match m, int sign) =>
+        Beside(m.Get<Holiday>(0), m.Reading.Moment.Today, sign) is { } day ? new DayReading(day) { Said = DayWords.Full } : null;
+
+    /// <summary>The nearest one after (or before) a day.</summary>
+    private static DateOnly? Beside(Holiday holiday, DateOnly day, int sign)
+    {
+        for (var year = day.Year - sign; Math.Abs(year - day.Year) <= 9 && year is > 1 and < 9990; year += sign)
+            if (holiday.In(year) is { } found && (sign > 0 ? found > day : found < day)) return found;
+        return null;
     }
 }

@@ -18,16 +18,16 @@ internal static class MonthRules
 
     public static IEnumerable<Rule> All { get; } =
     [
-        .. Names.Select((n, i) => new Rule("month", n.Split('|')[0], $"({n}) .?", Object(new Month(i + 1)), n.Split('|')[0], n.Split('|')[^1] + ".")),
+        .. Names.Select((n, i) => new Rule("month", n.Split('|')[0], n.Contains('|') ? $"{n.Split('|')[0]}|(({n[(n.IndexOf('|') + 1)..]}) .?)" : n, Object(new Month(i + 1)), n.Split('|'))),
         new("year", "figures", "<yyyy>", (in Match m) => m.Get<int>(0) is >= 1500 and <= 2199 and var y ? new Year(y) : null, "2026"),
         new("year", "short", "' ~<dd>", (in Match m) => new Year(Century(m.Get<int>(0))), "'18"),
         new("year", "two halves", "<teens>|<tens> -? <small>|(zero|oh <ones>)", Halves, "nineteen eighty six", "twenty eighteen", "nineteen zero one"),
         new("year", "in words", "<large>|<hundreds>", (in Match m) => m.Chart.Tokens[m.Start].Kind == TokenKind.Word && m.Double(0) is >= 1100 and <= 2999 and var y && y == Math.Floor(y) ? new Year((int)y) : null,
             "two thousand and eighteen", "seventeen hundred thirty three"),
-        new("monthday", "month first", "<month> ,? the? <dd>|<nth>", (in Match m) => Make(m.Get<Month>(0).Number, m.Int(1)), "May 5", "November the 21st", "Oct. 2", "Jan-3", "march eighteenth"),
+        new("monthday", "month first", "<month> (.|,)? (on? the)? <dd>|<nth>", (in Match m) => Make(m.Get<Month>(0).Number, m.Int(1)), "May 5", "November the 21st", "Oct. 2", "Jan-3", "march eighteenth"),
         new("monthday", "month first, joined", "<month> ~/ <dd>|<nth>", (in Match m) => Make(m.Get<Month>(0).Number, m.Int(1)), "Jan/3"),
-        new("monthday", "day first", "the? <dd>|<nth> .? (day? of)? <month>", (in Match m) => Make(m.Get<Month>(1).Number, m.Int(0)), "5 May", "the 21st of November", "twenty second of June", "the 15th day of June"),
-        new("monthday", "day first in words", "<small> of? <month>", (in Match m) => Make(m.Get<Month>(1).Number, m.Int(0)), "twenty five January"),
+        new("monthday", "day first", "the? <dd>|<nth> .? (day? of)? <month>", (in Match m) => IsVerb(m) ? null : Make(m.Get<Month>(1).Number, m.Int(0)), "5 May", "the 21st of November", "twenty second of June", "the 15th day of June"),
+        new("monthday", "day first in words", "<small> of? <month>", (in Match m) => PeriodRules.IsVerb(m, m.End - 1) ? null : Make(m.Get<Month>(1).Number, m.Int(0)), "twenty five January"),
         new("monthday", "day first, joined", "<dd> ~-|~/ ~<month>", (in Match m) => Make(m.Get<Month>(1).Number, m.Int(0)), "22/Jan"),
     ];
 
@@ -37,6 +37,10 @@ internal static class MonthRules
     private static Production Object(object value) => (in Match _) => value;
 
     private static MonthDay? Make(int month, int day) => day >= 1 && day <= DateTime.DaysInMonth(2024, month) ? new MonthDay(month, day) : null;
+
+    /// <summary>"5 may join us": a verb where another word follows.</summary>
+    private static bool IsVerb(in Match m) =>
+        !m.Has("of") && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && m.Chart.Tokens.Raw(m.End - 1) is "may" or "march";
 
     private static Year? Halves(in Match m)
     {

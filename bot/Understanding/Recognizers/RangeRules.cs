@@ -7,17 +7,30 @@ namespace CsmBot.Understanding.Recognizers;
 internal static class RangeRules
 {
     private const string Point = "<day>|<period>";
+    private const string To = "(to|till|til|until|through|thru|-|\\~)";
 
     public static IEnumerable<Rule> All { get; } =
     [
-        new("window", "from, to", $"from {Point} (to|till|til|until|through|thru|-) {Point}", Between, "from 1/1/2015 to 1/5/2015", "from June to August", "from Monday until Friday"),
-        new("window", "between, and", $"between {Point} (and|to|through|-) {Point}", Between, "between June and August", "between Jan 1 and Mar 31"),
-        new("window", "to", $"{Point} (to|till|til|until|through|thru|-) {Point}", Between, "June to August", "Nov 18 - Dec 19 2015"),
-        new("window", "since", $"since|(starting (from|on|with|in)?)|(beginning (from|on|with|in)?) {Point}", (in Match m) => Open(m, WindowKind.Since), "since May", "starting from 1/1/2016"),
-        new("window", "after", $"after|(later than)|past {Point}", (in Match m) => Open(m, WindowKind.After), "after Feb 2018", "later than 2016"),
-        new("window", "before", $"before|(prior to)|(earlier than)|(sooner than) {Point}", (in Match m) => Open(m, WindowKind.Before), "before 2018", "prior to Friday"),
-        new("window", "by", $"by|until|till|(no later than)|(not later than)|(on or before)|(before or on)|through (the end of)? {Point}", (in Match m) => Open(m, WindowKind.Until), "by Friday", "until Dec 31", "no later than tomorrow", "by the end of June"),
-        new("window", "onwards", $"(from|on)? {Point} (onward|onwards)|(and|or after|later|onward|onwards)|on", (in Match m) => Open(m, WindowKind.Since), "from May onwards", "2018 or later"),
+        new("nowday", "now", "<now>|(date|present)", (in Match m) => new DayReading(m.Reading.Moment.Today), "now", "date"),
+        new("window", "from, to", $"(from|starting|beginning) {Point}|<nowday> {To} {Point}|<nowday>", Between, "from 1/1/2015 to 1/5/2015", "from June to August", "from Monday until Friday", "from March to date"),
+        new("window", "between, and", $"between {Point}|<nowday> (and|to|till|until|through|-|\\~) {Point}|<nowday>", Between, "between June and August", "between Jan 1 and Mar 31", "between now and May 21"),
+        new("window", "to", $"in? {Point} {To} {Point}", Between, "June to August", "Nov 18 - Dec 19 2015", "2014~2018"),
+        new("window", "week from, to", $"<weekrel> (from|between) <weekday> (to|till|until|through|-|and) <weekday>", InWeek, "this week from Tue to Thu"),
+        new("window", "since", $"since|((starting|beginning|effective|commencing (from|on|with|in|as)?))|((as early as))|((on or after))|((no|not earlier|sooner than))|((any time since|from)) {Point}", (in Match m) => Open(m, WindowKind.Since), "since May", "starting from 1/1/2016", "beginning January 7th", "as early as next week"),
+        new("window", "after", $"after|((later|greater|more than))|\\> year? {Point}", (in Match m) => Open(m, WindowKind.After), "after Feb 2018", "later than 2016", "greater than 2015"),
+        new("window", "year after", $"year ((later|greater than))|after|\\> <period>", (in Match m) => Open(m, WindowKind.After), "year greater than 2012"),
+        new("window", "before", $"before|((prior to))|((earlier|sooner|less than))|((ending|ends with|on|at))|\\< {Point}", (in Match m) => Open(m, WindowKind.Before), "before 2018", "prior to Friday"),
+        new("window", "by", $"by|until|till|til|((no|not later than))|((on or before))|((before or on))|((as late as))|((up (to|until)))|through|thru {Point}", (in Match m) => Open(m, WindowKind.Until), "by Friday", "until Dec 31", "no later than tomorrow", "as late as tomorrow"),
+        new("window", "by the end of", $"by|until|till|before|through ((the? end|close of the?)) <period>|<simpleday>", (in Match m) => Open(m, WindowKind.Until), "by the end of June", "by end of this week"),
+        new("window", "by the end of this", $"by|until|till|before|through ((the? end|close of the?)) <calendarunit>", (in Match m) => Side(m, Periods.Whole(m.Get<Unit>(0), m.Reading.Moment, 0), WindowKind.Until), "by end of quarter", "before the end of the year"),
+        new("window", "by EOQ", "by|until|till|before eoy|eom|eoq|eow|eod", ByEnd, "by EOQ"),
+        new("window", "after the start of", $"after|since|from ((the? beginning|start of the?)) {Point}", (in Match m) => Open(m, WindowKind.Since), "since the beginning of March"),
+        new("window", "onwards", $"(from|on)? {Point} onward|onwards|((and|or after|later|greater|onward|onwards|newer))|((and up))", (in Match m) => Open(m, WindowKind.Since), "from May onwards", "2018 or later", "1/1/2016 and after"),
+        new("window", "or before", $"(from|on)? {Point} ((and|or before|earlier|older|less))", (in Match m) => Open(m, WindowKind.Until), "2018 or earlier"),
+        new("window", "till date", "till|until|to|up date|now|((to now|date))", (in Match m) => m.Before("year") || m.Before("month") || m.Before("quarter") ? null : new WindowReading(new Window(null, m.Reading.Moment.Today.AddDays(1))) { Kind = WindowKind.Until, HasYear = true }, "till date", "to date"),
+        new("window", "so long from a day", "for? <duration> ,? ((starting|beginning|from|commencing (on|from)?)) <simpleday>", From, "2 weeks starting May 20th", "for 3 days, from today"),
+        new("window", "less than so long after", "((less than))|within (the? next)? <duration> after|from|of <simpleday>", From, "less than 3 days after tomorrow", "within 2 weeks after today"),
+        new("window", "more than so long after", "more than <counted>", More, "more than 2 weeks before today"),
     ];
 
     private static WindowReading AsWindow(in Match m, int index) => m.Get<object>(index) as WindowReading ?? DayRules.OfDay(m.Get<DayReading>(index));
@@ -28,18 +41,16 @@ internal static class RangeRules
     private static WindowReading? Between(in Match m)
     {
         var (a, b) = (AsWindow(m, 0), AsWindow(m, 1));
-        if (a.Past.From is null || b.Past.To is null || a.Kind != WindowKind.Period || b.Kind != WindowKind.Period) return null;
-        var today = m.Reading.Moment.Today;
+        if (a.Past.From is null || b.Past.To is null || a.Future.From is null || b.Future.To is null || a.Kind != WindowKind.Period || b.Kind != WindowKind.Period) return null;
+        if (m.Get<object>(1) is DayReading { Said: DayWords.Weekday } weekday) return ToWeekday(a, weekday.Past.DayOfWeek);
+        if (m.Get<object>(1) is DayReading { Said: DayWords.NumberOnly } number) return ToNumber(a, number.Past.Day);
         var (yearA, yearB) = (SaysYear(m, 0), SaysYear(m, 1));
         if (yearA && yearB) return Make(a.Past, b.Past);
-        if (yearA) return After(a.Past, b.Future) is { } end ? Make(a.Past, end) : null;
-        if (yearB) return BeforeThat(a.Past, b.Past) is { } start ? Make(start, b.Past) : null;
-        var past = After(a.Past, b.Past);
-        var future = After(a.Future, b.Future);
-        if (past is null || future is null) return null;
-        // What has begun and not ended is the one that is meant either way.
-        if (past.Value.To > today) return Make(a.Past, past.Value);
-        return Make(a.Past, past.Value, a.Future, future.Value);
+        if (yearA) return Make(a.Past, Years.OnOrAfter(b.Past, a.Past));
+        if (yearB) return Make(Years.OnOrBefore(a.Past, b.Past), b.Past);
+        var past = Years.OnOrAfter(b.Past, a.Past);
+        // What has begun and not ended is meant either way.
+        return past.To > m.Reading.Moment.Today ? Make(a.Past, past) : Make(a.Past, past, a.Future, Years.OnOrAfter(b.Future, a.Future));
     }
 
     private static WindowReading? Make(Window a, Window b) => Make(a, b, a, b);
@@ -47,30 +58,30 @@ internal static class RangeRules
     private static WindowReading? Make(Window a, Window b, Window c, Window d) =>
         a.From < b.To && c.From < d.To ? new WindowReading(new Window(a.From, b.To), new Window(c.From, d.To)) { HasYear = true } : null;
 
-    /// <summary>The first such window, a year or more on or back, that ends after the start.</summary>
-    private static Window? After(Window start, Window end)
+    private static WindowReading ToWeekday(WindowReading a, DayOfWeek weekday)
     {
-        var years = 0;
-        while (Move(end, years).From < start.From && years < 3000) years++;
-        while (Move(end, years - 1) is var before && before.From >= start.From && years > -3000) years--;
-        return Move(end, years);
+        Window End(Window start) => new(start.From, Days.Oldest(weekday, start.From!.Value.AddDays(1)).AddDays(1));
+        return new WindowReading(End(a.Past), End(a.Future)) { HasYear = true };
     }
 
-    private static Window? BeforeThat(Window start, Window end)
+    private static WindowReading? ToNumber(WindowReading a, int day)
     {
-        var years = 0;
-        while (Move(start, years).From > end.From && years > -3000) years--;
-        while (Move(start, years + 1) is var after && after.From <= end.From && years < 3000) years++;
-        return Move(start, years);
+        Window? End(Window start) => Days.OfNumber(day, start.From!.Value)?.Future.AddDays(1) is { } to ? new Window(start.From, to) : null;
+        return End(a.Past) is { } past && End(a.Future) is { } future ? new WindowReading(past, future) { HasYear = true } : null;
     }
 
-    private static Window Move(Window window, int years) => Safe(window, years) ? new(window.From?.AddYears(years), window.To?.AddYears(years)) : window;
-
-    private static bool Safe(Window window, int years) => window.From?.Year + years is > 1 and < 9990;
-
-    private static WindowReading? Open(in Match m, WindowKind kind)
+    private static WindowReading? InWeek(in Match m)
     {
-        var w = AsWindow(m, 0);
+        var monday = m.Get<WindowReading>(0).Past.From!.Value;
+        var (from, to) = (Days.Oldest(m.Get<DayOfWeek>(1), monday), Days.Oldest(m.Get<DayOfWeek>(2), monday));
+        return from < to ? new WindowReading(from, to.AddDays(1)) { HasYear = true } : null;
+    }
+
+    private static WindowReading? Open(in Match m, WindowKind kind) => Side(m, AsWindow(m, 0), kind);
+
+    private static WindowReading? Side(in Match m, WindowReading w, WindowKind kind)
+    {
+        // "the year before 2015", "week after next": units that need no side.
         if (w.Kind != WindowKind.Period || w.Past.From is null || w.Past.To is null) return null;
         return new WindowReading(Side(w.Past, kind), Side(w.Future, kind)) { Kind = kind, Unit = w.Unit, HasYear = true };
     }
@@ -83,4 +94,46 @@ internal static class RangeRules
         WindowKind.Until => new(null, w.To),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    private static WindowReading? ByEnd(in Match m)
+    {
+        var unit = m.Has("eoy") ? Unit.Year : m.Has("eom") ? Unit.Month : m.Has("eoq") ? Unit.Quarter : m.Has("eow") ? Unit.Week : Unit.Day;
+        return Side(m, Periods.Whole(unit, m.Reading.Moment, 0), WindowKind.Until);
+    }
+
+    private static WindowReading? From(in Match m)
+    {
+        var (length, day) = (m.Get<Duration>(0), m.Get<DayReading>(1));
+        return length.OfDays && length.From(day.Past, 1) is { } past && length.From(day.Future, 1) is { } future
+            ? new WindowReading(new Window(day.Past, past), new Window(day.Future, future)) { HasYear = day.Fixed } : null;
+    }
+
+    /// <summary>"more than 2 weeks ago" is everything before that day, "more than 2 weeks from now" everything after.</summary>
+    private static WindowReading? More(in Match m)
+    {
+        var day = m.Get<DayReading>(0);
+        if (m.HasAny("ago", "before", "earlier", "back")) return new WindowReading(new Window(null, day.Past), new Window(null, day.Future)) { Kind = WindowKind.Before, HasYear = true };
+        return new WindowReading(new Window(day.Past, null), new Window(day.Future, null)) { Kind = WindowKind.After, HasYear = true };
+    }
+}
+
+/// <summary>Moves windows by whole years.</summary>
+internal static class Years
+{
+    /// <summary>The first of that window's yearly returns that begins at or after the other.</summary>
+    public static Window OnOrAfter(Window window, Window other)
+    {
+        var years = other.From!.Value.Year - window.From!.Value.Year;
+        return Move(window, years) is var moved && moved.From >= other.From ? moved : Move(window, years + 1);
+    }
+
+    /// <summary>The last of its yearly returns that begins at or before the other.</summary>
+    public static Window OnOrBefore(Window window, Window other)
+    {
+        var years = other.From!.Value.Year - window.From!.Value.Year;
+        return Move(window, years) is var moved && moved.From <= other.From ? moved : Move(window, years - 1);
+    }
+
+    private static Window Move(Window window, int years) =>
+        window.From!.Value.Year + years is > 1 and < 9990 ? new(window.From.Value.AddYears(years), window.To!.Value.AddYears(years)) : window;
 }

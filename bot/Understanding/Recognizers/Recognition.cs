@@ -27,7 +27,8 @@ public static class Recognition
     public static IReadOnlyList<Rule> Rules { get; } =
     [
         .. NumberRules.All, .. OrdinalRules.All, .. PercentRules.All, .. MoneyRules.All, .. DurationRules.All,
-        .. MonthRules.All, .. DayRules.All, .. WeekdayRules.All, .. RelativeRules.All, .. HolidayRules.All, .. PeriodRules.All, .. RangeRules.All,
+        .. MonthRules.All, .. DayRules.All, .. WeekdayRules.All, .. RelativeRules.All, .. HolidayRules.All, .. PeriodRules.All,
+        .. YearPartRules.All, .. WeekRules.All, .. PartRules.All, .. DayRangeRules.All, .. RangeRules.All,
         .. TimeRules.All, .. TimeRangeRules.All, .. InstantRules.All, .. SpanRules.All,
     ];
 

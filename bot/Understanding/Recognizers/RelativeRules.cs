@@ -12,11 +12,12 @@ internal static class RelativeRules
         Today("yesterday|(the? last|previous|past day)", -1, "yesterday", "the last day"),
         Today("the? day after tomorrow", 2, "the day after tomorrow"),
         Today("the? day before yesterday", -2, "the day before yesterday"),
-        new("day", "ago", "<duration> ago|before|back|earlier", (in Match m) => From(m, -1), "two weeks ago", "a month ago"),
-        new("day", "in", "in <duration>", (in Match m) => m.Before("with") ? null : From(m, 1), "in two weeks", "in 10 days"),
-        new("day", "from now", "<duration> (from now|today)|later|hence|(after now|today)", (in Match m) => From(m, 1), "two weeks from now", "3 days later"),
-        new("day", "after a day", "<duration> after|from|since|following <simpleday>|<holiday>", (in Match m) => FromDay(m, 1), "3 days after tomorrow", "2 weeks from January 15", "3 days from Tuesday"),
-        new("day", "before a day", "<duration> before|(prior to) <simpleday>|<holiday>", (in Match m) => FromDay(m, -1), "2 weeks before May 13 1999", "two days before yesterday"),
+        new("day", "counted", "<counted>", (in Match m) => m.Get<DayReading>(0), "two weeks ago", "3 days after tomorrow"),
+        new("counted", "ago", "<duration> ago|before|back|earlier", (in Match m) => From(m, -1), "two weeks ago", "a month ago"),
+        new("counted", "in", "in <duration>", (in Match m) => m.Before("with") ? null : From(m, 1), "in two weeks", "in 10 days"),
+        new("counted", "from now", "<duration> (from now|today)|later|hence|(after now|today)", (in Match m) => From(m, 1), "two weeks from now", "3 days later"),
+        new("counted", "after a day", "<duration> after|from|since|following <simpleday>", (in Match m) => FromDay(m, 1), "3 days after tomorrow", "2 weeks from January 15", "3 days from Tuesday"),
+        new("counted", "before a day", "<duration> before|(prior to) <simpleday>", (in Match m) => FromDay(m, -1), "2 weeks before May 13 1999", "two days before yesterday"),
     ];
 
     private static Rule Today(string pattern, int days, params string[] examples) =>
@@ -32,6 +33,6 @@ internal static class RelativeRules
     {
         var duration = m.Get<Duration>(0);
         var day = m.Get<DayReading>(1);
-        return duration.OfDays && duration.From(day.Past, sign) is { } past && duration.From(day.Future, sign) is { } future ? new DayReading(past, future) : null;
+        return duration.OfDays && duration.From(day.Past, sign) is { } past && duration.From(day.Future, sign) is { } future ? new DayReading(past, future) { Said = DayWords.Counted } : null;
     }
 }

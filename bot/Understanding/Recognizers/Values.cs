@@ -29,7 +29,7 @@ public sealed record DayReading(DateOnly Past, DateOnly Future)
 }
 
 /// <summary>Which parts of a day were said.</summary>
-internal enum DayWords : byte { Other, NumberOnly, Weekday, MonthDay, Full }
+internal enum DayWords : byte { Other, NumberOnly, Weekday, MonthDay, Full, Counted }
 
 /// <summary>Which side of a window the words opened or closed.</summary>
 public enum WindowKind : byte

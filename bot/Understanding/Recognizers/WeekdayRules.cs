@@ -14,27 +14,27 @@ internal static class WeekdayRules
 
     public static IEnumerable<Rule> All { get; } =
     [
-        .. Names.Select(n => new Rule("weekday", n.Words.Split('|')[0], $"({n.Words}) .?", Named(n.Day), n.Words.Split('|')[0])),
+        .. Names.Select(n => new Rule("weekday", n.Words.Split('|')[0], $"{n.Words.Split('|')[0]}|(({n.Words[(n.Words.IndexOf('|') + 1)..]}) .?)", Named(n.Day), n.Words.Split('|'))),
         .. Names.Select(n => Say.Words("weekdays", n.Words.Split('|')[0] + "s", n.Day)),
         new("simpleday", "a weekday", "<weekday>", Bare, "Monday", "Fri"),
         new("simpleday", "this weekday", "this|(on this) <weekday>", (in Match m) => In(m, 0), "this Friday"),
         new("simpleday", "the coming weekday", "(this|the)? upcoming|coming|(next following) <weekday>", Coming, "this upcoming Friday", "coming Monday"),
         new("simpleday", "next weekday", "next|following <weekday>", (in Match m) => In(m, 1), "next Friday"),
         new("simpleday", "last weekday", "(this|the)? last|past|previous|prior <weekday>", Last, "last Friday", "this past Wednesday"),
-        new("simpleday", "weekday of a week", "<weekof> (,|-)? on? <weekday>", (in Match m) => In(m, m.Get<int>(0), 1), "next week on Tuesday", "last week Sunday", "previous week - Monday"),
-        new("simpleday", "weekday, then its week", "<weekday> (,|of)? <weekof>", (in Match m) => In(m, m.Get<int>(1), 0), "Tuesday next week", "Friday of this week"),
-        new("simpleday", "weekday and number", "<weekday> (,|the)? <nth>|<dd>", WithNumber, "Monday the 21st", "Fri 14th"),
+        new("simpleday", "weekday of a week", "<weekrel>|<weekofperiod> (,|-)? on? <weekday>", (in Match m) => InWeekOf(m, 1, 0), "next week on Tuesday", "last week Sunday", "previous week - Monday", "1st week of Oct. on Friday"),
+        new("simpleday", "weekday, then its week", "<weekday> (,|of|in|-)? <weekrel>|<weekofperiod>", (in Match m) => InWeekOf(m, 0, 1), "Tuesday next week", "Friday of this week"),
+        new("weekofperiod", "n-th week", "the? <nth> week (of|in) the? <period>", (in Match m) => PartRules.Nth(m, m.Get<int>(0), Unit.Week, m.Get<WindowReading>(1)), "the 2nd week of October"),
+        new("simpleday", "n-th weekday of a month", "the? <nth> <weekday> (of|in)? the? <period>", (in Match m) => NthOf(m, m.Get<int>(0), 2), "the first friday of july", "second Monday of next month"),
+        new("simpleday", "last weekday of a month", "the? last|final <weekday> (of|in)? the? <period>", (in Match m) => NthOf(m, -1, 1), "last Monday of April"),
+        new("simpleday", "n-th weekday of this month", "the? first|second|third|fourth <weekday>", (in Match m) => m.NextAny("of", "in") ? null : NthOfThisMonth(m), "second saturday"),
+        new("simpleday", "n-th day of a month", "the? <nth> (day of)|of the? <monthrel>", DayOf, "the 15th day of next month", "15th of this month"),
+        new("simpleday", "weekday and number", "<weekday> ,? <nth>|<dd>", (in Match m) => WithNumber(m, false), "Fri 14th"),
+        new("simpleday", "weekday, the number", "<weekday> ,? the <nth>|<dd>", (in Match m) => WithNumber(m, true), "Monday the 21st", "tuesday the eleventh"),
+        new("simpleday", "weekday and counted day", "<weekday> ,? <counted>", (in Match m) => InWeekOfDay(m, 0, 1), "Monday two weeks from now", "Saturday 3 days from now"),
+        new("simpleday", "counted day and weekday", "<counted> on <weekday>", (in Match m) => InWeekOfDay(m, 1, 0), "3 weeks after Christmas on Friday"),
         new("simpleday", "weekdays from now", "<small>|<dd> <weekdays> from|after now|today", (in Match m) => Shift(m, 7 * (m.Int(0) - 1)), "two sundays from now"),
         new("simpleday", "weekdays ago", "<small>|<dd> <weekdays> ago", (in Match m) => new DayReading(Days.Newest(m.Get<DayOfWeek>(1), m.Reading.Moment.Today.AddDays(-1)).AddDays(-7 * (m.Int(0) - 1))), "two mondays ago"),
-        .. Weeks(),
     ];
-
-    private static IEnumerable<Rule> Weeks()
-    {
-        yield return Say.Words("weekof", "this|current week", Boxed.Of(0), "this week");
-        yield return Say.Words("weekof", "next|following|coming|upcoming week", Boxed.Of(1), "next week");
-        yield return Say.Words("weekof", "last|previous|past|prior week", -1, "last week");
-    }
 
     private static Production Named(DayOfWeek day) => (in Match _) => day;
 
@@ -56,8 +56,54 @@ internal static class WeekdayRules
     /// <summary>"last Friday" is the newest Friday before today.</summary>
     private static DayReading Last(in Match m) => new(Days.Newest(m.Get<DayOfWeek>(0), Today(m).AddDays(-1)));
 
-    private static DayReading? WithNumber(in Match m) =>
-        m.Next(":") || m.Next("-") || m.Next("%") ? null : Days.OfWeekdayAndNumber(m.Get<DayOfWeek>(0), m.Int(1), Today(m));
+    /// <summary>"Tuesday the 24th": this month's where it fits, else the nearest ones.</summary>
+    private static DayReading? WithNumber(in Match m, bool said)
+    {
+        if (m.NextAny(":", "-", "%", "/", "am", "pm", "a", "p") || (m.Next(".") && m.GluedBehind() && m.End + 1 < m.Chart.Tokens.Count && m.Chart.Tokens[m.End + 1] is { Glued: true, Kind: TokenKind.Number })) return null;
+        var (weekday, number, today) = (m.Get<DayOfWeek>(0), m.Int(1), Today(m));
+        return said && Days.Full(today.Year, today.Month, number) is { } day && day.Past.DayOfWeek == weekday ? day : Days.OfWeekdayAndNumber(weekday, number, today);
+    }
+
+    private static DayReading InWeekOf(in Match m, int weekday, int week)
+    {
+        var (day, window) = (m.Get<DayOfWeek>(weekday), m.Get<WindowReading>(week));
+        return new DayReading(Days.Oldest(day, window.Past.From!.Value), Days.Oldest(day, window.Future.From!.Value)) { Said = DayWords.Full };
+    }
+
+    private static DayReading InWeekOfDay(in Match m, int weekday, int counted)
+    {
+        var (day, workspace) = (m.Get<DayOfWeek>(weekday), m.Reading.Moment.Workspace);
+        DateOnly In(DateOnly d) => Days.Oldest(day, Calendar.Start(Unit.Week, d, workspace));
+        return m.Get<DayReading>(counted) is var c ? c with { Past = In(c.Past), Future = In(c.Future) } : throw new InvalidOperationException();
+    }
+
+    private static DayReading? NthOf(in Match m, int n, int period)
+    {
+        var month = m.Get<WindowReading>(period);
+        if (month.Unit != Unit.Month || n > 5) return null;
+        var (weekday, today) = (m.Get<DayOfWeek>(period - 1), Today(m));
+        if (month.HasYear) return Find(month.Past.From!.Value) is { } day ? new DayReading(day) { Said = DayWords.Full } : null;
+        var number = month.Past.From!.Value.Month;
+        DateOnly? past = null, future = null;
+        for (var year = today.Year - 1; year <= today.Year + 1; year++)
+            if (Find(new DateOnly(year, number, 1)) is { } found)
+            {
+                if (found <= today) past = found;
+                if (found >= today) future ??= found;
+            }
+
+        return past is { } p && future is { } f ? new DayReading(p, f) { Said = DayWords.MonthDay } : null;
+
+        DateOnly? Find(DateOnly start) => Days.Nth(weekday, n, start.Year, start.Month);
+    }
+
+    private static DayReading? NthOfThisMonth(in Match m)
+    {
+        var n = m.Has("first") ? 1 : m.Has("second") ? 2 : m.Has("third") ? 3 : 4;
+        return Days.Nth(m.Get<DayOfWeek>(0), n, Today(m).Year, Today(m).Month) is { } day ? new DayReading(day) : null;
+    }
+
+    private static DayReading? DayOf(in Match m) => m.Get<WindowReading>(1).Past.From is { } first ? Days.Full(first.Year, first.Month, m.Get<int>(0)) : null;
 
     private static DayReading Shift(in Match m, int days) => new(Days.Oldest(m.Get<DayOfWeek>(1), Today(m).AddDays(1)).AddDays(days));
 }
