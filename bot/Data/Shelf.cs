@@ -12,9 +12,10 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace)
     // While another process imports, each of its batches would have everything read again.
     private static readonly TimeSpan _reloadPause = TimeSpan.FromSeconds(10);
 
-    private readonly Lock _turn = new();
+    private readonly Lock _loading = new(), _turn = new();
     private volatile Book? _book;
     private long _seen, _loadedAt;
+    private bool _isBehind;
 
     public Book Book => _book ?? Load();
 
@@ -24,50 +25,66 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace)
         lock (_turn)
         {
             if (_book is not { } book || _seen >= last) return;
-            if (changes.Change is { } change && _seen == first - 1) (_book, _seen) = (book.With(change), last);
-            else CatchUp(hurry: true);
+            if (changes.Change is { } change)
+            {
+                _book = book.With(change);
+                if (_seen == first - 1) _seen = last;
+                else if (!_isBehind) CatchUp();
+                return;
+            }
         }
+        lock (_loading) Reload();
     }
 
-    /// <summary>Brings in what was committed since; null when that is nothing or, unless in a hurry, too much to read again so soon.</summary>
+    /// <summary>Brings in what was committed since; null when that is nothing or, unless in a hurry, so much that it has to wait.</summary>
     public Changed? Refresh(bool hurry)
     {
         if (_book is null) return null;
-        lock (_turn) return CatchUp(hurry);
+        lock (_turn)
+        {
+            var changed = CatchUp();
+            if (!_isBehind) return changed;
+        }
+        if (!hurry && Stopwatch.GetElapsedTime(_loadedAt) < _reloadPause) return null;
+        lock (_loading) Reload();
+        return new Changed(null);
     }
 
     private Book Load()
     {
-        lock (_turn)
+        lock (_loading)
         {
             if (_book is null) Reload();
             return _book!;
         }
     }
 
+    // Reads without holding up Bring: what is committed meanwhile stands in the feed after the place noted first.
     private void Reload()
     {
-        using (var db = open()) _seen = Last(db);
-        _book = Loading.All(open, workspace).GetAwaiter().GetResult();
+        long seen;
+        using (var db = open()) seen = Last(db);
+        var book = Loading.All(open, workspace).GetAwaiter().GetResult();
+        lock (_turn)
+        {
+            (_book, _seen, _isBehind) = (book, seen, false);
+            CatchUp();
+        }
         _loadedAt = Stopwatch.GetTimestamp();
-        CatchUp(hurry: false);
     }
 
-    private Changed? CatchUp(bool hurry)
+    // Reads the accounts that the feed names. Where it says "everything", that leaves the rest for a reload, and the place in the feed where it is.
+    private Changed? CatchUp()
     {
         using var db = open();
         var last = Last(db);
         if (last <= _seen) return null;
-        var accounts = db.Feed.Where(f => f.Sequence > _seen && f.Sequence <= last).Select(f => f.AccountId).Distinct().Take(Changes.Many + 1).ToList();
-        if (accounts.Count <= Changes.Many && !accounts.Contains(null))
-        {
-            _book = _book!.With(Loading.Of(db.Database.GetDbConnection(), accounts!));
-            _seen = last;
-            return new Changed(accounts.ToHashSet()!);
-        }
-        if (!hurry && Stopwatch.GetElapsedTime(_loadedAt) < _reloadPause) return null;
-        Reload();
-        return new Changed(null);
+        var lines = db.Feed.Where(f => f.Sequence > _seen && f.Sequence <= last).Select(f => f.AccountId).Distinct().Take(Changes.Many + 1).ToList();
+        var accounts = lines.OfType<string>().ToHashSet();
+        _book = _book!.With(Loading.Of(db.Database.GetDbConnection(), accounts));
+        _isBehind = accounts.Count < lines.Count || lines.Count > Changes.Many;
+        if (!_isBehind) _seen = last;
+        return new Changed(accounts);
     }
 
     private static long Last(CsmDb db) => db.Feed.Max(f => (long?)f.Sequence) ?? 0;

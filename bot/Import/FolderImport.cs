@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CsmBot.Data;
 using CsmBot.Import.Kinds;
 
@@ -12,6 +13,10 @@ public sealed class FolderImport(Store store, string folder, bool isStrict = fal
 {
     /// <summary>Rows of one transaction: large enough to be fast, small enough that a chat message need not wait for long.</summary>
     internal const int BatchRows = 20_000;
+
+    // SQLite has no queue for writers: one that finds the file busy tries again every 150 ms (Microsoft.Data.Sqlite). So that a serving bot's turn comes,
+    // an import that writes without a break stands back for a moment now and then.
+    private static readonly TimeSpan _breakEvery = TimeSpan.FromSeconds(2), _break = TimeSpan.FromMilliseconds(170);
 
     private readonly Known _known = Known.Of(store);
     private readonly List<CheckedFile> _files = [];
@@ -78,6 +83,7 @@ public sealed class FolderImport(Store store, string folder, bool isStrict = fal
             }, cancel);
             return;
         }
+        var sinceBreak = Stopwatch.StartNew();
         foreach (var file in _files)
         {
             var rows = 0L;
@@ -88,6 +94,9 @@ public sealed class FolderImport(Store store, string folder, bool isStrict = fal
                     foreach (var fact in batch) file.Count(file.Kind.Put(work, fact, Origin.Import));
                 }, cancel);
                 Progress($"writing {file.Kind.File}", rows += batch.Length);
+                if (sinceBreak.Elapsed < _breakEvery) continue;
+                await Task.Delay(_break, cancel);
+                sinceBreak.Restart();
             }
         }
         store.Refresh();

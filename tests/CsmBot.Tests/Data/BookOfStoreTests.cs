@@ -96,6 +96,26 @@ public sealed class BookOfStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_writer_sees_its_own_write_while_what_another_imported_has_to_wait()
+    {
+        using Store serving = Open(), other = Open();
+        await serving.Write(AcmeWithACall, _stop);
+        _ = serving.Book;
+        await other.Write(w =>
+        {
+            for (var i = 0; i <= Changes.Many; i++) w.Put(Some.Acme with { AccountId = $"N-{i}" }, Origin.Import);
+        }, _stop);
+        await serving.Write(w => w.Put(Some.Call with { InteractionId = "I-2" }, Origin.Chat), _stop);
+        Assert.Equal(["I-1", "I-2"], Interactions(serving));
+        serving.Refresh(hurry: false);
+        Assert.Equal(1, serving.Book.Accounts.Count);
+        Assert.Equal(["I-1", "I-2"], Interactions(serving));
+        serving.Refresh();
+        Assert.Equal(Changes.Many + 2, serving.Book.Accounts.Count);
+        Assert.Equal(["I-1", "I-2"], Interactions(serving));
+    }
+
+    [Fact]
     public async Task Several_writers_at_once_lose_nothing()
     {
         using Store one = Open(), two = Open();

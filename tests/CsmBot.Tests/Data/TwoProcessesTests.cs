@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using CsmBot.Accounts;
+using CsmBot.Data;
+using CsmBot.Import.Sample;
+
+namespace CsmBot.Tests.Data;
+
+public sealed class TwoProcessesTests : IDisposable
+{
+    private readonly Folder _folder = new();
+    private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Several_that_open_an_empty_folder_at_once_all_get_the_store()
+    {
+        var stores = new Store[6];
+        Parallel.For(0, stores.Length, i => stores[i] = Store.Open(_folder["data"]));
+        Assert.All(stores, store => Assert.True(store.IsEmpty()));
+        foreach (var store in stores) store.Dispose();
+    }
+
+    [Fact]
+    public async Task An_import_from_the_command_line_beside_a_serving_process_loses_nothing_of_either()
+    {
+        SampleBook.Write(_folder["in"], 150, 1, Some.Now);
+        using var serving = Store.Open(_folder["data"]);
+        await serving.Write(w => { w.Put(Some.Dana, Origin.Import); w.Put(Some.Acme with { AccountId = "chat" }, Origin.Import); }, _stop);
+        _ = serving.Book;
+        using var import = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "csmbot.dll"), "import", _folder["in"], "--data", _folder["data"]])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        var (output, error) = (import.StandardOutput.ReadToEndAsync(_stop), import.StandardError.ReadToEndAsync(_stop));
+        var logged = 0;
+        while (!import.HasExited || logged < 5)
+        {
+            var call = Some.Call with { InteractionId = $"chat-{logged++}", AccountId = "chat" };
+            await serving.Write(w => w.Put(call, Origin.Chat), _stop);
+            Assert.NotNull(serving.Book.Interaction(call.InteractionId));
+            await Task.Delay(20, _stop);
+        }
+        await import.WaitForExitAsync(_stop);
+        Assert.True(import.ExitCode == 0, await error);
+        Assert.Contains("accounts.csv: 150 added", await output);
+        serving.Refresh();
+        Assert.Equal(151, serving.Book.Accounts.Count);
+        Assert.Equal(logged, serving.Book.Interactions.Of(serving.Book.Find("chat")).Length);
+        using var again = Store.Open(_folder["data"]);
+        Assert.Equal(Total(again.Book), Total(serving.Book));
+        Assert.Equal(logged, again.Book.Interactions.Of(again.Book.Find("chat")).Length);
+    }
+
+    private static int Total(Book book) => Enumerable.Range(0, book.Accounts.Count).Sum(a => book.Interactions.Of(a).Length + book.Signals.Of(a).Length + book.Health.Of(a).Length);
+}
