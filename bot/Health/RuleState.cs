@@ -1,6 +1,6 @@
-namespace CsmBot.Health;
+using CsmBot.Questions;
 
-public enum Truth : byte { False, True, Unknown }
+namespace CsmBot.Health;
 
 /// <summary>How a rule stands for one account: whether it counts, and since when its condition has been as it is now.</summary>
 /// <param name="Counts">The rule bears on the account's colour.</param>
@@ -14,10 +14,10 @@ public readonly record struct RuleState(bool Counts, bool Holds, DateOnly Since)
     /// The state after a day's verdict. A rule begins to count when it has held for <see cref="HealthRule.HoldDays"/> days in a row, and ends when it has
     /// been clear for <see cref="HealthRule.ClearDays"/>. What cannot be judged changes nothing: missing data is neither good nor bad news.
     /// </summary>
-    public RuleState After(Truth truth, DateOnly today, HealthRule rule)
+    public RuleState After(Verdict verdict, DateOnly today, HealthRule rule)
     {
-        if (truth == Truth.Unknown) return this;
-        var holds = truth == Truth.True;
+        if (verdict == Verdict.Unknown) return this;
+        var holds = verdict == Verdict.True;
         var since = holds == Holds ? Since : today;
         var days = today.DayNumber - since.DayNumber + 1;
         var counts = holds ? Counts || days >= rule.HoldDays : Counts && days < rule.ClearDays;

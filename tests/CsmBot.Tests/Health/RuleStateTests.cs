@@ -1,5 +1,6 @@
 using CsmBot.Accounts;
 using CsmBot.Health;
+using CsmBot.Questions;
 
 namespace CsmBot.Tests.Health;
 
@@ -13,7 +14,7 @@ public class RuleStateTests
         var counts = "";
         for (var i = 0; i < days.Length; i++)
         {
-            state = state.After(days[i] switch { '1' => Truth.True, '0' => Truth.False, _ => Truth.Unknown }, Day.AddDays(i), rule);
+            state = state.After(days[i] switch { '1' => Verdict.True, '0' => Verdict.False, _ => Verdict.Unknown }, Day.AddDays(i), rule);
             counts += state.Counts ? '1' : '0';
         }
 

@@ -1,0 +1,69 @@
+using System.Threading.Channels;
+using CsmBot.Data;
+
+namespace CsmBot.Alerts;
+
+/// <summary>Runs the rounds: once at the start, on the schedule, and at once for the accounts whose facts changed.</summary>
+public sealed partial class AlertClock(Store store, AlertRound round, TimeProvider time, TimeSpan every, ILogger<AlertClock> log) : BackgroundService
+{
+    /// <summary>Changes are gathered so long before the accounts are evaluated: an import's batches become one round.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
+
+    private readonly Channel<Changed> _changes = Channel.CreateUnbounded<Changed>();
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        store.Changed += Note;
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await Run(null, stop);
+                await UntilNext(time.GetUtcNow() + every, stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
+        finally { store.Changed -= Note; }
+    }
+
+    private void Note(Changed changed) => _changes.Writer.TryWrite(changed);
+
+    /// <summary>Waits for the next full round, evaluating what changes meanwhile; a change of everything begins the full round at once.</summary>
+    private async Task UntilNext(DateTimeOffset next, CancellationToken stop)
+    {
+        while (next - time.GetUtcNow() is { Ticks: > 0 } left)
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            timeout.CancelAfter(left < TimeSpan.FromMinutes(1) ? left : TimeSpan.FromMinutes(1));
+            try { await _changes.Reader.WaitToReadAsync(timeout.Token); }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested) { continue; }
+            await Task.Delay(Gather, stop);
+            var accounts = new HashSet<string>(StringComparer.Ordinal);
+            var all = false;
+            while (_changes.Reader.TryRead(out var change))
+                if (change.Accounts is { } some) accounts.UnionWith(some);
+                else all = true;
+            if (all) return;
+            await Run(accounts, stop);
+        }
+    }
+
+    private async Task Run(IReadOnlyCollection<string>? accounts, CancellationToken stop)
+    {
+        try
+        {
+            var result = await round.Run(time.GetUtcNow().UtcDateTime, accounts, cancel: stop);
+            if (result.Changes.Count > 0) Turned(log, result.Accounts, result.Changes.Count, result.Alerts.Count(a => a.Send));
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Failed(log, error);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Evaluated {Accounts} accounts: {Changes} changed colour, {Letters} people and channels are told")]
+    private static partial void Turned(ILogger log, int accounts, int changes, int letters);
+
+    [LoggerMessage(LogLevel.Error, "The health rules could not be evaluated; the next round tries again")]
+    private static partial void Failed(ILogger log, Exception error);
+}

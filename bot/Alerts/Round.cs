@@ -1,0 +1,161 @@
+using CsmBot.Accounts;
+using CsmBot.Data;
+using CsmBot.Delivery;
+using CsmBot.Health;
+
+namespace CsmBot.Alerts;
+
+/// <summary>
+/// The work of one round. The very first round of a store is a silent one as of the day before: people are told of what changes,
+/// not of everything that has been the case for months.
+/// </summary>
+internal sealed class Round
+{
+    private readonly Outbox _outbox;
+    private readonly AlertLetters _letters;
+    private readonly CsmDb _db;
+    private readonly Work? _work;
+    private readonly DateTime _now;
+    private readonly Evaluation _evaluation;
+    private readonly Dictionary<(string Account, string Rule), RuleStanding> _standings = [];
+    private readonly Lazy<List<Place>> _places;
+    private readonly bool _isFirst;
+    private bool _silent;
+
+    /// <param name="work">The transaction to write in; null for a dry run.</param>
+    public Round(Book book, RulesInForce rules, Outbox outbox, AlertLetters letters, CsmDb db, Work? work, DateTime now)
+    {
+        (_outbox, _letters, _db, _work, _now) = (outbox, letters, db, work, now);
+        _evaluation = rules.Evaluation(new AsOf(book, new Moment(now, book.Workspace.TimeZone, book.Workspace)));
+        _isFirst = _db.Marks.Find(AlertRound.Evaluated) is null;
+        _places = new(() => [.. _db.Places]);
+    }
+
+    public Round Silent()
+    {
+        _silent = true;
+        return this;
+    }
+
+    private Book Book => _evaluation.AsOf.Book;
+
+    public RoundResult Run(IReadOnlyCollection<string>? accounts)
+    {
+        var ordinals = accounts is null ? [.. Enumerable.Range(0, Book.Accounts.Count)] : accounts.Select(Book.Find).Where(a => a >= 0).ToArray();
+        ordinals = [.. ordinals.Where(_evaluation.Looks)];
+        Load(accounts);
+        var result = new RoundResult(_now, ordinals.Length, _evaluation.Rules.Count);
+        var states = new RuleState[_evaluation.Rules.Count];
+        foreach (var account in ordinals) Evaluate(account, states, result);
+        for (var i = 0; i < states.Length; i++)
+            if (_evaluation.NotJudged[i] > 0) result.NotJudged.Add(new NotJudged(_evaluation.Rules[i].Name, _evaluation.NotJudged[i]));
+        if (_work is not null && accounts is null)
+        {
+            WakeSnoozed(result);
+            MarkRun();
+        }
+
+        return result;
+    }
+
+    private void Load(IReadOnlyCollection<string>? accounts)
+    {
+        var rows = accounts is { Count: <= 200 } few ? _db.RuleStandings.Where(s => few.Contains(s.AccountId)) : _db.RuleStandings;
+        foreach (var row in rows) _standings[(row.AccountId, row.Rule)] = row;
+    }
+
+    private void Evaluate(int account, RuleState[] states, RoundResult result)
+    {
+        var id = Book.Accounts[account].AccountId;
+        for (var i = 0; i < states.Length; i++)
+            states[i] = _standings.TryGetValue((id, _evaluation.Rules[i].Name), out var row) ? new RuleState(row.Counts, row.Holds, row.Since) : RuleState.Clear;
+        if (_evaluation.Step(account, states) && _work is not null) Keep(id, states);
+        var (transition, _) = _evaluation.Decide(account, states);
+        // A change that people or an import dated later than this round wins over it; so does one of this very instant.
+        if (transition is null || LeftAt(account) is { } left && left.At >= _now) return;
+        Turn(account, transition, result);
+    }
+
+    private HealthRow? LeftAt(int account) => Book.Health.Of(account) is { Length: > 0 } rows ? rows[^1] : null;
+
+    private void Keep(string id, RuleState[] states)
+    {
+        for (var i = 0; i < states.Length; i++)
+        {
+            var (rule, state) = (_evaluation.Rules[i].Name, states[i]);
+            _standings.TryGetValue((id, rule), out var row);
+            if (!state.Holds && !state.Counts) { if (row is not null) { _db.Remove(row); _standings.Remove((id, rule)); } continue; }
+            if (row is null) _db.Add(_standings[(id, rule)] = row = new RuleStanding { AccountId = id, Rule = rule });
+            (row.Counts, row.Holds, row.Since) = (state.Counts, state.Holds, state.Since);
+        }
+    }
+
+    private void Turn(int account, Transition transition, RoundResult result)
+    {
+        var record = Book.Accounts[account];
+        var because = transition.Rule is { } rule ? _evaluation.Because(rule, account) : "no rule holds any more";
+        result.Changes.Add(new ColourChange(record.Name, record.AccountId, transition.From, transition.To, transition.Rule?.Name ?? "clear", because));
+        _work?.Put(new HealthChange(record.AccountId, _now, transition.To, because, transition.SetBy), Origin.Rule);
+        if (_silent) return;
+        var rest = transition.Rule is { } r ? _db.Rests.Find(record.AccountId, r.Name) : null;
+        var told = _isFirst && _work is null ? (false, "the first evaluation of a store is recorded, not told") : Sending.For(transition.From, transition.To, rest, _evaluation.AsOf.Today);
+        if (transition.To < transition.From) { EndAlerts(record.AccountId, AlertState.Cleared, because); return; }
+        if (transition.From != Colour.Green) EndAlerts(record.AccountId, AlertState.Superseded, $"now {Words.Of(transition.To)}: {because}");
+        Raise(account, transition, because, rest, told, result);
+    }
+
+    private void Raise(int account, Transition transition, string because, Rest? rest, (bool Send, string Reason) told, RoundResult result)
+    {
+        var record = Book.Accounts[account];
+        var alert = new Alert
+        {
+            Id = AlertId.Of(record.AccountId, transition, LeftAt(account)), AccountId = record.AccountId, Rule = transition.Rule!.Name, From = transition.From, To = transition.To,
+            Because = because, Next = transition.Rule.Next, RaisedAt = _now, StateAt = _now, State = AlertState.Open,
+        };
+        // Held by a snooze, it rests with it, and wakes with it.
+        if (!told.Send && rest is not null) (alert.State, alert.By, alert.Until) = (AlertState.Snoozed, rest.By, rest.Until);
+        if (_work is not null && _db.Alerts.Find(alert.Id) is not null) return;
+        _work?.Db.Add(alert);
+        TellAll(alert, account, told, result);
+    }
+
+    private void TellAll(Alert alert, int account, (bool Send, string Reason) told, RoundResult result)
+    {
+        var owner = _evaluation.AsOf.Person(Book.Figures[account].Owner);
+        foreach (var recipient in Recipients.Of(_places.Value, Book.Accounts[account].CsmEmail, owner))
+        {
+            result.Alerts.Add(new Told(Book.Accounts[account].Name, alert.Rule, recipient.Label, told.Send, told.Reason));
+            if (told.Send && _work is not null) _letters.Tell(_work, _outbox, alert, recipient, _now);
+        }
+    }
+
+    /// <summary>A snooze that is over and whose cause is not: the alert is open again and told anew.</summary>
+    private void WakeSnoozed(RoundResult result)
+    {
+        var today = _evaluation.AsOf.Today;
+        foreach (var alert in _db.Alerts.Where(a => a.State == AlertState.Snoozed && a.Until <= today).ToList())
+        {
+            (alert.State, alert.StateAt, alert.Until) = (AlertState.Open, _now, null);
+            alert.Version++;
+            var account = Book.Find(alert.AccountId);
+            if (account >= 0) TellAll(alert, account, (true, "the snooze is over"), result);
+        }
+    }
+
+    private void EndAlerts(string accountId, AlertState state, string ended)
+    {
+        if (_work is null) return;
+        foreach (var alert in _db.Alerts.Where(a => a.AccountId == accountId && a.State <= AlertState.Snoozed).ToList())
+        {
+            (alert.State, alert.StateAt, alert.Ended) = (state, _now, ended);
+            alert.Version++;
+            _letters.Update(_work, _outbox, alert, _now);
+        }
+    }
+
+    private void MarkRun()
+    {
+        if (_db.Marks.Find(AlertRound.Evaluated) is { } mark) mark.At = _now;
+        else _db.Add(new Mark { Name = AlertRound.Evaluated, At = _now });
+    }
+}

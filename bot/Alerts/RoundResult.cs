@@ -1,0 +1,19 @@
+using CsmBot.Accounts;
+
+namespace CsmBot.Alerts;
+
+/// <summary>What a round found and did, or in a dry run would do.</summary>
+public sealed record RoundResult(DateTime Now, int Accounts, int Rules)
+{
+    public List<NotJudged> NotJudged { get; } = [];
+    public List<ColourChange> Changes { get; } = [];
+    public List<Told> Alerts { get; } = [];
+}
+
+/// <summary>A rule could not judge so many accounts for want of data.</summary>
+public sealed record NotJudged(string Rule, int Accounts);
+
+public sealed record ColourChange(string Account, string AccountId, Colour From, Colour To, string Rule, string Because);
+
+/// <summary>An alert and one of those it is for; <paramref name="Send"/> false when it is held, and <paramref name="Reason"/> says why either way.</summary>
+public sealed record Told(string Account, string Rule, string To, bool Send, string Reason);
