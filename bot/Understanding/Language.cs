@@ -1,6 +1,8 @@
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Logging;
 using CsmBot.Understanding.Names;
+using CsmBot.Understanding.Questions;
+using CsmBot.Understanding.Questions.Rules;
 using CsmBot.Understanding.Recognizers;
 
 namespace CsmBot.Understanding;
@@ -22,9 +24,9 @@ public sealed class Language
     private Language()
     {
         Grammar = new Grammar(
-            [.. Recognition.Rules, .. LogRules.All],
+            [.. Recognition.Rules, .. LogRules.All, .. QuestionRules.All],
             [.. Recognition.Seeds, .. Names.Directory.Categories],
-            [], new Dictionary<string, string>(), OrdinaryWords.List);
+            ["the", "a", "an", "our"], new Dictionary<string, string>(), OrdinaryWords.List);
         seeds = new Seeds(Grammar);
         logs = new LogAssembly(Grammar);
     }
@@ -50,8 +52,7 @@ public sealed class Language
     private Understood Decide(Chart chart, Context context)
     {
         if (logs.Read(chart, context) is { } understood) return understood;
-        // Questions are assembled here from the same chart.
-        return new NotUnderstood([]);
+        return QuestionAssembly.Read(chart, context);
     }
 
     /// <summary>Unknown words that belong to no name may be known ones, misspelled.</summary>
