@@ -29,7 +29,7 @@ export function combobox({ label, placeholder, choices, value, search, changed =
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
   };
-  const pick = choice => { picked = choice; input.value = choice.title; close(); changed(); };
+  const pick = choice => { clearTimeout(timer); asked++; picked = choice; input.value = choice.title; close(); changed(); };
   const highlight = i => {
     if (shown.length === 0) return;
     active = (i + shown.length) % shown.length;

@@ -4,39 +4,29 @@ using Microsoft.Playwright;
 
 namespace CsmBot.Tests.Channels.Web;
 
-/// <summary>The local page in a real browser. <c>CHROMIUM</c> names one elsewhere than Debian's.</summary>
-public sealed class PageTests : IAsyncLifetime
+/// <summary>The local page in a real browser.</summary>
+public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
-    private static readonly string _browserPath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
     private readonly List<string> _complaints = [];
     private PageHost _host = null!;
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
     private IPage _page = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipUnless(File.Exists(_browserPath), $"There is no browser at {_browserPath}: install Debian's chromium, or name one in CHROMIUM.");
+        Assert.SkipWhen(chromium.Missing is not null, chromium.Missing ?? "");
         _host = await PageHost.Start();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = _browserPath,
-            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
         _page = await Open(new() { ReducedMotion = ReducedMotion.Reduce });
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null) await _browser.DisposeAsync();
-        _playwright?.Dispose();
+        if (_page is not null) await _page.CloseAsync();
         if (_host is not null) await _host.DisposeAsync();
     }
 
     private async Task<IPage> Open(BrowserNewPageOptions options)
     {
-        var page = await _browser.NewPageAsync(options);
+        var page = await chromium.Browser.NewPageAsync(options);
         page.SetDefaultTimeout(10_000);
         page.PageError += (_, error) => _complaints.Add(error);
         page.Console += (_, message) => { if (message.Text.Contains("Content Security Policy")) _complaints.Add(message.Text); };
@@ -82,7 +72,7 @@ public sealed class PageTests : IAsyncLifetime
         await Card.Locator("select").SelectOptionAsync("call");
         await Button("Log it").ClickAsync();
         await See("Logged: call with Acme Corp");
-        var data = _host.Heard.Last()["value"]!["action"]!["data"]!;
+        var data = _host.Heard.Last(a => (string?)a["name"] == "adaptiveCard/action")["value"]!["action"]!["data"]!;
         Assert.Equal(("A-104", "call", "D-1"), ((string)data["account"]!, (string)data["type"]!, (string)data["draft"]!));
         Assert.Empty(_complaints);
     }
@@ -162,7 +152,7 @@ public sealed class PageTests : IAsyncLifetime
         await Card.Locator(".plain").WaitForAsync();
         await Button("Save").ClickAsync();
         await See("Logged: call with Acme Corp");
-        var data = _host.Heard.Last()["value"]!["action"]!["data"]!;
+        var data = _host.Heard.Last(a => (string?)a["name"] == "adaptiveCard/action")["value"]!["action"]!["data"]!;
         Assert.Equal(("A-104", "2026-11-21", "L-1"), ((string)data["account"]!, (string)data["occurred_on"]!, (string)data["log"]!));
     }
 }
