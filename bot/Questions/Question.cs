@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CsmBot.Accounts;
 
 namespace CsmBot.Questions;
@@ -52,6 +53,7 @@ public sealed record AnyOf(ImmutableArray<Condition> Parts) : Condition
 public sealed record Not(Condition Part) : Condition;
 
 /// <summary>The field is one of these values, compared as the book spells them (a tier as "1", a person as e-mail, an account as its id, a colour as "yellow").</summary>
+[method: JsonConstructor]
 public sealed record OneOf(Field Field, ImmutableArray<string> Values) : Condition
 {
     public OneOf(Field field, params string[] values) : this(field, values.ToImmutableArray()) { }
@@ -117,6 +119,7 @@ public enum RecordField : byte
 public abstract record RecordTest;
 
 /// <summary>The record's field is (or, negated, is not) one of these values, spelled as on the wire ("site_visit", "urgent", "yes").</summary>
+[method: JsonConstructor]
 public sealed record RecordIs(RecordField Field, ImmutableArray<string> Values, bool Negated = false) : RecordTest
 {
     public RecordIs(RecordField field, params string[] values) : this(field, values.ToImmutableArray()) { }
@@ -137,6 +140,7 @@ public enum RecordDay : byte { Main, Opened, Closed, Due, Done, Started, FirstSi
 public sealed record RecordDayIn(RecordDay Day, Window Window) : RecordTest;
 
 /// <summary>Records of one kind, in a window (any time up to now when null), that pass all tests.</summary>
+[method: JsonConstructor]
 public sealed record RecordFilter(Kind Kind, Window? Window, ImmutableArray<RecordTest> Tests, RecordDay Day = RecordDay.Main)
 {
     public RecordFilter(Kind kind, Window? window = null, params RecordTest[] tests) : this(kind, window, tests.ToImmutableArray()) { }

@@ -30,6 +30,9 @@ public enum LogFormKind { Empty, Rest, Review, Edit }
 /// <param name="Id">The draft (Rest, Review) or the log (Edit); null for the empty form.</param>
 public sealed record LogFormView(LogFormKind Kind, IReadOnlyList<LogFormEntry> Entries, DateOnly Today, string? Id = null)
 {
+    /// <summary>Of the log that is edited, so that an edit of something newer than what was shown is noticed.</summary>
+    public string? Version { get; init; }
+
     /// <summary>What is wrong with the form as a whole: "Dana changed this entry meanwhile."</summary>
     public string? Problem { get; init; }
 }
@@ -89,7 +92,8 @@ public static class LogFormCard
 
     private static IReadOnlyDictionary<string, string> Data(LogFormView view) => (view.Kind, view.Id) switch
     {
-        (LogFormKind.Edit, { } id) => new Dictionary<string, string> { ["log"] = id },
+        (LogFormKind.Edit, { } id) => new Dictionary<string, string> { ["log"] = id, ["version"] = view.Version ?? "" },
+        (LogFormKind.Rest, { } id) => new Dictionary<string, string> { ["draft"] = id, ["rest"] = "true" },
         (_, { } id) => new Dictionary<string, string> { ["draft"] = id },
         _ => new Dictionary<string, string>(),
     };

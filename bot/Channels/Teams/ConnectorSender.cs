@@ -11,17 +11,25 @@ using CsmBot.Delivery;
 namespace CsmBot.Channels.Teams;
 
 /// <summary>Sends through the Bot Framework connector (REST) at the address that a conversation's last activity named.</summary>
-public sealed class ConnectorSender(string channel, Store store, ServiceAddresses addresses, HttpClient http) : ISender
+public sealed class ConnectorSender(Store store, ServiceAddresses addresses, HttpClient http) : ISender
 {
-    public string Channel => channel;
+    public const string Name = "teams";
+
+    public string Channel => Name;
 
     public string Render(Reply reply) => Activities.Json(reply);
 
     public async Task<Attempt> Send(Post post, string? edits, CancellationToken cancel)
     {
         using var db = store.Db();
-        if (db.Places.Find(post.Channel, post.Conversation) is not { ServiceUrl: { } address } place) return new Attempt.Never("the conversation is not known any more");
-        if (!addresses.Trusts(address)) return new Attempt.Never($"the service address {address} is not trusted");
+        if (db.Places.Find(post.Channel, post.Conversation) is not { } place) return new Attempt.Never("the conversation is not known any more");
+        return await Send(post, edits, place, cancel);
+    }
+
+    /// <summary>Sends to a place, known to the store or not.</summary>
+    internal async Task<Attempt> Send(Post post, string? edits, Place place, CancellationToken cancel)
+    {
+        if (place.ServiceUrl is not { } address || !addresses.Trusts(address)) return new Attempt.Never($"the service address {place.ServiceUrl} is not trusted");
         using var request = Request(post, edits, place, address);
         try
         {

@@ -1,0 +1,39 @@
+using System.Text;
+using System.Text.Json;
+
+namespace CsmBot.Channels;
+
+/// <summary>Reads a JSON request with a limit, before anything is made of it.</summary>
+internal static class Body
+{
+    public const int MostBytes = 256 * 1024;
+
+    /// <summary>The text and its JSON, or why it is refused.</summary>
+    public static async Task<(string Text, JsonElement Json, IResult? Refusal)> Read(HttpRequest request, CancellationToken cancel)
+    {
+        if (request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() != "application/json")
+            return Refuse(415, "UnsupportedMediaType", "Send the activity as application/json.");
+        if (request.ContentLength > MostBytes) return TooLarge;
+        var buffer = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        for (int read; (read = await request.Body.ReadAsync(chunk, cancel)) > 0;)
+        {
+            buffer.Write(chunk, 0, read);
+            if (buffer.Length > MostBytes) return TooLarge;
+        }
+        try
+        {
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(buffer.GetBuffer(), 0, (int)buffer.Length).TrimStart('\uFEFF');
+            using var json = JsonDocument.Parse(text);
+            return (text, json.RootElement.Clone(), null);
+        }
+        catch (Exception error) when (error is JsonException or DecoderFallbackException)
+        {
+            return Refuse(400, "BadSyntax", "The body is not valid JSON in UTF-8.");
+        }
+    }
+
+    private static (string, JsonElement, IResult?) TooLarge => Refuse(413, "MessageSizeTooBig", $"The body is over {MostBytes / 1024} KiB.");
+
+    private static (string, JsonElement, IResult?) Refuse(int status, string code, string message) => ("", default, Problems.Of(status, code, message));
+}

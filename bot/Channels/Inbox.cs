@@ -1,0 +1,119 @@
+using CsmBot.Cards;
+using CsmBot.Channels.Teams;
+using CsmBot.Conversations;
+using CsmBot.Data;
+using CsmBot.Delivery;
+using Microsoft.EntityFrameworkCore;
+
+namespace CsmBot.Channels;
+
+/// <summary>
+/// What came in: stored before it is acknowledged, worked off afterwards in the order of its conversation, also after a restart. A message counts once, however
+/// often it is delivered: its key in the store says so.
+/// </summary>
+public sealed partial class Inbox(Store store, Turns turns, Outbox outbox, TimeProvider time, ILogger<Inbox> log) : BackgroundService
+{
+    private const int AtOnce = 8;
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly HashSet<(string, string)> _busy = [];
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Keeps a message, on disk when this returns; false when it was here before.</summary>
+    public async Task<bool> Keep(string channel, string conversation, string id, string payload, Place place, CancellationToken cancel)
+    {
+        var added = await store.Write(work =>
+        {
+            if (work.Db.Inbox.Find(channel, conversation, id) is not null) return false;
+            work.Db.Add(New(work.Db, channel, conversation, id, payload, done: false));
+            Places.Remember(work, place);
+            return true;
+        }, cancel);
+        if (added) Wake();
+        return added;
+    }
+
+    /// <summary>For a message whose reply goes back in the response: worked off in the same transaction in which it is kept.</summary>
+    public Settlement Inline(Incoming incoming, string payload, Action<Work, Reply> write) => new(
+        work => work.Db.Inbox.Find(incoming.Channel, incoming.Conversation, incoming.Id) is null,
+        (work, reply) =>
+        {
+            work.Db.Add(New(work.Db, incoming.Channel, incoming.Conversation, incoming.Id, payload, done: true));
+            write(work, reply);
+        });
+
+    private Received New(CsmDb db, string channel, string conversation, string id, string payload, bool done) => new()
+    {
+        Channel = channel, Conversation = conversation, Id = id, Payload = payload, ReceivedAt = Now, Done = done, Number = (db.Inbox.Max(r => (long?)r.Number) ?? 0) + 1,
+    };
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                foreach (var received in Pending()) _ = WorkOff(received, stop);
+                await _wake.WaitAsync(Look, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
+            catch (Exception error)
+            {
+                Trouble(log, error);
+                await Task.Delay(Look, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>The first message to be worked off of each conversation that nobody is at.</summary>
+    private List<Received> Pending()
+    {
+        lock (_busy)
+        {
+            using var db = store.Db();
+            var first = db.Inbox.AsNoTracking().Where(r => !r.Done)
+                .Where(r => !db.Inbox.Any(q => !q.Done && q.Channel == r.Channel && q.Conversation == r.Conversation && q.Number < r.Number))
+                .OrderBy(r => r.Number).Take(AtOnce + _busy.Count).ToList();
+            return [.. first.Where(r => _busy.Count < AtOnce && _busy.Add((r.Channel, r.Conversation)))];
+        }
+    }
+
+    private async Task WorkOff(Received received, CancellationToken stop)
+    {
+        await Task.Yield();
+        try
+        {
+            var activity = Translation.Stored(received);
+            var incoming = Translation.Incoming(activity, store.Book.People);
+            await turns.Run(incoming, new Settlement(work => Mine(work, received) is { Done: false }, (work, reply) =>
+            {
+                Mine(work, received)!.Done = true;
+                outbox.Add(work, Letters.Reply(incoming, reply, activity.FromId), Now);
+            }), always: true, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
+        catch (Exception error)
+        {
+            Trouble(log, error);
+            await Task.Delay(Look, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            lock (_busy) _busy.Remove((received.Channel, received.Conversation));
+            Wake();
+        }
+    }
+
+    private static Received? Mine(Work work, Received received) => work.Db.Inbox.Find(received.Channel, received.Conversation, received.Id);
+
+    private void Wake()
+    {
+        try { _wake.Release(); }
+        catch (SemaphoreFullException) { /* it is awake already */ }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The inbox could not be read or worked off; it is tried again")]
+    private static partial void Trouble(ILogger log, Exception error);
+}

@@ -1,0 +1,75 @@
+using CsmBot.Channels.Web;
+using CsmBot.Conversations;
+using CsmBot.Data;
+using CsmBot.Delivery;
+
+namespace CsmBot.Channels.Teams;
+
+/// <summary>
+/// <c>POST /api/messages</c>: the Bot Framework Activity protocol. What a person says is stored and acknowledged at once, and answered through the conversation's
+/// service address; invokes and <c>expectReplies</c> are answered in the response.
+/// </summary>
+public sealed class ActivityEndpoint(Store store, Turn turn, Inbox inbox, Outbox outbox, Invokes invokes, Refusals refusals, ServiceAddresses addresses, TimeProvider time)
+{
+    // Types of the Activity specification that ask nothing of us. Any other is a mistake of the sender's.
+    private static readonly HashSet<string> _ignored =
+    [
+        "messageUpdate", "messageDelete", "messageReaction", "typing", "event", "endOfConversation", "contactRelationUpdate", "deleteUserData", "trace", "handoff",
+        "suggestion", "command", "commandResult",
+    ];
+
+    public void Map(IEndpointRouteBuilder app) => app.MapPost("/api/messages", (HttpRequest request, CancellationToken cancel) => Receive(request, cancel));
+
+    private async Task<IResult> Receive(HttpRequest request, CancellationToken cancel)
+    {
+        var (text, json, refusal) = await Body.Read(request, cancel);
+        if (refusal is not null) return refusal;
+        var (activity, problem) = Activity.Read(json, newId: "own-" + Path.GetRandomFileName());
+        if (activity is null) return Problems.Of(400, "BadArgument", problem!);
+        if (_ignored.Contains(activity.Type)) return Results.Ok(new { });
+        if (activity.Type is not ("message" or "invoke" or "conversationUpdate" or "installationUpdate"))
+            return Problems.Of(400, "BadArgument", $"There is no activity type “{activity.Type}”.");
+        if (AddressProblem(activity) is { } wrong) return Problems.Of(400, "BadArgument", wrong);
+        return activity.Type switch
+        {
+            "message" => await Message(activity, text, cancel),
+            "invoke" => await invokes.Answer(activity, text, cancel),
+            _ => await Membership(activity, cancel),
+        };
+    }
+
+    private async Task<IResult> Message(Activity activity, string text, CancellationToken cancel)
+    {
+        var person = LocalIdentity.Of(activity, store.Book.People);
+        if (!turn.Knows(person)) return await refusals.Refuse(activity, Turn.Stranger, cancel);
+        if (activity.ExpectsReplies) return await invokes.Reply(activity, text, cancel);
+        await inbox.Keep(activity.Channel, activity.Conversation, activity.Id, text, Translation.Place(activity, person), cancel);
+        return Results.Accepted(value: new { id = activity.Id });
+    }
+
+    /// <summary>The bot comes into a conversation (welcomed once, whichever of the two kinds of activity says so first) or leaves it.</summary>
+    private async Task<IResult> Membership(Activity activity, CancellationToken cancel)
+    {
+        var removed = activity is { Type: "installationUpdate", Action: "remove" or "remove-upgrade" };
+        var arrives = activity.AddsBot || activity is { Type: "installationUpdate", Action: "add" or "add-upgrade" };
+        var incoming = Translation.Incoming(activity, store.Book.People);
+        if (removed)
+            await store.Write(work =>
+            {
+                if (work.Db.Places.Find(activity.Channel, activity.Conversation) is { } place) work.Db.Remove(place);
+            }, cancel);
+        else if (arrives && turn.Take(incoming) is Conversations.Outcome.Ready welcome)
+            await store.Write(work =>
+            {
+                Places.Remember(work, Translation.Place(activity, incoming.From));
+                outbox.Add(work, new Letter($"welcome:{activity.Channel}:{activity.Conversation}", activity.Channel, activity.Conversation, welcome.Reply), time.GetUtcNow().UtcDateTime);
+            }, cancel);
+        return Results.Ok(new { });
+    }
+
+    /// <summary>What must be true before the bot would speak to the address an activity names.</summary>
+    private string? AddressProblem(Activity activity) =>
+        activity.Channel == WebMessages.Channel ? null
+        : activity.ServiceUrl is null ? activity.ExpectsReplies || activity.Type == "invoke" ? null : "The activity has no serviceUrl to answer to."
+        : addresses.Trusts(activity.ServiceUrl) ? null : "In local mode the bot answers only to a serviceUrl on this machine (http://localhost:PORT).";
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsmBot.Cards;
+using CsmBot.Cards.Teams;
+using CsmBot.Conversations;
+using CsmBot.Data;
+using CsmBot.Delivery;
+
+namespace CsmBot.Channels.Teams;
+
+/// <summary>What is answered in the response: pressed buttons and submitted forms, type-ahead, and messages that expect their replies there.</summary>
+public sealed class Invokes(Store store, Turn turn, Turns turns, Inbox inbox, Outbox outbox, TimeProvider time)
+{
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    internal Task<IResult> Answer(Activity activity, string payload, CancellationToken cancel) => activity.Name switch
+    {
+        "adaptiveCard/action" => Press(activity, payload, cancel),
+        "application/search" => Task.FromResult(Search(activity)),
+        _ => Task.FromResult(Problems.Of(501, "NotImplemented", $"The bot does not know the invoke “{activity.Name}”.")),
+    };
+
+    /// <summary>A message whose replies go back in the response. A repeat gets the same replies again, and changes nothing.</summary>
+    internal async Task<IResult> Reply(Activity activity, string payload, CancellationToken cancel)
+    {
+        var incoming = Translation.Incoming(activity, store.Book.People);
+        var settlement = inbox.Inline(incoming, payload, (work, reply) => outbox.Keep(work, Letters.Reply(incoming, reply, activity.FromId), Activities.Json(reply), Now));
+        var reply = await turns.Run(incoming, settlement, always: true, cancel);
+        return Json(InlineReplies.Json(reply is null ? Kept(incoming) ?? Activities.Json(Cards.Reply.Of("This message was answered already.")) : Activities.Json(reply)));
+    }
+
+    /// <summary>
+    /// Action.Execute (https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model). The answer changes the card for the presser; a change that
+    /// is everyone's is posted to the conversation as well.
+    /// </summary>
+    private async Task<IResult> Press(Activity activity, string payload, CancellationToken cancel)
+    {
+        var incoming = Translation.Incoming(activity, store.Book.People);
+        if (!turn.Knows(incoming.From)) return Json(Error(403, "Forbidden", Turn.Stranger.Fallback));
+        if (Activity.Word(activity.Value, "trigger") == "automatic") return Json(Text(""));
+        var kept = incoming with { Id = "invoke:" + incoming.Id };
+        var settled = false;
+        var settlement = inbox.Inline(incoming, payload, (work, reply) =>
+        {
+            outbox.Keep(work, new Letter(kept.ReplyKey, incoming.Channel, incoming.Conversation, reply), Response(reply), Now);
+            Post(work, activity, incoming, reply);
+            settled = true;
+        });
+        var reply = await turns.Run(incoming, settlement, always: false, cancel);
+        if (reply is null) return Json(Kept(kept) ?? Text("This was done already."));
+        if (!settled && IsPosted(incoming, reply)) await store.Write(work => Post(work, activity, incoming, reply), cancel);
+        return Json(Response(reply));
+    }
+
+    /// <summary>True when others must see the reply too, or when it is a new message rather than the pressed card's next state.</summary>
+    private static bool IsPosted(Incoming incoming, Reply reply) =>
+        reply.ReplacesSource ? reply.Visibility == Visibility.Public && incoming.Source is not null : !IsSentence(reply);
+
+    private void Post(Work work, Activity activity, Incoming incoming, Reply reply)
+    {
+        if (!IsPosted(incoming, reply) || outbox.Sender(incoming.Channel) is null) return;
+        if (activity.ServiceUrl is not null) Places.Remember(work, Translation.Place(activity, incoming.From));
+        outbox.Add(work, Letters.Reply(incoming, reply, activity.FromId), Now);
+    }
+
+    private static bool IsSentence(Reply reply) => reply.Card.Blocks is [Paragraph or Notice];
+
+    private static string Response(Reply reply) => reply.ReplacesSource ? new JsonObject
+    {
+        ["statusCode"] = 200, ["type"] = AdaptiveCard.ContentType, ["value"] = AdaptiveCard.Render(reply.Card),
+    }.ToJsonString(AdaptiveCard.Json) : Text(reply.Fallback);
+
+    private static string Text(string text) => new JsonObject { ["statusCode"] = 200, ["type"] = "application/vnd.microsoft.activity.message", ["value"] = text }.ToJsonString(AdaptiveCard.Json);
+
+    private static string Error(int status, string code, string message) => new JsonObject
+    {
+        ["statusCode"] = status, ["type"] = "application/vnd.microsoft.error", ["value"] = new JsonObject { ["code"] = code, ["message"] = message },
+    }.ToJsonString(AdaptiveCard.Json);
+
+    /// <summary>Type-ahead of a form's field.</summary>
+    private IResult Search(Activity activity)
+    {
+        if (!turn.Knows(LocalIdentity.Of(activity, store.Book.People))) return Problems.Of(403, "Forbidden", Turn.Stranger.Fallback);
+        if (Activity.Word(activity.Value, "dataset") is not Cards.Templates.LogFormCard.Dataset) return Problems.Of(400, "BadArgument", "There is no such dataset.");
+        var results = TypeAhead.Accounts(store.Book, Activity.Word(activity.Value, "queryText")).Select(c => new { title = c.Title, value = c.Value });
+        return Results.Json(new { statusCode = 200, type = "application/vnd.microsoft.search.searchResponse", value = new { results } });
+    }
+
+    private string? Kept(Incoming incoming)
+    {
+        using var db = store.Db();
+        return db.Posts.Find(incoming.ReplyKey)?.Body;
+    }
+
+    private static IResult Json(string json) => Results.Text(json, "application/json");
+}

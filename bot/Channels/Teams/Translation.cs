@@ -1,0 +1,45 @@
+using System.Text.Json;
+using CsmBot.Accounts;
+using CsmBot.Conversations;
+using CsmBot.Data;
+
+namespace CsmBot.Channels.Teams;
+
+/// <summary>From activities to what the rest of the bot speaks of; decides nothing about people or data.</summary>
+internal static class Translation
+{
+    public static Incoming Incoming(Activity activity, People people) => new(activity.Channel, activity.Conversation, activity.Id, LocalIdentity.Of(activity, people), Event(activity))
+    {
+        Personal = activity.IsPersonal,
+        Source = activity.ReplyTo,
+    };
+
+    public static Place Place(Activity activity, string person) => new()
+    {
+        Channel = activity.Channel, Conversation = activity.Conversation, ServiceUrl = activity.ServiceUrl, BotId = activity.BotId, Name = activity.PlaceName,
+        Kind = activity.IsPersonal ? PlaceKind.Personal : activity.ConversationType == "channel" ? PlaceKind.Channel : PlaceKind.Group,
+        Person = activity.IsPersonal && person != "" ? person : null, UserId = activity.IsPersonal ? activity.FromId : null,
+    };
+
+    /// <summary>A stored payload again; it was read once before it was stored.</summary>
+    public static Activity Stored(Received received)
+    {
+        using var json = JsonDocument.Parse(received.Payload);
+        return Activity.Read(json.RootElement.Clone(), received.Id).Activity!;
+    }
+
+    private static Event Event(Activity activity) => activity.Type switch
+    {
+        "invoke" => Executed(activity),
+        // Action.Submit in a chat arrives as a message without text whose value holds the button's data and the form's fields.
+        "message" when activity.Text == "" && Activity.Word(activity.Value, "verb") is { } verb => new Pressed(verb, Activity.Scalars(activity.Value)),
+        "message" => new Said(activity.Text),
+        _ => new Arrived(activity.IsPersonal ? null : activity.PlaceName ?? "everyone"),
+    };
+
+    private static Pressed Executed(Activity activity)
+    {
+        var action = Activity.At(activity.Value, "action") ?? default;
+        return new Pressed(Activity.Word(action, "verb") ?? "", Activity.Scalars(Activity.At(action, "data") ?? default));
+    }
+}

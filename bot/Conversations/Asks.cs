@@ -1,0 +1,58 @@
+using CsmBot.Accounts;
+using CsmBot.Cards;
+using CsmBot.Cards.Templates;
+using CsmBot.Data;
+using CsmBot.Questions;
+using CsmBot.Understanding;
+
+namespace CsmBot.Conversations;
+
+/// <summary>Questions in chat: answered from the book as it is now, a page at a time.</summary>
+internal static class Asks
+{
+    /// <summary>What turning a page needs: the question and the moment it is answered as of. The book is asked again, so that a page costs no memory.</summary>
+    internal sealed record Asked(Question Question, DateTime AsOf, string Understood, string Text);
+
+    public static Outcome Answer(Scene scene, Question question, string understood)
+    {
+        if (Try(question, scene.Book, scene.Moment, understood) is not { } answer) return CannotSay(understood);
+        var id = Memory.IdOf("answer", scene.Incoming);
+        var asked = new Asked(question, scene.Now, understood, (scene.Incoming.Event as Said)?.Text ?? understood);
+        var mind = scene.Mind with { LastQuestion = question, LastAccountIds = [.. answer.AccountIds.Take(Recollection.MostAccounts)] };
+        return new Outcome.Act(work =>
+        {
+            scene.Remember(work, mind);
+            if (answer.Total > AnswerViews.PageSize) Memory.Keep(work, id, scene.Person.Email, asked, scene.Now + Memory.Cards);
+            return new Reply(Card(scene, question, answer, id, 0)) { ReplacesSource = scene.Incoming.Event is Pressed { Verb: Verbs.Clarify } };
+        });
+    }
+
+    /// <summary>Another page of an answer, for whoever presses.</summary>
+    public static Outcome Page(Scene scene, CsmDb db, string answerId, string? page)
+    {
+        if (Memory.Recall<Asked>(db, answerId, scene.Now)?.Value is not { } asked) return Reply.Of("This list is too old to turn its pages. Ask again for a new one.", Visibility.OnlyAsker);
+        if (Try(asked.Question, scene.Book, scene.Moment with { NowUtc = asked.AsOf }, asked.Understood) is not { } answer) return CannotSay(asked.Understood);
+        var last = Math.Max(0, (answer.Total - 1) / AnswerViews.PageSize);
+        var wanted = int.TryParse(page, out var number) ? Math.Clamp(number, 0, last) : 0;
+        return new Reply(Card(scene, asked.Question, answer, answerId, wanted), Visibility.OnlyAsker) { ReplacesSource = true };
+    }
+
+    /// <summary>All about one account.</summary>
+    public static Outcome Account(Scene scene, string accountId) => scene.Account(accountId) is { } account
+        ? Answer(scene, new Question { Shape = Shape.Summary, Scope = Scope.All, Where = new OneOf(Questions.Field.Account, account.AccountId) }, account.Name)
+        : Reply.Of("This account is no longer in the book.", Visibility.OnlyAsker);
+
+    private static Card Card(Scene scene, Question question, Answer answer, string id, int page) =>
+        question.Shape == Shape.Summary && answer.AccountIds is [var account]
+            ? SummaryCard.Of(AnswerViews.Summary(scene, account, answer))
+            : AnswerCard.Of(AnswerViews.Of(scene, question, answer, id, page));
+
+    private static Answer? Try(Question question, Book book, Moment moment, string understood)
+    {
+        try { return Answers.To(question, book, moment, understood); }
+        catch (CannotAnswer) { return null; }
+    }
+
+    private static Reply CannotSay(string understood) =>
+        new(NotUnderstoodCard.Of(new NotUnderstoodView([], []) { Understood = understood }));
+}

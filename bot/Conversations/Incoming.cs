@@ -1,0 +1,30 @@
+namespace CsmBot.Conversations;
+
+/// <summary>Something a person did in a chat, whatever the channel. <see cref="Id"/> is unique in its conversation and the same when it is delivered again.</summary>
+/// <param name="From">E-mail of who did it, as far as the channel knows; empty when it does not.</param>
+public sealed record Incoming(string Channel, string Conversation, string Id, string From, Event Event)
+{
+    /// <summary>A direct chat with the bot: nobody else reads along.</summary>
+    public bool Personal { get; init; }
+
+    /// <summary>The message whose button was pressed.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The key under which the outbox owes the reply to this.</summary>
+    public string ReplyKey => $"reply:{Channel}:{Conversation}:{Id}";
+}
+
+/// <summary>What was done. A closed set.</summary>
+public abstract record Event;
+
+public sealed record Said(string Text) : Event;
+
+/// <summary>A button was pressed or a form submitted: a verb of <see cref="Cards.Verbs"/> with its payload and the form's fields, all as strings.</summary>
+public sealed record Pressed(string Verb, IReadOnlyDictionary<string, string> Values) : Event
+{
+    public string? Value(string name) => Values.GetValueOrDefault(name);
+}
+
+/// <summary>The bot came into the conversation.</summary>
+/// <param name="Place">The channel's or team's name; null in a direct chat.</param>
+public sealed record Arrived(string? Place) : Event;

@@ -1,0 +1,17 @@
+using CsmBot.Cards;
+using CsmBot.Data;
+
+namespace CsmBot.Conversations;
+
+/// <summary>What a turn comes to.</summary>
+public abstract record Outcome
+{
+    /// <summary>A reply, and nothing to store.</summary>
+    public sealed record Ready(Reply Reply) : Outcome;
+
+    /// <summary>Something to store; done in one transaction together with owing the reply that it gives.</summary>
+    public sealed record Act(Func<Work, Reply> Do) : Outcome;
+
+    public static implicit operator Outcome(Reply reply) => new Ready(reply);
+    public static implicit operator Outcome(Card card) => new Ready(new Reply(card));
+}

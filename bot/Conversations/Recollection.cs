@@ -1,0 +1,25 @@
+using CsmBot.Data;
+using CsmBot.Questions;
+
+namespace CsmBot.Conversations;
+
+/// <summary>What a conversation remembers of one person for a while, so that "and tier 2?", "no, 35 minutes" and "undo" have something to follow on.</summary>
+internal sealed record Recollection
+{
+    /// <summary>Rows of an answer that can be pointed at later.</summary>
+    public const int MostAccounts = 50;
+
+    public Question? LastQuestion { get; init; }
+    public IReadOnlyList<string> LastAccountIds { get; init; } = [];
+    public LastLog? LastLog { get; init; }
+
+    public static Recollection Of(CsmDb db, Incoming incoming, string email, DateTime now) =>
+        Memory.Recall<Recollection>(db, Id(incoming, email), now)?.Value ?? new Recollection();
+
+    public void Keep(Work work, Incoming incoming, string email, DateTime now) => Memory.Keep(work, Id(incoming, email), email, this, now + Memory.Talk);
+
+    private static string Id(Incoming incoming, string email) => $"talk:{incoming.Channel}:{incoming.Conversation}:{email.ToLowerInvariant()}";
+}
+
+/// <summary>The newest log and the message that shows it: by its id, or by the key under which it was owed.</summary>
+internal sealed record LastLog(string LogId, string? Message, string? Letter);

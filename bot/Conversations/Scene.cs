@@ -1,0 +1,20 @@
+using CsmBot.Accounts;
+using CsmBot.Data;
+using CsmBot.Understanding;
+
+namespace CsmBot.Conversations;
+
+/// <summary>All that a turn depends on: what came in, who speaks, when, the book, and what the conversation remembers.</summary>
+internal sealed record Scene(Incoming Incoming, Person Person, Moment Moment, Book Book, Understanding.Names.Directory Names, Recollection Mind)
+{
+    public DateTime Now => Moment.NowUtc;
+
+    public Context Context => new(Moment, Names) { LastQuestion = Mind.LastQuestion, LastAccountIds = Mind.LastAccountIds, HasLastLog = Mind.LastLog is not null };
+
+    public void Remember(Work work, Recollection mind) => mind.Keep(work, Incoming, Person.Email, Now);
+
+    public Account? Account(string? id) => id is not null && Book.Find(id) is var found and >= 0 ? Book.Accounts[found] : null;
+
+    /// <summary>How a person is called on cards.</summary>
+    public string NameOf(string email) => Book.People.On(Book.People.Find(email), Moment.Today)?.Name ?? email;
+}

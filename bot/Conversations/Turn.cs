@@ -1,0 +1,92 @@
+using CsmBot.Accounts;
+using CsmBot.Cards;
+using CsmBot.Cards.Templates;
+using CsmBot.Data;
+using CsmBot.Delivery;
+using CsmBot.Understanding;
+
+namespace CsmBot.Conversations;
+
+/// <summary>From a message to what it means: <c>Language.Understand</c>.</summary>
+public delegate Understood Meaning(string text, Context context);
+
+/// <summary>
+/// The one path from a message to a reply: who asks, what is meant, the feature, the answer. It thinks on a snapshot of the book and without a lock; what is to be
+/// stored is handed back as an <see cref="Outcome.Act"/>, so that the change, the reply that is owed and the inbox's tick are one transaction.
+/// </summary>
+public sealed class Turn(Store store, Outbox outbox, TimeProvider time, Meaning understand, Func<Questions.Question, Moment, string> inWords)
+{
+    /// <summary>UTF-16 units of a message.</summary>
+    public const int MostCharacters = 4_000;
+
+    private readonly KnownNames _names = new();
+    private readonly Logs _logs = new(outbox);
+
+    /// <summary>Is this the e-mail of somebody in the team? Whoever is not is turned away before anything of theirs is stored.</summary>
+    public bool Knows(string email) => Who(store.Book, email, time.GetUtcNow().UtcDateTime) is not null;
+
+    public Outcome Take(Incoming incoming)
+    {
+        var book = store.Book;
+        var now = time.GetUtcNow().UtcDateTime;
+        if (Who(book, incoming.From, now) is not { } person)
+            return incoming.Event is Arrived arrived ? Talk.Welcome(null, arrived.Place) : Stranger;
+        if (incoming.Event is Said { Text.Length: > MostCharacters }) return TooLong;
+        using var db = store.Db();
+        var scene = new Scene(incoming, person, Moments(book, person, now), book, _names.Of(book), Recollection.Of(db, incoming, person.Email, now));
+        return incoming.Event switch
+        {
+            Said said => Mean(scene, said.Text),
+            Pressed pressed => Press(scene, db, pressed),
+            Arrived arrived => Talk.Welcome(scene, arrived.Place),
+            _ => throw new ArgumentOutOfRangeException(nameof(incoming)),
+        };
+    }
+
+    private Outcome Mean(Scene scene, string text) => string.IsNullOrWhiteSpace(text) ? Talk.Help(scene) : Mean(scene, understand(text, scene.Context));
+
+    private Outcome Mean(Scene scene, Understood understood) => understood switch
+    {
+        Log log => _logs.Log(scene, log),
+        OpenLogForm => Logs.Open(scene, null),
+        Ask { Unused.IsEmpty: false } ask => Talk.NotUnderstood(ask.Unused, [], inWords(ask.Question, scene.Moment)),
+        Ask ask => Asks.Answer(scene, ask.Question, inWords(ask.Question, scene.Moment)),
+        Clarify clarify => Clarifications.Ask(scene, clarify),
+        Plan plan => Talk.NotLogged(scene, plan),
+        Correct correct => _logs.Correct(scene, correct.Correction),
+        Undo => _logs.Undo(scene),
+        Help => Talk.Help(scene),
+        Courtesy courtesy => Talk.Courtesy(courtesy.Kind),
+        Declined declined => Talk.Declined(declined.Reason),
+        NotUnderstood not => Talk.NotUnderstood(not.Unused, not.Suggestions, null),
+        _ => throw new ArgumentOutOfRangeException(nameof(understood), understood, "A meaning without a line in this switch."),
+    };
+
+    private Outcome Press(Scene scene, CsmDb db, Pressed pressed) => pressed.Verb switch
+    {
+        Verbs.Say => Say(scene, pressed.Value("text") ?? ""),
+        Verbs.Page => Asks.Page(scene, db, pressed.Value("answer") ?? "", pressed.Value("page")),
+        Verbs.Clarify => Clarifications.Pick(scene, db, pressed.Value("clarify") ?? "", pressed.Value("pick"), meaning => Mean(scene, meaning)),
+        Verbs.LogOpen => Logs.Open(scene, pressed.Value("account")),
+        Verbs.LogSave => LogButtons.Save(scene, pressed),
+        Verbs.LogReview => LogButtons.Review(scene, pressed.Value("draft") ?? ""),
+        Verbs.LogCancel => LogButtons.Cancel(scene, pressed),
+        Verbs.LogUndo => LogButtons.Undo(scene, pressed.Value("log") ?? ""),
+        Verbs.LogEdit => LogButtons.Edit(scene, pressed.Value("log") ?? ""),
+        Verbs.AccountShow => Asks.Account(scene, pressed.Value("account") ?? ""),
+        _ => Reply.Of("I don’t know this button any more. Write “help” to see what I can do.", Visibility.OnlyAsker),
+    };
+
+    /// <summary>A button that says something is as if it had been typed.</summary>
+    private Outcome Say(Scene scene, string text) => text.Length > MostCharacters ? TooLong : Mean(scene with { Incoming = scene.Incoming with { Event = new Said(text) } }, text);
+
+    private static Person? Who(Book book, string email, DateTime now) => book.People.On(book.People.Find(email), DateOnly.FromDateTime(now));
+
+    private static Moment Moments(Book book, Person person, DateTime now) =>
+        new(now, person.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : book.Workspace.TimeZone, book.Workspace, person.Email);
+
+    public static Reply Stranger => new(RefusedCard.Of(new RefusedView(
+        "I only work for members of the customer success team, and I don’t know you as one. Your administrator can add you to the team.")), Visibility.OnlyAsker);
+
+    private static Outcome TooLong => Reply.Of($"That is longer than the {MostCharacters:N0} characters I read at once. Say it more briefly, please.", Visibility.OnlyAsker);
+}

@@ -1,0 +1,50 @@
+using CsmBot.Cards;
+using CsmBot.Cards.Templates;
+using CsmBot.Data;
+
+namespace CsmBot.Conversations;
+
+/// <summary>Runs turns to their end: the change and its settlement are one transaction; a fault becomes an apology.</summary>
+public sealed partial class Turns(Turn turn, Store store, ILogger<Turns> log)
+{
+    /// <param name="incoming">What came in.</param>
+    /// <param name="settle">What goes with the turn.</param>
+    /// <param name="always">Also settle when the turn itself has nothing to store.</param>
+    /// <returns>The reply; null when it was settled before.</returns>
+    public async Task<Reply?> Run(Incoming incoming, Settlement settle, bool always, CancellationToken cancel)
+    {
+        try
+        {
+            return turn.Take(incoming) switch
+            {
+                Outcome.Ready ready => always ? await Settle(_ => ready.Reply, settle, cancel) : ready.Reply,
+                Outcome.Act act => await Settle(act.Do, settle, cancel),
+                _ => throw new InvalidOperationException("An outcome without a line in this switch."),
+            };
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Named after the message, so that what the person quotes is found in the log.
+            var reference = Memory.IdOf("e", incoming);
+            Failed(log, reference, error);
+            var sorry = new Reply(RefusedCard.Of(new RefusedView("Something went wrong on my side, and nothing was stored. Try again, or tell your administrator.", reference)), Visibility.OnlyAsker);
+            return always ? await Settle(_ => sorry, settle, cancel) : sorry;
+        }
+    }
+
+    private Task<Reply?> Settle(Func<Work, Reply> act, Settlement settle, CancellationToken cancel) => store.Write(work =>
+    {
+        if (!settle.Admit(work)) return null;
+        var reply = act(work);
+        settle.Write(work, reply);
+        return reply;
+    }, cancel);
+
+    [LoggerMessage(LogLevel.Error, "A turn failed, reference {Reference}")]
+    private static partial void Failed(ILogger log, string reference, Exception error);
+}
+
+/// <summary>What a channel writes in the transaction of a turn.</summary>
+/// <param name="Admit">False when this message was worked off before: then nothing happens.</param>
+/// <param name="Write">The reply that is owed, and that the message is done.</param>
+public sealed record Settlement(Func<Work, bool> Admit, Action<Work, Reply> Write);

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using CsmBot.Accounts;
+using CsmBot.Cards;
+using CsmBot.Understanding.Names;
+
+namespace CsmBot.Conversations;
+
+/// <summary>Accounts whose names fit what was typed so far: those that begin with it, then those with a word that does, then near misses; active ones first.</summary>
+public static class TypeAhead
+{
+    /// <summary>About as many as Teams shows (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search).</summary>
+    public const int Most = 15;
+
+    private const int LongestQuery = 100;
+    private enum Fit { Whole, Beginning, Alias, Word, Near, None }
+
+    public static IReadOnlyList<Choice> Accounts(Book book, string? typed)
+    {
+        var query = Folded(typed is { Length: > LongestQuery } ? typed[..LongestQuery] : typed ?? "");
+        return [.. Enumerable.Range(0, book.Accounts.Count).Select(i => book.Accounts[i])
+            .Select(a => (Account: a, Fit: query == "" ? Fit.Word : Best(a, query))).Where(f => f.Fit != Fit.None)
+            .OrderBy(f => f.Fit).ThenBy(f => f.Account.Status).ThenBy(f => f.Account.Name, StringComparer.OrdinalIgnoreCase)
+            .Take(Most).Select(f => new Choice(Title(f.Account), f.Account.AccountId))];
+    }
+
+    public static string Title(Account account) => account.Status == AccountStatus.Churned ? $"{account.Name} (churned)" : account.Name;
+
+    private static Fit Best(Account account, string query)
+    {
+        var name = Folded(account.Name);
+        if (name == query || string.Equals(account.AccountId, query, StringComparison.OrdinalIgnoreCase)) return Fit.Whole;
+        if (name.StartsWith(query, StringComparison.Ordinal)) return Fit.Beginning;
+        if (account.Aliases.Any(a => Folded(a).StartsWith(query, StringComparison.Ordinal))) return Fit.Alias;
+        if (name.Contains(" " + query, StringComparison.Ordinal)) return Fit.Word;
+        return name.Split(' ').Any(w => NearWords.IsNear(query, w.AsSpan(0, Math.Min(w.Length, query.Length)))) ? Fit.Near : Fit.None;
+    }
+
+    /// <summary>Lower case without accents, punctuation as spaces.</summary>
+    private static string Folded(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            if (char.IsLetterOrDigit(c)) folded.Append(char.ToLowerInvariant(c));
+            else if (folded.Length > 0 && folded[^1] != ' ' && c is not ('\'' or '’')) folded.Append(' ');
+        }
+        return folded.ToString().TrimEnd();
+    }
+}

@@ -1,0 +1,11 @@
+using CsmBot.Accounts;
+
+namespace CsmBot.Interactions;
+
+/// <summary>Who may do what with a log entry; the one place that says so.</summary>
+public static class Rights
+{
+    /// <summary>An entry is its logger's to change or take back, and a lead's.</summary>
+    public static bool MayChange(Person person, Interaction interaction) =>
+        person.Role == Role.Lead || string.Equals(person.Email, interaction.CsmEmail, StringComparison.OrdinalIgnoreCase);
+}
