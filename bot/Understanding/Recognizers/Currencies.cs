@@ -50,7 +50,7 @@ internal static class Currencies
     private static readonly (string Sign, string Iso)[] Signs =
     [
         ("$", ""), ("£", ""), ("€", "EUR"), ("¥|￥", ""), ("₹", "INR"), ("₽", "RUB"), ("₩", "KRW"), ("₪", "ILS"), ("₫", "VND"), ("₴", "UAH"), ("₦", "NGN"), ("₱", "PHP"), ("฿", "THB"), ("₾", "GEL"), ("₭", "LAK"), ("₮", "MNT"), ("₸", "KZT"), ("₺", "TRY"), ("₼", "AZN"), ("₡", "CRC"), ("₲", "PYG"), ("₵", "GHS"), ("₿", "XBT"), ("៛", "KHR"), ("৳", "BDT"), ("(ர ூ)", "LKR"), ("﷼", ""), ("zł|zl", "PLN"),
-        ("(us|usd|(u . s .?) $)", "USD"), ("(c|ca|can|cad $)", "CAD"), ("(a|au|aud $)", "AUD"), ("(nz|nzd $)", "NZD"), ("(hk|hkd $)", "HKD"), ("(s|sg|sgd $)", "SGD"), ("(nt|twd $)", "TWD"), ("(mx|mex|mxn $)", "MXN"), ("(r $)", "BRL"), ("(j|jm|jmd $)", "JMD"), ("(fj|fjd $)", "FJD"), ("(bz|bzd $)", "BZD"), ("(ec|xcd $)", "XCD"), ("(tt|ttd $)", "TTD"), ("(n|nad $)", "NAD"), ("(b|bnd $)", "BND"), ("(rd $)", "DOP"), ("(cop|col $)", "COP"), ("(ars $)", "ARS"), ("(clp $)", "CLP"), ("(e £)", "EGP"), ("(cn|cny ¥)", "CNY"), ("(jp|jpy ¥)", "JPY"), ("(rs .?)", ""), ("rm", "MYR"),
+        ("(us|usd $)|(u . s . $)|(u . s $)", "USD"), ("(c|ca|can|cad $)", "CAD"), ("(a|au|aud $)", "AUD"), ("(nz|nzd $)", "NZD"), ("(hk|hkd $)", "HKD"), ("(s|sg|sgd $)", "SGD"), ("(nt|twd $)", "TWD"), ("(mx|mex|mxn $)", "MXN"), ("(r $)", "BRL"), ("(j|jm|jmd $)", "JMD"), ("(fj|fjd $)", "FJD"), ("(bz|bzd $)", "BZD"), ("(ec|xcd $)", "XCD"), ("(tt|ttd $)", "TTD"), ("(n|nad $)", "NAD"), ("(b|bnd $)", "BND"), ("(rd $)", "DOP"), ("(cop|col $)", "COP"), ("(ars $)", "ARS"), ("(clp $)", "CLP"), ("(e £)", "EGP"), ("(cn|cny ¥)", "CNY"), ("(jp|jpy ¥)", "JPY"), ("(rs .?)", ""), ("rm", "MYR"),
     ];
 
     public static IEnumerable<Rule> All { get; } =

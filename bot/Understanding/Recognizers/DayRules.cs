@@ -21,6 +21,7 @@ internal static class DayRules
         new("date", "with a point", "<dotted>", Dotted),
         new("simpleday", "a date", "(<weekday> ,?)? <date>", (in Match m) => m.Find<DayReading>(), "5 May 2026", "Friday 2018-7-6"),
         new("simpleday", "the number", "the <nth>|<dd>", Number, "the 21st", "the 27"),
+        new("simpleday", "the number in words", "the <small>", (in Match m) => m.Get<double>(0) >= 10 ? Number(m) : null, "the thirty"),
         new("simpleday", "figures with an ending", "<dd> ~st|~nd|~rd|~th", (in Match m) => m.Next("day") || IsName(m) ? null : Days.OfNumber(m.Get<int>(0), m.Reading.Moment.Today), "21st"),
         new("day", "a day", "<simpleday>", (in Match m) => m.Get<DayReading>(0), "Monday", "yesterday", "5 May 2026", "the 21st", "2026-11-05") { Weight = 2 },
         new("window", "of a day", "<day>", (in Match m) => m.Get<DayReading>(0) is var d ? OfDay(d) : null, "yesterday"),

@@ -14,12 +14,12 @@ public static class EntityValues
     public static IReadOnlyList<EntityValue> Of(Entity entity, bool leanFuture) => entity.Value switch
     {
         double number => [new(Number(number))],
-        Percent percent => [new(percent.Value is { } p ? Number(p) : null)],
+        Percent percent => [new(percent.Value is { } p ? Number(p) : "null")],
         Money money => [new(Number(money.Amount), Unit: money.Unit)],
         Duration duration => [new(Number(duration.Seconds))],
         // Nothing else said, "3 days after Friday" and "within 30 days" look ahead.
         DayReading day => Both(Day(day.Past), Day(day.Future), leanFuture || day.Said == DayWords.Counted),
-        WindowReading window => Both(Window(window.Past), Window(window.Future), leanFuture || window.Kind == WindowKind.Within),
+        WindowReading window => Both(Window(window.Past), Window(window.Future), leanFuture || window.LooksAhead),
         TimeReading time => Halves(new EntityValue(Time(time.Seconds)), time.EitherHalf, new EntityValue(Time(time.Later))),
         TimeRangeReading range => Halves(Range(range, 0), range.EitherHalf, Range(range, 12 * 3600)),
         InstantReading instant => Instants(instant, leanFuture),

@@ -34,12 +34,13 @@ internal static class NumberRules
         new("large", "with a scale", $"a|an|<fraction>|<mixed>|{Any0} <scale> ((and|\\,)? <large>|<hundreds>|<small>|<digits>)?", Large,
             "two million", "1.5 million", "a dozen", "3 dozens", "twenty-one trillion three hundred", "4 thousand 3 hundred", "1 crore", "half million", "five and a half million", "one billion and a quarter million"),
         new("large", "k, m, b behind figures", "<digits> k|bn|tn|m|mm|b", Suffixed, "5k", "2.33 k", "10M", "1.2b", "1.5bn"),
-        new("number", "plain", Any, (in Match m) => Boxed.Of(m.Double(0)), "25", "1,200.50", "sixteen", "two thousand and two hundred", "12,34,567.89", "1.3x10^6"),
+        new("number", "plain", Any, (in Match m) => Boxed.Of(m.Double(0)), "25", "1,200.50", "sixteen", "two thousand and two hundred", "12,34,567.89", "1.3x10^6") { Weight = -1 },
         new("number", "part of one", "<fraction>|<mixed>", (in Match m) => m.Get<object>(0), "two thirds", "half", "two and a half"),
         new("number", "negative", $"minus|negative|- {Any}|<fraction>|<mixed>", Negative, "minus five", "-12", "negative two thirds"),
         new("number", "and a half", "<large> and (a|one)? <part>", HalfOfScale, "3 million and a half"),
-        new("number", "point", $"{Any} point <small> <small>? <small>? <small>?", Point, "five point five", "zero point two five"),
+        new("mixed", "point", $"{Any} point <small>|<digits> <small>? <small>? <small>?", Point, "five point five", "zero point two five"),
         new("number", "over", "<number0> (over|(out of)) <number0>", Over, "one over 3", "2000 over 3", "one out of three"),
+        new("number", "one in so many", "<number0> in <number0>", (in Match m) => m.Double(0) < m.Double(1) && m.Double(1) <= 100 && !m.Behind("unit") && !m.Behind("scale") && !m.Next("/") && !m.Next(":") ? m.Double(0) / m.Double(1) : null, "one in five"),
         new("number", "to the power", "-? <digits> ~^ (-|+)? ~<digits>", Power, "1.1^+23", "2.5^-1"),
         new("number0", "for over", Any, (in Match m) => m.Get<object>(0)),
         new("number0", "negative for over", $"minus|negative {Any}", (in Match m) => Boxed.Of(-m.Double(0))),
@@ -53,7 +54,7 @@ internal static class NumberRules
         var saidCount = !m.Chart.Tokens.Folded(m.Start).SequenceEqual("a");
         var head = saidCount ? m.Double(0) : 1;
         var tail = m.Count > (saidCount ? 1 : 0) ? m.Double(m.Count - 1) : 0;
-        return head is <= 0 or > 99 || head != Math.Floor(head) || tail >= 100 || tail != Math.Floor(tail) ? null : Boxed.Of((head * 100) + tail);
+        return head is <= 0 or > 99 || head != Math.Floor(head) || tail >= 100 || tail != Math.Floor(tail) || (tail == 0 && m.Count > (saidCount ? 1 : 0)) ? null : Boxed.Of((head * 100) + tail);
     }
 
     private static object? Large(in Match m)
@@ -118,7 +119,7 @@ internal static class NumberRules
     }
 
     private static object? Over(in Match m) =>
-        m.Double(1) == 0 || (m.Has("of") && m.Double(0) > m.Double(1)) ? null : m.Double(0) / m.Double(1);
+        m.Double(1) == 0 || m.Behind("unit") || m.Behind("scale") || (m.Has("of") && m.Double(0) > m.Double(1)) ? null : m.Double(0) / m.Double(1);
 
     private static object? Power(in Match m)
     {

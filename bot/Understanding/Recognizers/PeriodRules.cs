@@ -14,7 +14,7 @@ internal static class PeriodRules
         new("period", "this, last, next", "<weekrel>|<monthrel>|<quarterrel>|<yearrel>", (in Match m) => m.Get<WindowReading>(0), "last week", "this quarter"),
         new("period", "a month", "<month>", BareMonth, "June"),
         new("period", "the month of", "the? month of <month>", (in Match m) => Periods.BareMonth(m.Get<Month>(0).Number, m.Reading.Moment.Today), "month of september"),
-        new("period", "this month by name", "this|current <month>", (in Match m) => Periods.MonthOf(m.Reading.Moment.Today.Year, m.Get<Month>(0).Number), "this August"),
+        new("period", "this month by name", "this|current <month>", (in Match m) => IsVerb(m, m.End - 1) ? null : Periods.MonthOf(m.Reading.Moment.Today.Year, m.Get<Month>(0).Number), "this August"),
         new("period", "next month by name", "next|coming|upcoming|following <month>", (in Match m) => NamedMonth(m, 1), "next june"),
         new("period", "last month by name", "last|past|previous <month>", (in Match m) => NamedMonth(m, -1), "last sept"),
         new("period", "month and year", "<month> (,|of|in|-|/|')? <year>", (in Match m) => Periods.MonthOf(m.Get<Year>(1).Number, m.Get<Month>(0).Number), "June 2016", "Dec, 2018", "Dec-2018", "april in 2016"),
@@ -34,8 +34,8 @@ internal static class PeriodRules
         new("period", "this school year", "(this|the|current)? school year", (in Match m) => School(m.Reading.Moment.Today.AddMonths(-7).Year + 1), "this school year"),
         new("period", "last so long", "(the|within|in|over|during|for|throughout)? the? last|past|previous|trailing|recent|prior <duration>", (in Match m) => Stretch(m, -1), "last 30 days", "the past two weeks", "last 2 quarters"),
         new("period", "next so long", "(the|within|in|over|during|for)? the? next|coming|following|upcoming <duration>", (in Match m) => Stretch(m, 1), "next 90 days", "the coming two weeks"),
-        new("period", "so many last", "<digits>|<small> last|past|previous <unit>", (in Match m) => Periods.Last(Counted(m), m.Reading.Moment), "5 past years"),
-        new("period", "so many next", "<digits>|<small> next|coming|upcoming|following <unit>", (in Match m) => Periods.Next(Counted(m), m.Reading.Moment), "2 upcoming months"),
+        new("period", "so many last", "<digits>|<small> last|past|previous <unit>", (in Match m) => Counted(m) is { } d ? Periods.Last(d, m.Reading.Moment) : null, "5 past years"),
+        new("period", "so many next", "<digits>|<small> next|coming|upcoming|following <unit>", (in Match m) => Counted(m) is { } d ? Periods.Next(d, m.Reading.Moment) : null, "2 upcoming months"),
         new("period", "last fortnight", "(the|over)? the? last|past|previous fortnight", (in Match m) => Periods.Last(new Duration(2, TimeUnit.Week), m.Reading.Moment), "past fortnight"),
         new("period", "next fortnight", "the? next|coming|following fortnight", (in Match m) => Periods.Next(new Duration(2, TimeUnit.Week), m.Reading.Moment), "next fortnight"),
         new("period", "within so long", "within|(inside of?)|(no more than) <duration> (from|of|after today|now)?", Within, "within 30 days", "within 2 weeks from today"),
@@ -61,7 +61,7 @@ internal static class PeriodRules
     private static WindowReading? BareMonth(in Match m)
     {
         var month = m.Get<Month>(0).Number;
-        return IsVerb(m, m.Start) ? null : Periods.BareMonth(month, m.Reading.Moment.Today);
+        return IsVerb(m, m.Start) || (m.Before("$") && m.GluedBefore()) ? null : Periods.BareMonth(month, m.Reading.Moment.Today);
     }
 
     /// <summary>"may", "march", "mar", "dec" where they are not clearly months.</summary>
@@ -70,7 +70,7 @@ internal static class PeriodRules
         var raw = m.Chart.Tokens.Raw(token);
         if (!m.Chart.Tokens.Folded(token).SequenceEqual("may") && !m.Chart.Tokens.Folded(token).SequenceEqual("march") && !m.Chart.Tokens.Folded(token).SequenceEqual("mar")) return false;
         var large = char.IsUpper(raw[0]) && token > 0 && !m.Chart.Tokens[token].LineStart && m.Chart.Tokens.Raw(token - 1) is not ("." or "!" or "?");
-        return !large && !m.BeforeAny("in", "since", "until", "till", "by", "before", "after", "during", "from", "to", "between", "and", "through", "of", "for", "-", "early", "mid", "late", "this", "next", "last");
+        return !large && !m.BeforeAny("in", "since", "until", "till", "by", "before", "after", "during", "from", "to", "between", "and", "through", "of", "for", "-", "early", "mid", "late", "next", "last");
     }
 
     /// <summary>"2000 employees", "1,800 of them": a count, unless it is a year's number.</summary>
@@ -103,12 +103,17 @@ internal static class PeriodRules
 
     private static WindowReading? School(int year) => year is < 2 or > 9990 ? null : new WindowReading(new DateOnly(year - 1, 8, 1), new DateOnly(year, 8, 1)) { HasYear = true };
 
-    private static Duration Counted(in Match m) => new(m.Double(0), m.Get<TimeUnit>(1));
+    /// <summary>"5 past years"; "only 3 next week" counts something else.</summary>
+    public static Duration? Counted(in Match m) =>
+        m.Double(0) == 1 || m.Chart.Tokens.Raw(m.End - 1)[^1] is 's' or 'S' ? new Duration(m.Double(0), m.Get<TimeUnit>(1)) : null;
+
+    public static bool IsToLast(in Match m) =>
+        m.Chart.Tokens.Folded(m.Start).SequenceEqual("last") && m.BeforeAny("to", "should", "shouldnt", "will", "wont", "can", "could", "would", "might", "must", "cannot", "not");
 
     /// <summary>"last 30 days"; but "shouldn't last two hours", where it is a verb.</summary>
     private static WindowReading? Stretch(in Match m, int sign)
     {
-        if (m.Chart.Tokens.Folded(m.Start).SequenceEqual("last") && m.BeforeAny("to", "should", "shouldnt", "will", "wont", "can", "could", "would", "might", "must", "cannot", "not")) return null;
+        if (IsToLast(m)) return null;
         return sign < 0 ? Periods.Last(m.Get<Duration>(0), m.Reading.Moment) : Periods.Next(m.Get<Duration>(0), m.Reading.Moment);
     }
 
@@ -116,7 +121,7 @@ internal static class PeriodRules
     {
         var length = m.Get<Duration>(0);
         return Periods.Last(length, m.Reading.Moment) is { } past && Periods.Next(length, m.Reading.Moment) is { } next
-            ? new WindowReading(past.Past, next.Future) { Kind = WindowKind.Within, HasYear = true } : null;
+            ? new WindowReading(past.Past, next.Future) { Kind = WindowKind.Within, HasYear = true, LooksAhead = true } : null;
     }
 
     private static WindowReading ToDate(in Match m, Unit unit) =>

@@ -67,7 +67,7 @@ internal static class Periods
         if (length is { Unit: TimeUnit.Quarter, And: null }) return Quarters(length, moment, 1);
         if (length is { Unit: TimeUnit.BusinessDay, And: null }) return length.From(moment.Today, 1) is { } last ? new WindowReading(moment.Today.AddDays(1), last.AddDays(1)) { HasYear = true } : null;
         return length.OfDays && length.From(moment.Today, 1) is { } to
-            ? new WindowReading(moment.Today, ByDays(length) ? to : to.AddDays(1)) { HasYear = true } : null;
+            ? new WindowReading(moment.Today, to) { HasYear = true } : null;
     }
 
     private static bool ByDays(Duration length) => length.Unit is TimeUnit.Day or TimeUnit.Week && length.And is null;

@@ -66,9 +66,10 @@ public sealed class Recognizer
     private bool Takes(Edge edge) => typeOf[edge.Category] switch
     {
         null => false,
-        EntityType.DateRange => !((WindowReading)edge.Value).OfDay && !IsPartOfCode(edge),
-        EntityType.Number => !IsPartOfWord(edge),
         EntityType.Date => !IsPartOfCode(edge) && !IsFraction(edge),
+        _ when IsInLink(edge) => false,
+        EntityType.DateRange => !((WindowReading)edge.Value).OfDay && !IsPartOfCode(edge),
+        EntityType.Number => !IsPartOfWord(edge) && !IsPronoun(edge),
         _ => !IsPartOfCode(edge),
     };
 
@@ -84,17 +85,37 @@ public sealed class Recognizer
     private bool IsPartOfCode(in Edge edge)
     {
         var tokens = chart.Tokens;
+        if (edge.End - edge.Start == 1 && tokens[edge.Start].Kind == TokenKind.Number && edge.Start >= 2 && tokens.Raw(edge.Start - 1) is "-" && tokens[edge.Start - 2].Kind == TokenKind.Number) return true;
+        if (edge.End - edge.Start == 1 && tokens[edge.Start].Kind == TokenKind.Number && edge.End + 1 < tokens.Count && tokens.Raw(edge.End) is "-" && tokens[edge.End + 1].Kind == TokenKind.Number) return true;
         if (tokens[edge.Start].Kind == TokenKind.Number && edge.Start >= 2 && tokens[edge.Start].Glued && tokens[edge.Start - 1].Glued
             && tokens.Raw(edge.Start - 1) is "-" && tokens[edge.Start - 2].Kind == TokenKind.Number) return true;
         return tokens[edge.End - 1].Kind == TokenKind.Number && edge.End + 1 < tokens.Count && tokens[edge.End].Glued && tokens[edge.End + 1].Glued
             && tokens.Raw(edge.End) is "-" && tokens[edge.End + 1].Kind == TokenKind.Number;
     }
 
+    /// <summary>"the one you mentioned" counts nothing.</summary>
+    private bool IsPronoun(in Edge edge)
+    {
+        if (edge.End - edge.Start != 1 || edge.Start == 0 || chart.Tokens.Folded(edge.Start) is not "one") return false;
+        return chart.Tokens.Folded(edge.Start - 1) is "the" or "this" or "that" or "which" or "each" or "every" or "any" or "no" or "another" or "some";
+    }
+
+    /// <summary>Figures inside a web address mean nothing, unless they are a date.</summary>
+    private bool IsInLink(in Edge edge)
+    {
+        var text = chart.Tokens.Text.AsSpan();
+        var start = chart.Tokens[edge.Start].Start;
+        var word = start;
+        while (word > 0 && start - word < 2000 && !char.IsWhiteSpace(text[word - 1]) && text[word - 1] is not '"') word--;
+        var head = text[word..start];
+        return head.Length > 3 && (head.Contains("://", StringComparison.Ordinal) || head.StartsWith("www.", StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>"3/4" alone is three quarters; "on 3/4" is a day.</summary>
     private bool IsFraction(in Edge edge)
     {
         var tokens = chart.Tokens;
-        if (edge.End - edge.Start != 3 || tokens.Raw(edge.Start + 1) is not "/" || tokens[edge.Start].Number >= tokens[edge.Start + 2].Number || tokens[edge.Start + 2].Number > 10) return false;
+        if (edge.End - edge.Start != 3 || tokens[edge.Start].Kind != TokenKind.Number || tokens.Raw(edge.Start + 1) is not "/" || tokens[edge.Start].Number >= tokens[edge.Start + 2].Number || tokens[edge.Start + 2].Number > 10) return false;
         return edge.Start == 0 || tokens.Folded(edge.Start - 1) is not ("on" or "by" or "since" or "until" or "before" or "after" or "due" or "for" or "till" or "to" or "from");
     }
 }

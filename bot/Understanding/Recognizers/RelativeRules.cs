@@ -12,7 +12,7 @@ internal static class RelativeRules
         Today("yesterday|(the? last|previous|past day)", -1, "yesterday", "the last day"),
         Today("the? day after tomorrow", 2, "the day after tomorrow"),
         Today("the? day before yesterday", -2, "the day before yesterday"),
-        new("day", "counted", "<counted>", (in Match m) => m.Get<DayReading>(0), "two weeks ago", "3 days after tomorrow"),
+        new("day", "counted", "<counted>", (in Match m) => m.Get<DayReading>(0), "two weeks ago", "3 days after tomorrow") { Weight = 2 },
         new("counted", "ago", "<duration> ago|before|back|earlier", (in Match m) => From(m, -1), "two weeks ago", "a month ago"),
         new("counted", "in", "in <duration>", (in Match m) => m.Before("with") ? null : From(m, 1), "in two weeks", "in 10 days"),
         new("counted", "from now", "<duration> (from now|today)|later|hence|(after now|today)", (in Match m) => From(m, 1), "two weeks from now", "3 days later"),

@@ -17,5 +17,14 @@ internal static class Say
     /// <summary>Does a token stand directly before (no space between) the match?</summary>
     public static bool GluedBefore(this in Match match) => match.Start > 0 && match.Chart.Tokens[match.Start].Glued;
 
+    /// <summary>Has something of that category been read directly behind the match?</summary>
+    public static bool Behind(this in Match match, string category)
+    {
+        if (match.End >= match.Chart.Tokens.Count) return false;
+        var number = match.Chart.Grammar.Category(category);
+        foreach (var e in match.Chart.At(match.End)) if (match.Chart.Edges[e].Category == number) return true;
+        return false;
+    }
+
     public static bool GluedBehind(this in Match match) => match.End < match.Chart.Tokens.Count && match.Chart.Tokens[match.End].Glued;
 }

@@ -17,9 +17,11 @@ internal static class SpanRules
         new("datetimerange", "part of a day and times", "<partday> ,? <timerange>|<hours>", (in Match m) => OfPart(m, 0, 1), "this evening from 7 to 7:30"),
         new("datetimerange", "times and part of a day", "<timerange>|<hours> (on|,)? <partday>", (in Match m) => OfPart(m, 1, 0), "10am to 12pm Monday morning", "from 3-8pm yesterday afternoon"),
         new("datetimerange", "number of the day and times", "the <dd>|<nth> <timerange>", Number, "the 17 from 2pm to 4pm"),
-        new("datetimerange", "last so long", "(within|in|over)? the? last|past|previous <duration>", (in Match m) => Around(m, -1), "last 10 minutes", "the past 24 hours"),
+        new("datetimerange", "last so long", "(within|in|over)? the? last|past|previous <duration>", (in Match m) => PeriodRules.IsToLast(m) ? null : Around(m, -1), "last 10 minutes", "the past 24 hours"),
         new("datetimerange", "next so long", "(within|in|over)? the? next|coming|following|upcoming <duration>", (in Match m) => Around(m, 1), "next 5 hrs"),
         new("datetimerange", "within so long", "within <duration>", (in Match m) => Around(m, 1), "within 5 minutes"),
+        new("datetimerange", "the last hour", "(in|over|within)? the? last|past|previous <unit>", (in Match m) => PeriodRules.IsToLast(m) ? null : Around(m, new Duration(1, m.Get<TimeUnit>(0)), -1), "last hour", "the past minute"),
+        new("datetimerange", "the next hour", "(in|over|within)? the? next|coming|following <unit>", (in Match m) => Around(m, new Duration(1, m.Get<TimeUnit>(0)), 1), "the next hour"),
         new("datetimerange", "so many last", "<digits>|<small> last|past|previous <unit>", (in Match m) => Counted(m, -1), "13 last minutes"),
         new("datetimerange", "so many coming", "<digits>|<small> next|coming|upcoming <unit>", (in Match m) => Counted(m, 1), "5 coming minutes"),
         new("datetimerange", "rest of the day", "(the? rest|remainder of? the|my|this|today? day|today)|(all day long)", (in Match m) => new SpanReading(m.Reading.Moment.Local, InstantRules.LastSecond(m.Reading.Moment.Today)), "rest of the day"),
@@ -29,7 +31,7 @@ internal static class SpanRules
         new("datetimerange", "instant to instant", $"<datetime> ({To}) <datetime>", Between, "Monday 9am to Tuesday 5pm"),
         new("datetimerange", "before an instant", $"{Early} <datetime>", (in Match m) => m.Get<InstantReading>(0) is var i ? new SpanReading(new Span(null, i.Past), new Span(null, i.Future), i.EitherHalf) : null, "before 3pm tomorrow"),
         new("datetimerange", "after an instant", $"{Late} <datetime>", (in Match m) => m.Get<InstantReading>(0) is var i ? new SpanReading(new Span(i.Past, null), new Span(i.Future, null), i.EitherHalf) : null, "after 3pm tomorrow", "since yesterday at 10am"),
-        new("datetimerange", "so long from an instant", "for? <duration> ,? starting|from|beginning on? <datetime>", Starting, "a day starting this Friday at 5 pm"),
+        new("datetimerange", "so long from an instant", "for? <duration> ,? starting|beginning on? <datetime>", Starting, "a day starting this Friday at 5 pm"),
     ];
 
     private static SpanReading On(DayReading day, int? from, int? to, bool either)
@@ -57,7 +59,7 @@ internal static class SpanRules
 
     private static SpanReading? Around(in Match m, int sign) => Around(m, m.Get<Duration>(0), sign);
 
-    private static SpanReading? Counted(in Match m, int sign) => Around(m, new Duration(m.Double(0), m.Get<TimeUnit>(1)), sign);
+    private static SpanReading? Counted(in Match m, int sign) => PeriodRules.Counted(m) is { } length ? Around(m, length, sign) : null;
 
     private static SpanReading? Around(in Match m, Duration length, int sign)
     {

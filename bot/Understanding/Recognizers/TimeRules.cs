@@ -18,7 +18,7 @@ internal static class TimeRules
         Say.Words("half", "pm|(p m)|(p . m .?)", Half.Pm, "pm", "p.m."),
         new("hour", "figures", "<dd>", (in Match m) => m.Get<int>(0) is <= 24 and var h ? new Hour(h, m.Chart.Tokens.Raw(m.Start)[0] == '0') : null, "9", "23"),
         new("hour", "words", "<small>", (in Match m) => m.Get<double>(0) is >= 1 and <= 24 and var h ? new Hour((int)h, false) : null, "seven", "twenty"),
-        new("clock", "with a colon", $"<dd> {Colon} (~: ~<dd>)? (. ~<digits>)?", (in Match m) => Clock.Of(m.Get<int>(0), m.Get<int>(1), m.Count > 2 ? m.Int(2) : 0), "14:30", "7:56", "17:49:19"),
+        new("clock", "with a colon", $"<dd> {Colon} (~: ~<dd>)? (. ~<digits>)?", (in Match m) => IsScore(m) ? null : Clock.Of(m.Get<int>(0), m.Get<int>(1), m.Count > 2 ? m.Int(2) : 0), "14:30", "7:56", "17:49:19"),
         new("clock", "with a colon, am or pm", $"<dd> {Colon} (~: ~<dd>)? <half>", (in Match m) => Clock.Of(m.Get<int>(0), m.Get<int>(1), m.Count > 3 ? m.Get<int>(2) : 0, m.Find<Half>()), "7:56pm", "8:00:24 pm"),
         new("clock", "hour, am or pm", "<hour> .? <half>", (in Match m) => Clock.Of(m.Get<Hour>(0).Value, 0, 0, m.Get<Half>(1)), "7pm", "ten am", "9 a.m.", "9.am"),
         new("clock", "short am, pm", "<dd> ~a|~p", (in Match m) => Short(m, 0), "9a", "9p"),
@@ -30,21 +30,26 @@ internal static class TimeRules
         new("clock", "four figures with a zero", "<hhmm>", (in Match m) => m.Chart.Tokens.Raw(m.Start)[0] == '0' && (m.Before("at") || m.Before("from") || m.Before("between") || m.Before("-") || m.Before("to") || m.Before("and")) ? Clock.Of(m.Get<int>(0) / 100, m.Get<int>(0) % 100) : null),
         new("clock", "hour and minutes in words", "<small> <small> <half>?", InWords, "eight forty", "seven thirty five pm", "fifteen thirty p m"),
         new("clock", "oh five", "<small> oh|o|zero <ones> <half>?", (in Match m) => Of(m, (int)m.Get<double>(0), (int)m.Get<double>(1)), "nine oh five", "seven zero five pm"),
+        new("clock", "figures, am or pm", "<digits> <half>", (in Match m) => m.Get<double>(0) is >= 100 and <= 1259 and var n && m.Chart.Tokens[m.Start].End - m.Chart.Tokens[m.Start].Start is 3 or 4 ? Clock.Of((int)n / 100, (int)n % 100, 0, m.Get<Half>(1)) : null, "1140 a.m.", "130pm"),
+        new("clock", "about an hour", "<hour> -? ish", (in Match m) => Clock.Of(m.Get<Hour>(0).Value, 0), "11ish", "seven-ish"),
         new("clock", "past", "<minutes> past|after <hour>|<clock>", (in Match m) => Shifted(m, m.Get<int>(0)), "half past eight", "20 min past eight", "ten past 9pm"),
         new("clock", "to", "<minutes> to|till|before|of <hour>|<clock>", (in Match m) => Shifted(m, -m.Get<int>(0)), "three minutes to eight", "quarter to nine"),
-        Say.Words("clock", "noon|noontime|midday|(12 noon)|(mid - day)|(mid day)|(twelve noon)|(high noon)", new TimeReading(12 * 3600), "noon", "12 noon"),
+        Say.Words("clock", "noon|noontime|noonish|midday|(12 noon)|(mid - day)|(mid day)|(twelve noon)|(high noon)", new TimeReading(12 * 3600), "noon", "12 noon"),
         Say.Words("clock", "midnight|(mid -? night)|(12 midnight)|(twelve midnight)", new TimeReading(0), "midnight", "mid night"),
         Say.Words("clock", "mid -? morning", new TimeReading(10 * 3600), "mid-morning"),
         Say.Words("clock", "mid -? afternoon", new TimeReading(14 * 3600), "mid afternoon"),
         new("minutes", "counted", "<dd>|<small> min|mins|minute|minutes|minuts", (in Match m) => m.Int(0) < 60 ? Boxed.Of(m.Int(0)) : null, "20 min", "three minutes"),
-        new("minutes", "bare", "<dd>|<small>", (in Match m) => m.Int(0) is > 0 and < 60 and var n && (m.Next("past") || (n % 5 == 0 && (m.Next("to") || m.Next("till")))) ? Boxed.Of(n) : null),
+        new("minutes", "bare", "<dd>|<small>", (in Match m) => m.Int(0) is > 0 and < 60 and var n && (m.Next("past") || (n % 5 == 0 && n < 30 && (m.Next("to") || m.Next("till")) && !m.BeforeAny("from", "between", "-"))) ? Boxed.Of(n) : null),
         Say.Words("minutes", "half", 30), Say.Words("minutes", "a? quarter", 15, "quarter"), Say.Words("minutes", "three quarters", 45),
         new("time", "a clock time", "(at|around|about|circa|approximately|@)? <clock>", (in Match m) => m.Get<TimeReading>(0), "3pm", "14:30", "around 5pm", "at noon"),
         new("time", "at an hour", "at|@|around|circa <hour>", AtHour, "at 6", "at seven"),
         new("time", "part of the day first", "<partphrase> ,? (at|around|,)? <clock>|<hour>", (in Match m) => InPart(m, 0, 1), "in the afternoon at 7", "early morning at 8:00", "lunchtime 12 o'clock"),
-        new("time", "part of the day behind", "(at|around|circa)? <clock>|<hour> <partphrase>", (in Match m) => InPart(m, 1, 0), "half past seven in the morning", "5 in the evening", "8:00 early morning"),
+        new("time", "part of the day behind", "(at|around|circa)? <clock>|<hour> <partphrase>", (in Match m) => m.Get<object>(0) is Hour && !m.HasAny("in", "at", "during") ? null : InPart(m, 1, 0), "half past seven in the morning", "5 in the evening", "8:00 early morning"),
         new("time", "moved to", "appointment|meeting|conference|call|demo|review to <hour>", (in Match m) => m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].Kind == TokenKind.Mark ? Clock.Of(m.Get<Hour>(0).Value, 0) : null, "meeting to nine"),
     ];
+
+    /// <summary>"1:1" is a kind of meeting, "3:2" a score: minutes have two digits.</summary>
+    private static bool IsScore(in Match m) => m.Chart.Tokens[m.Start + 2] is var minutes && minutes.End - minutes.Start != 2;
 
     private static TimeReading? Short(in Match m, int minute) =>
         m.GluedBehind() && m.Chart.Tokens[m.End].Kind != TokenKind.Mark ? null : Clock.Of(m.Get<int>(0), minute, 0, m.Chart.Tokens.Folded(m.End - 1)[0] == 'a' ? Half.Am : Half.Pm);

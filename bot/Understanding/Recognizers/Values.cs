@@ -72,6 +72,9 @@ public sealed record WindowReading(Window Past, Window Future)
     /// <summary>Was a year said, or a relation to today, so that the other end of a range can take it over?</summary>
     internal bool HasYear { get; init; }
 
+    /// <summary>Nothing else said, it lies ahead: "within 30 days", "for 3 days from Monday".</summary>
+    public bool LooksAhead { get; init; }
+
     /// <summary>Do the words alone say which window?</summary>
     public bool Fixed => Past == Future;
 
