@@ -13,30 +13,27 @@ internal sealed class CsvFile : IDisposable
 
     private readonly FileStream _stream;
     private readonly FrozenDictionary<string, int> _columns;
-    private readonly int _columnCount;
     private CsvReader _reader;
     private string? _malformed;
 
-    // Where the part that _reader reads begins, and how far it was read.
-    private long _partStart, _partLine, _end;
+    private bool _hasSwallowedLines;
+
+    // Where the part of the file begins that _reader reads.
+    private long _partStart, _partLine;
 
     public CsvFile(string path)
     {
         _stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
+        IsUtf16 = (_stream.ReadByte(), _stream.ReadByte()) is (0xFF, 0xFE) or (0xFE, 0xFF);
         _reader = Part(0, 1, hasHeader: true);
-        if (_stream.Length >= 2 && FirstTwoBytes() is (0xFF, 0xFE) or (0xFE, 0xFF)) Header = [];
-        else
-        {
-            _reader.ReadHeader();
-            Header = [.. _reader.Headers.ToArray().Select(h => h.Trim().ToLowerInvariant())];
-        }
-        _columnCount = Header.Count;
+        _reader.ReadHeader();
+        Header = [.. _reader.Headers.ToArray().Select(h => h.Trim().ToLowerInvariant())];
         _columns = Header.Index().DistinctBy(h => h.Item).ToFrozenDictionary(h => h.Item, h => h.Index);
-        IsUtf16 = _stream.Length >= 2 && Header.Count == 0;
     }
 
     public IReadOnlyList<string> Header { get; }
 
+    /// <summary>True when the file starts with a mark of UTF-16, as some spreadsheets write "Unicode".</summary>
     public bool IsUtf16 { get; }
 
     /// <summary>The physical line, counted from 1, on which the current record starts.</summary>
@@ -50,17 +47,18 @@ internal sealed class CsvFile : IDisposable
 
     public bool Read()
     {
-        if (Malformed is not null) SkipLine();
-        _malformed = null;
+        if (_hasSwallowedLines) GoOnAfter(Line);
+        (_malformed, _hasSwallowedLines) = (null, false);
         try
         {
             if (!_reader.Read()) return false;
             (Line, Malformed) = (_partLine + _reader.LineNumber - 1, _malformed ?? WrongCount());
-            _end = _partStart + _reader.ByteOffset + (Malformed is null ? _reader.RawRecord.Length : 0);
+            _hasSwallowedLines = Malformed is not null && _reader.RawRecord.IndexOfAny((byte)'\n', (byte)'\r') >= 0;
         }
         catch (CsvFormatException error)
         {
             (Line, Malformed) = (_partLine + error.LineNumber - 1, $"a record of more than {MaxRecord >> 20} MiB; a quote is probably not closed");
+            _hasSwallowedLines = true;
         }
         return true;
     }
@@ -71,11 +69,11 @@ internal sealed class CsvFile : IDisposable
         _stream.Dispose();
     }
 
-    private string? WrongCount() => _reader.FieldCount == _columnCount ? null : $"has {_reader.FieldCount} fields where the header has {_columnCount}";
+    private string? WrongCount() => _reader.FieldCount == Header.Count ? null : $"has {_reader.FieldCount} fields where the header has {Header.Count}";
 
     private CsvReader Part(long start, long line, bool hasHeader)
     {
-        (_partStart, _partLine, _end, _stream.Position) = (start, line, start, start);
+        (_partStart, _partLine, _stream.Position) = (start, line, start);
         return CsvReader.Create(_stream, new CsvReaderOptions
         {
             Separator = ',',
@@ -92,33 +90,23 @@ internal sealed class CsvFile : IDisposable
         }, leaveOpen: true);
     }
 
-    // Goes on behind the first line of the record that starts at _end (line breaks before it belong to the record before, or are empty lines).
-    private void SkipLine()
+    private void GoOnAfter(long line)
     {
         _reader.Dispose();
-        _stream.Position = _end;
-        var bytes = new BufferedStream(_stream, 4096);
-        int b;
-        var (at, content) = (_end, false);
-        while ((b = bytes.ReadByte()) >= 0)
+        _stream.Position = _partStart;
+        var bytes = new BufferedStream(_stream, 1 << 16);
+        var at = _partStart;
+        for (var left = line - _partLine + 1; left > 0;)
         {
+            var b = bytes.ReadByte();
+            if (b < 0) break;
             at++;
-            var isBreak = b is '\n' or '\r';
-            if (isBreak && content)
-            {
-                if (b == '\r' && bytes.ReadByte() == '\n') at++;
-                break;
-            }
-            content |= !isBreak;
+            if (b is not ('\n' or '\r')) continue;
+            left--;
+            if (b != '\r') continue;
+            if (bytes.ReadByte() == '\n') at++;
+            else bytes.Position = at;
         }
-        Malformed = null;
-        _reader = Part(at, Line + 1, hasHeader: false);
-    }
-
-    private (int, int) FirstTwoBytes()
-    {
-        var two = (_stream.ReadByte(), _stream.ReadByte());
-        _stream.Position = 0;
-        return two;
+        _reader = Part(at, line + 1, hasHeader: false);
     }
 }

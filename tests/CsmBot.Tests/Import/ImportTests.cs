@@ -180,6 +180,27 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_in_utf16_or_without_a_line_is_refused_with_what_to_do()
+    {
+        File.WriteAllText(Path.Combine(_folder["in"], "interactions.csv"), Header + Call, System.Text.Encoding.Unicode);
+        await Import();
+        Assert.Equal(["interactions.csv:1: is UTF-16: save it as UTF-8"], _told);
+        Put("interactions.csv", "");
+        await Import();
+        Assert.EndsWith("the column is missing", Assert.Single(_told));
+    }
+
+    [Fact]
+    public async Task A_quote_that_swallows_a_megabyte_is_given_up_and_the_rest_goes_in()
+    {
+        var rest = string.Concat(Enumerable.Range(2, 20_000).Select(i => Call.Replace("I-1", "I-" + i)));
+        Put("interactions.csv", Header + Call.Replace("fine", "\"open") + rest);
+        var file = (await Import())["interactions.csv"];
+        Assert.Equal((20_000, 1), (file.Added, file.Refused));
+        Assert.StartsWith("interactions.csv:2: row: ", Assert.Single(_told));
+    }
+
+    [Fact]
     public async Task Strict_imports_all_or_nothing()
     {
         Put("interactions.csv", Header + Call + Call.Replace("I-1", "I-2").Replace("call", "fax"));
