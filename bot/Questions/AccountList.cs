@@ -21,8 +21,8 @@ internal static class AccountList
     private static IEnumerable<string> Order(List<int> accounts, Question q, AsOf asOf)
     {
         var sorts = q.Sort.Length > 0 ? q.Sort : Sorting.Default(q.Where);
-        var keys = sorts.Select(s => new Sorting.Key<int>(Sorting.OfAccount(s.Key, asOf, q.Measures), s.Descending))
-            .Append(new(a => asOf.Book.Figures[a].Arr, true))
+        var keys = sorts.Select(s => new Sorting.Key<int>(Sorting.OfAccount(s.Key, asOf, q.Measures), s.Descending, Sorting.NumberOfAccount(s.Key, asOf, q.Measures)))
+            .Append(new(a => asOf.Book.Figures[a].Arr, true, a => asOf.Book.Figures[a].Arr))
             .Append(new(a => asOf.Book.Accounts[a].Name, false)).ToArray();
         return [.. Sorting.Cut(accounts, keys, q.Sort.Length, q.Limit)];
     }

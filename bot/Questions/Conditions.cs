@@ -40,11 +40,10 @@ public static class Conditions
         switch (c.Field)
         {
             case Field.Account or Field.AccountId:
-                var accounts = c.Values.Select(book.Find).ToHashSet();
-                return Leaf(c, accounts.Contains, 1);
+                var accounts = c.Values.Select(book.Find).Where(a => a >= 0).ToHashSet();
+                return new Leaf(c, a => Verdicts.Of(accounts.Contains(a)), 0, () => [.. accounts.Order()]);
             case Field.Tier:
-                var (tiers, wanted) = (book.Tiers, Bits(c.Values.Select(v => int.TryParse(v, out var tier) ? tier : -1)));
-                return Leaf(c, a => ((wanted >> tiers.Of(a)) & 1) != 0 && tiers.Of(a) > 0, 1);
+                return Tier(c, book);
             case Field.Health:
                 var colours = ColourSets.Of(c.Values.Select(v => Accounts.Words.TryRead<Colour>(v, out var colour) ? colour : throw new CannotAnswer($"\"{v}\" is no health colour.")));
                 return Leaf(c, a => colours.Has(HealthHistory.Now(asOf, a)), 5);
@@ -62,6 +61,18 @@ public static class Conditions
                 var of = AccountFields.Text(c.Field, asOf);
                 return Leaf(c, a => of(a) is { } text && Has(c.Values, text), 7);
         }
+    }
+
+    private static Leaf Tier(OneOf c, Book book)
+    {
+        var (tiers, wanted) = (book.Tiers, Bits(c.Values.Select(v => int.TryParse(v, out var tier) ? tier : -1)));
+        return new Leaf(c, a => Verdicts.Of(((wanted >> tiers.Of(a)) & 1) != 0), 1, () =>
+        {
+            var found = new List<int>();
+            for (var a = 0; a < book.Accounts.Count; a++)
+                if (((wanted >> tiers.Of(a)) & 1) != 0) found.Add(a);
+            return found;
+        });
     }
 
     private static Leaf Ordinals(OneOf c, Func<string, int> find, Func<int, int> of)

@@ -51,8 +51,9 @@ internal sealed class Groups
     private readonly Dictionary<(long, int), int> _pairs = [];
     private readonly List<int[]> _codes = [];
     private readonly List<Tally[]> _tallies = [];
-    private long _lastKey = long.MinValue;
-    private Tally[] _last = [];
+
+    // Groups that were met lately, where a key's low bits point: most rows need no look into the dictionary.
+    private readonly (long Key, Tally[]? Tallies)[] _recent = new (long, Tally[]?)[256];
 
     public Groups(Axis[] axes, (bool Keep, bool Distinct)[] slots)
     {
@@ -76,7 +77,8 @@ internal sealed class Groups
     private Tally[] At(ReadOnlySpan<int> codes)
     {
         var key = codes.Length switch { 0 => 0, 1 => codes[0], 2 => Pair(codes[0], codes[1]), _ => Key(codes) };
-        if (key == _lastKey) return _last;
+        ref var recent = ref _recent[(int)(key ^ (key >> 27)) & 255];
+        if (recent.Tallies is { } known && recent.Key == key) return known;
         ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, key, out var exists);
         if (!exists)
         {
@@ -84,8 +86,8 @@ internal sealed class Groups
             _codes.Add(codes.ToArray());
             _tallies.Add([.. _slots.Select(s => new Tally(s.Keep, s.Distinct))]);
         }
-        (_lastKey, _last) = (key, _tallies[place]);
-        return _last;
+        recent = (key, _tallies[place]);
+        return _tallies[place];
     }
 
     private static long Pair(int a, int b) => ((long)a << 32) | (uint)b;

@@ -9,12 +9,16 @@ public abstract class Judgement(Condition condition)
 
     public bool Holds(int account) => Of(account) == Verdict.True;
 
+    /// <summary>The only accounts, in the book's order, that may not be false, where that is quicker found than by judging each; else null.</summary>
+    internal virtual List<int>? Candidates() => null;
+
     /// <summary>How much one evaluation costs, roughly: cheap parts go first.</summary>
     internal abstract int Effort { get; }
 }
 
-internal sealed class Leaf(Condition condition, Func<int, Verdict> judge, int effort) : Judgement(condition)
+internal sealed class Leaf(Condition condition, Func<int, Verdict> judge, int effort, Func<List<int>>? candidates = null) : Judgement(condition)
 {
+    internal override List<int>? Candidates() => candidates?.Invoke();
     public override Verdict Of(int account) => judge(account);
     internal override int Effort => effort;
 }
@@ -23,6 +27,7 @@ internal sealed class Every(Condition condition, IEnumerable<Judgement> parts) :
 {
     public Judgement[] Parts { get; } = [.. parts.OrderBy(p => p.Effort)];
     internal override int Effort => Parts.Sum(p => p.Effort);
+    internal override List<int>? Candidates() => Parts.Select(p => p.Candidates()).FirstOrDefault(c => c is not null);
 
     public override Verdict Of(int account)
     {

@@ -6,7 +6,6 @@ namespace CsmBot.Questions;
 internal sealed class Scan(Condition where, AsOf asOf)
 {
     private readonly Judgement _judgement = Conditions.Compile(where, asOf);
-    private readonly int[]? _named = Scopes.Named(where, asOf.Book);
     private readonly List<int> _unknown = [];
 
     public AsOf AsOf => asOf;
@@ -15,32 +14,17 @@ internal sealed class Scan(Condition where, AsOf asOf)
     /// <summary>Calls for every account that passes, whatever its status; what could not be judged is noted for the status that counts.</summary>
     public void Each(AccountStatus? noted, Action<int> take)
     {
-        if (_named is not null)
-        {
-            foreach (var account in _named) Judge(account, noted, take);
-            return;
-        }
         var count = asOf.Book.Accounts.Count;
-        for (var account = 0; account < count; account++) Judge(account, noted, take);
+        if (where is AllAccounts) for (var account = 0; account < count; account++) take(account);
+        else if (_judgement.Candidates() is { } candidates) foreach (var account in candidates) Judge(account, noted, take);
+        else for (var account = 0; account < count; account++) Judge(account, noted, take);
     }
 
     /// <summary>The accounts of one status (all for null) that pass, in the book's order.</summary>
     public List<int> Matches(AccountStatus? only)
     {
         var matches = new List<int>();
-        if (_named is not null || only is null)
-        {
-            Each(only, a => { if (only.Has(asOf.Book, a)) matches.Add(a); });
-            return matches;
-        }
-        var (book, count) = (asOf.Book, asOf.Book.Accounts.Count);
-        for (var account = 0; account < count; account++)
-        {
-            if (book.Figures[account].Status != only) continue;
-            var verdict = _judgement.Of(account);
-            if (verdict == Verdict.True) matches.Add(account);
-            else if (verdict == Verdict.Unknown) _unknown.Add(account);
-        }
+        Each(only, a => { if (only.Has(asOf.Book, a)) matches.Add(a); });
         return matches;
     }
 

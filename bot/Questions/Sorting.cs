@@ -9,8 +9,8 @@ namespace CsmBot.Questions;
 /// </summary>
 internal static class Sorting
 {
-    /// <summary>One key of a row and its direction.</summary>
-    internal readonly record struct Key<T>(Func<T, IComparable?> Of, bool Descending);
+    /// <summary>One key of a row and its direction; <paramref name="Number"/> is the same as a number (NaN for none), where it is one.</summary>
+    internal readonly record struct Key<T>(Func<T, IComparable?> Of, bool Descending, Func<T, double>? Number = null);
 
     public static IReadOnlyList<Sort> Default(Condition where)
     {
@@ -41,6 +41,15 @@ internal static class Sorting
         _ => throw new CannotAnswer("Accounts cannot be put in that order."),
     };
 
+    /// <summary>The key as a number, where it is one.</summary>
+    public static Func<int, double>? NumberOfAccount(SortKey key, AsOf asOf, IReadOnlyList<Measure> measures) => key switch
+    {
+        ByQuantity k => Quantities.Of(k.Quantity, asOf),
+        ByMeasure k when k.Index < measures.Count => Quantities.Of(measures[k.Index].Quantity, asOf),
+        ByField { Field: Field.Arr } => NumberOfAccount(new ByQuantity(new Of(AccountNumber.Arr)), asOf, measures),
+        _ => null,
+    };
+
     private static Func<int, IComparable?> Comparable(Func<int, object?> cell) => a => cell(a) as IComparable;
 
     private static Func<int, IComparable?> Number(Func<int, double> number) => a => number(a) is var n && double.IsNaN(n) ? null : n;
@@ -48,6 +57,7 @@ internal static class Sorting
     /// <summary>Sorts, cuts at the limit, and says when the cut went through equals.</summary>
     public static IEnumerable<string> Cut<T>(List<T> rows, IReadOnlyList<Key<T>> keys, int asked, int? limit)
     {
+        if (limit is { } few && few > 0 && few < rows.Count / 4 && keys[0].Number is { } number) KeepBest(rows, number, keys[0].Descending, few);
         var sorted = rows.Select(r => (Row: r, Keys: keys.Select(k => k.Of(r)).ToArray())).ToArray();
         Array.Sort(sorted, (x, y) => Compare(x.Keys, y.Keys, keys, keys.Count));
         rows.Clear();
@@ -55,6 +65,20 @@ internal static class Sorting
         if (limit is not { } n || n == 0 || n >= sorted.Length || asked == 0) return [];
         var tied = sorted.Skip(n).TakeWhile(s => Compare(s.Keys, sorted[n - 1].Keys, keys, asked) == 0).Count();
         return tied == 0 ? [] : [$"{tied} more {(tied == 1 ? "is" : "are")} equal to the last one shown."];
+    }
+
+    /// <summary>Leaves the rows that can be among the first few, and all equal to them: most of a long list need not be sorted.</summary>
+    private static void KeepBest<T>(List<T> rows, Func<T, double> number, bool descending, int few)
+    {
+        var worst = descending ? double.NegativeInfinity : double.PositiveInfinity;
+        var numbers = rows.ConvertAll(r => number(r) is var n && double.IsNaN(n) ? worst : n).ToArray();
+        var sorted = (double[])numbers.Clone();
+        Array.Sort(sorted);
+        var bound = descending ? sorted[^few] : sorted[few - 1];
+        var kept = 0;
+        for (var i = 0; i < numbers.Length; i++)
+            if (descending ? numbers[i] >= bound : numbers[i] <= bound) rows[kept++] = rows[i];
+        rows.RemoveRange(kept, rows.Count - kept);
     }
 
     private static int Compare<T>(IComparable?[] x, IComparable?[] y, IReadOnlyList<Key<T>> keys, int count)

@@ -49,7 +49,7 @@ internal sealed class Tabulation
     {
         var (book, own, others) = (_asOf.Book, Places(s => s.Where is null), Places(s => s.Where is not null));
         var noted = own.Length > 0 && own.All(i => _streams[i].Only == _streams[own[0]].Only) ? _streams[own[0]].Only : null;
-        _scan.Each(noted, account =>
+        _scan.Each(noted, own is [var only] && _streams[only].Only is null ? into[only] : account =>
         {
             foreach (var i in own)
                 if (_streams[i].Only.Has(book, account)) into[i](account);

@@ -11,6 +11,7 @@ var benchmarks = new (string Name, string What, Action Run)[]
 {
     ("book", "the book in memory: 100,000 accounts, 2,000,000 interactions", BookBenchmark.Run),
     ("store", "import, small writes and a start of 100,000 accounts", StoreBenchmark.Run),
+    ("questions", "typed questions over that book, and twenty rules", QuestionsBenchmark.Run),
 };
 
 foreach (var (name, what, run) in benchmarks.Where(b => args.Length == 0 || args.Contains(b.Name)))
