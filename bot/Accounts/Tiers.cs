@@ -16,6 +16,9 @@ public sealed class Tiers
     /// <summary>1 for the largest accounts, up to <see cref="Count"/>; 0 for an account that is not active.</summary>
     public int Of(int account) => _tiers[account];
 
+    /// <summary>The tier of every account, by ordinal, for scans.</summary>
+    internal ReadOnlySpan<byte> All => _tiers;
+
     internal static Tiers Of(Book book) => book.Workspace.TierThresholds is { } thresholds ? ByThreshold(book, thresholds) : ByShare(book, book.Workspace.TierCuts);
 
     private static Tiers ByThreshold(Book book, IReadOnlyList<decimal> thresholds)

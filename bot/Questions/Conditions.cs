@@ -65,12 +65,11 @@ public static class Conditions
 
     private static Leaf Tier(OneOf c, Book book)
     {
-        var (tiers, wanted) = (book.Tiers, Bits(c.Values.Select(v => int.TryParse(v, out var tier) ? tier : -1)));
-        return new Leaf(c, a => Verdicts.Of(((wanted >> tiers.Of(a)) & 1) != 0), 1, () =>
+        var (tiers, wanted) = (book.Tiers, c.Values.Select(v => byte.TryParse(v, out var tier) ? tier : (byte)0).Where(t => t > 0).ToArray());
+        return new Leaf(c, a => Verdicts.Of(Array.IndexOf(wanted, (byte)tiers.Of(a)) >= 0), 1, () =>
         {
-            var found = new List<int>();
-            for (var a = 0; a < book.Accounts.Count; a++)
-                if (((wanted >> tiers.Of(a)) & 1) != 0) found.Add(a);
+            var (found, from) = (new List<int>(), 0);
+            for (var all = tiers.All; all[from..].IndexOfAny(wanted) is var next and >= 0; from += next + 1) found.Add(from + next);
             return found;
         });
     }
@@ -144,8 +143,6 @@ public static class Conditions
         var span = asOf.Span(c.Window);
         return Leaf(c, a => HealthHistory.StayedGreen(asOf, a, span), 7);
     }
-
-    private static uint Bits(IEnumerable<int> values) => values.Where(v => v is > 0 and < 32).Aggregate(0u, (bits, v) => bits | (1u << v));
 
     private static bool Has(ImmutableArray<string> values, string text)
     {

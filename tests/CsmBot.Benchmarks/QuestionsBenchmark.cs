@@ -19,6 +19,7 @@ public static class QuestionsBenchmark
         void Ask(string what, Question question) => Measured.Print(what, 100, () => Answers.To(question, book, moment));
 
         Ask("tier 1 accounts, yellow, renewing this quarter", new Question { Where = Condition.And(new OneOf(Field.Tier, "1"), new OneOf(Field.Health, "yellow"), new DayIn(Field.RenewalDate, quarter)) });
+        Ask("how many of them", new Question { Shape = Shape.Count, Where = Condition.And(new OneOf(Field.Tier, "1"), new OneOf(Field.Health, "yellow"), new DayIn(Field.RenewalDate, quarter)) });
         Ask("a quarter's effort by tier and purpose", new Question { Kind = Kind.Interactions, Shape = Shape.Figure, Measures = [effort], GroupBy = [Dimension.Tier, Dimension.Purpose] });
         Ask("the same against the last quarter", new Question { Kind = Kind.Interactions, Shape = Shape.Figure, Measures = [effort], GroupBy = [Dimension.Tier, Dimension.Purpose], Against = last });
         Ask("a quarter's effort by month and person", new Question { Kind = Kind.Interactions, Shape = Shape.Figure, Measures = [effort], GroupBy = [Dimension.Month, Dimension.Person] });
