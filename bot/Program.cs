@@ -13,10 +13,11 @@ public static class Program
         var root = new RootCommand("CsmBot answers customer-success teams in Teams and Slack, and from the shell.")
         {
             Shared.Data, Shared.Config, Shared.Now, Shared.As,
-            ImportVerb.Command(),
+            ServeVerb.Command(), ImportVerb.Command(),
             SampleVerb.Command(),
             RecognizeVerb.Command(),
         };
+        ServeVerb.MakeDefault(root);
         return Shell.Run(root, args, output, error);
     }
 }

@@ -30,6 +30,8 @@ internal static class Shared
 
     public static string DataOf(ParseResult parsed) => parsed.GetValue(Data) ?? Settings(parsed)["Data"] ?? "data";
 
+    public static bool IsNowSet(ParseResult parsed) => !string.IsNullOrEmpty(parsed.GetValue(Now) ?? Environment.GetEnvironmentVariable("CSMBOT_NOW"));
+
     /// <summary>Now, in UTC.</summary>
     public static DateTime NowOf(ParseResult parsed)
     {

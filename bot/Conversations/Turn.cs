@@ -1,8 +1,10 @@
 using CsmBot.Accounts;
+using CsmBot.Alerts;
 using CsmBot.Cards;
 using CsmBot.Cards.Templates;
 using CsmBot.Data;
 using CsmBot.Delivery;
+using CsmBot.Questions;
 using CsmBot.Understanding;
 
 namespace CsmBot.Conversations;
@@ -14,13 +16,13 @@ public delegate Understood Meaning(string text, Context context);
 /// The one path from a message to a reply: who asks, what is meant, the feature, the answer. It thinks on a snapshot of the book and without a lock; what is to be
 /// stored is handed back as an <see cref="Outcome.Act"/>, so that the change, the reply that is owed and the inbox's tick are one transaction.
 /// </summary>
-public sealed class Turn(Store store, Outbox outbox, TimeProvider time, Meaning understand, Func<Questions.Question, Moment, string> inWords)
+public sealed class Turn(Store store, Outbox outbox, AlertActions actions, AlertLetters letters, KnownNames names, TimeProvider time, Meaning understand)
 {
     /// <summary>UTF-16 units of a message.</summary>
     public const int MostCharacters = 4_000;
 
-    private readonly KnownNames _names = new();
     private readonly Logs _logs = new(outbox);
+    private readonly AlertButtons _alerts = new(actions, letters);
 
     /// <summary>Is this the e-mail of somebody in the team? Whoever is not is turned away before anything of theirs is stored.</summary>
     public bool Knows(string email) => Who(store.Book, email, time.GetUtcNow().UtcDateTime) is not null;
@@ -33,7 +35,7 @@ public sealed class Turn(Store store, Outbox outbox, TimeProvider time, Meaning 
             return incoming.Event is Arrived arrived ? Talk.Welcome(null, arrived.Place) : Stranger;
         if (incoming.Event is Said { Text.Length: > MostCharacters }) return TooLong;
         using var db = store.Db();
-        var scene = new Scene(incoming, person, Moments(book, person, now), book, _names.Of(book), Recollection.Of(db, incoming, person.Email, now));
+        var scene = new Scene(incoming, person, Moments(book, person, now), book, names.Of(book), Recollection.Of(db, incoming, person.Email, now));
         return incoming.Event switch
         {
             Said said => Mean(scene, said.Text),
@@ -49,8 +51,8 @@ public sealed class Turn(Store store, Outbox outbox, TimeProvider time, Meaning 
     {
         Log log => _logs.Log(scene, log),
         OpenLogForm => Logs.Open(scene, null),
-        Ask { Unused.IsEmpty: false } ask => Talk.NotUnderstood(ask.Unused, [], inWords(ask.Question, scene.Moment)),
-        Ask ask => Asks.Answer(scene, ask.Question, inWords(ask.Question, scene.Moment)),
+        Ask { Unused.IsEmpty: false } ask => Talk.NotUnderstood(ask.Unused, [], InWords(scene, ask.Question)),
+        Ask ask => Asks.Answer(scene, ask.Question, InWords(scene, ask.Question)),
         Clarify clarify => Clarifications.Ask(scene, clarify),
         Plan plan => Talk.NotLogged(scene, plan),
         Correct correct => _logs.Correct(scene, correct.Correction),
@@ -74,11 +76,15 @@ public sealed class Turn(Store store, Outbox outbox, TimeProvider time, Meaning 
         Verbs.LogUndo => LogButtons.Undo(scene, pressed.Value("log") ?? ""),
         Verbs.LogEdit => LogButtons.Edit(scene, pressed.Value("log") ?? ""),
         Verbs.AccountShow => Asks.Account(scene, pressed.Value("account") ?? ""),
+        Verbs.AlertAcknowledge => _alerts.Acknowledge(scene, pressed.Value("alert") ?? ""),
+        Verbs.AlertSnooze => _alerts.Snooze(scene, pressed.Value("alert") ?? "", pressed.Value("days")),
         _ => Reply.Of("I don’t know this button any more. Write “help” to see what I can do.", Visibility.OnlyAsker),
     };
 
     /// <summary>A button that says something is as if it had been typed.</summary>
     private Outcome Say(Scene scene, string text) => text.Length > MostCharacters ? TooLong : Mean(scene with { Incoming = scene.Incoming with { Event = new Said(text) } }, text);
+
+    private static string InWords(Scene scene, Question question) => Wording.Of(question, scene.Book, scene.Moment.Today);
 
     private static Person? Who(Book book, string email, DateTime now) => book.People.On(book.People.Find(email), DateOnly.FromDateTime(now));
 

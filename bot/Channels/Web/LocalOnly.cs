@@ -11,7 +11,7 @@ public static class LocalOnly
     public static void UseLocalOnly(this IApplicationBuilder app) => app.Use((http, next) =>
         IsLocal(http.Request) ? next(http) : Results.Problem("In local mode only pages and programs of this machine are served, under localhost.", statusCode: 403).ExecuteAsync(http));
 
-    private static bool IsLocal(HttpRequest request) => IsLoopback(request.Host.Host)
+    private static bool IsLocal(HttpRequest request) => (request.HttpContext.Connection.RemoteIpAddress is not { } caller || IPAddress.IsLoopback(caller)) && IsLoopback(request.Host.Host)
         && (request.Headers.Origin.ToString() is not { Length: > 0 } origin || origin == $"{request.Scheme}://{request.Host}");
 
     private static bool IsLoopback(string host) => host is "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));

@@ -56,6 +56,7 @@ internal static class OperationalTables
             },
             constraints: t => t.PrimaryKey("pk_outbox", x => x.key));
         m.CreateIndex("ix_outbox_owed", "outbox", ["channel", "conversation", "number"], filter: "state = 0");
+        m.CreateIndex("ix_outbox_given_up", "outbox", "number", filter: "state = 2");
         m.CreateIndex("ix_outbox_number", "outbox", "number");
     }
 

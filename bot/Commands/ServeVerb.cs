@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Net;
+using CsmBot.Accounts;
+using CsmBot.Channels.Web;
+using CsmBot.Data;
+using CsmBot.Import.Sample;
+using Microsoft.AspNetCore.Connections;
+
+namespace CsmBot.Commands;
+
+/// <summary><c>serve</c>, the default: the web host with the chat channels, the alerts and the local page.</summary>
+internal static class ServeVerb
+{
+    private const int SampleAccounts = 200;
+
+    private static readonly Option<string> _urls = new("--urls") { Description = "where to listen", HelpName = "URL", DefaultValueFactory = _ => "http://localhost:3978" };
+    private static readonly Option<bool> _local = new("--local") { Description = "ask for local mode: this machine only, nobody signs in" };
+
+    public static Command Command()
+    {
+        var verb = new Command("serve", "Serves chat, alerts and the local page (the default).") { _urls, _local };
+        verb.SetAction(Run);
+        return verb;
+    }
+
+    /// <summary>The same without the verb's name.</summary>
+    public static void MakeDefault(RootCommand root)
+    {
+        root.Options.Add(_urls);
+        root.Options.Add(_local);
+        root.SetAction(Run);
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var configuration = Shared.Settings(parsed);
+        var settings = Settings.Read(configuration);
+        var urls = parsed.GetValue(_urls)!;
+        if (urls.Split(';').FirstOrDefault(u => !IsLoopback(u)) is { } wide)
+            throw new Usage($"--urls {wide}: in local mode nobody signs in, so the host listens on this machine only; use http://localhost:PORT.");
+        var time = Shared.IsNowSet(parsed) ? new RunningClock(Shared.NowOf(parsed)) : TimeProvider.System;
+        using var store = Store.Open(Shared.DataOf(parsed), settings.Workspace);
+        await Prepare(store, time, output, cancel);
+        await using var app = Serving.Build(store, settings, time, urls, configuration);
+        try { await app.StartAsync(cancel); }
+        catch (IOException problem) when (problem.InnerException is AddressInUseException)
+        {
+            error.WriteLine($"{urls} is in use, perhaps by another csmbot: stop that, or listen elsewhere with --urls http://localhost:PORT.");
+            return Shell.Refused;
+        }
+        output.WriteLine($"CsmBot serves {string.Join(", ", app.Urls)} in local mode: this machine only, nobody signs in. Ctrl+C ends it.");
+        if (!File.Exists(settings.Rules)) output.WriteLine($"There is no {settings.Rules}: no health rules are evaluated.");
+        await app.WaitForShutdownAsync(cancel);
+        return Shell.Done;
+    }
+
+    private static async Task Prepare(Store store, TimeProvider time, TextWriter output, CancellationToken cancel)
+    {
+        if (store.Book.Accounts.Count == 0 && !store.Book.People.Known.Any())
+        {
+            output.WriteLine($"The store is empty: filling it with a SAMPLE book of {SampleAccounts} invented accounts. For your own, import into an empty folder and name it with --data.");
+            await SampleBook.Fill(store, SampleAccounts, seed: 1, time.GetUtcNow().UtcDateTime, cancel);
+        }
+        await WebRegister.Write(store, store.Book.People, cancel);
+        output.WriteLine($"{store.Book.Accounts.Count:N0} accounts, {store.Book.Interactions.Count:N0} interactions.");
+    }
+
+    private static bool IsLoopback(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+}

@@ -1,0 +1,65 @@
+using CsmBot.Alerts;
+using CsmBot.Channels;
+using CsmBot.Channels.Teams;
+using CsmBot.Channels.Web;
+using CsmBot.Conversations;
+using CsmBot.Data;
+using CsmBot.Delivery;
+using CsmBot.Health;
+using CsmBot.Understanding;
+
+namespace CsmBot.Commands;
+
+/// <summary>The web host put together: what there is, what runs beside the requests, what is served where.</summary>
+internal static class Serving
+{
+    public static WebApplication Build(Store store, Settings settings, TimeProvider time, string urls, IConfiguration configuration)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
+        builder.WebHost.UseUrls(urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders().AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true)
+            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+
+        Conversations(builder.Services, store, time);
+        Channels(builder.Services);
+        Background(builder.Services, settings);
+
+        var app = builder.Build();
+        app.UseProblems();
+        app.UseLocalOnly();
+        app.UsePageFiles();
+        app.UseWebInbound(app.Services.GetRequiredService<WebMessages>());
+        app.MapPage(app.Services.GetRequiredService<WebMessages>(), () => store.Book.People.Known.Select(p => store.Book.People.History(p)[^1]));
+        app.Services.GetRequiredService<ActivityEndpoint>().Map(app);
+        Probes.Map(app, store);
+        return app;
+    }
+
+    private static void Conversations(IServiceCollection services, Store store, TimeProvider time) => services
+        .AddSingleton(store).AddSingleton(time).AddSingleton<KnownNames>().AddSingleton<Meaning>(Language.English.Understand)
+        .AddSingleton<AlertLetters>().AddSingleton<AlertActions>().AddSingleton<Turn>().AddSingleton<Turns>().AddSingleton<Outbox>();
+
+    private static void Channels(IServiceCollection services) => services
+        .AddSingleton<WebMessages>().AddSingleton<ServiceAddresses>().AddSingleton(Connector()).AddSingleton<ConnectorSender>()
+        .AddSingleton<ISender>(s => s.GetRequiredService<ConnectorSender>()).AddSingleton<ISender, WebSender>()
+        .AddSingleton<Inbox>().AddSingleton<Invokes>().AddSingleton<Refusals>().AddSingleton<ActivityEndpoint>();
+
+    private static void Background(IServiceCollection services, Settings settings)
+    {
+        services.AddHostedService(s => s.GetRequiredService<Inbox>()).AddHostedService<Courier>().AddHostedService<Following>().AddHostedService<Tidying>();
+        if (!File.Exists(settings.Rules)) return;
+        services.AddSingleton(s => new RulesInForce(settings.Rules, () => s.GetRequiredService<Store>().Book, s.GetRequiredService<KnownNames>().Of)).AddSingleton<AlertRound>();
+        services.AddHostedService(s => new AlertClock(s.GetRequiredService<Store>(), s.GetRequiredService<AlertRound>(), s.GetRequiredService<TimeProvider>(), settings.Schedule,
+            s.GetRequiredService<ILogger<AlertClock>>()));
+    }
+
+    /// <summary>Follows no redirect and no proxy: it speaks to the address that was checked. Gives an attempt less time than the courier's lease.</summary>
+    private static HttpClient Connector() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    {
+        Timeout = TimeSpan.FromSeconds(15),
+    };
+}
