@@ -12,7 +12,7 @@ internal static class Currencies
     private static readonly (string Nouns, string Iso)[] Nouns =
     [
         ("dollar|dollars|buck|bucks", ""), ("pound|pounds|quid", ""), ("euro|euros", "EUR"), ("yen|yens", "JPY"), ("yuan|yuans|renminbi|rmb|kuai|yuanes", "CNY"), ("franc|francs", ""), ("rupee|rupees|rs", ""),
-        ("peso|pesos", ""), ("krone|kroner|krona|kronor|kronas|crown|crowns|koruna|korunas", ""), ("real|reais|reals", "BRL"), ("rand|rands", "ZAR"), ("won", ""), ("baht|bahts", "THB"), ("zloty|zlotys|zlotych|zloties", "PLN"),
+        ("peso|pesos", ""), ("kr|krone|kroner|krona|kronor|kronas|crown|crowns|koruna|korunas", ""), ("real|reais|reals", "BRL"), ("rand|rands", "ZAR"), ("won", ""), ("baht|bahts", "THB"), ("zloty|zlotys|zlotych|zloties", "PLN"),
         ("forint|forints", "HUF"), ("leu|lei", ""), ("lev|leva|levs", "BGN"), ("lira|liras|lire", ""), ("ruble|rubles|rouble|roubles", ""), ("hryvnia|hryvnias", "UAH"), ("dinar|dinars", ""), ("dirham|dirhams", ""),
         ("riyal|riyals|rial|rials", ""), ("shekel|shekels|sheqel|sheqels", "ILS"), ("ringgit|ringgits", "MYR"), ("rupiah|rupiahs", "IDR"), ("dong|dongs", "VND"), ("taka|takas", "BDT"), ("kip|kips", "LAK"), ("lari|laris", "GEL"),
         ("tenge|tenges", "KZT"), ("tugrik|tugriks|tugrug", "MNT"), ("kyat|kyats", "MMK"), ("riel|riels", "KHR"), ("naira|nairas", "NGN"), ("cedi|cedis", "GHS"), ("birr|birrs", "ETB"), ("shilling|shillings", ""), ("kwacha|kwachas", ""),
@@ -49,14 +49,14 @@ internal static class Currencies
 
     private static readonly (string Sign, string Iso)[] Signs =
     [
-        ("$", ""), ("£", ""), ("€", "EUR"), ("¥|￥", ""), ("₹", "INR"), ("₽", "RUB"), ("₩", "KRW"), ("₪", "ILS"), ("₫", "VND"), ("₴", "UAH"), ("₦", "NGN"), ("₱", "PHP"), ("฿", "THB"), ("₾", "GEL"), ("₭", "LAK"), ("₮", "MNT"), ("₸", "KZT"), ("₺", "TRY"), ("₼", "AZN"), ("₡", "CRC"), ("₲", "PYG"), ("₵", "GHS"), ("₿", "XBT"), ("៛", "KHR"), ("৳", "BDT"), ("(ர ூ)", "LKR"), ("﷼", ""), ("zł|zl", "PLN"),
+        ("$", ""), ("£", ""), ("€|euro|euros", "EUR"), ("¥|￥", ""), ("₹", "INR"), ("₽", "RUB"), ("₩", "KRW"), ("₪", "ILS"), ("₫", "VND"), ("₴", "UAH"), ("₦", "NGN"), ("₱", "PHP"), ("฿", "THB"), ("₾", "GEL"), ("₭", "LAK"), ("₮", "MNT"), ("₸", "KZT"), ("₺", "TRY"), ("₼", "AZN"), ("₡", "CRC"), ("₲", "PYG"), ("₵", "GHS"), ("₿", "XBT"), ("៛", "KHR"), ("৳", "BDT"), ("(ர ூ)", "LKR"), ("﷼", ""), ("zł|zl", "PLN"),
         ("(us|usd $)|(u . s . $)|(u . s $)", "USD"), ("(c|ca|can|cad $)", "CAD"), ("(a|au|aud $)", "AUD"), ("(nz|nzd $)", "NZD"), ("(hk|hkd $)", "HKD"), ("(s|sg|sgd $)", "SGD"), ("(nt|twd $)", "TWD"), ("(mx|mex|mxn $)", "MXN"), ("(r $)", "BRL"), ("(j|jm|jmd $)", "JMD"), ("(fj|fjd $)", "FJD"), ("(bz|bzd $)", "BZD"), ("(ec|xcd $)", "XCD"), ("(tt|ttd $)", "TTD"), ("(n|nad $)", "NAD"), ("(b|bnd $)", "BND"), ("(rd $)", "DOP"), ("(cop|col $)", "COP"), ("(ars $)", "ARS"), ("(clp $)", "CLP"), ("(e £)", "EGP"), ("(cn|cny ¥)", "CNY"), ("(jp|jpy ¥)", "JPY"), ("(rs .?)", ""), ("rm", "MYR"),
     ];
 
     public static IEnumerable<Rule> All { get; } =
     [
         .. Signs.Select(s => Say.Words("sign of money", s.Sign, Of(s.Iso), Example(s.Sign))),
-        .. Signs.Take(28).Select(s => Say.Words("currency", s.Sign, Of(s.Iso), Example(s.Sign))),
+        .. Signs.Take(28).Select(s => Say.Words("currency", s.Sign.Replace("|euro|euros", "", StringComparison.Ordinal), Of(s.Iso), Example(s.Sign))),
         .. Nouns.Select(n => Say.Words("currency", n.Nouns, Of(n.Iso))),
         .. National.Select(n => Say.Words("currency", $"{n.Adjectives} ({n.Nouns})", Of(n.Iso), $"{Example(n.Adjectives)} {n.Nouns.Split('|')[0]}")),
         .. Codes.Split(' ').SelectMany(c => new[] { Code("sign of money", c), Code("currency", c) }),

@@ -30,6 +30,7 @@ internal static class DurationRules
         new("length", "whole", "all|whole|full|entire <unit>", (in Match m) => Of(1, m.Get<TimeUnit>(0)), "all week", "full-day"),
         new("length", "fortnights", $"a|({Quantity}) fortnight|fortnights", (in Match m) => Of(m.Count == 0 ? 2 : 2 * m.Double(0), TimeUnit.Week), "a fortnight", "two fortnights"),
         new("length", "decades", $"a|({Quantity}) decade|decades", (in Match m) => Of(m.Count == 0 ? 10 : 10 * m.Double(0), TimeUnit.Year), "two decades"),
+        new("length", "hours with a colon", "<dd> ~: ~<dd> h|hr|hrs|hour|hours", (in Match m) => m.Get<int>(1) < 60 ? new Duration(m.Get<int>(1), TimeUnit.Minute) { And = new(m.Get<int>(0), TimeUnit.Hour) } : null, "1:30 hours"),
         new("length", "hours and minutes, short", "<digits> ~h ~<digits>", (in Match m) => m.Double(1) < 60 ? new Duration(m.Double(1), TimeUnit.Minute) { And = new(m.Double(0), TimeUnit.Hour) } : null, "1h20"),
         new("duration", "one length", "<length>", (in Match m) => m.Get<Duration>(0), "25m", "90 days", "a day", "an hour"),
         new("duration", "several lengths", "<length> (and|\\,)? <length> (and|\\,)? <length>? (and|\\,)? <length>?", Several, "1 hour 20 minutes", "1 year, 2 months and 3 days", "1h 20m"),

@@ -20,6 +20,7 @@ internal static class InstantRules
         new("datetime", "ago", "<duration> ago|back|earlier", (in Match m) => From(m, -1), "20 minutes ago"),
         new("datetime", "from now", "<duration> (from now)|later|hence", (in Match m) => From(m, 1), "3 minutes from now"),
         new("datetime", "end of a day", "the? end of the? <simpleday>", (in Match m) => m.Get<DayReading>(0) is var d ? new InstantReading(LastSecond(d.Past), LastSecond(d.Future)) : null, "end of this sunday", "the end of tomorrow"),
+        new("datetime", "end of that day", "(eod|cob|(the? end of the? day)|(close of business)) on? <simpleday>", (in Match m) => m.Get<DayReading>(0) is var d ? new InstantReading(LastSecond(d.Past), LastSecond(d.Future)) : null, "EOD Friday"),
         new("datetime", "end of day", "eod|(the? end of the? day)|(end of business)|eob|cob|(close of business)|(close of play)", (in Match m) => m.Next("of") ? null : new InstantReading(LastSecond(m.Reading.Moment.Today)), "EOD", "end of day"),
         new("partday", "tonight", "tonight|tonite|(this|to night)", (in Match m) => new PartDay(Today(m, 0), new PartOfDay(Part.Night, Share.Whole)), "tonight", "this night"),
         new("partday", "this part of the day", "((later|early|earlier in?)|late)? this <partofday>", (in Match m) => new PartDay(Today(m, 0), Narrow(m)), "this afternoon", "later this afternoon"),

@@ -10,6 +10,8 @@ internal static class MoneyRules
         .. Currencies.All,
         new("money", "sign first", "<sign of money> -? <number>", SignFirst, "$5k", "€ 3.50", "USD 200", "US$ 10 billion", "c $ 300 million"),
         new("money", "currency behind", "<number> (of|in)? <currency>", Behind, "200 EUR", "two and a half million dollars", "5 €", "10 turkish lira"),
+        new("money", "millions, short", "<sign of money> <digits> ~m|~mn|~mln", (in Match m) => m.GluedBehind() && m.Chart.Tokens[m.End].Kind == TokenKind.Word ? null : new Money(m.Get<double>(1) * 1e6, m.Get<Currency>(0).Iso), "$5m", "US$2.5mn"),
+        new("money", "millions, short, currency behind", "<digits> ~m|~mn <currency>", (in Match m) => new Money(m.Get<double>(0) * 1e6, m.Get<Currency>(1).Iso), "5m EUR"),
         new("money", "a currency of one", "a|an <currency>", (in Match m) => m.Next("sign") || m.Chart.Tokens[m.End - 1].Kind != TokenKind.Word ? null : new Money(1, m.Get<Currency>(0).Iso), "a dollar"),
         new("money", "millions", "<number> <millions>", (in Match m) => new Money(m.Get<double>(0) * 1e6, m.Get<Currency>(1).Iso), "120 MEUR"),
         new("money", "thousands", "<number> <thousands>", (in Match m) => new Money(m.Get<double>(0) * 1e3, m.Get<Currency>(1).Iso), "50 kEUR"),

@@ -3,7 +3,7 @@ using CsmBot.Understanding.Engine;
 
 namespace CsmBot.Understanding.Recognizers;
 
-internal enum Third : byte { Start, Middle, End }
+internal enum Third : byte { Start, Middle, End, FirstHalf, SecondHalf }
 
 /// <summary>Parts of a period: early, mid, late, its n-th week, its first ten days, the rest of it.</summary>
 internal static class PartRules
@@ -15,6 +15,8 @@ internal static class PartRules
         Say.Words("third", "early|earlier|(the? beginning|start of)|(the? first part of)", Third.Start, "early", "the beginning of"),
         Say.Words("third", "mid|(mid -)|(the? middle of)", Third.Middle, "mid", "middle of"),
         Say.Words("third", "late|(the? end of)|(the? last part of)", Third.End, "late", "the end of"),
+        Say.Words("third", "the? first half of", Third.FirstHalf, "first half of"),
+        Say.Words("third", "the? second|last|other half of", Third.SecondHalf, "second half of"),
         new("period", "a part of a period", "<third> (in|of)? the? <period>", (in Match m) => Narrowed(m, m.Get<Third>(0), m.Get<WindowReading>(1)), "early 2016", "mid-March", "late last month", "the end of September", "mid 1989"),
         new("period", "the end of the unit", "<third> the? <calendarunit>", (in Match m) => m.Next("of") ? null : Narrowed(m, m.Get<Third>(0), Periods.Whole(m.Get<Unit>(1), m.Reading.Moment, 0)), "end of year", "the start of the month"),
         new("period", "later", $"later (in|on)? {Relative}", (in Match m) => Later(m), "later this week", "later in the year"),
@@ -54,6 +56,13 @@ internal static class PartRules
     private static Window? Narrow(Third third, Unit unit, Window w, bool namedYear)
     {
         if (w.From is not { } from || w.To is not { } to) return null;
+        if (third >= Third.FirstHalf)
+        {
+            if (unit == Unit.Year) return null;
+            var half = unit == Unit.Month ? from.AddDays(15) : from.AddDays((to.DayNumber - from.DayNumber) / 2);
+            return third == Third.FirstHalf ? new Window(from, half) : new Window(half, to);
+        }
+
         var (split, middleFrom, middleTo) = unit switch
         {
             Unit.Week => (from.AddDays(3), from.AddDays(1), from.AddDays(4)),
@@ -66,7 +75,7 @@ internal static class PartRules
 
     private static Window? Thirds(Third third, Window w)
     {
-        if (w.From is not { } from || w.To is not { } to || w.Days < 3) return null;
+        if (w.From is not { } from || w.To is not { } to || w.Days < 3 || third >= Third.FirstHalf) return null;
         var length = (to.DayNumber - from.DayNumber) / 3;
         return third switch { Third.Start => new Window(from, from.AddDays(length)), Third.Middle => new Window(from.AddDays(length), to.AddDays(-length)), _ => new Window(to.AddDays(-length), to) };
     }

@@ -6,7 +6,7 @@ namespace CsmBot.Understanding.Recognizers;
 /// <summary><c>period</c>: months and years by name, units by their relation to today, stretches before and after it. Every one is a <c>window</c>.</summary>
 internal static class PeriodRules
 {
-    private static readonly (string Words, Unit Unit)[] Units = [("week|wk", Unit.Week), ("month", Unit.Month), ("quarter|qtr", Unit.Quarter), ("calendar? year", Unit.Year)];
+    private static readonly (string Words, Unit Unit)[] Units = [("week|wk", Unit.Week), ("month", Unit.Month), ("fiscal? quarter|qtr", Unit.Quarter), ("calendar? year", Unit.Year)];
 
     public static IEnumerable<Rule> All { get; } =
     [
@@ -28,7 +28,7 @@ internal static class PeriodRules
         new("period", "year, said so", "((the|calendar)? year of?)|(cy ~-?) <digits>|<year>|<hundreds>", SaidYear, "year 2008", "the year of 2008", "year two hundred and sixty seven", "cy18"),
         new("period", "fiscal year", "fy|(fiscal|financial year) -? <dd>|<yyyy>", (in Match m) => Fiscal(m, MonthRules.Century(m.Get<int>(0))), "FY26", "fiscal year 2018"),
         new("period", "school year", "sy|(school year) -? <dd>|<yyyy>", (in Match m) => School(MonthRules.Century(m.Get<int>(0))), "sy18"),
-        new("period", "this fiscal year", "(this|the|current)? fiscal|financial|fy year?", (in Match m) => m.Next("year") ? null : Periods.Whole(Unit.Year, m.Reading.Moment, 0), "fiscal year", "this fiscal year"),
+        new("period", "this fiscal year", "((this|the|current)? fiscal|financial|fy year)|(this|the|current fy)", (in Match m) => Periods.Whole(Unit.Year, m.Reading.Moment, 0), "fiscal year", "this fiscal year"),
         new("period", "next fiscal year", "the? next|coming fiscal|financial year", (in Match m) => Periods.Whole(Unit.Year, m.Reading.Moment, 1), "next fiscal year"),
         new("period", "last fiscal year", "the? last|previous|past fiscal|financial year", (in Match m) => Periods.Whole(Unit.Year, m.Reading.Moment, -1), "last fiscal year"),
         new("period", "this school year", "(this|the|current)? school year", (in Match m) => School(m.Reading.Moment.Today.AddMonths(-7).Year + 1), "this school year"),

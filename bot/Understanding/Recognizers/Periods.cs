@@ -12,7 +12,7 @@ internal static class Periods
         year is >= 1 and <= 9998 && month is >= 1 and <= 12 ? new WindowReading(new DateOnly(year, month, 1), new DateOnly(year, month, 1).AddMonths(1)) { Unit = Unit.Month, HasYear = true } : null;
 
     public static WindowReading? Years(int from, int count) =>
-        from >= 1 && from + count <= 9999 ? new WindowReading(new DateOnly(from, 1, 1), new DateOnly(from + count, 1, 1)) { Unit = Unit.Year, HasYear = true } : null;
+        from >= 1 && from + count <= 9999 ? new WindowReading(new DateOnly(from, 1, 1), new DateOnly(from + count, 1, 1)) { Unit = count == 1 ? Unit.Year : null, HasYear = true } : null;
 
     /// <summary>A month without a year: the newest that has begun, the oldest that has not ended.</summary>
     public static WindowReading BareMonth(int month, DateOnly today) =>

@@ -115,6 +115,7 @@ public sealed class Recognizer
     private bool IsFraction(in Edge edge)
     {
         var tokens = chart.Tokens;
+        if (edge.End - edge.Start == 3 && chart.Tokens.Text.AsSpan(tokens[edge.Start].Start).StartsWith("24/7")) return true;
         if (edge.End - edge.Start != 3 || tokens[edge.Start].Kind != TokenKind.Number || tokens.Raw(edge.Start + 1) is not "/" || tokens[edge.Start].Number >= tokens[edge.Start + 2].Number || tokens[edge.Start + 2].Number > 10) return false;
         return edge.Start == 0 || tokens.Folded(edge.Start - 1) is not ("on" or "by" or "since" or "until" or "before" or "after" or "due" or "for" or "till" or "to" or "from");
     }

@@ -13,7 +13,9 @@ internal static class RelativeRules
         Today("the? day after tomorrow", 2, "the day after tomorrow"),
         Today("the? day before yesterday", -2, "the day before yesterday"),
         new("day", "counted", "<counted>", (in Match m) => m.Get<DayReading>(0), "two weeks ago", "3 days after tomorrow") { Weight = 2 },
-        new("counted", "ago", "<duration> ago|before|back|earlier", (in Match m) => From(m, -1), "two weeks ago", "a month ago"),
+        new("counted", "the day after", "the day after|following <simpleday>", (in Match m) => Beside(m, 1), "the day after christmas"),
+        new("counted", "the day before", "the day before <simpleday>", (in Match m) => Beside(m, -1), "the day before Thanksgiving"),
+        new("counted", "ago", "<duration> ago|before|back|earlier today?", (in Match m) => From(m, -1), "two weeks ago", "a month ago"),
         new("counted", "in", "in <duration>", (in Match m) => m.Before("with") ? null : From(m, 1), "in two weeks", "in 10 days"),
         new("counted", "from now", "<duration> (from now|today)|later|hence|(after now|today)", (in Match m) => From(m, 1), "two weeks from now", "3 days later"),
         new("counted", "after a day", "<duration> after|from|since|following <simpleday>", (in Match m) => FromDay(m, 1), "3 days after tomorrow", "2 weeks from January 15", "3 days from Tuesday"),
@@ -22,6 +24,9 @@ internal static class RelativeRules
 
     private static Rule Today(string pattern, int days, params string[] examples) =>
         new("simpleday", examples[0], pattern, (in Match m) => new DayReading(m.Reading.Moment.Today.AddDays(days)), examples);
+
+    private static DayReading Beside(in Match m, int days) =>
+        m.Get<DayReading>(0) is var day ? day with { Past = day.Past.AddDays(days), Future = day.Future.AddDays(days) } : day;
 
     private static DayReading? From(in Match m, int sign)
     {

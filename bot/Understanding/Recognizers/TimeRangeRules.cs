@@ -32,6 +32,7 @@ internal static class TimeRangeRules
         new("timerange", "from, to", $"(any time)? from <time>|<hour> ({To}) <time>|<hour>", Sure, "from 10:10 to 12:50", "from 5 to 6 pm"),
         new("timerange", "between, and", $"between <time>|<hour> (and|{To}) <time>|<hour>", Sure, "between 4pm and 5pm", "between 10 and 11:30"),
         new("timerange", "to", $"(at|on)? <time>|<hour> ({To}) <time>|<hour>", Sure, "5 to 6pm", "10am-12pm", "3:00 to 4:00"),
+        new("timerange", "with points", $"(from|between)? <dotted> (and|{To}) <clock>", (in Match m) => m.Get<Dotted>(0) is { RightDigits: 2 } d && Clock.Of(d.Left, d.Right) is { } from ? Clock.Between(from, m.Get<TimeReading>(1)) : null, "10.30-11.30am"),
         new("timerange", "from, for", "from|starting|between at? <time>|<hour> for <duration>", (in Match m) => For(m, 0, 1), "from 9 for 2.5 hrs", "from 2pm for 2 hours"),
         new("timerange", "for, from", "for? <duration> ,? from|starting at? <time>|<hour>", (in Match m) => For(m, 1, 0), "for 2 hours from 2pm"),
         new("timerange", "before", "before|by|until|till|(prior to)|(earlier than)|(no later than)|(not later than)|\\< (around|about)? <time>", (in Match m) => new TimeRangeReading(null, m.Get<TimeReading>(0).Seconds, m.Get<TimeReading>(0).EitherHalf), "before 8pm", "prior to 2pm"),

@@ -28,6 +28,7 @@ internal static class TimeRules
         new("clock", "at, with a point", "at|around <dotted>", AtDotted, "at 6.45"),
         new("clock", "four figures", "<hhmm> h|hrs|hours|hr", (in Match m) => Clock.Of(m.Get<int>(0) / 100, m.Get<int>(0) % 100), "1730h", "0930 hours"),
         new("clock", "four figures with a zero", "<hhmm>", (in Match m) => m.Chart.Tokens.Raw(m.Start)[0] == '0' && (m.Before("at") || m.Before("from") || m.Before("between") || m.Before("-") || m.Before("to") || m.Before("and")) ? Clock.Of(m.Get<int>(0) / 100, m.Get<int>(0) % 100) : null),
+        new("clock", "four figures behind at", "at <hhmm>", (in Match m) => m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !EndsTime(m) ? null : Clock.Of(m.Get<int>(0) / 100, m.Get<int>(0) % 100), "at 1730"),
         new("clock", "hour and minutes in words", "<small> <small> <half>?", InWords, "eight forty", "seven thirty five pm", "fifteen thirty p m"),
         new("clock", "oh five", "<small> oh|o|zero <ones> <half>?", (in Match m) => Of(m, (int)m.Get<double>(0), (int)m.Get<double>(1)), "nine oh five", "seven zero five pm"),
         new("clock", "figures, am or pm", "<digits> <half>", (in Match m) => m.Get<double>(0) is >= 100 and <= 1259 and var n && m.Chart.Tokens[m.Start].End - m.Chart.Tokens[m.Start].Start is 3 or 4 ? Clock.Of((int)n / 100, (int)n % 100, 0, m.Get<Half>(1)) : null, "1140 a.m.", "130pm"),
@@ -67,7 +68,7 @@ internal static class TimeRules
     {
         var (hour, minute) = ((int)m.Get<double>(0), (int)m.Get<double>(1));
         if (hour is < 1 or > 24 || minute > 59 || (hour == 20 && minute < 10) || (minute < 10 && !m.Before("at"))) return null;
-        if (m.Chart.Tokens[m.Start].Kind != TokenKind.Word || (m.Count == 2 && (hour > 12 || m.Next("hundred") || m.Next("thousand") || m.Next("million")))) return null;
+        if (m.Chart.Tokens[m.Start].Kind != TokenKind.Word || (m.Count == 2 && (hour is > 12 and < 21 || m.Next("hundred") || m.Next("thousand") || m.Next("million")))) return null;
         return Of(m, hour, minute);
     }
 

@@ -20,6 +20,7 @@ internal static class WeekdayRules
         new("simpleday", "this weekday", "this|(on this) <weekday>", (in Match m) => In(m, 0), "this Friday"),
         new("simpleday", "the coming weekday", "(this|the)? upcoming|coming|(next following) <weekday>", Coming, "this upcoming Friday", "coming Monday"),
         new("simpleday", "next weekday", "next|following <weekday>", (in Match m) => In(m, 1), "next Friday"),
+        new("simpleday", "weekday after next", "the <weekday> after the? next", (in Match m) => In(m, 2), "the friday after next"),
         new("simpleday", "last weekday", "(this|the)? last|past|previous|prior <weekday>", Last, "last Friday", "this past Wednesday"),
         new("simpleday", "weekday of a week", "<weekrel>|<weekofperiod> (,|-)? on? <weekday>", (in Match m) => InWeekOf(m, 1, 0), "next week on Tuesday", "last week Sunday", "previous week - Monday", "1st week of Oct. on Friday"),
         new("simpleday", "weekday, then its week", "<weekday> (,|of|in|-)? <weekrel>|<weekofperiod>", (in Match m) => InWeekOf(m, 0, 1), "Tuesday next week", "Friday of this week"),

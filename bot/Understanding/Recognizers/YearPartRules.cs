@@ -30,7 +30,7 @@ internal static class YearPartRules
         new("period", "this decade", "this|current|the|(the current) decade", (in Match m) => Decade(m, 0), "this decade"),
         new("period", "last decade", "the? last|past|previous decade", (in Match m) => Decade(m, -1), "last decade"),
         new("period", "next decade", "the? next|coming decade", (in Match m) => Decade(m, 1), "next decade"),
-        new("period", "the 1990s", "(in? the)|in? <yyyy> ('s)|(' ~s)|s", (in Match m) => m.Get<int>(0) is var y && y % 10 == 0 ? Periods.Years(y, y % 100 == 0 ? 10 : 10) : null, "the 1970s", "1990s", "1990 s"),
+        new("period", "the 1990s", "(in? the)|in? <yyyy> ('s)|(' ~s)|s", (in Match m) => m.Get<int>(0) is var y && y % 10 == 0 ? Periods.Years(y, 10) : null, "the 1970s", "1990s", "1990 s"),
         new("period", "the 90s", "(in? the)|in? '? <dd> ('s)|(' ~s)|s", ShortDecade, "the 90s", "70's", "the '60s"),
         new("period", "the nineties", "(in? the) (nineteen)? <decade>", (in Match m) => Short(m.Get<int>(0)), "the nineties", "the nineteen fifties"),
         new("period", "the two thousands", "(in? the) (two thousands)|noughties|aughts", (in Match m) => Periods.Years(2000, 10), "the two thousands", "the noughties"),
