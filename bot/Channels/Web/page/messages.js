@@ -20,6 +20,7 @@ export function append(list, context, view) {
   const last = before ? before.previousElementSibling : list.lastElementChild;
   if (last?.dataset.day !== dayOf(view.postedAt)) list.insertBefore(make("li", { class: "day", "data-day": dayOf(view.postedAt) }, day.format(new Date(view.postedAt))), before);
   list.insertBefore(message(context, view, last), before);
+  forgetNotes(list, view);
 }
 
 /** Puts an edited message where the old one stands; the keyboard stays where it was. */
@@ -49,7 +50,7 @@ function message(context, view, previous) {
   const name = author ? context.nameOf(author) : "CsmBot";
   return make("li", {
     class: `message ${mine ? "mine" : author ? "theirs" : "bots"}${follows ? " follows" : ""}`, "data-id": view.id, "data-author": author, "data-at": view.postedAt,
-    "data-day": dayOf(view.postedAt),
+    "data-day": dayOf(view.postedAt), "data-summary": summaryOf(view),
   },
   author ? make("span", { class: "avatar", "aria-hidden": "true" }, initials(name)) : make("img", { class: "avatar", src: "icon.svg", alt: "" }),
   make("div", { class: "said" },
@@ -79,11 +80,18 @@ function card(context, view, content, summary) {
     busy(box, false);
     if (result.card) context.show(view, result.card);
     else if (result.error) say(note, result.error, "failed");
-    else if (result.text) say(note, result.text, "done");
+    else if (result.text && !isSaidBelow(box, result.text)) say(note, result.text, "done");
   };
   box.append(draw(content, pressed, (dataset, text) => search(context.me, context.place, view.id, dataset, text)), note);
   return box;
 }
+
+// The bot may answer a press with a message of its own beside the short answer to the press: once is enough.
+const summaryOf = view => view.activity?.summary ?? view.activity?.text;
+const isSaidBelow = (box, text) => [...box.closest(".messages").querySelectorAll(".message")].slice(-3).some(m => m.dataset.summary === text);
+const forgetNotes = (list, view) => {
+  for (const note of list.querySelectorAll(".note.done")) if (note.textContent === summaryOf(view)) note.textContent = "";
+};
 
 function busy(box, on) {
   box.setAttribute("aria-busy", String(on));

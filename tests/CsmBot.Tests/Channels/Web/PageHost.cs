@@ -101,7 +101,13 @@ public sealed class PageHost : IAsyncDisposable
 
     private async Task<IResult> Press(JsonNode activity, string place)
     {
-        if (!Presses.TryGetValue((string)activity["value"]!["action"]!["verb"]!, out var card))
+        var verb = (string)activity["value"]!["action"]!["verb"]!;
+        if (verb == Verbs.Say)
+        {
+            await Post(place, SampleCards.All["answer-rows"]);
+            return Results.Json(new { statusCode = 200, type = "application/vnd.microsoft.activity.message", value = SampleCards.All["answer-rows"].Summary });
+        }
+        if (!Presses.TryGetValue(verb, out var card))
             return Results.Json(new { statusCode = 400, type = "application/vnd.microsoft.error", value = new { code = "BadRequest", message = "This list has expired." } });
         await Messages.Edit(place, (string)activity["replyToId"]!, Activity(card));
         return Results.Json(new { statusCode = 200, type = AdaptiveCard.ContentType, value = AdaptiveCard.Render(card) });

@@ -93,6 +93,17 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     [Fact]
+    public async Task A_button_that_asks_is_answered_by_a_message_and_nothing_is_said_twice()
+    {
+        await Say("help");
+        await Button("which tier 1 accounts are yellow").ClickAsync();
+        await See("Rows 1–10 of 23");
+        await _page.Locator(".card[aria-busy=true]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        Assert.Equal(2, await _page.Locator(".card").CountAsync());
+        Assert.Equal("", string.Concat(await _page.Locator(".note").AllTextContentsAsync()));
+    }
+
+    [Fact]
     public async Task An_alert_elsewhere_is_counted_until_it_is_read()
     {
         await _host.Post(WebPlaces.HealthAlerts.Conversation, SampleCards.All["alert-open"]);
