@@ -65,6 +65,8 @@ public sealed partial class Wording
     {
         Aggregate.Count when measure.Quantity is Of { Number: AccountNumber.One } => "number of accounts",
         Aggregate.Share => $"share of {Quantity(measure.Quantity)}{(measure.Base is { } whole ? $" within {Accounts(Scope.Default, whole)}" : "")}",
+        Aggregate.Sum when measure.Quantity is Over { Number: RecordNumber.Count } => $"number of {Quantity(measure.Quantity)}",
+        Aggregate.Sum when measure.Quantity is Over { Number: RecordNumber.Learners } => $"number of people with {Quantity(measure.Quantity)}",
         Aggregate.Sum when measure.Quantity is Ratio or Over or Of { Number: not AccountNumber.Arr } => Quantity(measure.Quantity),
         Aggregate.Sum => $"total {Quantity(measure.Quantity)}",
         Aggregate.Average => $"average {Quantity(measure.Quantity)}",

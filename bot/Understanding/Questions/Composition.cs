@@ -5,7 +5,7 @@ using CsmBot.Questions;
 namespace CsmBot.Understanding.Questions;
 
 /// <summary>Puts the pieces of one message together to a question. Each piece that finds its place is marked as used.</summary>
-internal sealed partial class Composition(List<Item> items, Context context)
+internal sealed partial class Composition(List<Item> items, Context context, bool yesNo)
 {
     private readonly DateOnly today = context.Moment.Today;
     private Item? main;
@@ -17,7 +17,7 @@ internal sealed partial class Composition(List<Item> items, Context context)
     {
         Phrases.Fold(items, today);
         if (FollowOn() is { } followed) return followed;
-        foreach (var item in items) if (item.Piece is Refers) return null;
+        if (items.Exists(i => i.Piece is Refers)) return null;
         if (OfOneAccount() is { } fact) return fact;
         main = MainNoun();
         MakeConditions();
@@ -39,7 +39,7 @@ internal sealed partial class Composition(List<Item> items, Context context)
         {
             var item = items[i];
             if (item.Piece is Subject { Noun: true } or Frame { Word: FrameWord.Anyone or FrameWord.Who }) return null;
-            if (item.Piece is Figure or Rate && item.Compared is null && First<SortedBy>() is null) return null;
+            if (item.Piece is Figure && item.Compared is null && First<SortedBy>() is null) return null;
             if (item.Piece is Renewing { Noun: true } && Past(item)) { Record(item, new Noun(Kind.Renewals)); return item; }
             if (item.Piece is not Noun noun) continue;
             if (i > 0 && items[i - 1] is { Piece: Link { Word: LinkWord.With or LinkWord.Without or LinkWord.Not or LinkWord.Except or LinkWord.Neither }, Used: false }) return null;
@@ -71,12 +71,12 @@ internal sealed partial class Composition(List<Item> items, Context context)
         {
             var item = items[i];
             if (item.Used || item == main || item.Condition is not null) continue;
-            item.Condition = Condition(item, i);
+            item.Condition = Says(item, i);
             if (item.Condition is not null) item.Used = true;
         }
     }
 
-    private Condition? Condition(Item item, int at) => item.Piece switch
+    private Condition? Says(Item item, int at) => item.Piece switch
     {
         Is p => p.Condition,
         Coloured p => new OneOf(Field.Health, p.Colours.Select(Words.Of).ToArray()),
@@ -99,13 +99,7 @@ internal sealed partial class Composition(List<Item> items, Context context)
 
     private Condition? Renewal(Item item)
     {
-        if (item.When is not { } w)
-        {
-            var soon = items.Find(i => i.Piece is Refers { Word: ReferWord.It, Index: -90 });
-            if (soon is null) return null;
-            soon.Used = true;
-            return new DayIn(Field.RenewalDate, new Window(today, today.AddDays(context.Moment.Workspace.SoonDays)));
-        }
+        if (item.When is not { } w) return null;
 
         // "by" and "until" mean from today on for renewals.
         var window = w.Future;

@@ -54,7 +54,7 @@ internal static class Expression
             terms.Add(new Term { Condition = condition, Negated = negation is not null, Link = link, NewPart = newPart });
             newPart = false;
             link = null;
-            if (negation == LinkWord.Not) negation = null;
+            if (negation is LinkWord.Not or LinkWord.Neither) negation = null;
         }
 
         return terms;

@@ -17,10 +17,11 @@ internal sealed partial class Composition
         if (!Wanted(heads, aggregated)) return null;
         if (share is not null && heads.Count == 1 && heads[0].Piece is not Rate) return Shared(share, QuantityOf(heads[0]));
         var measures = heads.Select(h => MeasureOf(h, aggregated)).ToImmutableArray();
-        var records = heads.TrueForAll(h => h.Piece is Effort or Rate);
+        var records = heads.TrueForAll(h => OfWork(h.Piece));
         Use(FrameWord.Count);
         Use(FrameWord.Compare);
         var groups = Groups(records);
+        if (groups.IsEmpty && items.Count(i => i.Piece is AccountPiece) > 1) groups = [Dimension.Account];
         var scope = Scope();
         var question = new Question { Scope = scope, Where = Where(), Shape = Shape.Figure, Measures = measures, GroupBy = groups };
         if (heads[0].Against is { } against) question = question with { Against = against.Past };
@@ -43,6 +44,10 @@ internal sealed partial class Composition
             _ => throw new InvalidOperationException("not a figure"),
         };
     }
+
+    /// <summary>Is it about what people have done, so that "per CSM" means who did it?</summary>
+    private static bool OfWork(Piece piece) => piece is Effort { Number: not (RecordNumber.ArrLost or RecordNumber.ArrKept) }
+        or Rate { Name: RatioName.ReactiveShare or RatioName.ProactiveShare or RatioName.MeanEffectiveness or RatioName.CostPerHour };
 
     private RecordFilter? RateFilter(Rate rate)
     {
@@ -89,7 +94,7 @@ internal sealed partial class Composition
         if (rank is null || property is null) return null;
         var ranked = (Ranked)rank.Piece;
         var head = items.Find(i => !i.Used && i.Compared is null && i.Piece is Figure or Effort or Rate);
-        var records = head is { Piece: Effort or Rate } || (head is null && main is not null);
+        var records = (head is not null && OfWork(head.Piece)) || (head is null && main is not null);
         var name = ((Property)property.Piece).Name;
         if ((records ? name.OfRecords ?? name.Group : name.Group ?? name.OfRecords) is not { } dimension) return null;
         Measure measure;

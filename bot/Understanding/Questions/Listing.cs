@@ -19,7 +19,7 @@ internal sealed partial class Composition
         var where = Where();
         var groups = Groups(records: false);
         if (count && groups.IsEmpty) return new Question { Scope = scope, Where = where, Shape = Shape.Count };
-        if (!groups.IsEmpty) return Grouped(new Question { Scope = scope, Where = where }, [new Measure(Aggregate.Count, new Of(AccountNumber.One))], groups);
+        if (!groups.IsEmpty) return InGroups(new Question { Scope = scope, Where = where }, [new Measure(Aggregate.Count, new Of(AccountNumber.One))], groups);
         return new Question { Scope = scope, Where = where, Sort = sort.Sort, Limit = sort.Limit, Show = Shown() };
     }
 
@@ -33,7 +33,7 @@ internal sealed partial class Composition
         var where = Where();
         var groups = Groups(records: true);
         var question = new Question { Kind = kind, Scope = scope, Where = where, Records = filter };
-        if (!groups.IsEmpty) return Grouped(question, [new Measure(Aggregate.Sum, new Over(Counted(kind), filter))], groups);
+        if (!groups.IsEmpty) return InGroups(question, [new Measure(Aggregate.Sum, new Over(Counted(kind), filter))], groups);
         if (count) return kind == Kind.Training ? question with { Shape = Shape.Figure, Measures = [new Measure(Aggregate.Sum, new Over(RecordNumber.Learners, filter))] } : question with { Shape = Shape.Count };
         return question with { Sort = sort.Sort, Limit = sort.Limit };
     }
@@ -50,7 +50,7 @@ internal sealed partial class Composition
         return shown;
     }
 
-    private static Question Grouped(Question question, ImmutableArray<Measure> measures, ImmutableArray<Dimension> groups) =>
+    private static Question InGroups(Question question, ImmutableArray<Measure> measures, ImmutableArray<Dimension> groups) =>
         question with { Shape = Shape.Figure, Measures = measures, GroupBy = groups };
 
     /// <summary>By what the answer is grouped. A word can mean one thing for accounts (a CSM owns) and another for records (a CSM has done).</summary>
@@ -88,7 +88,7 @@ internal sealed partial class Composition
         var at = items.FindIndex(i => i is { Piece: SortedBy, Used: false });
         var direction = items.Find(i => i is { Piece: Direction, Used: false });
         var rank = items.Find(i => i is { Piece: Ranked, Used: false });
-        if (at < 0) at = items.FindIndex(i => i is { Piece: Questions.Grouped { Name: { Group: null, OfRecords: null } }, Used: false });
+        if (at < 0) at = items.FindIndex(i => i is { Piece: Grouped { Name: { Group: null, OfRecords: null } }, Used: false });
         if (at >= 0 && KeyAt(items[at].Piece is SortedBy ? at + 1 : at) is { } key)
         {
             items[at].Used = true;
@@ -119,21 +119,22 @@ internal sealed partial class Composition
     /// <summary>What is sorted by; Natural: more of it is larger (a number), so that "top" means descending.</summary>
     private (SortKey Key, bool Descending, bool Natural)? KeyAt(int at)
     {
-        if (at >= items.Count || items[at].Used && items[at].Piece is not Noun) return null;
+        if (at >= items.Count || items[at].Used && items[at].Piece is not (Noun or Figure { Quantity: MetricChange })) return null;
         var item = items[at];
         (SortKey, bool, bool)? key = item.Piece switch
         {
+            Figure { Quantity: MetricChange } p => (new ByQuantity(p.Quantity), true, true),
             Figure p when item.Compared is null => (new ByQuantity(p.Quantity), true, true),
             Effort p => (new ByQuantity(EffortOver(item, p)), true, true),
             Rate p => (new ByQuantity(new Ratio(p.Name, Records.Resolve(item.When, false))), true, true),
             Noun p when item != main => (new ByQuantity(Records.Counted(Records.Filter(item), Counted(p.Kind))), true, true),
             Property { Name.Field: { } f } => Key(f),
-            Questions.Grouped { Name.Field: { } f } => Key(f),
+            Grouped { Name.Field: { } f } => Key(f),
             Renewing => (new ByField(Field.RenewalDate), false, false),
             Moved => null,
             _ => null,
         };
-        if (key is not null) { item.Used = true; item.Condition = null; }
+        if (key is not null) { item.Used = true; if (item.Piece is not Figure { Quantity: MetricChange }) item.Condition = null; }
         return key;
     }
 

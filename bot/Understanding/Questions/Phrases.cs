@@ -8,6 +8,7 @@ internal static class Phrases
 {
     public static void Fold(List<Item> items, DateOnly today)
     {
+        Spending(items);
         Stages(items);
         Figures(items);
         foreach (var item in items)
@@ -17,17 +18,36 @@ internal static class Phrases
         Windows(items);
     }
 
+    /// <summary>"who spent the most hours" asks for a person; "how much did we spend" for money.</summary>
+    private static void Spending(List<Item> items)
+    {
+        if (items.Find(i => i.Piece is Spent) is not { } spent) return;
+        if (items.Exists(i => i.Piece is Effort or Noun { Kind: Kind.Interactions } or Compared { Unit: UnitOf.Minutes }))
+        {
+            if (items.Exists(i => i.IsFrame(FrameWord.Who)) && items.Exists(i => i.Piece is Ranked)) spent.Piece = new Property(new Named("person", null, null, Dimension.Person));
+            else if (!items.Exists(i => i.IsFrame(FrameWord.Who))) spent.Used = true;
+        }
+        else if (items.Exists(i => i.IsFrame(FrameWord.HowMuch))) spent.Piece = new Effort(RecordNumber.Cost);
+    }
+
     /// <summary>"onboarding accounts" is a stage, "onboarding calls" a purpose.</summary>
     private static void Stages(List<Item> items)
     {
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i].Piece is not Trait { OfAccounts: { } stage } trait) continue;
-            var beside = (Next(items, i)?.Piece, Previous(items, i)?.Piece);
-            var ofRecords = beside is (Noun { Kind: Kind.Interactions } or Effort, _) || (beside.Item2 is Effort or Noun { Kind: Kind.Interactions } && beside.Item1 is not Subject && beside.Item1 is not Is);
-            items[i].Piece = ofRecords ? trait with { OfAccounts = null } : new Is(stage);
+            var (next, previous) = (Next(items, i)?.Piece, Previous(items, i)?.Piece);
+            var ofRecords = Narrows(next, trait) || (Narrows(previous, trait) && next is not (Subject or Is));
+            items[i].Piece = ofRecords ? trait with { OfAccounts = null } : stage;
         }
     }
+
+    private static bool Narrows(Piece? noun, Trait trait) => noun switch
+    {
+        Noun n => (trait.Kinds & (Kinds)(1 << (int)n.Kind)) != 0,
+        Effort => (trait.Kinds & Kinds.Interactions) != 0,
+        _ => false,
+    };
 
     /// <summary>"ARR over 100k", "over 100k ARR", "over $50k", "usage dropped by 20 % over 30 days".</summary>
     private static void Figures(List<Item> items)
@@ -57,6 +77,7 @@ internal static class Phrases
             if (items[i].Piece is Compared { Unit: UnitOf.Percent or UnitOf.Plain } amount && by is null) (by, items[i].Used) = (amount, true);
             else if (items[i].Piece is Compared length && length.Days(DateOnly.MaxValue) is { } n && days is null) (days, items[i].Used) = (n, true);
             else if (items[i].Piece is When { Window.Past: { Days: { } run } } && days is null) (days, items[i].Used) = (run, true);
+            else if (items[i].Piece is SortedBy) items[i].Used = true;
             else if (items[i].Piece is not Link) break;
         }
 
@@ -113,6 +134,7 @@ internal static class Phrases
     /// <summary>"calls or meetings": one noun of both types.</summary>
     private static void Siblings(List<Item> items)
     {
+        Trained(items);
         for (var i = 0; i + 2 < items.Count; i++)
         {
             if (items[i] is not { Piece: Noun { Kind: Kind.Interactions } left } || items[i + 2] is not { Piece: Noun { Kind: Kind.Interactions } right, Compared: null }) continue;
@@ -124,13 +146,31 @@ internal static class Phrases
         }
     }
 
+    /// <summary>"people who completed X", "completions of X": two words for the same completions.</summary>
+    private static void Trained(List<Item> items)
+    {
+        for (var i = 0; i + 1 < items.Count; i++)
+        {
+            var (left, right) = (items[i], items[i + 1]);
+            if (right.Piece is Link { Word: LinkWord.With } && i + 2 < items.Count) right = items[i + 2];
+            if (right.Piece is not Noun { Kind: Kind.Training } noun) continue;
+            if (left.Piece is Noun { Kind: Kind.Training, Verb: false } or Property { Name.OfRecords: Dimension.Learner })
+            {
+                right.Piece = noun with { Verb = false };
+                right.Tests = left.Piece is Noun ? left.Tests.Aggregate(right.Tests, Records.Narrow) : Records.Narrow(right.Tests, new RecordMissing(RecordField.Learner, Negated: true));
+                left.Used = true;
+                left.Piece = new Link(LinkWord.With);
+            }
+        }
+    }
+
     /// <summary>A window belongs to the nearest thing before it that can take one, else to the nearest behind it.</summary>
     private static void Windows(List<Item> items)
     {
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i] is not { Piece: When when, Used: false }) continue;
-            var against = i > 0 && (items[i - 1].IsFrame(FrameWord.Compare) || (items[i - 1].IsLink(LinkWord.And) && items.Exists(x => x.IsFrame(FrameWord.Compare))));
+            var against = i > 0 && (items[i - 1].IsFrame(FrameWord.Compare) || (items[i - 1].Piece is Link { Word: LinkWord.And or LinkWord.With } && items.Exists(x => x.IsFrame(FrameWord.Compare))));
             var taker = Taker(items, i, -1, when, against) ?? Taker(items, i, 1, when, against);
             if (taker is null) continue;
             if (against && taker.When is not null) taker.Against = when.Window; else taker.When = when.Window;

@@ -34,7 +34,7 @@ public sealed record Noun(Kind Kind, ImmutableArray<RecordTest> Tests, bool Verb
 public sealed record Trait(RecordTest? Test, Kinds Kinds, RecordDay? Day = null) : Piece
 {
     /// <summary>What the word means where it stands beside accounts: "onboarding accounts".</summary>
-    public Condition? OfAccounts { get; init; }
+    public Piece? OfAccounts { get; init; }
 }
 
 [Flags]
@@ -71,6 +71,9 @@ public sealed record Effort(RecordNumber Number, ImmutableArray<RecordTest> Test
 {
     public Effort(RecordNumber number, params RecordTest[] tests) : this(number, ImmutableArray.Create(tests)) { }
 }
+
+/// <summary>"spent", "made": says who did something, or alone that money was spent.</summary>
+public sealed record Spent : Piece;
 
 /// <summary>A rate over a window: "GRR", "proactive share".</summary>
 public sealed record Rate(RatioName Name) : Piece;

@@ -53,7 +53,7 @@ public static class QuestionAssembly
 
     private static Understood Whole(Chart chart, Context context, List<Item> items)
     {
-        var reading = new Composition(items, context);
+        var reading = new Composition(items, context, IsYesNo(chart.Tokens));
         var question = reading.Question();
         var unused = items.Where(i => !i.Used && Meaningful(i.Piece)).Select(i => Words(chart.Tokens, i)).ToImmutableArray();
         if (question is null || unused.Length > 0) return new NotUnderstood([]) { Unused = unused.Length > 0 ? unused : [.. items.Select(i => Words(chart.Tokens, i))] };
@@ -76,6 +76,9 @@ public static class QuestionAssembly
 
         return left.ToImmutable();
     }
+
+    /// <summary>Does the message begin like a question for yes or no?</summary>
+    private static bool IsYesNo(Tokens tokens) => tokens.Folded(0) is "is" or "are" or "does" or "do" or "did" or "has" or "have" or "was" or "were" or "isnt" or "doesnt" or "hasnt" or "didnt";
 
     private static string Words(Tokens tokens, Item item) => tokens.Text[tokens[item.Start].Start..tokens[item.End - 1].End];
 }

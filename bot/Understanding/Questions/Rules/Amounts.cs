@@ -39,6 +39,8 @@ internal static class Amounts
         new("span of time", "a compared length", "<compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Days or UnitOf.Months } length ? length : null),
         Phrase("a comparison", "<compared>", (in Match m) => m.Get<Compared>(0), "accounts over $50k"),
         Phrase("an amount", "<amount>", (in Match m) => m.Get<Compared>(0), "3 calls"),
+        Phrase("the whole of this", "(all|whole|entire|through|throughout (the)? (whole|entire|this)?) week|month|quarter|year", (in Match m) => Whole(m), "green all quarter") with { Weight = 5 },
+        Phrase("within so long", "(in|for|within|over|during|in last|past | within last|past) <duration>", (in Match m) => Within(m), "no QBR in 6 months") with { Weight = 5 },
         Phrase("a window", "(in|on|during|for|over|within|from|throughout|across|as|of)? <window>", (in Match m) => new When(m.Get<WindowReading>(0)), "calls in October"),
     ];
 
@@ -64,6 +66,23 @@ internal static class Amounts
     {
         var unit = m.Has("eoy") ? Unit.Year : m.Has("eoq") ? Unit.Quarter : m.Has("eom") ? Unit.Month : Unit.Week;
         return new WindowReading(new Window(null, Calendar.Whole(unit, m.Reading.Moment.Today, 0, m.Reading.Moment.Workspace).To)) { Kind = WindowKind.Until, Unit = unit };
+    }
+
+    private static When Whole(in Match m)
+    {
+        var unit = m.Has("year") ? Unit.Year : m.Has("quarter") ? Unit.Quarter : m.Has("month") ? Unit.Month : Unit.Week;
+        return new When(new WindowReading(Calendar.Whole(unit, m.Reading.Moment.Today, 0, m.Reading.Moment.Workspace)) { Unit = unit });
+    }
+
+    /// <summary>"in 30 days" of what happened: the last 30; of what is due: the next.</summary>
+    private static object? Within(in Match m)
+    {
+        var length = m.Find<Duration>()!;
+        var today = m.Reading.Moment.Today;
+        if (!length.OfDays || length.From(today, -1) is not { } from || length.From(today, 1) is not { } to) return null;
+        // N days ending today are N days; months go back to the same day.
+        var past = length.Unit is TimeUnit.Day or TimeUnit.Week ? from.AddDays(1) : from;
+        return new When(new WindowReading(new Window(past, today.AddDays(1)), new Window(today, to)) { Kind = WindowKind.Within });
     }
 
     private static Compared? Time(Duration length)

@@ -16,7 +16,7 @@ internal static class Interactions
         Word("calls", "(phone|video|zoom|teams)? call|calls", Type("call"), "how many calls did we have last month"),
         Word("emails", "email|emails|mail|mails|(e mails|mail)", Type("email"), "emails this week"),
         Word("meetings", "meeting|meetings", Type("meeting"), "meetings last month"),
-        Word("site visits", "(site|onsite|on site|customer visit|visits | visits | visit | onsites | on sites)", Type("site_visit"), "site visits this year"),
+        Word("site visits", "((site|onsite|customer | on site) visit|visits | visits | visit | onsites | on sites)", Type("site_visit"), "site visits this year"),
         Word("QBRs", "(qbr|qbrs | (quarterly)? business review|reviews | quarterly review|reviews)", Type("qbr"), "no QBR this year"),
         Word("training sessions", "training session|sessions|interactions|workshop|workshops", Type("training"), "training sessions last quarter"),
         Word("chats", "chat|chats", Type("chat"), "chats this week"),
@@ -28,7 +28,7 @@ internal static class Interactions
         Word("visited", "(visited | been on site | onsite with)", Verb("site_visit"), "who did we visit") with { Examples = ["customers we visited last month"] },
         Word("without minutes", "(without|no|missing minutes|duration (logged|recorded)?)", new Trait(new RecordMissing(RecordField.Minutes), Kinds.Interactions), "calls without minutes"),
         Word("without a purpose", "without|no|missing purpose", new Trait(new RecordMissing(RecordField.Purpose), Kinds.Interactions), "calls without a purpose"),
-        Phrase("rated", "(rated|with|of effectiveness? | effectiveness (of|is)?) <compared>", (in Match m) => Rated(m.Get<Compared>(0)), "calls rated below 3"),
+        Phrase("rated", "(rated effectiveness? | with effectiveness (of)? | effectiveness (of|is|was)?) <compared>", (in Match m) => Rated(m.Get<Compared>(0)), "calls rated below 3"),
         Phrase("longer than", "(lasting|taking|longer|of | that took)? <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Minutes, Bare: false } c ? new Trait(new RecordCompare(RecordField.Minutes, c.Op, c.Value, c.High), Kinds.Interactions) : null, "calls longer than 45 minutes"),
     ];
 
@@ -55,7 +55,7 @@ internal static class Tickets
         Word("opened", "(opened | were|was opened | raised | came in | filed | created | new | started | broke out | reported | submitted)", new Trait(null, Closable, RecordDay.Opened), "tickets opened last week"),
         Word("closed", "(closed | resolved | were|was closed | solved | fixed)", new Trait(new RecordIs(RecordField.Open, "no"), Closable, RecordDay.Closed), "tickets closed last month"),
         Phrase("older than", "(open|opened|older|been|for|waiting|aged)? (for)? <span of time> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
-        Phrase("handled by", "(handled|worked|resolved|solved|taken|closed|assigned (on)? by|to) <person>", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) : null, "tickets handled by {person}"),
+        Phrase("handled by", "(handled|worked|resolved|solved|taken|closed|assigned (on)? by|to) <person>", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) { OfAccounts = new Whose(p.Emails, PersonForm.Owns) } : null, "tickets handled by {person}") with { Weight = 3 },
         Word("ticket age", "(age | ticket age | days open | age of open tickets)", new Property(new Named("age", null, null)), "average age"),
     ];
 
@@ -75,7 +75,6 @@ internal static class Fires
         Word("fires", "fire|fires", new Noun(Kind.Fires), "open fires"),
         Word("fires saved", "(fires saved | saved fires | fire saves)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "saved")), "fires saved this year"),
         Word("fires lost", "(fires lost | lost fires)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "lost")), "lost fires this year"),
-        Word("ended saved", "(saved | ended in save|saved | put out | with outcome saved)", new Trait(new RecordIs(RecordField.Outcome, "saved"), Kinds.Fires), "fires that were saved") with { Weight = -5 },
         Word("ended lost", "(lost | ended in loss|lost | not saved | with outcome lost)", new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires), "fires lost"),
         Word("total fire cost", "(total|full|overall cost|costs (us)? (of)? | cost|costs (us)? in total|all | in total)", new Effort(RecordNumber.TotalCost), "total cost of fires this year") with { Weight = -5 },
         Word("direct fire cost", "direct cost|costs", new Effort(RecordNumber.DirectCost), "direct cost of fires"),
@@ -89,8 +88,8 @@ internal static class Plans
     public static readonly Rule[] Rules =
     [
         Phrase("on a plan", "(on|in|following|running|with|have|has|doing|under|using)? <plan> (plan|plans|playbook)", (in Match m) => new Is(new OneOf(Field.Plan, m.Find<FieldValue>()!.Value)), "customers on the {plan} plan"),
-        Phrase("on a plan, its name alone", "(on|in|following|running|doing) <plan>", (in Match m) => new Is(new OneOf(Field.Plan, m.Find<FieldValue>()!.Value)), "customers on {plan}"),
-        Word("behind on plan", "(behind (on|with|in)? (plan|plans|schedule|steps | success plan | plan steps)? | late|slipping|delayed on|with|in? (plan|plans|steps | success plan) | off track | plan|plans (is|are)? slipping|late|behind | slipping plan|plans | with|have|has overdue|late steps|step|milestones | overdue plan? steps|step)",
+        Phrase("on a plan, its name alone", "(on|in|following|running|doing) <plan>", (in Match m) => new Is(new OneOf(Field.Plan, m.Find<FieldValue>()!.Value)), "customers on {plan}") with { Weight = -10 },
+        Word("behind on plan", "(behind (on|with|in)? (their|its|his|her)? (plan|plans|schedule|steps | success plan | plan steps)? | late|slipping|delayed on|with|in? (plan|plans|steps | success plan) | off track | plan|plans (is|are)? slipping|late|behind | slipping plan|plans | with|have|has overdue|late steps|step|milestones)",
             new Is(new BehindOnPlan()), "accounts behind on plan"),
         Word("without a plan", "(no|without success? plan|plans | not on any plan | have|has no success? plan)", new Is(new Missing(Field.Plan)), "accounts without a plan"),
         Word("with a plan", "(with|have|has|on success? plan|plans | on any plan)", new Is(new Not(new Missing(Field.Plan))), "accounts with a success plan"),
@@ -115,7 +114,7 @@ internal static class Trainings
         Word("trained people", "(people|users|learners|person|learner|students trained | trained people|users|learners | learners | learner | trainees | people who (were|have|got)? (been)? trained)", new Noun(Kind.Training, new RecordMissing(RecordField.Learner, Negated: true)), "how many people trained"),
         Word("training completions", "(training completions|completion | completions | course completions | trainings (completed|finished|done) | training|trainings|courses)", new Noun(Kind.Training), "training completions this quarter"),
         Word("trained", "(trained | got trained | completed|finished|did|took any|some training | completed any course)", new Noun(Kind.Training) { Verb = true }, "accounts trained this year"),
-        Phrase("scored", "(with|scored|scoring|score|scores (a)? (score)? (of)?) <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain or UnitOf.Percent } c ? new Trait(new RecordCompare(RecordField.Score, c.Op, c.Value, c.High), Kinds.Training) : null, "completions with a score over 80"),
+        Phrase("scored", "((with|a|having)? (a)? score|scores|scoring|scored (of)?) <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain or UnitOf.Percent } c ? new Trait(new RecordCompare(RecordField.Score, c.Op, c.Value, c.High), Kinds.Training) : null, "completions with a score over 80"),
     ];
 
     private static Noun Course(in Match m) => new(Kind.Training, new RecordIs(RecordField.Course, m.Find<FieldValue>()!.Value));

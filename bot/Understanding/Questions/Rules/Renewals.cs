@@ -1,6 +1,7 @@
 using CsmBot.Accounts;
 using CsmBot.Questions;
 using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Recognizers;
 using static CsmBot.Understanding.Questions.Rules.Saying;
 
 namespace CsmBot.Understanding.Questions.Rules;
@@ -12,15 +13,17 @@ internal static class Renewals
 
     private static Noun Did(params string[] outcomes) => Closed(outcomes) with { Verb = true };
 
+    private static When Soon(Moment moment) => new(new WindowReading(moment.Today, moment.Today.AddDays(moment.Workspace.SoonDays)) { Kind = WindowKind.Within });
+
     public static readonly Rule[] Rules =
     [
         Word("renewing", "(is|are|that|which|who|due|coming)? (up for renewal | due for renewal | due to renew | to be renewed | coming up for renewal | renew|renews|renewing | have|has|with renewal|renewals | with|having|has|have a renewal (date|due|coming)? | renewal is|date? (is|falls|falling|due|in|of)? | renewal due | contract|contracts end|ends|ending|expires|expire|expiring | expire|expires|expiring | up for renew | whose renewal|renewals (date|is|are|falls)?)",
             new Renewing(Noun: false), "tier 1 renewing next quarter", "who is up for renewal in March", "contracts ending this year"),
         Word("renewals", "renewal|renewals", new Renewing(Noun: true), "renewals next month"),
-        Word("soon", "(soon | shortly | coming up | in the near future)", new Refers(ReferWord.It, -90), "who renews soon"),
+        Phrase("soon", "(soon | shortly | coming up | in the near future)", (in Match m) => Soon(m.Reading.Moment), "who renews soon"),
         Word("overdue renewal", "(overdue|late|missed|lapsed renewal|renewals | renewal|renewals (is|are|date)? overdue|late|lapsed | overdue (for|on) renewal | past (their|its)? renewal date? | renewal date? (has|is|already)? passed|past | should have renewed (already)? | past due renewal|renewals | renewal|renewals past due)",
             new Is(new RenewalOverdue()), "overdue renewals", "accounts past their renewal date") with { Weight = 5 },
-        Word("no renewal date", "(no|without|missing|lacking|empty|blank|unknown renewal date|dates | renewal date (is|are)? missing|unknown|empty|blank | not have renewal date | have|has no renewal date)", new Is(new Missing(Field.RenewalDate)), "customers without a renewal date"),
+        Word("no renewal date", "(with|have|has|having)? (no|without|missing|lacking|empty|blank|unknown renewal date|dates | renewal date (is|are)? missing|unknown|empty|blank | not have renewal date | have|has no renewal date)", new Is(new Missing(Field.RenewalDate)), "customers without a renewal date"),
         Word("with a renewal date", "with|have|has|having a? renewal date (set)?", new Is(new Not(new Missing(Field.RenewalDate))), "accounts that have a renewal date"),
         Word("renewed", "(renewed | has|have|did renewed)", Did("renewed", "expanded", "downsold"), "who renewed last quarter"),
         Word("churned in", "(churned | left us | cancelled|canceled | we lost | lost us)", new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true }, "accounts that churned this year"),

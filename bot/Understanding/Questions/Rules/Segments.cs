@@ -11,7 +11,7 @@ internal static class Segments
     public static readonly Rule[] Rules =
     [
         Phrase("segment", "(in|from)? <segment> (segment|size|segments)?", (in Match m) => Value(m, Field.Segment), "{segment} accounts"),
-        Phrase("industry", "(in|from)? <industry> (industry|sector|vertical|space|companies|industries)?", (in Match m) => Value(m, Field.Industry), "{industry} customers"),
+        Phrase("industry", "(in|from)? <industry> (industry|sector|vertical|space|companies|industries)?", (in Match m) => Value(m, Field.Industry), "{industry} customers") with { Weight = -3 },
         Phrase("region", "(in|from|based|located|across)? (in)? <region> (region|market|territory|based)?", (in Match m) => Value(m, Field.Region), "accounts in {region}"),
         Phrase("a value named by its field", "(segment|industry|sector|vertical|region|geo|stage) (is|=|:|of|are)? (<segment>|<industry>|<region>|<stage>)", Named, "region = {region}"),
         Phrase("no value", "(no|without|missing|lacking|unknown|blank|empty <blank> | <blank> (is|are)? (missing|blank|unknown|empty) | have|has|with no <blank>)", (in Match m) => new Is(new Missing(m.Get<FieldBox>(0).Field)), "accounts without a segment"),
@@ -24,8 +24,8 @@ internal static class Segments
         new("blank", "contract length blank", "contract (length|term)", (in Match _) => new FieldBox(Field.ContractMonths)),
         new("blank", "owner blank", "owner|csm", (in Match _) => new FieldBox(Field.Owner)),
         Phrase("with a value", "(with|has|have|having (a|an)? <blank>)", (in Match m) => new Is(new Not(new Missing(m.Get<FieldBox>(0).Field))), "with an executive sponsor"),
-        Word("onboarding", "(onboarding | being onboarded | in|still onboarding (stage|phase)?)", new Trait(new RecordIs(RecordField.Purpose, "onboarding"), Kinds.Interactions) { OfAccounts = new OneOf(Field.Stage, "onboarding") }, "accounts in onboarding"),
-        Word("adoption", "(in)? adoption", new Trait(new RecordIs(RecordField.Purpose, "adoption"), Kinds.Interactions) { OfAccounts = new OneOf(Field.Stage, "adoption") }, "adoption accounts"),
+        Word("onboarding", "(onboarding | being onboarded | in|still onboarding (stage|phase)?)", new Trait(new RecordIs(RecordField.Purpose, "onboarding"), Kinds.Interactions) { OfAccounts = new Is(new OneOf(Field.Stage, "onboarding")) }, "accounts in onboarding"),
+        Word("adoption", "(in)? adoption", new Trait(new RecordIs(RecordField.Purpose, "adoption"), Kinds.Interactions) { OfAccounts = new Is(new OneOf(Field.Stage, "adoption")) }, "adoption accounts"),
         Word("in a stage", "(in|at|still in? onboarding (stage|phase)? | onboarding stage|phase (accounts|customers)? | new customers)", new Is(new OneOf(Field.Stage, "onboarding")), "in the onboarding stage") with { Weight = 2 },
         Word("adoption stage", "(in|at|still in? adoption (stage|phase)? | adoption stage|phase)", new Is(new OneOf(Field.Stage, "adoption")), "in the adoption stage") with { Weight = 2 },
         Word("mature", "(in|at)? mature (stage|phase)?", new Is(new OneOf(Field.Stage, "mature")), "mature accounts"),

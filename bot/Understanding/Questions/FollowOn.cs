@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using CsmBot.Accounts;
+using CsmBot.Questions;
+using CsmBot.Understanding.Recognizers;
+
+namespace CsmBot.Understanding.Questions;
+
+// Messages that lean on the question before them.
+internal sealed partial class Composition
+{
+    /// <summary>The question that follows on the last one; null when the message stands alone.</summary>
+    private Question? FollowOn()
+    {
+        if (context.LastQuestion is not { } last || !Leans()) return null;
+        if (items.Find(i => i.Piece is Refers { Word: ReferWord.Nth }) is { } nth) return Nth(nth, last);
+        main = items.Find(i => i.Piece is Noun { Verb: false } && i.Compared is null && !AfterWith(i));
+        if (main is not null && items.Exists(i => i.Piece is Refers { Word: ReferWord.Them or ReferWord.It })) main = null;
+        var accounts = items.Exists(i => i.Piece is Refers { Word: ReferWord.Them });
+        foreach (var item in items) if (item.Piece is Refers) item.Used = true;
+        var question = Windowed(Narrowed(last));
+        MakeConditions();
+        if (items.Exists(i => i.Condition is not null)) question = question with { Where = With(question.Where, Where(), accounts || items[0].IsLink(LinkWord.Only)) };
+        question = Reshaped(question);
+        foreach (var item in items) if (item.Piece is Link or Subject { Scope: CsmBot.Questions.Scope.Default }) item.Used = true;
+        return question == last ? null : question;
+    }
+
+    private bool AfterWith(Item item) => Phrases.Previous(items, items.IndexOf(item)) is { Piece: Link { Word: LinkWord.With or LinkWord.Without or LinkWord.Not } };
+
+    /// <summary>Does the message need the one before it? It refers to it, begins like a continuation, or has nothing to ask about by itself.</summary>
+    private bool Leans()
+    {
+        if (items.Exists(i => i.Piece is Refers)) return true;
+        if (items[0].Piece is Link { Word: LinkWord.And or LinkWord.Only or LinkWord.Or or LinkWord.Without or LinkWord.Except or LinkWord.Not or LinkWord.With } && !items.Exists(i => i.Piece is Subject)) return true;
+        return items.TrueForAll(i => i.Piece is When or Grouped or GroupedTwice or SortedBy or Direction or Ranked or Trait or Link or Frame { Word: FrameWord.Why or FrameWord.Count or FrameWord.HowMuch or FrameWord.List or FrameWord.Compare }
+            || (i.Piece is Figure or Property or Renewing && items.Exists(x => x.Piece is SortedBy)));
+    }
+
+    private Question? Nth(Item nth, Question last)
+    {
+        var ids = context.LastAccountIds;
+        var n = ((Refers)nth.Piece).Index;
+        if (n < 0) n = ids.Count;
+        if (n < 1 || n > ids.Count) return null;
+        nth.Used = true;
+        nth.Piece = new AccountPiece([ids[n - 1]], Exact: true);
+        return OfOneAccount();
+    }
+
+    /// <summary>"only urgent or high": narrows the records of the question, or those of its conditions.</summary>
+    private Question Narrowed(Question q)
+    {
+        foreach (var item in items)
+        {
+            if (item.Used || item.Piece is not Trait { Test: { } test } trait) continue;
+            var before = q;
+            if (q.Records is { } records && Fits(trait, records.Kind)) q = q with { Records = records with { Tests = Add(records.Tests, item, test) } };
+            q = q with { Where = Conditions(q.Where, c => Narrow(c, trait, item, test)) };
+            if (q != before) item.Used = true;
+        }
+
+        return q;
+    }
+
+    private ImmutableArray<RecordTest> Add(ImmutableArray<RecordTest> tests, Item item, RecordTest test)
+    {
+        var first = items.FindIndex(i => i.Piece is Trait { Test: RecordIs t } && test is RecordIs n && t.Field == n.Field) == items.IndexOf(item);
+        if (first && test is RecordIs { Field: var field }) tests = tests.RemoveAll(t => t is RecordIs there && there.Field == field);
+        return Records.Narrow(tests, test);
+    }
+
+    private Condition Narrow(Condition c, Trait trait, Item item, RecordTest test) => c switch
+    {
+        Compare { Quantity: Over over } x when Fits(trait, over.Records.Kind) => x with { Quantity = over with { Records = over.Records with { Tests = Add(over.Records.Tests, item, test) } } },
+        Compare { Quantity: Of { Number: AccountNumber.OpenTickets } } x when Fits(trait, Kind.Tickets) =>
+            x with { Quantity = new Over(RecordNumber.Count, new RecordFilter(Kind.Tickets, null, new RecordIs(RecordField.Open, "yes"), test)) },
+        _ => c,
+    };
+
+    private static bool Fits(Trait trait, Kind kind) => (trait.Kinds & (Kinds)(1 << (int)kind)) != 0;
+
+    /// <summary>"what about last quarter": the same over another window.</summary>
+    private Question Windowed(Question q)
+    {
+        var item = items.Find(i => i is { Piece: When, Used: false });
+        if (item is null || items.Exists(i => i.When is not null)) return q;
+        var when = ((When)item.Piece).Window;
+        var next = q with
+        {
+            Records = q.Records is { } r ? Windowed(r, when) : null,
+            Where = Conditions(q.Where, c => Windowed(c, when)),
+            Measures = [.. q.Measures.Select(m => m with { Quantity = Windowed(m.Quantity, when) })],
+            Sort = [.. q.Sort.Select(s => s.Key is ByQuantity k ? s with { Key = new ByQuantity(Windowed(k.Quantity, when)) } : s)],
+        };
+        if (next != q) item.Used = true;
+        return next;
+    }
+
+    private static RecordFilter Windowed(RecordFilter filter, WindowReading when) => filter with { Window = when.Resolve(Records.Ahead(filter.Kind, filter.Day)) };
+
+    private static Quantity Windowed(Quantity quantity, WindowReading when) => quantity switch
+    {
+        Over q => q with { Records = Windowed(q.Records, when) },
+        Ratio q => q with { Window = when.Past },
+        _ => quantity,
+    };
+
+    private static Condition Windowed(Condition c, WindowReading when) => c switch
+    {
+        DayIn { Field: Field.RenewalDate } x => x with { Window = when.Future },
+        DayIn x => x with { Window = when.Past },
+        Turned x => x with { Window = when.Past },
+        StayedGreen => new StayedGreen(when.Past),
+        Compare x when Windowed(x.Quantity, when) is var q && q != x.Quantity => x with { Quantity = q },
+        _ => c,
+    };
+
+    /// <summary>The condition with every part of it changed.</summary>
+    private static Condition Conditions(Condition c, Func<Condition, Condition> change) => c switch
+    {
+        AllOf x => Condition.And(x.Parts.Select(p => Conditions(p, change))),
+        AnyOf x => Condition.Or(x.Parts.Select(p => Conditions(p, change))),
+        Not x => new Not(Conditions(x.Part, change)),
+        _ => change(c),
+    };
+
+    /// <summary>New conditions take the place of old ones about the same thing; the rest stays.</summary>
+    private static Condition With(Condition old, Condition added, bool narrows)
+    {
+        var parts = old is AllOf all ? all.Parts : [old];
+        var news = added is AllOf many ? many.Parts : [added];
+        if (narrows) return Condition.And([.. parts.Where(p => !news.Contains(p)), .. news]);
+        return Condition.And([.. parts.Where(p => !news.Any(n => About(n) is { } about && about == About(p))), .. news]);
+    }
+
+    private static object? About(Condition c) => c switch
+    {
+        OneOf x => x.Field,
+        HealthOn or BeenColour or Turned => Field.Health,
+        Not x => About(x.Part),
+        DayIn x => x.Field,
+        Missing x => x.Field,
+        Compare { Quantity: Over o } => o.Records.Kind,
+        Compare x => x.Quantity,
+        AnyOf x => x.Parts.Select(About).Distinct().ToArray() is [var one] ? one : null,
+        _ => c.GetType(),
+    };
+
+    /// <summary>"how many", "how much is that", "sort by ARR", "by segment", "why".</summary>
+    private Question Reshaped(Question q)
+    {
+        if (Has(FrameWord.Why)) { Use(FrameWord.Why); return q with { Show = [new ShowField(Field.HealthReason)] }; }
+        var heads = items.FindAll(i => !i.Used && i.Compared is null && i.Piece is Figure or Effort or Rate);
+        var sort = Sorted();
+        if (!sort.Sort.IsEmpty) return Plain(q) with { Sort = sort.Sort, Limit = sort.Limit ?? q.Limit };
+        if (sort.Limit is not null) q = q with { Limit = sort.Limit };
+        heads.RemoveAll(h => h.Used);
+        if (heads.Count == 0 && Has(FrameWord.HowMuch) && items.Exists(i => i.Piece is Refers) && q is { Kind: Kind.Accounts, Shape: not Shape.Figure }) q = Measured(q, [new Measure(Aggregate.Sum, new Of(AccountNumber.Arr))]);
+        if (heads.Count > 0) q = Measured(q, [.. heads.Select(h => MeasureOf(h, First<Aggregated>()))]);
+        if (Has(FrameWord.Count) && heads.Count == 0) { Use(FrameWord.Count); q = q with { Shape = Shape.Count, Sort = [], Limit = null, Show = [], Measures = [] }; }
+        Use(FrameWord.Count);
+        var groups = Groups(q.Kind != Kind.Accounts || q.Measures.Any(m => m.Quantity is Over));
+        if (groups.IsEmpty) return q;
+        if (q.Measures.IsEmpty) q = Measured(q, [q.Records is { } r ? new Measure(Aggregate.Sum, new Over(RecordNumber.Count, r)) : new Measure(Aggregate.Count, new Of(AccountNumber.One))]);
+        return q with { GroupBy = groups };
+    }
+
+    private static Question Plain(Question q) => q.Shape == Shape.Count ? q with { Shape = Shape.List } : q;
+
+    private static Question Measured(Question q, ImmutableArray<Measure> measures) => q with { Shape = Shape.Figure, Measures = measures, Sort = [], Limit = null, Show = [] };
+}
