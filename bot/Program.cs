@@ -15,7 +15,7 @@ public static class Program
             Shared.Data, Shared.Config, Shared.Now, Shared.As,
             ServeVerb.Command(), ImportVerb.Command(),
             SampleVerb.Command(),
-            RecognizeVerb.Command(),
+            RecognizeVerb.Command(), AskVerb.Command(),
         };
         ServeVerb.MakeDefault(root);
         return Shell.Run(root, args, output, error);

@@ -130,7 +130,7 @@ internal sealed partial class Composition
         var parts = old is AllOf all ? all.Parts : [old];
         var news = added is AllOf many ? many.Parts : [added];
         if (narrows) return Condition.And([.. parts.Where(p => !news.Contains(p)), .. news]);
-        return Condition.And([.. parts.Where(p => !news.Any(n => About(n) is { } about && about == About(p))), .. news]);
+        return Condition.And([.. parts.Where(p => !news.Any(n => About(n) is { } about && about.Equals(About(p)))), .. news]);
     }
 
     private static object? About(Condition c) => c switch

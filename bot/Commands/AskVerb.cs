@@ -1,0 +1,93 @@
+using System.CommandLine;
+using CsmBot.Accounts;
+using CsmBot.Data;
+using CsmBot.Questions;
+using CsmBot.Understanding;
+using Directory = CsmBot.Understanding.Names.Directory;
+
+namespace CsmBot.Commands;
+
+/// <summary><c>ask</c>: a question answered as in chat, as a text table or as JSON; with <c>--batch</c> many, lines of one conversation following on each other.</summary>
+internal static class AskVerb
+{
+    private static readonly Argument<string?> _question = new("QUESTION") { Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<bool> _json = new("--json") { Description = "one JSON object a question" };
+    private static readonly Option<string?> _batch = new("--batch") { Description = "a question a line; - is standard input", HelpName = "FILE" };
+    private static readonly Option<string?> _time = new("--time") { Description = "first runs the messages of that file, then tells how long the batch took", HelpName = "WARM" };
+
+    public static Command Command()
+    {
+        var verb = new Command("ask", "Answers a question as in chat.") { _question, _json, _batch, _time };
+        verb.SetAction(Run);
+        return verb;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        var (question, batch) = (parsed.GetValue(_question), parsed.GetValue(_batch));
+        if (question is null == batch is null) throw new Usage("ask takes either a QUESTION or --batch FILE.");
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        using var store = Store.Open(Shared.DataOf(parsed));
+        var session = new AskSession(store.Book, Shared.NowOf(parsed), parsed.GetValue(Shared.As));
+        if (parsed.GetValue(_time) is { } warm)
+            foreach (var line in Batch.Read(warm)) session.Understand(line, warm: true);
+        var json = parsed.GetValue(_json) || batch is not null;
+        var refused = false;
+        foreach (var line in batch is null ? [new BatchLine(question!)] : Batch.Read(batch))
+        {
+            var asked = session.Ask(line);
+            refused |= asked.Answer is null;
+            output.WriteLine(json ? AskText.Json(asked) : AskText.Plain(asked));
+        }
+
+        if (parsed.GetValue(_time) is not null) error.WriteLine(session.Timings.Line());
+        return refused && batch is null ? Shell.Refused : Shell.Done;
+    }
+}
+
+/// <summary>A question, what was made of it, and the answer where there is one.</summary>
+internal sealed record AskedLine(BatchLine Line, Understood Understood, Answer? Answer, string Words);
+
+/// <summary>Asks one book, and remembers for each conversation what its next question follows on.</summary>
+internal sealed class AskSession(Book book, DateTime now, string? asker)
+{
+    private readonly Directory _names = Directory.Of(book);
+    private readonly Dictionary<string, (Question Question, IReadOnlyList<string> AccountIds)> _talks = new(StringComparer.Ordinal);
+
+    public Timings Timings { get; } = new();
+
+    public Understood Understand(BatchLine line, bool warm = false)
+    {
+        var context = ContextOf(line);
+        return Timings.Measure(() => Language.English.Understand(line.Text, context), warm);
+    }
+
+    public AskedLine Ask(BatchLine line)
+    {
+        var understood = Understand(line);
+        if (understood is not Understanding.Ask ask) return new AskedLine(line, understood, null, "");
+        var moment = MomentOf(line);
+        var words = Wording.Of(ask.Question, book, moment.Today);
+        try
+        {
+            var answer = Answers.To(ask.Question, book, moment, words);
+            if (line.Conversation is { } talk) _talks[talk] = (ask.Question, answer.AccountIds);
+            return new AskedLine(line, understood, answer, words);
+        }
+        catch (CannotAnswer) { return new AskedLine(line, new NotUnderstood([]), null, words); }
+    }
+
+    private Context ContextOf(BatchLine line)
+    {
+        var context = new Context(MomentOf(line), _names);
+        return line.Conversation is { } talk && _talks.TryGetValue(talk, out var last) ? context with { LastQuestion = last.Question, LastAccountIds = last.AccountIds } : context;
+    }
+
+    private Moment MomentOf(BatchLine line)
+    {
+        var instant = line.Now ?? now;
+        var email = line.As ?? asker;
+        var zone = email is null ? null : book.People.On(book.People.Find(email), DateOnly.FromDateTime(instant))?.TimeZone;
+        return new Moment(instant, zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : book.Workspace.TimeZone, book.Workspace, email);
+    }
+}
