@@ -10,9 +10,6 @@ internal static class Loading
 {
     private const int BatchRows = 2_048;
 
-    // From here on what loading left behind is given back to the system: with 2 million interactions it is a fifth of the process.
-    private const int ManyInteractions = 500_000;
-
     /// <summary>
     /// Reads everything. Two threads read, each on a connection of its own, and the caller's builds; what is committed meanwhile may be in it or not,
     /// so the caller notes the place in the feed before and catches up from there.
@@ -21,8 +18,7 @@ internal static class Loading
     {
         using var db = open();
         var facts = new FactReader(db.Database.GetDbConnection());
-        var interactions = facts.Count("interactions");
-        var book = new BookBuilder(workspace, interactions);
+        var book = new BookBuilder(workspace, facts.Count("interactions"));
         foreach (var fact in facts.People()) book.Add(fact);
         foreach (var fact in facts.Accounts()) book.Add(fact);
 
@@ -37,9 +33,7 @@ internal static class Loading
         {
             batches.Writer.TryComplete();
         }
-        var built = book.Build();
-        if (interactions > ManyInteractions) GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return built;
+        return book.Build();
     }
 
     private static async Task Interactions(Func<CsmDb> open, ChannelWriter<Action<BookBuilder>> batches)

@@ -12,6 +12,8 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace)
     // While another process imports, each of its batches would have everything read again.
     private static readonly TimeSpan _reloadPause = TimeSpan.FromSeconds(10);
 
+    private const int ManyAccounts = 20_000;
+
     private readonly Lock _loading = new(), _turn = new();
     private volatile Book? _book;
     private long _seen, _loadedAt;
@@ -71,6 +73,8 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace)
             CatchUp();
         }
         _loadedAt = Stopwatch.GetTimestamp();
+        // What loading left behind goes back to the system: a fifth of the process with 2 million interactions, and half a second of work.
+        if (book.Accounts.Count > ManyAccounts) GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     // Reads the accounts that the feed names. Where it says "everything", that leaves the rest for a reload, and the place in the feed where it is.
