@@ -1,11 +1,118 @@
+using System.Collections.Immutable;
+using CsmBot.Accounts;
+using CsmBot.Interactions;
 using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Names;
 
 namespace CsmBot.Understanding.Logging;
 
-/// <summary>Puts the pieces of a message that logs something together.</summary>
+/// <summary>
+/// Decides whether a message tells of something that was done with a customer, and makes log entries of it. When in doubt it asks
+/// (a draft that needs something) or lets the message go (null), for an entry that should not be there is worse than none.
+/// </summary>
 public sealed class LogAssembly(Grammar grammar)
 {
-    private readonly int log = grammar.Category("log");
+    [ThreadStatic] private static (Grammar Of, Clauses Clauses)? s_clauses;
 
-    public Understood? Read(Chart chart, Context context) => log < 0 || chart.Count < 0 || context is null ? new NotUnderstood([]) : null;
+    /// <summary>A log, a plan, a correction; <see cref="Declined"/> for what did not take place; null when the message is about something else.</summary>
+    public Understood? Read(Chart chart, Context context)
+    {
+        if (s_clauses is not { } kept || kept.Of != grammar) s_clauses = kept = (grammar, new Clauses(grammar));
+        var clauses = kept.Clauses;
+        clauses.Read(chart);
+        if (Asking.IsQuestion(clauses)) return null;
+        var reading = new LogReading(clauses);
+        reading.Read();
+        if (context.HasLastLog && Corrections.Read(clauses, reading, context) is { } correction) return correction;
+        Keep(reading, clauses, context.Moment);
+        return reading.Entries.Count > 0 ? Log(reading, clauses, context) : NotLogged(reading, chart);
+    }
+
+    /// <summary>Drops what is not known to be done: orders, what lies ahead, mere mentions.</summary>
+    private static void Keep(LogReading reading, Clauses clauses, Moment moment)
+    {
+        for (var i = reading.Entries.Count - 1; i >= 0; i--)
+        {
+            var entry = reading.Entries[i];
+            if (IsAhead(entry, moment)) reading.NotDone.Add((Mood.Ahead, entry.Day, entry.Account));
+            else if (entry.Order && !HasEvidence(entry) && !entry.Coordinated) reading.NotDone.Add((Mood.Request, entry.Day, entry.Account));
+            else if (Counts(entry, reading)) continue;
+            reading.Entries.RemoveAt(i);
+            reading.Remarks.Add((-1, i));
+        }
+
+        // An account alone beside others ("Acme call 20m, Globex") is a mention.
+        if (reading.Entries.Count > 0 && reading.Entries.TrueForAll(e => e.Act is null) && !clauses.IsBare) reading.Entries.Clear();
+    }
+
+    private static bool IsAhead(Entry entry, Moment moment)
+    {
+        if (entry.Day is { } day)
+        {
+            if (day.Day.Past > moment.Today) return true;
+            // "December 10" in November: a year ago is hardly meant, unless the words say it was done.
+            if (!entry.Done && !day.Day.Fixed && day.Day.Past.DayNumber < moment.Today.DayNumber - 270 && day.Day.Future.DayNumber <= moment.Today.DayNumber + 90) return true;
+        }
+
+        var isToday = entry.Day is null || entry.Day.Day.Past == moment.Today;
+        return isToday && !entry.Done && entry.Time is { } time && time > TimeOnly.FromDateTime(moment.Local);
+    }
+
+    private static bool HasEvidence(Entry entry) => entry.HasLength || entry.Score is not null || entry.Done || entry.Day is not null;
+
+    private static bool Counts(Entry entry, LogReading reading)
+    {
+        var figures = entry.HasLength || entry.Score is not null;
+        var named = entry.Account is not null || entry.UnknownName is not null;
+        if (entry.Act is null) return entry.HasLength && (named || entry.Score is not null || entry.Day is not null) || (named && entry.Score is not null);
+        if (named) return figures || entry.Done || entry.Volume is not null || !entry.Act.Plural || entry.Coordinated || reading.LogOrdered;
+        return figures || entry.Done || entry.Volume is not null || reading.LogOrdered;
+    }
+
+    private static Log? Log(LogReading reading, Clauses clauses, Context context)
+    {
+        // Without an account in it, a message with words that were not read is about something else.
+        if (reading.Entries.TrueForAll(e => e.Account is null && e.UnknownName is null) && !clauses.IsBare && !reading.OwnVoice && !reading.LogOrdered) return null;
+        if (clauses.AsksForSpan && !reading.Entries.Exists(e => e.HasLength || e.Score is not null || e.Done)) return null;
+        var drafts = ImmutableArray.CreateBuilder<Draft>(reading.Entries.Count);
+        for (var i = 0; i < reading.Entries.Count; i++) drafts.Add(Draft(reading.Entries[i], clauses, context, Notes.Of(clauses, reading, i)));
+        return new Log(drafts.DrainToImmutable());
+    }
+
+    private static Draft Draft(Entry entry, Clauses clauses, Context context, string? notes)
+    {
+        var (minutes, volume) = entry.Total;
+        var ids = entry.Account?.AccountIds ?? [];
+        var certain = ids.Length == 1 && entry.UnknownName is null;
+        var words = entry.UnknownName ?? entry.AccountTokens;
+        return new Draft
+        {
+            AccountId = certain ? ids[0] : null,
+            AccountChoices = certain ? [] : ids,
+            AccountWords = certain || words is not { } at ? null : clauses.Text(at.Start, at.End),
+            Type = entry.Act?.Type,
+            Minutes = minutes,
+            Volume = volume,
+            Effectiveness = entry.Score,
+            Purpose = entry.Purpose,
+            OccurredOn = entry.Day?.Day.Past ?? context.Moment.Today,
+            OccurredAt = entry.Time,
+            Notes = notes,
+        };
+    }
+
+    /// <summary>Something was named that was not done: a plan is offered as a reminder, the rest is said not to be logged.</summary>
+    private static Understood? NotLogged(LogReading reading, Chart chart)
+    {
+        var about = reading.NotDone.FindIndex(n => n.Account is not null);
+        if (about < 0 && !reading.OwnVoice) return null;
+        if (reading.NotDone.Count == 0) return null;
+        var (mood, day, account) = reading.NotDone[Math.Max(0, about)];
+        return mood switch
+        {
+            Mood.Ahead or Mood.Request => new Plan(chart.Tokens.Text.Trim(), day?.Day.Future, account is { AccountIds: [var only] } ? only : null),
+            Mood.Not or Mood.Off or Mood.Unreal => new Declined("Nothing was logged, since it did not take place."),
+            _ => throw new ArgumentOutOfRangeException(nameof(mood)),
+        };
+    }
 }

@@ -45,7 +45,7 @@ internal static class ActRules
 
     private static readonly (InteractionType Type, string Pattern, string[] Examples)[] Done =
     [
-        (InteractionType.Call, "called|phoned|telephoned|rang|dialled|dialed|((gave|given) (them|him|her|you)? a (quick|short)? (call|ring|bell|buzz))|((spoke|spoken|talked) (again|briefly|shortly)? (with|to|w)?)|((got|came|was|just)? off the? (phone|call) (with|w)?)|((was|were|been|am|is|are|got|hopped|jumped)? on (the|a) (quick|short)? (phone|line) (with|to|w)?)|((by|over|via|per|through) the? (phone|telephone))|((had|have) a (quick|short)? word)|((hopped|jumped|got) on a (quick|short)? call)",
+        (InteractionType.Call, "called|phoned|telephoned|rang|dialled|dialed|((gave|given) (them|him|her|you)? a (quick|short)? (call|ring|bell|buzz))|((spoke|spoken) (again|briefly|shortly)? (with|to|w)?)|(talked (again|briefly|shortly)? (with|to|w))|((got|came|was|just)? off the? (phone|call) (with|w)?)|((was|were|been|am|is|are|got|hopped|jumped)? on (the|a) (quick|short)? (phone|line) (with|to|w)?)|((by|over|via|per|through) the? (phone|telephone))|((had|have) a (quick|short)? word)|((hopped|jumped|got) on a (quick|short)? call)",
             ["called", "spoke with", "got off the phone with", "was on the phone with", "jumped on a call", "by phone"]),
         (InteractionType.Email, "emailed|mailed|(e ~- ~mailed)|((wrote|written) (to|an|a)? (quick|short|long)? (email|mail)?)|((by|via|per|over|through) (email|mail|(e ~- ~mail)))|((sent|send|shot|dropped) (off|out|over)? (them|him|her|off)? (an|a|one|the)? (quick|short|long|followup|(follow -? up)|recap|summary)? (email|mail|(e ~- ~mail)))",
             ["emailed", "wrote to", "sent an email", "sent them a quick email", "by email"]),

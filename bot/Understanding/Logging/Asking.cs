@@ -1,0 +1,75 @@
+using CsmBot.Understanding.Names;
+
+namespace CsmBot.Understanding.Logging;
+
+/// <summary>Is the message a question? Then nothing in it is logged.</summary>
+internal static class Asking
+{
+    public static bool IsQuestion(Clauses clauses)
+    {
+        foreach (var clause in clauses.All) if (Begins(clauses, clause) && clause.Sentence == clauses.All[0].Sentence && IsFirst(clauses, clause)) return true;
+        return EndsAsked(clauses);
+    }
+
+    /// <summary>Is this the clause in which the message begins, greetings left aside?</summary>
+    private static bool IsFirst(Clauses clauses, in Clause clause)
+    {
+        foreach (var before in clauses.All)
+        {
+            if (before.First == clause.First) return true;
+            for (var i = before.First; i < before.End; i++)
+                if (!clauses.Items[i].Mark && clauses.Items[i].Value is not (Greeting or null) || clauses.Items[i].Content) return false;
+        }
+
+        return true;
+    }
+
+    private static bool Begins(Clauses clauses, in Clause clause)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            var item = clauses.Items[i];
+            if (item.Mark || item.Value is Greeting) continue;
+            if (item.Value is not null) return item.Value is Moody && AsksWithMood(clauses, clause, i);
+            var text = clauses.Chart.Tokens.Folded(item.Start);
+            if (text is "please" or "pls" or "csmbot" or "bot" or "and" or "so" or "ok" or "hi" or "hey" or "hello" or "thanks" or "also") continue;
+            if ((item.Role & WordRole.Asks) != 0) return !(text is "top" or "total" or "count" && false);
+            return (item.Role & WordRole.AsksIfSubject) != 0 && SubjectFollows(clauses, clause, i);
+        }
+
+        return false;
+    }
+
+    private static bool AsksWithMood(Clauses clauses, in Clause clause, int at)
+    {
+        var role = LogWords.Of(clauses.Chart.Tokens, clauses.Items[at].Start);
+        return (role & WordRole.AsksIfSubject) != 0 && clauses.Items[at].End - clauses.Items[at].Start == 1 && SubjectFollows(clauses, clause, at);
+    }
+
+    /// <summary>"did we", "is the QBR", "has anyone", "did Acme"; not "did a QBR", "had a call", "was on the phone".</summary>
+    private static bool SubjectFollows(Clauses clauses, in Clause clause, int at)
+    {
+        var verb = clauses.Chart.Tokens.Folded(clauses.Items[at].Start);
+        if (at + 1 >= clause.End) return false;
+        var next = clauses.Items[at + 1];
+        var text = clauses.Chart.Tokens.Folded(next.Start);
+        if (text is "i" or "we" or "you" or "they" or "he" or "she" or "it" or "anyone" or "anybody" or "someone" or "somebody" or "there" or "any" or "everyone") return true;
+        if (next.Value is AccountName or PersonName) return verb is not ("had" or "have");
+        return verb is "is" or "are" or "was" or "were" or "does" or "has" or "will" or "can" && text is "the" or "my" or "our" or "all" or "this" or "that" or "their";
+    }
+
+    /// <summary>The message is asked as a whole: all its sentences end in a question mark, or the one with an interaction does.</summary>
+    private static bool EndsAsked(Clauses clauses)
+    {
+        var asked = -1;
+        foreach (var clause in clauses.All) if (clause.Asked) asked = clause.Sentence;
+        if (asked < 0) return false;
+        foreach (var clause in clauses.All)
+        {
+            if (clause.Sentence == asked || clause.Asked) continue;
+            for (var i = clause.First; i < clause.End; i++) if (clauses.Items[i].Value is Act or Batch or Lasting) return false;
+        }
+
+        return true;
+    }
+}

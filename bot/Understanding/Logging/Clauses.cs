@@ -1,0 +1,133 @@
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Names;
+
+namespace CsmBot.Understanding.Logging;
+
+/// <summary>A message as a row of items, cut into clauses. Reused from message to message.</summary>
+internal sealed class Clauses
+{
+    private readonly Cover cover = new();
+    private readonly Func<Edge, bool> takes;
+    private readonly Func<int, bool> means;
+    private readonly int log, account, person;
+    private Chart chart = null!;
+
+    public List<Item> Items { get; } = new(64);
+    public List<Clause> All { get; } = new(16);
+
+    public Clauses(Grammar grammar)
+    {
+        (log, account, person) = (grammar.Category("log"), grammar.Category("account"), grammar.Category("person"));
+        takes = Takes;
+        means = Means;
+    }
+
+    public Chart Chart => chart;
+
+    /// <summary>All words were read or say nothing of their own.</summary>
+    public bool IsBare => !Items.Exists(i => i.Content);
+
+    /// <summary>"this quarter", "last week": a span that was not read as a day, as questions have it.</summary>
+    public bool AsksForSpan => Items.Exists(i => i.Value is null && (i.Role & WordRole.Span) != 0);
+
+    /// <summary>The message's own words from one token to another (exclusive), on one line.</summary>
+    public string Text(int start, int end) => chart.Tokens.Text[chart.Tokens[start].Start..chart.Tokens[end - 1].End].ReplaceLineEndings(" ");
+
+    public void Read(Chart read)
+    {
+        chart = read;
+        Items.Clear();
+        All.Clear();
+        cover.Find(chart, takes, means);
+        var next = 0;
+        var edges = cover.Edges;
+        for (var token = 0; token < chart.Tokens.Count;)
+        {
+            if (next < edges.Count && chart.Edges[edges[next]].Start == token)
+            {
+                ref readonly var edge = ref chart.Edges[edges[next++]];
+                Items.Add(new Item { Start = edge.Start, End = edge.End, Value = edge.Value });
+                token = edge.End;
+                continue;
+            }
+
+            var kind = chart.Tokens[token].Kind;
+            var role = LogWords.Of(chart.Tokens, token);
+            Items.Add(new Item { Start = token, End = token + 1, Role = role, Mark = kind == TokenKind.Mark && role == WordRole.None, Content = kind != TokenKind.Mark && (role & (WordRole.Glue | WordRole.Join)) == 0 });
+            token++;
+        }
+
+        Cut();
+    }
+
+    private bool Means(int token) => chart.Tokens[token].Kind != TokenKind.Mark && (LogWords.Of(chart.Tokens, token) & (WordRole.Glue | WordRole.Join)) == 0;
+
+    /// <summary>A first name that is a word as well ("Will", "June") is no person here, and a part of a name gives way to a whole one.</summary>
+    private bool Takes(Edge edge)
+    {
+        if (edge.Category == log) return true;
+        if (edge.Category == person) return edge.Value is PersonName name && (name.Exact || !name.Common || chart.Tokens.Folded(edge.Start) is "@");
+        if (edge.Category != account || edge.Value is not AccountName fit) return false;
+        if (fit.Exact) return true;
+        if (fit.Common && edge.End - edge.Start == 1) return false;
+        foreach (var other in chart.At(edge.Start))
+            if (chart.Edges[other].Category == account && chart.Edges[other].End < edge.End && chart.Edges[other].Value is AccountName { Exact: true }) return false;
+        return true;
+    }
+
+    private void Cut()
+    {
+        var clause = new Clause { Before = Break.Line };
+        var (quoted, forwarded, sentence) = (false, false, 0);
+        for (var i = 0; i < Items.Count; i++)
+        {
+            var item = Items[i];
+            if (chart.Tokens[item.Start].LineStart && i > 0)
+            {
+                Close(ref clause, i, Break.Line, ++sentence, quoted = false, forwarded);
+                if (chart.Tokens.Folded(item.Start) is ">") forwarded = true;
+            }
+
+            if (item.Value is not null) continue;
+            var text = chart.Tokens.Folded(item.Start);
+            if (item.Mark && text is "\"" or "«" or "»") { Close(ref clause, i, Break.Comma, sentence, quoted = !quoted, forwarded, skip: true); continue; }
+            if (BreakAt(item, text, i) is not { } kind) continue;
+            if (kind == Break.Sentence) sentence++;
+            Close(ref clause, i, kind, sentence, quoted, forwarded, skip: true, asked: text is "?");
+        }
+
+        Close(ref clause, Items.Count, Break.Line, sentence, quoted, forwarded);
+    }
+
+    /// <summary>Ends a clause before item <paramref name="at"/> and begins the next one there, or behind it.</summary>
+    private void Close(ref Clause clause, int at, Break kind, int sentence, bool quoted, bool forwarded, bool skip = false, bool asked = false)
+    {
+        clause.End = at;
+        clause.Asked = asked;
+        if (clause.End > clause.First) All.Add(clause);
+        var empty = clause.End <= clause.First;
+        // Of two breaks in a row, the stronger one counts: ", and" joins, ". And" begins a sentence.
+        var before = empty && clause.Before > kind ? clause.Before : kind;
+        clause = new Clause { First = skip ? at + 1 : at, Before = before, Sentence = sentence, Quoted = quoted || forwarded };
+    }
+
+    private Break? BreakAt(Item item, ReadOnlySpan<char> text, int index)
+    {
+        if (!item.Mark)
+        {
+            if ((item.Role & WordRole.Join) != 0 && text is not "also") return Break.Join;
+            // "so far", "since May": only where a new thought begins.
+            return (item.Role & WordRole.Turn) != 0 && index + 1 < Items.Count && text is not ("yet" or "until" or "till") ? Break.Turn : null;
+        }
+
+        var loose = !chart.Tokens[item.Start].Glued || item.End >= chart.Tokens.Count || !chart.Tokens[item.End].Glued;
+        return text switch
+        {
+            "." or "!" or "?" or "…" => loose ? Break.Sentence : null,
+            ";" or "•" or "·" => Break.Sentence,
+            "," or "(" or ")" or "|" or "[" or "]" or ":" or "→" => loose || text is "|" or "(" or ")" ? Break.Comma : null,
+            "-" or "/" or "*" or ">" or "=" => loose ? Break.Comma : null,
+            _ => null,
+        };
+    }
+}

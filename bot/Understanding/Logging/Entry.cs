@@ -1,0 +1,111 @@
+using CsmBot.Accounts;
+using CsmBot.Understanding.Names;
+
+namespace CsmBot.Understanding.Logging;
+
+/// <summary>One interaction while its pieces are being collected.</summary>
+internal sealed class Entry
+{
+    private Lasting? real, plain, each;
+    private int plains, rank = -1;
+
+    public AccountName? Account { get; set; }
+
+    /// <summary>Words that must be a name, which no account has; or a name with more behind it.</summary>
+    public (int Start, int End)? UnknownName { get; set; }
+
+    /// <summary>The words that named the account.</summary>
+    public (int Start, int End)? AccountTokens { get; set; }
+
+    public Act? Act { get; private set; }
+    public int? Volume { get; set; }
+    public int? Score { get; set; }
+    public bool Labelled { get; private set; }
+    public Purpose? Purpose { get; set; }
+    public OnDay? Day { get; set; }
+    public TimeOnly? Time { get; set; }
+
+    /// <summary>It names its account after "and" or a comma, and has the rest from the one before.</summary>
+    public bool Coordinated { get; set; }
+
+    /// <summary>The words say that it was done, not just what it was.</summary>
+    public bool Done { get; set; }
+
+    /// <summary>An order ("call Acme") unless something shows that it was done.</summary>
+    public bool Order { get; set; }
+
+    public bool HasLength => real is not null || plain is not null || each is not null;
+    public bool Complete => Act is not null && Account is not null;
+
+    /// <summary>Minutes for all of the volume together, and the volume.</summary>
+    public (int? Minutes, int Volume) Total
+    {
+        get
+        {
+            var volume = Volume ?? (each is { Times: > 0 } ? each.Times : 1);
+            if (each is not null) return ((int)(each.Minutes * volume), volume);
+            return ((int?)(real ?? plain)?.Minutes, volume);
+        }
+    }
+
+    /// <summary>Takes the type; of two for one interaction the more telling one stays ("visited them for a QBR" is a QBR).</summary>
+    public void Take(Act act)
+    {
+        if (act.Volume > 0) Volume ??= act.Volume;
+        Done |= act.Form is Form.Done or Form.Incoming;
+        if (Act is not null && RankOf(act.Type) <= rank) return;
+        Act = act;
+        rank = RankOf(act.Type);
+    }
+
+    public void Take(Lasting lasting)
+    {
+        switch (lasting.Length)
+        {
+            case Length.Real: real = lasting; break;
+            case Length.Each: each = lasting; break;
+            case Length.Plain: plain ??= lasting; plains++; break;
+            case Length.Planned or Length.Part: break;
+            default: throw new ArgumentOutOfRangeException(nameof(lasting));
+        }
+    }
+
+    public void Take(Added added)
+    {
+        plain ??= new Lasting(added.Minutes, Length.Plain);
+        if (Act is { Plural: true } && Volume is null) Volume = 2;
+    }
+
+    public void Take(Rated rated)
+    {
+        if (Score is not null && !(rated.Labelled && !Labelled)) return;
+        (Score, Labelled) = (rated.Score, rated.Labelled);
+    }
+
+    /// <summary>What the next of a list has in common with this one.</summary>
+    public Entry Next(bool sameAccount)
+    {
+        var next = new Entry { Day = Day, Done = Done };
+        if (sameAccount) (next.Account, next.AccountTokens, next.UnknownName) = (Account, AccountTokens, UnknownName);
+        return next;
+    }
+
+    public void TakeFrom(Entry other)
+    {
+        if (!HasLength) (real, plain, each) = (other.real, other.plain, other.each);
+        Score ??= other.Score;
+        Purpose ??= other.Purpose;
+    }
+
+    private static int RankOf(InteractionType type) => type switch
+    {
+        InteractionType.Qbr => 9,
+        InteractionType.Training => 8,
+        InteractionType.SiteVisit => 7,
+        InteractionType.Call or InteractionType.Email or InteractionType.Chat => 5,
+        InteractionType.Ticket => 3,
+        InteractionType.Meeting => 2,
+        InteractionType.Other => 1,
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+}

@@ -1,0 +1,226 @@
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Names;
+using CsmBot.Understanding.Recognizers;
+
+namespace CsmBot.Understanding.Logging;
+
+/// <summary>
+/// Goes through the clauses of a message and decides of each whether it tells what was done (a core), adds to that (bare), or is a
+/// remark for the notes. Entries come from cores; what stands in remarks is never a field.
+/// </summary>
+internal sealed class LogReading(Clauses clauses)
+{
+    private readonly Chart chart = clauses.Chart;
+    private readonly List<Item> items = clauses.Items;
+    private OnDay? leadingDay;
+    private Entry? current;
+
+    public List<Entry> Entries { get; } = [];
+
+    /// <summary>Clauses (by number) that go to the notes, with the entry they follow.</summary>
+    public List<(int Clause, int Entry)> Remarks { get; } = [];
+
+    /// <summary>Interactions named as not done or not yet done.</summary>
+    public List<(Mood Mood, OnDay? Day, AccountName? Account)> NotDone { get; } = [];
+
+    public bool LogOrdered { get; private set; }
+    public bool OwnVoice { get; private set; }
+
+    public void Read()
+    {
+        for (var i = 0; i < clauses.All.Count; i++)
+        {
+            var clause = clauses.All[i];
+            var traits = new Traits(clauses, clause);
+            LogOrdered |= traits.IsLogOrder;
+            OwnVoice |= traits.Own;
+            if (traits.Empty) continue;
+            if (!Take(clause, traits)) Remarks.Add((i, Entries.Count - 1));
+        }
+
+        Share();
+    }
+
+    /// <summary>Takes a clause in; false when it is a remark.</summary>
+    private bool Take(in Clause clause, in Traits traits)
+    {
+        if (clause.Quoted || clause.Asked) return false;
+        if (traits.NotDone is { } mood && (traits.Deed is not null || mood == Mood.Off))
+        {
+            NotDone.Add((mood, traits.Day, traits.Account));
+            // "call with Acme, cancelled": what was named before is off.
+            if (mood == Mood.Off && traits.Deed is null && traits.Account is null && !traits.Foreign && Entries.Count > 0) { Entries.Clear(); current = null; }
+            return false;
+        }
+
+        if (traits.Foreign) return false;
+        if (traits.Deed is not null || traits.Account is not null) return TakeCore(clause, traits);
+        if (traits.Contents == 0) { TakePieces(clause, traits); return true; }
+        return TakeUnknown(clause, traits) || TakeLead(clause, traits);
+    }
+
+    private bool TakeCore(in Clause clause, in Traits traits)
+    {
+        if (traits.Deed is { Form: Form.Undone } && !traits.HasDoneAct) { NotDone.Add((Mood.Ahead, traits.Day, traits.Account)); return false; }
+        if (Entries.Count > 0 && current is { Complete: true })
+        {
+            // Beside a complete entry only what clearly begins another one does so.
+            if (traits.BeginsWithContent && !(traits.Paired && clause.Before >= Break.Sentence && traits.HasFigures)) return false;
+            if (traits.Deed is null && traits.Contents > 0 && !IsListed(clause, traits)) return false;
+            if (traits.Account is null && !(traits.HasDoneAct || traits.Deed!.Volume > 0 || clause.Before is Break.Join or Break.Line)) return false;
+            if (traits.Account is null && traits.Deed is { Form: not (Form.Done or Form.Incoming), Volume: 0 } && clause.Before == Break.Sentence) return false;
+            if (traits.Account is null && traits.Contents > 0 && traits.UnknownAfterWith is null && !traits.Them) return traits.HasDoneAct && AddSame(clause, traits);
+            if (traits.Account is null && traits.Deed is not null && traits.UnknownAfterWith is null) return AddSame(clause, traits);
+            if (traits.Account is null) Begin(sameAccount: false); else Begin(sameAccount: false, coordinated: traits.Deed is null);
+        }
+        else if (current is not null && StartsAnother(traits)) Begin(sameAccount: false, coordinated: traits.Deed is null);
+        current ??= Begin(sameAccount: false);
+        TakePieces(clause, traits);
+        return true;
+    }
+
+    /// <summary>An entry that has an account or a type already gets no second one.</summary>
+    private bool StartsAnother(in Traits traits)
+    {
+        if (traits.Account is not null && (current!.Account is not null || current.UnknownName is not null)) return true;
+        if (traits.Account is not null && traits.Deed is not null && current!.Act is not null) return true;
+        return traits.Account is null && traits.Deed is not null && current!.Act is not null && current.UnknownName is not null && traits.HasDoneAct;
+    }
+
+    private bool AddSame(in Clause clause, in Traits traits)
+    {
+        Begin(sameAccount: true);
+        TakePieces(clause, traits);
+        return true;
+    }
+
+    private static bool IsListed(in Clause clause, in Traits traits) => clause.Before is Break.Join or Break.Line && traits.HasFigures && traits.Contents <= 2;
+
+    private Entry Begin(bool sameAccount, bool coordinated = false)
+    {
+        var before = Entries.Count > 0 ? Entries[^1] : null;
+        current = before?.Next(sameAccount) ?? new Entry();
+        current.Day = leadingDay ?? current.Day;
+        if (coordinated && before?.Act is { } act) { current.Take(act with { Volume = 0 }); current.Coordinated = true; }
+        Entries.Add(current);
+        return current;
+    }
+
+    /// <summary>"… and Quimby Harnesses 20m": a name that no account has, where the next of a list is due.</summary>
+    private bool TakeUnknown(in Clause clause, in Traits traits)
+    {
+        if (current?.Act is null || traits.UnknownName is not { } name) return false;
+        if (current.Account is null && current.UnknownName is null) { current.UnknownName = name; TakePieces(clause, traits); return true; }
+        if (clause.Before != Break.Join && !(traits.HasFigures && clause.Before is Break.Line or Break.Comma or Break.Sentence)) return false;
+        Begin(sameAccount: false, coordinated: true).UnknownName = name;
+        TakePieces(clause, traits);
+        return true;
+    }
+
+    /// <summary>Before anything else was said, "On Monday at their office, …" tells the day.</summary>
+    private bool TakeLead(in Clause clause, in Traits traits)
+    {
+        if (Entries.Count > 0 || traits.Day is null || clause.First + 1 > items.Count || items[clause.First].Value is not OnDay day) return false;
+        leadingDay = day;
+        return false;
+    }
+
+    private void TakePieces(in Clause clause, in Traits traits)
+    {
+        var zone = Zone.Core;
+        var started = false;
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            var item = items[i];
+            if (item.Value is null)
+            {
+                if ((item.Role & WordRole.Topic) != 0 && started) zone = Zone.Topic;
+                else if ((item.Role & WordRole.Tells) != 0 && started && current is { Complete: true }) zone = Zone.Tail;
+                else if (item.Content && current is { Complete: true } && zone == Zone.Core) zone = Zone.Noise;
+                continue;
+            }
+
+            if (item.Value is Act or AccountName) started = true;
+            TakePiece(item, zone, clause);
+        }
+
+        if (current is not null) Finish(clause, traits);
+    }
+
+    private enum Zone : byte { Core, Noise, Topic, Tail }
+
+    private void TakePiece(in Item item, Zone zone, in Clause clause)
+    {
+        if (item.Value is OnDay day) { TakeDay(day, zone, clause); return; }
+        if (item.Value is AtInstant at) { TakeDay(new OnDay(new DayReading(DateOnly.FromDateTime(at.Past)), true), zone, clause); return; }
+        if (current is null && item.Value is Lasting or Rated or About or Times or Added) Begin(sameAccount: false);
+        if (current is null) return;
+        switch (item.Value)
+        {
+            case Act act when zone == Zone.Core: current.Take(act); break;
+            case Batch batch when zone == Zone.Core: current.Take(batch.Act); current.Take(batch.Lasting); break;
+            case AccountName name when zone == Zone.Core: TakeAccount(name, item); break;
+            case Lasting lasting when zone != Zone.Tail || !current.HasLength: current.Take(lasting); break;
+            case Added added: current.Take(added); break;
+            case Rated rated when zone != Zone.Tail || rated.Labelled: current.Take(rated); break;
+            case About about: current.Purpose ??= about.Purpose; break;
+            case Times times when current.Act is not null: current.Volume ??= times.Count; break;
+            case AtTime time: current.Time ??= new TimeOnly(time.Seconds / 3600, time.Seconds / 60 % 60); break;
+            case Happened: current.Done = true; break;
+            default: break;
+        }
+    }
+
+    private void TakeAccount(AccountName name, in Item item)
+    {
+        if (current!.Account is null)
+        {
+            (current.Account, current.AccountTokens) = (name, (item.Start, item.End));
+            return;
+        }
+
+        if (current.Account.AccountIds.SequenceEqual(name.AccountIds) || name.Common || name.Slip) return;
+        if (current.Account is { Common: true } or { Slip: true }) { (current.Account, current.AccountTokens) = (name, (item.Start, item.End)); return; }
+        // Two names for one interaction and nothing to tell which: asked.
+        current.Account = new AccountName([.. current.Account.AccountIds.Union(name.AccountIds)], false);
+    }
+
+    private void TakeDay(OnDay day, Zone zone, in Clause clause)
+    {
+        if (zone == Zone.Tail || (zone == Zone.Topic && !day.Relative)) return;
+        if (current is null || (clause.Before >= Break.Sentence && IsLeading(clause, day))) leadingDay = day;
+        if (current is null) return;
+        if (current.Day is null || current.Day == leadingDay || Entries.Count > 1) current.Day = day;
+    }
+
+    private bool IsLeading(in Clause clause, OnDay day)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (ReferenceEquals(items[i].Value, day)) return true;
+            if (items[i].Value is Act or AccountName) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>What the whole clause says about the entry: an order, a name with more behind it, a name nobody has.</summary>
+    private void Finish(in Clause clause, in Traits traits)
+    {
+        current!.Done |= traits.HadIt;
+        current.Order |= traits.IsOrder && !LogOrdered;
+        if (traits.Doubt is { } longer && current.AccountTokens is { } at && longer.Start <= at.Start && longer.End >= at.End) current.UnknownName = longer;
+        else if (current.Account is null) current.UnknownName ??= traits.UnknownAfterWith;
+        if (current.Score is null && traits.BareScore is { } score && current.Act is not null) current.Take(new Rated(score));
+    }
+
+    /// <summary>What was said once for several: the length, grade and purpose behind "A, B and C", a day at the end.</summary>
+    private void Share()
+    {
+        for (var i = Entries.Count - 2; i >= 0; i--)
+        {
+            if (Entries[i + 1].Coordinated && Entries[i + 1].Act?.Type == Entries[i].Act?.Type && !Entries[i].HasLength) Entries[i].TakeFrom(Entries[i + 1]);
+            Entries[i].Day ??= Entries[i + 1].Day;
+        }
+    }
+}

@@ -1,0 +1,280 @@
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Names;
+using CsmBot.Understanding.Recognizers;
+
+namespace CsmBot.Understanding.Logging;
+
+/// <summary>What can be seen of a clause before anything is taken from it.</summary>
+internal readonly struct Traits
+{
+    /// <summary>Neither a word nor a piece.</summary>
+    public bool Empty { get; }
+    public Act? Deed { get; }
+    public AccountName? Account { get; }
+    public OnDay? Day { get; }
+
+    /// <summary>The first thing that says it was not done, where it bears on the act.</summary>
+    public Mood? NotDone { get; }
+
+    /// <summary>Someone else is the subject.</summary>
+    public bool Foreign { get; }
+
+    /// <summary>How many words carry content and were not read.</summary>
+    public int Contents { get; }
+    public bool BeginsWithContent { get; }
+    public bool HasDoneAct { get; }
+    public bool IsLogOrder { get; }
+    public bool Own { get; }
+    public bool Them { get; }
+
+    /// <summary>"had", "did", "held": the noun behind it was done.</summary>
+    public bool HadIt { get; }
+
+    /// <summary>Begins as an order does: "call Acme".</summary>
+    public bool IsOrder { get; }
+
+    /// <summary>The account and the act stand side by side.</summary>
+    public bool Paired { get; }
+
+    /// <summary>A length, a grade or a number stands in it.</summary>
+    public bool HasFigures { get; }
+
+    /// <summary>Words that must be a name: the clause's only content.</summary>
+    public (int Start, int End)? UnknownName { get; }
+
+    /// <summary>Content directly behind "with", "to" or a verb.</summary>
+    public (int Start, int End)? UnknownAfterWith { get; }
+
+    /// <summary>An account's name with more of a name behind it: "Copperfield Bakery".</summary>
+    public (int Start, int End)? Doubt { get; }
+
+    /// <summary>A lone figure from 1 to 5 at the end.</summary>
+    public int? BareScore { get; }
+
+    public Traits(Clauses clauses, in Clause clause)
+    {
+        var items = clauses.Items;
+        var tokens = clauses.Chart.Tokens;
+        Empty = true;
+        var (first, previous, actAt, accountAt, topic, order) = (-1, -1, -1, -1, false, false);
+        Mood? mood = null;
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            var item = items[i];
+            if (item.Mark) continue;
+            Empty = false;
+            if (item.Value is null)
+            {
+                Own |= (item.Role & WordRole.Own) != 0;
+                topic |= (item.Role & WordRole.Topic) != 0 && (actAt >= 0 || accountAt >= 0);
+                var text = tokens.Folded(item.Start);
+                Them |= text is "them" or "him" or "her" or "they";
+                HadIt |= actAt < 0 && text is "had" or "did" or "held" or "completed" or "gave" or "ran" or "conducted" or "attended" or "joined" or "hosted" or "led" or "delivered" or "made" or "got" or "finished" or "sent" or "dropped" or "shot" or "shared" or "wrapped" or "took";
+                if (!item.Content && (item.Role & (WordRole.Others | WordRole.Tells)) == 0) { previous = i; continue; }
+                if (first < 0) { first = i; BeginsWithContent = item.Content; Foreign = IsOthers(clauses, clause, i); }
+                if (item.Content)
+                {
+                    Contents++;
+                    if (UnknownAfterWith is null && CanBeName(items, tokens, clause, i)) UnknownAfterWith = NameFrom(items, tokens, clause, i);
+                }
+
+                previous = i;
+                continue;
+            }
+
+            switch (item.Value)
+            {
+                case Act or Batch:
+                    var act = item.Value as Act ?? ((Batch)item.Value).Act;
+                    if (topic) break;
+                    if (mood is { } found && NotDone is null) NotDone = found;
+                    if (act.Form == Form.NounOrOrder && previous >= clause.First && tokens.Folded(items[previous].Start) is "to" && items[previous].Value is null) act = act with { Form = Form.Undone };
+                    order = actAt < 0 && accountAt < 0 && act.Form == Form.NounOrOrder && IsFirstWord(items, clause, i);
+                    HasDoneAct |= act.Form is Form.Done or Form.Incoming;
+                    Deed ??= act;
+                    if (actAt < 0) actAt = i;
+                    break;
+                case AccountName name:
+                    if (topic) break;
+                    if (first < 0) Foreign |= IsTelling(clauses, clause, i);
+                    Account ??= name;
+                    Doubt ??= Longer(items, tokens, clause, i);
+                    if (accountAt < 0) accountAt = i;
+                    break;
+                case PersonName when first < 0 && actAt < 0 && i + 1 < clause.End: Foreign |= FollowedByAct(items, clause, i); break;
+                case Moody moody:
+                    if (moody.Mood == Mood.Off || Deed is { Form: not (Form.Done or Form.Incoming) }) { if (!topic) NotDone ??= moody.Mood; }
+                    mood ??= moody.Mood;
+                    break;
+                case OnDay day: Day ??= day; break;
+                case Lasting or Rated or Added or Times: HasFigures = true; break;
+                case LogOrder: IsLogOrder = true; break;
+                default: break;
+            }
+
+            if (first < 0 && item.Value is not (Greeting or LogOrder)) first = i;
+            previous = i;
+        }
+
+        if (NotDone is null && mood is Mood.Ahead or Mood.Unreal or Mood.Request && actAt < 0) Foreign = true;
+        Paired = actAt >= 0 && accountAt >= 0 && Near(items, actAt, accountAt);
+        IsOrder = order && !HasDoneAct && accountAt > actAt && !HadIt && Directly(items, tokens, actAt, accountAt);
+        UnknownName = Contents > 0 ? NameAlone(items, tokens, clause) : null;
+        BareScore = ScoreAtEnd(items, tokens, clause);
+    }
+
+    private static bool IsFirstWord(List<Item> items, in Clause clause, int at)
+    {
+        for (var i = clause.First; i < at; i++) if (!items[i].Mark && items[i].Value is not (Greeting or OnDay or AtTime)) return false;
+        return true;
+    }
+
+    /// <summary>They, someone, a title, or any word that is followed by what it says or wants.</summary>
+    private static bool IsOthers(Clauses clauses, in Clause clause, int at)
+    {
+        var item = clauses.Items[at];
+        if ((item.Role & WordRole.Others) != 0) return true;
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (i <= at || clauses.Items[i].Value is not null) { if (clauses.Items[i].Value is Act or AccountName) return false; continue; }
+            if ((clauses.Items[i].Role & WordRole.Tells) != 0 || clauses.Chart.Tokens.Folded(clauses.Items[i].Start) is "had" or "did" or "was" or "were") return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Acme wants …", "Acme is …", "Acme called their bank".</summary>
+    private static bool IsTelling(Clauses clauses, in Clause clause, int at)
+    {
+        var items = clauses.Items;
+        var tokens = clauses.Chart.Tokens;
+        if (tokens.Folded(items[at].End - 1) is "'s") return false;
+        for (var i = at + 1; i < clause.End; i++)
+        {
+            if (items[i].Mark) return false;
+            if (items[i].Value is Act { Form: Form.Done }) return !IsOurs(clauses, clause, i);
+            if (items[i].Value is Happened) return false;
+            if (items[i].Value is Moody or About) { if (items[i].Value is Moody { Mood: Mood.Off }) return false; continue; }
+            if (items[i].Value is not null) return false;
+            if ((items[i].Role & WordRole.Tells) != 0) return !SaysOurs(items, clause, i);
+            if (tokens.Folded(items[i].Start) is "had" or "has" or "have" or "was" or "were" or "did") return !SaysOurs(items, clause, i);
+            if (items[i].Content && (items[i].Role & WordRole.Company) == 0) return !HasAct(items, clause, i) && !SaysOurs(items, clause, i);
+        }
+
+        return false;
+    }
+
+    /// <summary>"Acme called 20m", "Acme emailed that …": with us; "Acme called their bank" is not.</summary>
+    private static bool IsOurs(Clauses clauses, in Clause clause, int act)
+    {
+        if (act + 1 >= clause.End) return true;
+        var next = clauses.Items[act + 1];
+        if (next.Value is not null) return next.Value is not (AccountName or PersonName);
+        return next.Mark || clauses.Chart.Tokens.Folded(next.Start) is "that" or "about" or "regarding" or "re" or "to" or "in" or "on" or "with" or "because" or "for" or "at" or "today" or "again" or "back" or "me" or "us";
+    }
+
+    private static bool SaysOurs(List<Item> items, in Clause clause, int from)
+    {
+        for (var i = from; i < clause.End; i++) if (items[i].Value is null && (items[i].Role & WordRole.Own) != 0) return HasAct(items, clause, i);
+        return false;
+    }
+
+    private static bool HasAct(List<Item> items, in Clause clause, int from)
+    {
+        for (var i = from; i < clause.End; i++) if (items[i].Value is Act or Batch) return true;
+        return false;
+    }
+
+    private static bool FollowedByAct(List<Item> items, in Clause clause, int at)
+    {
+        for (var i = at + 1; i < clause.End; i++)
+        {
+            if (items[i].Value is Act { Form: Form.Done } or Moody) return true;
+            if (items[i].Value is not null || (items[i].Role & WordRole.Own) != 0) return false;
+        }
+
+        return false;
+    }
+
+    private static bool Near(List<Item> items, int a, int b)
+    {
+        for (var i = Math.Min(a, b) + 1; i < Math.Max(a, b); i++) if (items[i].Value is null && items[i].Content) return false;
+        return true;
+    }
+
+    /// <summary>Nothing but "the" between "call" and the name.</summary>
+    private static bool Directly(List<Item> items, Tokens tokens, int act, int account)
+    {
+        for (var i = act + 1; i < account; i++) if (items[i].Mark || items[i].Value is not null || tokens.Folded(items[i].Start) is not ("the" or "our")) return false;
+        return true;
+    }
+
+    /// <summary>More of a name directly behind the account's: written large, or a kind of company.</summary>
+    private static (int Start, int End)? Longer(List<Item> items, Tokens tokens, in Clause clause, int at)
+    {
+        if (tokens.Folded(items[at].End - 1) is "'s" || at + 1 >= clause.End) return null;
+        var next = items[at + 1];
+        if (next.Value is not null || next.Mark || !next.Content && (next.Role & WordRole.Company) == 0) return null;
+        var company = (next.Role & WordRole.Company) != 0;
+        var large = char.IsUpper(tokens.Raw(next.Start)[0]) && !IsShouted(tokens) && (next.Role & ~WordRole.Company) == 0;
+        return company || large ? (items[at].Start, next.End) : null;
+    }
+
+    private static bool IsShouted(Tokens tokens)
+    {
+        var (large, small) = (0, 0);
+        foreach (var c in tokens.Text) if (char.IsUpper(c)) large++; else if (char.IsLower(c)) small++;
+        return large > small;
+    }
+
+    /// <summary>Content that stands where a name stands: behind "with", behind a verb.</summary>
+    private static bool CanBeName(List<Item> items, Tokens tokens, in Clause clause, int at)
+    {
+        for (var i = at - 1; i >= clause.First; i--)
+        {
+            if (items[i].Mark) return false;
+            if (items[i].Value is Act { Form: Form.Done or Form.NounOrOrder }) return true;
+            if (items[i].Value is not null) return false;
+            if (items[i].Content) return false;
+            if ((items[i].Role & WordRole.With) != 0) return true;
+            if ((items[i].Role & WordRole.Topic) != 0) return false;
+            if (tokens.Folded(items[i].Start) is not ("the" or "our" or "a" or "both")) return false;
+        }
+
+        return char.IsUpper(tokens.Raw(items[at].Start)[0]) && items[at].Role == WordRole.None;
+    }
+
+    private static (int Start, int End) NameFrom(List<Item> items, Tokens tokens, in Clause clause, int at)
+    {
+        var end = at;
+        while (end + 1 < clause.End && items[end + 1].Value is null && items[end + 1].Content) end++;
+        return (items[at].Start, items[end].End);
+    }
+
+    /// <summary>The clause is a name and nothing else but pieces: one to four words together, written large or with a figure behind.</summary>
+    private (int Start, int End)? NameAlone(List<Item> items, Tokens tokens, in Clause clause)
+    {
+        var (from, to, large) = (-1, -1, true);
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (items[i].Value is not null || items[i].Mark) continue;
+            if (!items[i].Content) { if ((items[i].Role & ~(WordRole.Glue | WordRole.With)) != 0) return null; continue; }
+            if ((items[i].Role & ~WordRole.Company) != 0) return null;
+            if (from >= 0 && to != i - 1) return null;
+            if (from < 0) from = i;
+            to = i;
+            large &= char.IsUpper(tokens.Raw(items[i].Start)[0]);
+        }
+
+        if (from < 0 || to - from > 3 || (!large && !HasFigures)) return null;
+        return (items[from].Start, items[to].End);
+    }
+
+    private static int? ScoreAtEnd(List<Item> items, Tokens tokens, in Clause clause)
+    {
+        var last = clause.End - 1;
+        while (last > clause.First && items[last].Mark) last--;
+        if (items[last].Value is not null || tokens[items[last].Start].Kind != TokenKind.Number) return null;
+        return tokens[items[last].Start].Number is >= 1 and <= 5 and var n && n == Math.Floor(n) && tokens[items[last].Start].FoldLength == 1 ? (int)n : null;
+    }
+}
