@@ -16,6 +16,7 @@ public static class Program
             ServeVerb.Command(), ImportVerb.Command(),
             SampleVerb.Command(),
             RecognizeVerb.Command(), AskVerb.Command(),
+            UnderstandVerb.Command(),
         };
         ServeVerb.MakeDefault(root);
         return Shell.Run(root, args, output, error);

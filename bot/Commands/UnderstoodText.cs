@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+using CsmBot.Accounts;
+using CsmBot.Interactions;
+using CsmBot.Understanding;
+using Names = CsmBot.Understanding.Names;
+
+namespace CsmBot.Commands;
+
+/// <summary>What a message means, in words for the shell.</summary>
+internal static class UnderstoodText
+{
+    public static string Of(Understood understood, Names.Directory names)
+    {
+        var text = new StringBuilder(UnderstoodJson.Intent(understood));
+        if (understood is Log log) foreach (var draft in log.Drafts) text.AppendLine().Append("  ").Append(Line(draft, names));
+        if (understood is Plan plan) text.Append(CultureInfo.InvariantCulture, $": {plan.Text}{(plan.Day is { } day ? $" ({day:yyyy-MM-dd})" : "")}");
+        if (understood is Declined declined) text.Append(": ").Append(declined.Reason);
+        if (understood is Clarify clarify) text.Append(": ").Append(clarify.Prompt).Append(' ').AppendJoin(" / ", clarify.Choices.Select(c => c.Label));
+        if (understood is Correct correct) text.Append(": ").AppendJoin(", ", correct.Correction.Fields);
+        if (understood.Unused.Length > 0) text.Append(" (not used: ").AppendJoin(", ", understood.Unused).Append(')');
+        return text.ToString();
+    }
+
+    private static string Line(Draft draft, Names.Directory names)
+    {
+        var parts = new List<string>
+        {
+            draft.AccountId is { } id ? names.Account(id)?.Name ?? id : $"account? {draft.AccountWords} {string.Join(" / ", draft.AccountChoices.Select(c => names.Account(c)?.Name ?? c))}".TrimEnd(),
+            draft.Type is { } type ? Words.Of(type) : "type?",
+            draft.OccurredOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        };
+        if (draft.Volume != 1) parts.Add($"{draft.Volume} of them");
+        if (draft.Minutes is { } minutes) parts.Add($"{minutes} min");
+        if (draft.Effectiveness is { } score) parts.Add($"{score}/5");
+        if (draft.Purpose is { } purpose) parts.Add(Words.Of(purpose));
+        if (draft.Notes is { } notes) parts.Add($"\"{notes}\"");
+        return string.Join(", ", parts);
+    }
+}
