@@ -63,7 +63,7 @@ public static class Facts
         var said = name.Replace('_', ' ');
         if (value is null) return new Fact(name, null, null, $"no {said}");
         var counted = quantity is Over { Number: RecordNumber.Count } or Of { Number: AccountNumber.OpenTickets };
-        return new Fact(name, value, null, counted ? $"{Fact.Said(value)} {said}" : $"{said} {Fact.Said(value)}{(unit == "" || said.Contains(unit) ? "" : unit == "percent" ? " %" : " " + unit)}");
+        return new Fact(name, value, null, counted ? $"{Fact.Said(value)} {(value is 1.0 ? said.TrimEnd('s') : said)}" : $"{said} {Fact.Said(value)}{(unit == "" || said.Contains(unit) ? "" : unit == "percent" ? " %" : " " + unit)}");
     }
 
     private static Fact LastContact(int account, AsOf asOf) => Contact.LastDay(asOf, account) is not { } day ? new Fact("last_contact", null, null, "never contacted")
