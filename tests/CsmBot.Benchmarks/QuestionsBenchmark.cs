@@ -28,6 +28,15 @@ public static class QuestionsBenchmark
         Ask("top 10 accounts by effort this quarter", new Question { Sort = [new Sort(new ByQuantity(effort.Quantity), true)], Limit = 10 });
         Ask("all about one account", new Question { Shape = Shape.Summary, Where = new OneOf(Field.Account, book.Accounts[5].AccountId) });
         Rules(book, moment);
+        InSql(book, new AsOf(book, moment), quarter);
+    }
+
+    private static void InSql(Book book, AsOf asOf, Window quarter)
+    {
+        using var sql = Measured.Once("the same facts into SQLite, with indexes", () => new SqlQuestions(book));
+        var span = asOf.Span(quarter);
+        Measured.Print("SQL: tier 1 accounts, yellow, renewing this quarter", 10, () => sql.Headline(quarter.From!.Value, quarter.To!.Value, asOf.NowSeconds));
+        Measured.Print("SQL: a quarter's effort by tier and purpose", 10, () => sql.Effort(span.From, span.To));
     }
 
     /// <summary>Twenty rules such as people write, over all accounts and over one.</summary>
