@@ -33,6 +33,7 @@ public sealed class Chart(Grammar grammar)
     private int[] parts = new int[256];
     private int partCount;
     private readonly int[] captures = new int[32];
+    private readonly Automaton automaton = grammar.Automaton;
 
     public Grammar Grammar => grammar;
     public Tokens Tokens { get; } = new();
@@ -66,9 +67,12 @@ public sealed class Chart(Grammar grammar)
             var made = Count;
             var seeded = firstAt[start];
             var word = Tokens[start].Read;
-            if (word != 0 && word < grammar.ByWord.Length)
-                foreach (var entry in grammar.ByWord[word])
-                    if (!entry.Glued || Tokens[start].Glued) Walk(entry.Rule, entry.Target, start, start + 1, 0, Tokens[start].Word == 0 ? 1 : 0);
+            if (word != 0)
+            {
+                Enter(automaton.StartOfWord(word, glued: false), start, start + 1, 0, Tokens[start].Word == 0 ? 1 : 0);
+                if (Tokens[start].Glued) Enter(automaton.StartOfWord(word, glued: true), start, start + 1, 0, Tokens[start].Word == 0 ? 1 : 0);
+            }
+
             for (var e = seeded; e >= 0; e = edges[e].Next) Begin(e);
             for (; made < Count; made++) Begin(made);
         }
@@ -77,48 +81,61 @@ public sealed class Chart(Grammar grammar)
     /// <summary>Tries the rules that can begin with this edge.</summary>
     private void Begin(int edge)
     {
-        var (start, end, guesses) = (edges[edge].Start, edges[edge].End, edges[edge].Guesses);
-        foreach (var entry in grammar.ByCategory[edges[edge].Category])
-        {
-            if (entry.Glued && !Tokens[start].Glued) continue;
-            captures[0] = edge;
-            Walk(entry.Rule, entry.Target, start, end, 1, guesses);
-        }
+        var (start, end, category, guesses) = (edges[edge].Start, edges[edge].End, edges[edge].Category, edges[edge].Guesses);
+        captures[0] = edge;
+        Enter(automaton.StartOfCategory(category, glued: false), start, end, 1, guesses);
+        captures[0] = edge;
+        if (Tokens[start].Glued) Enter(automaton.StartOfCategory(category, glued: true), start, end, 1, guesses);
     }
 
-    private void Walk(int rule, int state, int start, int at, int captured, int guesses)
+    private void Enter(int state, int start, int at, int captured, int guesses)
+    {
+        if (state >= 0) Walk(state, start, at, captured, guesses);
+    }
+
+    private void Walk(int state, int start, int at, int captured, int guesses)
     {
         if (Count >= MostEdges) return;
-        if (grammar.Final[state]) Make(rule, start, at, captured, guesses);
-        var steps = grammar.States[state];
-        if (steps.Length == 0 || at >= Tokens.Count) return;
-        Follow(steps, rule, start, at, captured, guesses, glued: Tokens[at].Glued);
+        foreach (var rule in automaton.Complete(state)) Make(rule, start, at, captured, guesses);
+        if (at >= Tokens.Count || automaton.Ends(state)) return;
+        Follow(state, start, at, captured, guesses, glued: Tokens[at].Glued);
         // A filler word, or a hyphen between two words, may stand between two parts.
         var skip = at;
-        while (skip < Tokens.Count && (grammar.IsFiller(Tokens[skip].Word) || IsJoint(skip))) Follow(steps, rule, start, ++skip, captured, guesses, glued: false);
+        while (skip < Tokens.Count && (grammar.IsFiller(Tokens[skip].Word) || IsJoint(skip))) Follow(state, start, ++skip, captured, guesses, glued: false);
     }
 
-    private void Follow(PatternCompiler.Step[] steps, int rule, int start, int at, int captured, int guesses, bool glued)
+    private void Follow(int state, int start, int at, int captured, int guesses, bool glued)
     {
         if (at >= Tokens.Count) return;
         var word = Tokens[at].Read;
-        foreach (var step in steps)
+        if (word != 0) FollowWord(automaton.Words(state), word, start, at, captured, guesses, glued);
+        if (captured == captures.Length) return;
+        var categories = automaton.Categories(state);
+        if (categories.Length == 0) return;
+        for (var e = firstAt[at]; e >= 0; e = edges[e].Next)
         {
-            if (step.Glued && !glued) continue;
-            if (!step.IsCategory)
+            var category = edges[e].Category;
+            if (!automaton.MayFollow(state, category)) continue;
+            foreach (var step in categories)
             {
-                if (step.Symbol == word) Walk(rule, step.Target, start, at + 1, captured, guesses + (Tokens[at].Word == 0 ? 1 : 0));
-                continue;
-            }
-
-            if (captured == captures.Length) continue;
-            for (var e = firstAt[at]; e >= 0; e = edges[e].Next)
-            {
-                if (edges[e].Category != step.Symbol) continue;
+                if (step.Symbol != category || (step.Glued && !glued)) continue;
                 captures[captured] = e;
-                Walk(rule, step.Target, start, edges[e].End, captured + 1, guesses + edges[e].Guesses);
+                Walk(step.Target, start, edges[e].End, captured + 1, guesses + edges[e].Guesses);
             }
         }
+    }
+
+    private void FollowWord(ReadOnlySpan<Automaton.Step> words, int word, int start, int at, int captured, int guesses, bool glued)
+    {
+        var low = 0;
+        for (var high = words.Length; low < high;)
+        {
+            var middle = (low + high) / 2;
+            if (words[middle].Symbol < word) low = middle + 1; else high = middle;
+        }
+
+        for (; low < words.Length && words[low].Symbol == word; low++)
+            if (!words[low].Glued || glued) Walk(words[low].Target, start, at + 1, captured, guesses + (Tokens[at].Word == 0 ? 1 : 0));
     }
 
     private bool IsJoint(int token) => Tokens[token].Word == grammar.Hyphen && Tokens[token].Glued && token + 1 < Tokens.Count && Tokens[token + 1].Glued;

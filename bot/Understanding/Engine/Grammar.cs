@@ -6,18 +6,12 @@ namespace CsmBot.Understanding.Engine;
 /// </summary>
 public sealed class Grammar
 {
-    internal readonly record struct Entry(int Rule, int Target, bool Glued);
-
     private readonly Dictionary<string, int> categories = new(StringComparer.Ordinal);
     private readonly List<string> categoryNames = [];
     private readonly HashSet<int> fillers = [];
+    private readonly bool[] isFiller;
 
-    internal PatternCompiler.Step[][] States { get; }
-    internal bool[] Final { get; }
-
-    /// <summary>The rules that can begin with a word, by its number, and those that can begin with a category.</summary>
-    internal Entry[][] ByWord { get; }
-    internal Entry[][] ByCategory { get; }
+    internal Automaton Automaton { get; }
     internal int[] RuleCategory { get; }
 
     public Lexicon Lexicon { get; } = new();
@@ -35,12 +29,11 @@ public sealed class Grammar
         foreach (var filler in fillers) this.fillers.Add(Lexicon.Intern(filler));
         var compiler = new PatternCompiler(Lexicon, Category, lists);
         var starts = rules.Select(r => Compile(compiler, r)).ToArray();
-        States = [.. compiler.States];
-        Final = [.. compiler.Final];
         RuleCategory = [.. rules.Select(r => categories[r.Category])];
-        RefuseLoops(starts);
-        ByWord = Index(starts, isCategory: false, Lexicon.Count);
-        ByCategory = Index(starts, isCategory: true, categoryNames.Count);
+        RefuseLoops(compiler, starts);
+        isFiller = new bool[Lexicon.Count];
+        foreach (var filler in this.fillers) isFiller[filler] = true;
+        Automaton = new Automaton(compiler, starts, Lexicon.Count, categoryNames.Count);
         Lexicon.Settle(ordinaryWords ?? []);
         Lexicon.Freeze();
     }
@@ -51,7 +44,7 @@ public sealed class Grammar
     public string CategoryName(int category) => categoryNames[category];
     public int CategoryCount => categoryNames.Count;
 
-    public bool IsFiller(int word) => word != 0 && fillers.Contains(word);
+    public bool IsFiller(int word) => word != 0 && word < isFiller.Length && isFiller[word];
 
     private static int Compile(PatternCompiler compiler, Rule rule)
     {
@@ -59,23 +52,14 @@ public sealed class Grammar
         catch (FormatException e) { throw new FormatException($"rule \"{rule.Name}\": {e.Message}", e); }
     }
 
-    private Entry[][] Index(int[] starts, bool isCategory, int count)
-    {
-        var lists = new List<Entry>?[count];
-        for (var rule = 0; rule < starts.Length; rule++)
-            foreach (var step in States[starts[rule]])
-                if (step.IsCategory == isCategory) (lists[step.Symbol] ??= []).Add(new Entry(rule, step.Target, step.Glued));
-        return [.. lists.Select(l => l?.ToArray() ?? [])];
-    }
-
     /// <summary>A category that is itself with nothing more, directly or by way of others, would be read without end.</summary>
-    private void RefuseLoops(int[] starts)
+    private void RefuseLoops(PatternCompiler compiler, int[] starts)
     {
         var alone = new HashSet<int>[categoryNames.Count];
         for (var c = 0; c < alone.Length; c++) alone[c] = [];
         for (var rule = 0; rule < starts.Length; rule++)
-            foreach (var step in States[starts[rule]])
-                if (step.IsCategory && Final[step.Target]) alone[RuleCategory[rule]].Add(step.Symbol);
+            foreach (var step in compiler.States[starts[rule]])
+                if (step.IsCategory && compiler.Final[step.Target]) alone[RuleCategory[rule]].Add(step.Symbol);
         var state = new byte[alone.Length];
         for (var c = 0; c < alone.Length; c++) Visit(c);
 

@@ -1,0 +1,108 @@
+namespace CsmBot.Understanding.Engine;
+
+/// <summary>
+/// All patterns in one deterministic automaton: rules that begin alike share their states, so that a token is looked at once for all
+/// of them. A state has its word steps (sorted), its category steps, and the rules that are complete there.
+/// </summary>
+internal sealed class Automaton
+{
+    internal readonly record struct Step(int Symbol, bool Glued, int Target);
+
+    private readonly record struct Range(int From, int Count);
+
+    private sealed class SetComparer : IEqualityComparer<int[]>
+    {
+        public bool Equals(int[]? x, int[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(int[] set)
+        {
+            var hash = new HashCode();
+            foreach (var item in set) hash.Add(item);
+            return hash.ToHashCode();
+        }
+    }
+
+    private readonly List<PatternCompiler.Step[]> patternStates;
+    private readonly List<bool> patternFinal;
+    private readonly int[] ruleOf;
+    private readonly Dictionary<int[], int> numbers = new(new SetComparer());
+    private readonly List<int[]> sets = [];
+
+    private readonly List<Step> steps = [];
+    private readonly List<int> complete = [];
+    private readonly Step[] stepArray;
+    private readonly int[] completeArray;
+    private readonly Range[] words, categories, completes;
+    private readonly ulong[] masks;
+
+    /// <summary>The state behind a first word or category; -1 for none. Glued ones are tried beside the others where the token is glued.</summary>
+    private readonly int[] wordStart, categoryStart, gluedWordStart, gluedCategoryStart;
+
+    public Automaton(PatternCompiler compiler, int[] starts, int wordCount, int categoryCount)
+    {
+        (patternStates, patternFinal) = (compiler.States, compiler.Final);
+        ruleOf = new int[patternStates.Count];
+        // Each pattern has its own run of states, in the order of the rules.
+        for (var rule = 0; rule < starts.Length; rule++)
+            for (var s = starts[rule]; s < (rule + 1 < starts.Length ? starts[rule + 1] : ruleOf.Length); s++) ruleOf[s] = rule;
+        (wordStart, gluedWordStart, categoryStart, gluedCategoryStart) = (Filled(wordCount), Filled(wordCount), Filled(categoryCount), Filled(categoryCount));
+        foreach (var group in starts.SelectMany(s => patternStates[s]).GroupBy(s => (s.Symbol, s.IsCategory, s.Glued)))
+        {
+            var starting = group.Key.IsCategory ? group.Key.Glued ? gluedCategoryStart : categoryStart : group.Key.Glued ? gluedWordStart : wordStart;
+            starting[group.Key.Symbol] = Number(group.Select(s => s.Target));
+        }
+
+        var (wordRanges, categoryRanges, completeRanges) = (new List<Range>(), new List<Range>(), new List<Range>());
+        for (var state = 0; state < sets.Count; state++)
+        {
+            var next = sets[state].SelectMany(s => patternStates[s]).GroupBy(s => (s.Symbol, s.IsCategory, s.Glued))
+                .Select(g => (g.Key, Step: new Step(g.Key.Symbol, g.Key.Glued, Number(g.Select(s => s.Target))))).ToArray();
+            wordRanges.Add(Append(next.Where(n => !n.Key.IsCategory).Select(n => n.Step)));
+            categoryRanges.Add(Append(next.Where(n => n.Key.IsCategory).Select(n => n.Step)));
+            var done = sets[state].Where(s => patternFinal[s]).Select(s => ruleOf[s]).Distinct().Order().ToArray();
+            completeRanges.Add(new Range(complete.Count, done.Length));
+            complete.AddRange(done);
+        }
+
+        (stepArray, completeArray, words, categories, completes) = ([.. steps], [.. complete], [.. wordRanges], [.. categoryRanges], [.. completeRanges]);
+        masks = [.. categories.Select(r => stepArray.AsSpan(r.From, r.Count).ToArray().Aggregate(0UL, (mask, s) => mask | (1UL << (s.Symbol & 63))))];
+    }
+
+    public int StartOfWord(int word, bool glued) => word < wordStart.Length ? (glued ? gluedWordStart : wordStart)[word] : -1;
+
+    public int StartOfCategory(int category, bool glued) => (glued ? gluedCategoryStart : categoryStart)[category];
+
+    public ReadOnlySpan<Step> Words(int state) => stepArray.AsSpan(words[state].From, words[state].Count);
+
+    public ReadOnlySpan<Step> Categories(int state) => stepArray.AsSpan(categories[state].From, categories[state].Count);
+
+    /// <summary>May this category lead on? False is certain.</summary>
+    public bool MayFollow(int state, int category) => (masks[state] >> (category & 63) & 1) != 0;
+
+    public ReadOnlySpan<int> Complete(int state) => completeArray.AsSpan(completes[state].From, completes[state].Count);
+
+    public bool Ends(int state) => words[state].Count + categories[state].Count == 0;
+
+    private static int[] Filled(int count)
+    {
+        var array = new int[count];
+        Array.Fill(array, -1);
+        return array;
+    }
+
+    private int Number(IEnumerable<int> states)
+    {
+        int[] set = [.. states.Distinct().Order()];
+        if (numbers.TryGetValue(set, out var number)) return number;
+        numbers[set] = sets.Count;
+        sets.Add(set);
+        return sets.Count - 1;
+    }
+
+    private Range Append(IEnumerable<Step> sorted)
+    {
+        var from = steps.Count;
+        steps.AddRange(sorted.OrderBy(s => s.Symbol));
+        return new Range(from, steps.Count - from);
+    }
+}
