@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace CsmBot.Understanding.Recognizers;
 
 /// <summary>The holidays that English speakers name, and how to find each in a year.</summary>
-internal static partial class Holidays
+internal static class Holidays
 {
     private static readonly (string Names, Func<int, DateOnly?> In)[] List =
     [
@@ -92,12 +91,11 @@ internal static partial class Holidays
 
     /// <summary>Each holiday's names as a pattern; "~s" is a plural or a possessive, in any spelling.</summary>
     public static IEnumerable<(string Words, Func<int, DateOnly?> In, string[] Examples)> Known => List.Select(h => (
-        string.Join("|", h.Names.Split("; ").Select(n => $"({Regex().Replace(n.Replace("-", " - ", StringComparison.Ordinal), "$1|$1s ('s|')?")})")),
+        string.Join('|', h.Names.Split("; ").Select(n => $"({string.Join(' ', n.Replace("-", " - ", StringComparison.Ordinal).Split(' ').Select(Word))})")),
         h.In,
         h.Names.Replace("~s", "'s", StringComparison.Ordinal).Split("; ")));
 
-    [GeneratedRegex(@"(\w+)~s")]
-    private static partial Regex Regex();
+    private static string Word(string word) => word.EndsWith("~s", StringComparison.Ordinal) ? $"{word[..^2]}|{word[..^2]}s ('s|')?" : word;
 
     private static Func<int, DateOnly?> On(int month, int day) => year => new DateOnly(year, month, day);
 

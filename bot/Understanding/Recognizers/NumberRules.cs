@@ -35,7 +35,7 @@ internal static class NumberRules
             "two million", "1.5 million", "a dozen", "3 dozens", "twenty-one trillion three hundred", "4 thousand 3 hundred", "1 crore", "half million", "five and a half million", "one billion and a quarter million"),
         new("large", "k, m, b behind figures", "<digits> k|bn|tn|m|mm|b", Suffixed, "5k", "2.33 k", "10M", "1.2b", "1.5bn"),
         new("number", "plain", Any, (in Match m) => Boxed.Of(m.Double(0)), "25", "1,200.50", "sixteen", "two thousand and two hundred", "12,34,567.89", "1.3x10^6") { Weight = -1 },
-        new("number", "part of one", "<fraction>|<mixed>", (in Match m) => m.Get<object>(0), "two thirds", "half", "two and a half"),
+        new("number", "part of one", "<fraction>|<mixed>", (in Match m) => m.Get<object>(0), "two thirds", "half", "two and a half") { Weight = 1 },
         new("number", "negative", $"minus|negative|- {Any}|<fraction>|<mixed>", Negative, "minus five", "-12", "negative two thirds"),
         new("number", "and a half", "<large> and (a|one)? <part>", HalfOfScale, "3 million and a half"),
         new("mixed", "point", $"{Any} point <small>|<digits> <small>? <small>? <small>?", Point, "five point five", "zero point two five"),
