@@ -89,13 +89,25 @@ function show(view, card) {
   const chat = chats.get(view.conversation);
   const own = { ...(chat.views.get(view.id) ?? view), card };
   chat.views.set(view.id, own);
-  if (chat === current) keepEnd(() => list.replace(messages, context(), own));
+  if (chat !== current) return;
+  keepEnd(() => list.replace(messages, context(), own));
+  beginning(messages.querySelector(`[data-id="${CSS.escape(view.id)}"]`));
 }
 
 // ---- reading
 
 const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
-const toEnd = () => { scroll.scrollTop = scroll.scrollHeight; seen(); };
+
+/** The newest message in view; of one that is taller than the view, its beginning. */
+function toEnd() {
+  scroll.scrollTop = scroll.scrollHeight;
+  beginning(messages.lastElementChild);
+  seen();
+}
+
+function beginning(message) {
+  if (message && message.offsetHeight > scroll.clientHeight) message.scrollIntoView({ block: "start" });
+}
 
 function keepEnd(change) {
   const follow = atEnd();
