@@ -10,6 +10,7 @@ internal sealed class Clauses
     private readonly Func<Edge, bool> takes;
     private readonly Func<int, bool> means;
     private readonly int log, account, person;
+    private bool[] readable = new bool[64];
     private Chart chart = null!;
 
     public List<Item> Items { get; } = new(64);
@@ -38,6 +39,7 @@ internal sealed class Clauses
         chart = read;
         Items.Clear();
         All.Clear();
+        MarkReadable();
         cover.Find(chart, takes, means);
         var next = 0;
         var edges = cover.Edges;
@@ -60,7 +62,18 @@ internal sealed class Clauses
         Cut();
     }
 
-    private bool Means(int token) => chart.Tokens[token].Kind != TokenKind.Mark && (LogWords.Of(chart.Tokens, token) & (WordRole.Glue | WordRole.Join)) == 0;
+    /// <summary>A word counts when it carries content, or when some rule can make something of it ("an hour", "ok", "★").</summary>
+    private bool Means(int token) => chart.Tokens[token].Kind == TokenKind.Mark
+        ? readable[token] && chart.Tokens.Raw(token)[0] > '\u2100'
+        : readable[token] || (LogWords.Of(chart.Tokens, token) & (WordRole.Glue | WordRole.Join)) == 0;
+
+    private void MarkReadable()
+    {
+        if (readable.Length < chart.Tokens.Count) readable = new bool[chart.Tokens.Count * 2];
+        Array.Clear(readable, 0, chart.Tokens.Count);
+        foreach (ref readonly var edge in chart.Edges)
+            if ((edge.Category == log || edge.Category == account) && Takes(edge)) readable.AsSpan(edge.Start, edge.End - edge.Start).Fill(true);
+    }
 
     /// <summary>A first name that is a word as well ("Will", "June") is no person here, and a part of a name gives way to a whole one.</summary>
     private bool Takes(Edge edge)
@@ -69,11 +82,21 @@ internal sealed class Clauses
         if (edge.Category == person) return edge.Value is PersonName name && (name.Exact || !name.Common || chart.Tokens.Folded(edge.Start) is "@");
         if (edge.Category != account || edge.Value is not AccountName fit) return false;
         if (fit.Exact) return true;
-        if (fit.Common && edge.End - edge.Start == 1) return false;
+        if (fit.Common && edge.End - edge.Start == 1 && !NameCanStand(edge.Start)) return false;
         foreach (var other in chart.At(edge.Start))
-            if (chart.Edges[other].Category == account && chart.Edges[other].End < edge.End && chart.Edges[other].Value is AccountName { Exact: true }) return false;
+            if (chart.Edges[other].Category == account && chart.Edges[other].End < edge.End && chart.Edges[other].Value is AccountName { Exact: true } && BeginsPiece(chart.Edges[other].End)) return false;
         return true;
     }
+
+    private bool BeginsPiece(int token)
+    {
+        foreach (var e in chart.At(token)) if (chart.Edges[e].Category == log) return true;
+        return false;
+    }
+
+    /// <summary>First in its line, or behind "with", "to", a verb.</summary>
+    private bool NameCanStand(int token) => token == 0 || chart.Tokens[token].LineStart || (LogWords.Of(chart.Tokens, token - 1) & WordRole.With) != 0
+        || chart.Tokens.Folded(token - 1) is "called" or "emailed" or "met" or "visited" or "phoned" or "trained" or "call" or "email" or "," or "-" or ":";
 
     private void Cut()
     {

@@ -18,6 +18,15 @@ internal sealed class Entry
     public (int Start, int End)? AccountTokens { get; set; }
 
     public Act? Act { get; private set; }
+
+    /// <summary>The type is that of the entry before, until one is said.</summary>
+    public bool Inherited { get; private set; }
+
+    /// <summary>Which sentence it was found in.</summary>
+    public int Sentence { get; init; }
+
+    /// <summary>A number behind the name that can only be minutes, where others of the list have theirs: "kestrel 10, redfern 15 min".</summary>
+    public int? BareNumber { get; set; }
     public int? Volume { get; set; }
     public int? Score { get; set; }
     public bool Labelled { get; private set; }
@@ -53,9 +62,17 @@ internal sealed class Entry
     {
         if (act.Volume > 0) Volume ??= act.Volume;
         Done |= act.Form is Form.Done or Form.Incoming;
-        if (Act is not null && RankOf(act.Type) <= rank) return;
+        Purpose ??= act.Purpose;
+        if (Act is not null && !Inherited && RankOf(act.Type) <= rank) return;
+        Inherited = false;
         Act = act;
         rank = RankOf(act.Type);
+    }
+
+    /// <summary>Has the type of the entry before it, as long as none is said.</summary>
+    public void Inherit(Act act)
+    {
+        (Act, rank, Inherited, Coordinated) = (act with { Volume = 0 }, RankOf(act.Type), true, true);
     }
 
     public void Take(Lasting lasting)
@@ -83,9 +100,9 @@ internal sealed class Entry
     }
 
     /// <summary>What the next of a list has in common with this one.</summary>
-    public Entry Next(bool sameAccount)
+    public Entry Next(bool sameAccount, int sentence)
     {
-        var next = new Entry { Day = Day, Done = Done };
+        var next = new Entry { Day = Day, Done = Done, Sentence = sentence };
         if (sameAccount) (next.Account, next.AccountTokens, next.UnknownName) = (Account, AccountTokens, UnknownName);
         return next;
     }

@@ -35,7 +35,7 @@ public sealed class LogAssembly(Grammar grammar)
         {
             var entry = reading.Entries[i];
             if (IsAhead(entry, moment)) reading.NotDone.Add((Mood.Ahead, entry.Day, entry.Account));
-            else if (entry.Order && !HasEvidence(entry) && !entry.Coordinated) reading.NotDone.Add((Mood.Request, entry.Day, entry.Account));
+            else if (entry.Order && !HasEvidence(entry) && !(reading.Entries.Count > 1 && reading.Entries.Exists(e => e != entry && HasEvidence(e)))) reading.NotDone.Add((Mood.Request, entry.Day, entry.Account));
             else if (Counts(entry, reading)) continue;
             reading.Entries.RemoveAt(i);
             reading.Remarks.Add((-1, i));
@@ -58,7 +58,9 @@ public sealed class LogAssembly(Grammar grammar)
         return isToday && !entry.Done && entry.Time is { } time && time > TimeOnly.FromDateTime(moment.Local);
     }
 
-    private static bool HasEvidence(Entry entry) => entry.HasLength || entry.Score is not null || entry.Done || entry.Day is not null;
+    /// <summary>Something shows that it was done: how long it took, how it went, a day that can only lie behind us.</summary>
+    private static bool HasEvidence(Entry entry) =>
+        entry.Done || entry.Score is not null || (entry.HasLength && entry.Time is null) || (entry.Day is { Relative: true } && entry.Time is null && entry.Order == false) || (entry.Day is { Relative: true, Day: var day } && day.Fixed && entry.HasLength);
 
     private static bool Counts(Entry entry, LogReading reading)
     {

@@ -28,7 +28,8 @@ public enum Form : byte
 
 /// <param name="Volume">How many; 0 when no number was said.</param>
 /// <param name="Plural">"calls", "emails".</param>
-public sealed record Act(InteractionType Type, Form Form, int Volume = 0, bool Plural = false) : LogPiece;
+/// <param name="Purpose">What its name says that it was for: "onboarding workshop", "kick-off meeting".</param>
+public sealed record Act(InteractionType Type, Form Form, int Volume = 0, bool Plural = false, Purpose? Purpose = null) : LogPiece;
 
 public enum Length : byte
 {

@@ -14,6 +14,10 @@ internal sealed class LogReading(Clauses clauses)
     private readonly List<Item> items = clauses.Items;
     private OnDay? leadingDay;
     private Entry? current;
+    private int sentence, remarkOf = -1;
+
+    /// <summary>The account of the newest remark, which "them" may stand for.</summary>
+    private (AccountName Name, int Start, int End, int Sentence)? mentioned;
 
     public List<Entry> Entries { get; } = [];
 
@@ -35,11 +39,31 @@ internal sealed class LogReading(Clauses clauses)
             LogOrdered |= traits.IsLogOrder;
             OwnVoice |= traits.Own;
             if (traits.Empty) continue;
-            if (!Take(clause, traits)) Remarks.Add((i, Entries.Count - 1));
+            sentence = clause.Sentence;
+            if (!GoesOnRemark(clause, traits) && Take(clause, traits)) { remarkOf = -1; continue; }
+            Remarks.Add((i, Entries.Count - 1));
+            remarkOf = traits.Foreign || traits.NotDone is not null ? clause.Sentence : remarkOf;
+            Mention(clause);
         }
 
         Share();
     }
+
+    /// <summary>"They will send an offer and call again": what "and" adds to a remark is a remark, unless we are its subject.</summary>
+    private bool GoesOnRemark(in Clause clause, in Traits traits) =>
+        clause.Before == Break.Join && remarkOf == clause.Sentence && !traits.Own && !(traits.HasDoneAct && traits.Account is not null) && traits.Deed is not null;
+
+    private void Mention(in Clause clause)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (items[i].Value is AccountName name) mentioned = (name, items[i].Start, items[i].End, clause.Sentence);
+            // "…, their system is down": said of why, in the same breath.
+            if (items[i].Value is About { Purpose: Accounts.Purpose.Firefighting } && !clause.Quoted) fire = clause.Sentence;
+        }
+    }
+
+    private int fire = -1;
 
     /// <summary>Takes a clause in; false when it is a remark.</summary>
     private bool Take(in Clause clause, in Traits traits)
@@ -61,6 +85,13 @@ internal sealed class LogReading(Clauses clauses)
 
     private bool TakeCore(in Clause clause, in Traits traits)
     {
+        if (current is { Complete: true } && traits.Account is null && traits.Contents == 0 && clause.Before is Break.Comma or Break.Sentence or Break.Turn
+            && (current.Inherited || (traits.Deed is { Volume: 0, Form: not Form.Done } && traits.Deed.Type == current.Act!.Type)))
+        {
+            TakePieces(clause, traits);
+            return true;
+        }
+
         if (traits.Deed is { Form: Form.Undone } && !traits.HasDoneAct) { NotDone.Add((Mood.Ahead, traits.Day, traits.Account)); return false; }
         if (Entries.Count > 0 && current is { Complete: true })
         {
@@ -69,7 +100,7 @@ internal sealed class LogReading(Clauses clauses)
             if (traits.Deed is null && traits.Contents > 0 && !IsListed(clause, traits)) return false;
             if (traits.Account is null && !(traits.HasDoneAct || traits.Deed!.Volume > 0 || clause.Before is Break.Join or Break.Line)) return false;
             if (traits.Account is null && traits.Deed is { Form: not (Form.Done or Form.Incoming), Volume: 0 } && clause.Before == Break.Sentence) return false;
-            if (traits.Account is null && traits.Contents > 0 && traits.UnknownAfterWith is null && !traits.Them) return traits.HasDoneAct && AddSame(clause, traits);
+            if (traits.Account is null && traits.Contents > 0 && !traits.Them && (clause.Before == Break.Comma || traits.UnknownAfterWith is null)) return false;
             if (traits.Account is null && traits.Deed is not null && traits.UnknownAfterWith is null) return AddSame(clause, traits);
             if (traits.Account is null) Begin(sameAccount: false); else Begin(sameAccount: false, coordinated: traits.Deed is null);
         }
@@ -99,9 +130,9 @@ internal sealed class LogReading(Clauses clauses)
     private Entry Begin(bool sameAccount, bool coordinated = false)
     {
         var before = Entries.Count > 0 ? Entries[^1] : null;
-        current = before?.Next(sameAccount) ?? new Entry();
+        current = before?.Next(sameAccount, sentence) ?? new Entry { Sentence = sentence };
         current.Day = leadingDay ?? current.Day;
-        if (coordinated && before?.Act is { } act) { current.Take(act with { Volume = 0 }); current.Coordinated = true; }
+        if (coordinated && before?.Act is { } act) current.Inherit(act);
         Entries.Add(current);
         return current;
     }
@@ -211,16 +242,25 @@ internal sealed class LogReading(Clauses clauses)
         current.Order |= traits.IsOrder && !LogOrdered;
         if (traits.Doubt is { } longer && current.AccountTokens is { } at && longer.Start <= at.Start && longer.End >= at.End) current.UnknownName = longer;
         else if (current.Account is null) current.UnknownName ??= traits.UnknownAfterWith;
+        if (current.Account is null && current.UnknownName is null && traits.Them && mentioned is { } them && them.Sentence == clause.Sentence)
+            (current.Account, current.AccountTokens) = (them.Name, (them.Start, them.End));
+        current.BareNumber ??= traits.BareNumber;
         if (current.Score is null && traits.BareScore is { } score && current.Act is not null) current.Take(new Rated(score));
     }
 
     /// <summary>What was said once for several: the length, grade and purpose behind "A, B and C", a day at the end.</summary>
     private void Share()
     {
-        for (var i = Entries.Count - 2; i >= 0; i--)
+        var lengths = Entries.Exists(e => e.HasLength);
+        for (var i = Entries.Count - 1; i >= 0; i--)
         {
-            if (Entries[i + 1].Coordinated && Entries[i + 1].Act?.Type == Entries[i].Act?.Type && !Entries[i].HasLength) Entries[i].TakeFrom(Entries[i + 1]);
-            Entries[i].Day ??= Entries[i + 1].Day;
+            var entry = Entries[i];
+            if (entry.Sentence == fire) entry.Purpose ??= Accounts.Purpose.Firefighting;
+            if (lengths && Entries.Count > 1 && !entry.HasLength && entry.BareNumber is { } minutes) entry.Take(new Lasting(minutes, Length.Plain));
+            if (i == Entries.Count - 1) continue;
+            var next = Entries[i + 1];
+            if (next.Coordinated && next.Act?.Type == entry.Act?.Type && !entry.HasLength) entry.TakeFrom(next);
+            if (next.Sentence == entry.Sentence) entry.Day ??= next.Day;
         }
     }
 }

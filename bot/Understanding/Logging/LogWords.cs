@@ -73,7 +73,7 @@ internal static class LogWords
             """);
         Add(WordRole.Own, "i we me my our us mine ours myself ourselves im ive weve");
         Add(WordRole.Others, """
-            they their theirs theyre theyve theyll he she his hers someone somebody nobody noone none everyone everybody who whose it'll
+            they their theirs you theyre theyve theyll he she his hers someone somebody nobody noone none everyone everybody who whose it'll
             competitor competitors ceo cfo cto coo cio cmo vp sponsor champion boss board procurement
             """);
         Add(WordRole.Topic, "about re regarding concerning discussing discussed discuss topic due talked concerned cover covered covering around");

@@ -51,6 +51,9 @@ internal readonly struct Traits
     /// <summary>A lone figure from 1 to 5 at the end.</summary>
     public int? BareScore { get; }
 
+    /// <summary>A lone figure from 5 to 240 at the end.</summary>
+    public int? BareNumber { get; }
+
     public Traits(Clauses clauses, in Clause clause)
     {
         var items = clauses.Items;
@@ -69,7 +72,7 @@ internal readonly struct Traits
                 topic |= (item.Role & WordRole.Topic) != 0 && (actAt >= 0 || accountAt >= 0);
                 var text = tokens.Folded(item.Start);
                 Them |= text is "them" or "him" or "her" or "they";
-                HadIt |= actAt < 0 && text is "had" or "did" or "held" or "completed" or "gave" or "ran" or "conducted" or "attended" or "joined" or "hosted" or "led" or "delivered" or "made" or "got" or "finished" or "sent" or "dropped" or "shot" or "shared" or "wrapped" or "took";
+                HadIt |= actAt < 0 && text is "had" or "did" or "held" or "completed" or "gave" or "ran" or "conducted" or "attended" or "joined" or "hosted" or "led" or "delivered" or "made" or "got" or "finished" or "sent" or "dropped" or "shot" or "shared" or "wrapped" or "took" or "spent" or "was" or "were" or "been" or "done";
                 if (!item.Content && (item.Role & (WordRole.Others | WordRole.Tells)) == 0) { previous = i; continue; }
                 if (first < 0) { first = i; BeginsWithContent = item.Content; Foreign = IsOthers(clauses, clause, i); }
                 if (item.Content)
@@ -88,6 +91,7 @@ internal readonly struct Traits
                     var act = item.Value as Act ?? ((Batch)item.Value).Act;
                     if (topic) break;
                     if (mood is { } found && NotDone is null) NotDone = found;
+                    if (act.Form == Form.Undone && HadIt && tokens.Folded(item.Start).EndsWith("ing")) act = act with { Form = Form.Done };
                     if (act.Form == Form.NounOrOrder && previous >= clause.First && tokens.Folded(items[previous].Start) is "to" && items[previous].Value is null) act = act with { Form = Form.Undone };
                     order = actAt < 0 && accountAt < 0 && act.Form == Form.NounOrOrder && IsFirstWord(items, clause, i);
                     HasDoneAct |= act.Form is Form.Done or Form.Incoming;
@@ -120,7 +124,9 @@ internal readonly struct Traits
         Paired = actAt >= 0 && accountAt >= 0 && Near(items, actAt, accountAt);
         IsOrder = order && !HasDoneAct && accountAt > actAt && !HadIt && Directly(items, tokens, actAt, accountAt);
         UnknownName = Contents > 0 ? NameAlone(items, tokens, clause) : null;
-        BareScore = ScoreAtEnd(items, tokens, clause);
+        var number = NumberAtEnd(items, tokens, clause);
+        BareScore = number is >= 1 and <= 5 ? number : null;
+        BareNumber = number is >= 5 and <= 240 ? number : null;
     }
 
     private static bool IsFirstWord(List<Item> items, in Clause clause, int at)
@@ -230,6 +236,7 @@ internal readonly struct Traits
     /// <summary>Content that stands where a name stands: behind "with", behind a verb.</summary>
     private static bool CanBeName(List<Item> items, Tokens tokens, in Clause clause, int at)
     {
+        if (tokens[items[at].Start].Kind != TokenKind.Word) return false;
         for (var i = at - 1; i >= clause.First; i--)
         {
             if (items[i].Mark) return false;
@@ -270,11 +277,11 @@ internal readonly struct Traits
         return (items[from].Start, items[to].End);
     }
 
-    private static int? ScoreAtEnd(List<Item> items, Tokens tokens, in Clause clause)
+    private static int? NumberAtEnd(List<Item> items, Tokens tokens, in Clause clause)
     {
         var last = clause.End - 1;
         while (last > clause.First && items[last].Mark) last--;
         if (items[last].Value is not null || tokens[items[last].Start].Kind != TokenKind.Number) return null;
-        return tokens[items[last].Start].Number is >= 1 and <= 5 and var n && n == Math.Floor(n) && tokens[items[last].Start].FoldLength == 1 ? (int)n : null;
+        return tokens[items[last].Start].Number is > 0 and <= 240 and var n && n == Math.Floor(n) ? (int)n : null;
     }
 }

@@ -87,7 +87,8 @@ internal static class ActRules
     private static Rule Rule(string category, string name, (InteractionType Type, string Pattern, string[] Examples) row, Form form, bool plural = false)
     {
         var act = new Act(row.Type, form, Plural: plural);
-        return new Rule(category, name, row.Pattern, (in Match _) => act, row.Examples);
+        var onboarding = act with { Purpose = Purpose.Onboarding };
+        return new Rule(category, name, row.Pattern, (in Match m) => m.HasAny("onboarding", "kickoff", "kick") ? onboarding : act, row.Examples);
     }
 
     private static readonly Act[] Incomers = [.. new[] { InteractionType.Email, InteractionType.SiteVisit, InteractionType.Chat, InteractionType.Call }.Select(t => new Act(t, Form.Incoming))];

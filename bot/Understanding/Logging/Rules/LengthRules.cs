@@ -24,6 +24,8 @@ internal static class LengthRules
         new("took", "an apostrophe for minutes", "<digits> ~'|~′", (in Match m) => Plain(m, m.Double(0), Length.Plain), "22'"),
         new("log", "the real time", $"{Took} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "took 35 minutes", "lasted about an hour", "in the end 35 minutes", "ran for 50 min"),
         new("log", "the real time, bare", $"(took|lasted|ran|run|became|(went on for)|(ended up|at)|(in the end)|actual|actually|real) {Around}? <digits>", BareReal, "took 45", "ran 50"),
+        new("log", "for so many", "for (about|only|just)? <digits>", (in Match m) => IsBare(m) ? Fit(m.Double(0), Length.Plain) : null, "for 25"),
+        new("took", "capital letters", "<digits> ~m", (in Match m) => m.Chart.Tokens.Raw(m.End - 1) is "M" && IsShouted(m.Chart.Tokens.Text) ? Plain(m, m.Double(0), Length.Plain) : null, "25M"),
         new("log", "the real time, said behind", "<took> (in the end|(actually|really|effectively)|(in reality))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "35 min in the end"),
         new("log", "planned", $"{Planned} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Planned }, "planned for an hour", "scheduled 30 minutes", "instead of the planned 45 minutes", "supposed to be half an hour"),
         new("log", "planned, bare", $"{Planned} {Around}? {Around}? <digits>", BarePlanned, "instead of the planned 45", "rather than 30"),
@@ -53,6 +55,9 @@ internal static class LengthRules
         if ((m.Next("a") || m.Next("per")) && (m.Next("day", 1) || m.Next("week", 1) || m.Next("month", 1))) return null;
         return m.Count > 0 && m.Edge(0).Value is Duration d && Largest(d) > TimeUnit.Hour ? null : Fit(minutes, length);
     }
+
+    /// <summary>No small letter in it.</summary>
+    private static bool IsShouted(string text) => !text.AsSpan().ContainsAnyInRange('a', 'z');
 
     private static bool IsReal(in Match m) => m.Before("done", 1) || m.Before("finished", 1) || m.Before("over", 1);
 
