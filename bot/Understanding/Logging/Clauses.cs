@@ -64,7 +64,7 @@ internal sealed class Clauses
 
     /// <summary>A word counts when it carries content, or when some rule can make something of it ("an hour", "ok", "★").</summary>
     private bool Means(int token) => chart.Tokens[token].Kind == TokenKind.Mark
-        ? readable[token] && chart.Tokens.Raw(token)[0] > '\u2100'
+        ? readable[token] && (chart.Tokens[token].FoldLength > 1 || chart.Tokens.Raw(token)[0] > '\u2100')
         : readable[token] || (LogWords.Of(chart.Tokens, token) & (WordRole.Glue | WordRole.Join)) == 0;
 
     private void MarkReadable()
@@ -82,6 +82,7 @@ internal sealed class Clauses
         if (edge.Category == person) return edge.Value is PersonName name && (name.Exact || !name.Common || chart.Tokens.Folded(edge.Start) is "@");
         if (edge.Category != account || edge.Value is not AccountName fit) return false;
         if (fit.Exact) return true;
+        if (fit.Slip && chart.Tokens[edge.Start].Guess != 0 && BeginsPiece(edge.Start)) return false;
         if (fit.Common && edge.End - edge.Start == 1 && !NameCanStand(edge.Start)) return false;
         foreach (var other in chart.At(edge.Start))
             if (chart.Edges[other].Category == account && chart.Edges[other].End < edge.End && chart.Edges[other].Value is AccountName { Exact: true } && BeginsPiece(chart.Edges[other].End)) return false;

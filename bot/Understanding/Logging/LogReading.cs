@@ -125,7 +125,7 @@ internal sealed class LogReading(Clauses clauses)
         return true;
     }
 
-    private static bool IsListed(in Clause clause, in Traits traits) => clause.Before is Break.Join or Break.Line && traits.HasFigures && traits.Contents <= 2;
+    private static bool IsListed(in Clause clause, in Traits traits) => (clause.Before is Break.Join or Break.Line && traits.HasFigures && traits.Contents <= 2) || (traits.Contents == 1 && traits.BareNumber is not null);
 
     private Entry Begin(bool sameAccount, bool coordinated = false)
     {

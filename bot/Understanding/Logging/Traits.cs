@@ -91,7 +91,7 @@ internal readonly struct Traits
                     var act = item.Value as Act ?? ((Batch)item.Value).Act;
                     if (topic) break;
                     if (mood is { } found && NotDone is null) NotDone = found;
-                    if (act.Form == Form.Undone && HadIt && tokens.Folded(item.Start).EndsWith("ing")) act = act with { Form = Form.Done };
+                    if (act.Form == Form.Undone && (HadIt || HasFigures) && tokens.Folded(item.Start).EndsWith("ing")) act = act with { Form = Form.Done };
                     if (act.Form == Form.NounOrOrder && previous >= clause.First && tokens.Folded(items[previous].Start) is "to" && items[previous].Value is null) act = act with { Form = Form.Undone };
                     order = actAt < 0 && accountAt < 0 && act.Form == Form.NounOrOrder && IsFirstWord(items, clause, i);
                     HasDoneAct |= act.Form is Form.Done or Form.Incoming;
