@@ -10,6 +10,7 @@ internal static class Figures
 {
     public static Answer Answer(Question q, AsOf asOf)
     {
+        if (PerPerson.Asks(q)) return PerPerson.Answer(q, asOf);
         var now = new Tabulation(q, asOf);
         var rows = now.Rows(Tabulation.WantsEmpty(q));
         var before = q.Against is { } window ? Before(q, window, asOf, rows) : null;
@@ -47,7 +48,7 @@ internal static class Figures
     private static Answer Table(Question q, Tabulation table, List<GroupRow> rows, Dictionary<string, double[]>? before, AsOf asOf)
     {
         var asked = q.Sort.Length == 0 ? 0 : q.Sort.Length + (table.Axes.Length == 1 ? 1 : 0);
-        var tied = Sorting.Cut(rows, Keys(q, table, asOf), asked, q.Limit).ToList();
+        var tied = Sorting.Cut(rows, Keys(q, table, before, asOf), asked, q.Limit).ToList();
         var accounts = q.GroupBy[0] == Dimension.Account ? rows.ConvertAll(r => asOf.Book.Accounts[r.Codes[0]].AccountId) : [];
         return new Answer("", Columns(table, before is not null), rows.ConvertAll(r => Row(r, before, table.Figures)), null, asOf.Now)
         {
@@ -74,9 +75,9 @@ internal static class Figures
         return [.. row.Labels, .. row.Figures.SelectMany((now, i) => new[] { then[i], now - then[i], now }).Select(Cells.Of)];
     }
 
-    private static List<Sorting.Key<GroupRow>> Keys(Question q, Tabulation table, AsOf asOf)
+    private static List<Sorting.Key<GroupRow>> Keys(Question q, Tabulation table, Dictionary<string, double[]>? before, AsOf asOf)
     {
-        var keys = q.Sort.Select(s => new Sorting.Key<GroupRow>(Key(s.Key, q, table, asOf), s.Descending)).ToList();
+        var keys = q.Sort.Select(s => new Sorting.Key<GroupRow>(s.Key is ByChange k ? Change(k, before) : Key(s.Key, q, table, asOf), s.Descending)).ToList();
         var byFigure = new Sorting.Key<GroupRow>(r => Number(r.Figures[0]), true);
         if (table.Axes is [{ HasOrder: false }]) keys.Add(byFigure);
         for (var i = 0; i < table.Axes.Length; i++)
@@ -88,6 +89,10 @@ internal static class Figures
         if (table.Axes.Length == 1) keys.Insert(0, new(r => r.Labels[0] is null, false));
         return keys;
     }
+
+    private static Func<GroupRow, IComparable?> Change(ByChange key, Dictionary<string, double[]>? before) => before is null
+        ? throw new CannotAnswer("A change needs something that it is compared with.")
+        : r => Number(r.Figures[key.Index] - (before.GetValueOrDefault(Key(r))?[key.Index] ?? 0));
 
     private static Func<GroupRow, IComparable?> Key(SortKey key, Question q, Tabulation table, AsOf asOf)
     {

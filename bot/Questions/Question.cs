@@ -193,6 +193,7 @@ public enum Aggregate : byte
 /// <summary>
 /// A figure: how the quantity is brought together over the accounts (or records) of the answer or of each group. Average, median, minimum and maximum of a number over records
 /// are taken over single records when the question's kind is theirs ("average call"), and over accounts, each with its sum, when its kind is accounts ("average calls per account").
+/// When its kind is people they are taken over people, each with their sum: CSMs, those without any included, unless the records' tests name another role.
 /// </summary>
 public sealed record Measure(Aggregate Aggregate, Quantity Quantity)
 {
@@ -217,6 +218,9 @@ public sealed record ByQuantity(Quantity Quantity) : SortKey;
 public sealed record ByRecord(RecordField Field) : SortKey;
 public sealed record ByRecordDay(RecordDay Day) : SortKey;
 public sealed record ByMeasure(int Index) : SortKey;
+
+/// <summary>How much the n-th measure changed against <see cref="Question.Against"/>.</summary>
+public sealed record ByChange(int Index) : SortKey;
 public sealed record ByGroup : SortKey;
 /// <summary>Health is ordered by how bad it is: descending is red first. What has no value stands last; never contacted is the oldest last contact.</summary>
 public sealed record Sort(SortKey Key, bool Descending);

@@ -92,6 +92,7 @@ public sealed partial class Wording
         ByRecord k => Name(k.Field),
         ByRecordDay k => Name(k.Day),
         ByMeasure k => k.Index < q.Measures.Length ? Measured(q.Measures[k.Index], q) : "figure",
+        ByChange k => $"change of {(k.Index < q.Measures.Length ? Measured(q.Measures[k.Index], q) : "figure")}",
         ByGroup => "group",
         _ => throw new ArgumentOutOfRangeException(nameof(key)),
     };

@@ -131,6 +131,22 @@ public class AnswersTests
     }
 
     [Fact]
+    public void An_average_per_CSM_counts_those_who_did_nothing_and_nobody_else()
+    {
+        var asOf = Given.Book(Person(), Person("lee@example.com"), Person("max@example.com") with { Role = Role.Exec }, Call("2026-11-10 10:00", 60), Call("2026-11-10 10:00", 600, by: "max@example.com"));
+        var hours = new Over(RecordNumber.Minutes, new RecordFilter(Kind.Interactions));
+        Assert.Equal(0.5, Ask(asOf, new Question { Kind = Kind.People, Shape = Shape.Figure, Measures = [new Measure(Aggregate.Average, hours)] }).Value!.Number);
+    }
+
+    [Fact]
+    public void Groups_can_stand_in_order_of_their_change()
+    {
+        var asOf = Given.Book(Account("A"), Account("B"), Call("2026-11-10 10:00", 120), Call("2026-10-10 10:00", 90), Call("2026-11-10 10:00", 60, account: "B"));
+        var answer = Ask(asOf, Hours(s_november, Dimension.Account) with { Against = s_october, Sort = [new Sort(new ByChange(0), true)] });
+        Assert.Equal(["Account B", "Account A"], Names(answer));
+    }
+
+    [Fact]
     public void Calls_are_counted_by_volume_and_averaged_over_those_with_minutes()
     {
         var asOf = Given.Book(Call("2026-11-10 10:00", 60) with { Volume = 3 }, Call("2026-11-11 10:00", 30), Call("2026-11-12 10:00", null));
