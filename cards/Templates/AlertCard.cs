@@ -39,7 +39,7 @@ public static class AlertCard
     public static Card Of(AlertView view) => new(Summary(view),
         new Heading($"{view.Account} turned {view.To}"),
         new Paragraph($"● {Phrases.Label(view.To)}, was {view.From} · since {Cell.Instant(view.Since)}", Phrases.Health(view.To)),
-        new Paragraph([Span.Bold(view.Rule), ": ", view.Because]),
+        new Paragraph([Span.Bold(Phrases.Label(view.Rule)), ": ", view.Because]),
         Facts(view),
         view.NextStep is { } step && view.State is not AlertState.Cleared ? new Paragraph([Span.Bold("Next step: "), step]) : null,
         Standing(view.State),

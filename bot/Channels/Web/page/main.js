@@ -131,7 +131,7 @@ function drawPlaces() {
     const chat = chats.get(place.conversation), count = unread(chat), here = chat === current;
     return make("li", {}, make("button", { type: "button", class: "place-button", "data-place": place.conversation, "aria-current": here ? "page" : false, onclick: () => go(place) },
       make("span", { class: "sign", "aria-hidden": "true" }, place.kind === "channel" ? "#" : "@"), make("span", {}, place.name),
-      count > 0 ? make("span", { class: "unread" }, String(count), make("span", { class: "unseen" }, " new")) : null));
+      count > 0 ? make("span", { class: "unread" }, `${count}${chat.more && count === chat.views.size ? "+" : ""}`, make("span", { class: "unseen" }, " new")) : null));
   }));
 }
 
