@@ -56,7 +56,7 @@ internal static class YesNo
     /// <summary>The figure against the bound in <see cref="Question.Having"/>; with another window, how much it changed against it (more than 0 when none is given).</summary>
     private static Answer OfFigure(Question q, AsOf asOf)
     {
-        var figures = Figures.Answer(q with { Shape = Shape.Figure, Having = null, GroupBy = [] }, asOf);
+        var figures = Figures.Answer(q with { Shape = Shape.Figure, Having = null, GroupBy = [], Measures = [q.Measures[0]] }, asOf);
         var number = q.Against is null ? figures.Value?.Number : figures.Rows[0][1] as double?;
         var having = q.Having ?? new Having(Op.MoreThan, 0);
         var verdict = Verdicts.Compare(number ?? double.NaN, having.Op, having.Value, having.High);
