@@ -17,6 +17,7 @@ public static class Program
             SampleVerb.Command(),
             RecognizeVerb.Command(), AskVerb.Command(),
             UnderstandVerb.Command(),
+            EvaluateVerb.Command(),
         };
         ServeVerb.MakeDefault(root);
         return Shell.Run(root, args, output, error);

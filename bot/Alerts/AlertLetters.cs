@@ -10,10 +10,10 @@ namespace CsmBot.Alerts;
 /// <summary>Writes an alert's card to those it is for, and keeps every card that went out in step with the alert's state.</summary>
 public sealed class AlertLetters(Store store)
 {
-    public void Tell(Work work, Outbox outbox, Alert alert, Recipient recipient, DateTime now)
+    public void Tell(Work work, Outbox outbox, Alert alert, Place place, DateTime now)
     {
         var suffix = alert.Version == 0 ? "" : $"again{alert.Version}|";
-        outbox.Add(work, new Letter($"{Prefix(alert)}{suffix}{recipient.Channel}|{recipient.Conversation}", recipient.Channel, recipient.Conversation, Card(alert, now)), now);
+        outbox.Add(work, new Letter($"{Prefix(alert)}{suffix}{place.Channel}|{place.Conversation}", place.Channel, place.Conversation, Card(alert, now)), now);
     }
 
     /// <summary>Edits the messages that told of the alert. Each state of it is one edit, so saying it twice is saying it once.</summary>

@@ -3,22 +3,20 @@ using CsmBot.Data;
 
 namespace CsmBot.Alerts;
 
-/// <summary>A conversation that an alert goes to, and what a person calls it ("#health-alerts", "Dana Reyes").</summary>
-public sealed record Recipient(string Channel, string Conversation, string Label);
+/// <summary>Somebody an alert is for, as people call them ("#health-alerts", "Dana Reyes"), and the conversations in which the bot reaches them: none when it has never met them.</summary>
+public sealed record Recipient(string Label, IReadOnlyList<Place> Places);
 
-/// <summary>Whom an alert is for: the channel named in the settings, wherever the bot knows it, and the account's owner in person.</summary>
+/// <summary>Whom an alert is for: the alert channel, wherever the bot is in it, and the account's owner in person.</summary>
 public static class Recipients
 {
     /// <summary>The name of the channel that alerts go to.</summary>
     public const string AlertChannel = "health-alerts";
 
-    public static IEnumerable<Recipient> Of(IReadOnlyCollection<Place> places, string ownerEmail, Person? owner)
-    {
-        foreach (var place in places)
-            if (place.Kind == PlaceKind.Channel && string.Equals(place.Name, AlertChannel, StringComparison.OrdinalIgnoreCase))
-                yield return new Recipient(place.Channel, place.Conversation, "#" + AlertChannel);
-        foreach (var place in places)
-            if (place.Kind == PlaceKind.Personal && string.Equals(place.Person, ownerEmail, StringComparison.OrdinalIgnoreCase))
-                yield return new Recipient(place.Channel, place.Conversation, owner?.Name ?? ownerEmail);
-    }
+    public static IReadOnlyList<Recipient> Of(IReadOnlyCollection<Place> places, string ownerEmail, Person? owner) =>
+    [
+        new("#" + AlertChannel, [.. places.Where(p => p.Kind == PlaceKind.Channel && Same(p.Name, AlertChannel))]),
+        new(owner?.Name ?? ownerEmail, [.. places.Where(p => p.Kind == PlaceKind.Personal && Same(p.Person, ownerEmail))]),
+    ];
+
+    private static bool Same(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

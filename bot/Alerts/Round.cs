@@ -124,8 +124,10 @@ internal sealed class Round
         var owner = _evaluation.AsOf.Person(Book.Figures[account].Owner);
         foreach (var recipient in Recipients.Of(_places.Value, Book.Accounts[account].CsmEmail, owner))
         {
-            result.Alerts.Add(new Told(Book.Accounts[account].Name, alert.Rule, recipient.Label, told.Send, told.Reason));
-            if (told.Send && _work is not null) _letters.Tell(_work, _outbox, alert, recipient, _now);
+            var (send, reason) = told.Send && recipient.Places.Count == 0 ? (false, "the bot has not met them yet") : told;
+            result.Alerts.Add(new Told(Book.Accounts[account].Name, alert.Rule, recipient.Label, send, reason));
+            if (!send || _work is null) continue;
+            foreach (var place in recipient.Places) _letters.Tell(_work, _outbox, alert, place, _now);
         }
     }
 

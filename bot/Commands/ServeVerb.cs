@@ -50,7 +50,6 @@ internal static class ServeVerb
             return Shell.Refused;
         }
         output.WriteLine($"CsmBot serves {string.Join(", ", app.Urls)} in local mode: this machine only, nobody signs in. Ctrl+C ends it.");
-        if (!File.Exists(settings.Rules)) output.WriteLine($"There is no {settings.Rules}: no health rules are evaluated.");
         await app.WaitForShutdownAsync(cancel);
         return Shell.Done;
     }

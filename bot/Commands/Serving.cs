@@ -39,6 +39,10 @@ internal static class Serving
         return app;
     }
 
+    /// <summary>An outbox for a verb that writes letters without serving.</summary>
+    public static Outbox Outbox(Store store, TimeProvider time) =>
+        new([new ConnectorSender(store, new ServiceAddresses(), Connector()), new WebSender(new WebMessages(store, time))]);
+
     private static void Conversations(IServiceCollection services, Store store, TimeProvider time) => services
         .AddSingleton(store).AddSingleton(time).AddSingleton<KnownNames>().AddSingleton<Meaning>(Language.English.Understand)
         .AddSingleton<AlertLetters>().AddSingleton<AlertActions>().AddSingleton<Turn>().AddSingleton<Turns>().AddSingleton<Outbox>();
@@ -51,7 +55,6 @@ internal static class Serving
     private static void Background(IServiceCollection services, Settings settings)
     {
         services.AddHostedService(s => s.GetRequiredService<Inbox>()).AddHostedService<Courier>().AddHostedService<Following>().AddHostedService<Tidying>();
-        if (!File.Exists(settings.Rules)) return;
         services.AddSingleton(s => new RulesInForce(settings.Rules, () => s.GetRequiredService<Store>().Book, s.GetRequiredService<KnownNames>().Of)).AddSingleton<AlertRound>();
         services.AddHostedService(s => new AlertClock(s.GetRequiredService<Store>(), s.GetRequiredService<AlertRound>(), s.GetRequiredService<TimeProvider>(), settings.Schedule,
             s.GetRequiredService<ILogger<AlertClock>>()));

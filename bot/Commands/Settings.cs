@@ -11,7 +11,7 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
     public static Settings Read(IConfiguration settings)
     {
         var mistakes = new List<string>();
-        var read = new Settings(ReadWorkspace(settings, mistakes), settings["Health:Rules"] ?? "health-rules.yaml", settings["Health:Rules"] is not null,
+        var read = new Settings(ReadWorkspace(settings, mistakes), settings["Health:Rules"] ?? UsualRules(), settings["Health:Rules"] is not null,
             One(settings, "Health:Schedule", TimeSpan.FromHours(1), Interval, "an interval such as 30m, 1h or 01:00:00", mistakes));
         foreach (var channel in new[] { "Teams", "Slack" })
             if (settings.GetSection(channel).GetChildren().FirstOrDefault() is { } key)
@@ -19,6 +19,9 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
         if (read.RulesNamed && !File.Exists(read.Rules)) mistakes.Add($"Health:Rules: {read.Rules} does not exist.");
         return mistakes.Count == 0 ? read : throw new Usage(string.Join(Environment.NewLine, mistakes));
     }
+
+    /// <summary>The file beside the data and settings where the host was started, else the one that comes with the program.</summary>
+    private static string UsualRules() => File.Exists("health-rules.yaml") ? "health-rules.yaml" : Path.Combine(AppContext.BaseDirectory, "health-rules.yaml");
 
     private static Workspace ReadWorkspace(IConfiguration settings, List<string> mistakes)
     {
