@@ -113,6 +113,7 @@ internal sealed class Clauses
             }
 
             if (item.Value is not null) continue;
+            if (IsEnumerator(i)) { Close(ref clause, i, Break.Line, ++sentence, quoted, forwarded, skip: true); continue; }
             var text = chart.Tokens.Folded(item.Start);
             if (item.Mark && text is "\"" or "«" or "»") { Close(ref clause, i, Break.Comma, sentence, quoted = !quoted, forwarded, skip: true); continue; }
             if (BreakAt(item, text, i) is not { } kind) continue;
@@ -122,6 +123,11 @@ internal sealed class Clauses
 
         Close(ref clause, Items.Count, Break.Line, sentence, quoted, forwarded);
     }
+
+    /// <summary>"2)" of a list.</summary>
+    private bool IsEnumerator(int item) =>
+        chart.Tokens[Items[item].Start].Kind == TokenKind.Number && item + 1 < Items.Count && Items[item + 1].Mark && chart.Tokens.Folded(Items[item + 1].Start) is ")"
+        && chart.Tokens[Items[item + 1].Start].Glued && (item == 0 || chart.Tokens.Folded(Items[item - 1].Start) is not "(") && chart.Tokens[Items[item].Start].Number <= 30;
 
     /// <summary>Ends a clause before item <paramref name="at"/> and begins the next one there, or behind it.</summary>
     private void Close(ref Clause clause, int at, Break kind, int sentence, bool quoted, bool forwarded, bool skip = false, bool asked = false)

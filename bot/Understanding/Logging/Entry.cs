@@ -22,6 +22,9 @@ internal sealed class Entry
     /// <summary>The type is that of the entry before, until one is said.</summary>
     public bool Inherited { get; private set; }
 
+    /// <summary>One of a list under a heading: "Emails: Acme, Globex".</summary>
+    public bool Listed { get; set; }
+
     /// <summary>Which sentence it was found in.</summary>
     public int Sentence { get; init; }
 

@@ -55,7 +55,7 @@ public sealed class LogAssembly(Grammar grammar)
         }
 
         var isToday = entry.Day is null || entry.Day.Day.Past == moment.Today;
-        return isToday && !entry.Done && entry.Time is { } time && time > TimeOnly.FromDateTime(moment.Local);
+        return isToday && !entry.Done && entry.Time is { } time && time.ToTimeSpan() + TimeSpan.FromMinutes(entry.Total.Minutes ?? 0) > moment.Local.TimeOfDay;
     }
 
     /// <summary>Something shows that it was done: how long it took, how it went, a day that can only lie behind us.</summary>
@@ -67,7 +67,7 @@ public sealed class LogAssembly(Grammar grammar)
         var figures = entry.HasLength || entry.Score is not null;
         var named = entry.Account is not null || entry.UnknownName is not null;
         if (entry.Act is null) return entry.HasLength && (named || entry.Score is not null || entry.Day is not null) || (named && entry.Score is not null);
-        if (named) return figures || entry.Done || entry.Volume is not null || !entry.Act.Plural || entry.Coordinated || reading.LogOrdered;
+        if (named) return figures || entry.Done || entry.Volume is not null || !entry.Act.Plural || entry.Coordinated || entry.Listed || reading.LogOrdered;
         return figures || entry.Done || entry.Volume is not null || reading.LogOrdered;
     }
 

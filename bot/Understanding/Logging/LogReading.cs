@@ -42,7 +42,7 @@ internal sealed class LogReading(Clauses clauses)
             sentence = clause.Sentence;
             if (!GoesOnRemark(clause, traits) && Take(clause, traits)) { remarkOf = -1; continue; }
             Remarks.Add((i, Entries.Count - 1));
-            remarkOf = traits.Foreign || traits.NotDone is not null ? clause.Sentence : remarkOf;
+            remarkOf = traits.Foreign || traits.NotDone is not null || traits.Deed is not null ? clause.Sentence : remarkOf;
             Mention(clause);
         }
 
@@ -102,6 +102,7 @@ internal sealed class LogReading(Clauses clauses)
             if (traits.Account is null && traits.Deed is { Form: not (Form.Done or Form.Incoming), Volume: 0 } && clause.Before == Break.Sentence) return false;
             if (traits.Account is null && traits.Contents > 0 && !traits.Them && (clause.Before == Break.Comma || traits.UnknownAfterWith is null)) return false;
             if (traits.Account is null && traits.Deed is not null && traits.UnknownAfterWith is null) return AddSame(clause, traits);
+            if (traits.Account is null && clause.Before is not (Break.Join or Break.Line) && !traits.HasLength) return false;
             if (traits.Account is null) Begin(sameAccount: false); else Begin(sameAccount: false, coordinated: traits.Deed is null);
         }
         else if (current is not null && StartsAnother(traits)) Begin(sameAccount: false, coordinated: traits.Deed is null);
@@ -133,6 +134,7 @@ internal sealed class LogReading(Clauses clauses)
         current = before?.Next(sameAccount, sentence) ?? new Entry { Sentence = sentence };
         current.Day = leadingDay ?? current.Day;
         if (coordinated && before?.Act is { } act) current.Inherit(act);
+        current.Listed |= coordinated && before is { Listed: true };
         Entries.Add(current);
         return current;
     }
@@ -140,9 +142,9 @@ internal sealed class LogReading(Clauses clauses)
     /// <summary>"… and Quimby Harnesses 20m": a name that no account has, where the next of a list is due.</summary>
     private bool TakeUnknown(in Clause clause, in Traits traits)
     {
-        if (current?.Act is null || traits.UnknownName is not { } name) return false;
+        if (current?.Act is null || remarkOf == clause.Sentence || traits.UnknownName is not { } name) return false;
         if (current.Account is null && current.UnknownName is null) { current.UnknownName = name; TakePieces(clause, traits); return true; }
-        if (clause.Before != Break.Join && !(traits.HasFigures && clause.Before is Break.Line or Break.Comma or Break.Sentence)) return false;
+        if (clause.Before != Break.Join && !(traits.HasLength && clause.Before is Break.Line or Break.Comma or Break.Sentence)) return false;
         Begin(sameAccount: false, coordinated: true).UnknownName = name;
         TakePieces(clause, traits);
         return true;
@@ -245,6 +247,7 @@ internal sealed class LogReading(Clauses clauses)
         if (current.Account is null && current.UnknownName is null && traits.Them && mentioned is { } them && them.Sentence == clause.Sentence)
             (current.Account, current.AccountTokens) = (them.Name, (them.Start, them.End));
         current.BareNumber ??= traits.BareNumber;
+        current.Listed |= traits.IsHeader;
         if (current.Score is null && traits.BareScore is { } score && current.Act is not null) current.Take(new Rated(score));
     }
 

@@ -38,6 +38,10 @@ internal readonly struct Traits
 
     /// <summary>A length, a grade or a number stands in it.</summary>
     public bool HasFigures { get; }
+    public bool HasLength { get; }
+
+    /// <summary>A list follows: "Emails: Acme, Globex".</summary>
+    public bool IsHeader { get; }
 
     /// <summary>Words that must be a name: the clause's only content.</summary>
     public (int Start, int End)? UnknownName { get; }
@@ -59,7 +63,7 @@ internal readonly struct Traits
         var items = clauses.Items;
         var tokens = clauses.Chart.Tokens;
         Empty = true;
-        var (first, previous, actAt, accountAt, topic, order) = (-1, -1, -1, -1, false, false);
+        var (first, previous, actAt, accountAt, topic, order, real) = (-1, -1, -1, -1, false, false, false);
         Mood? mood = null;
         for (var i = clause.First; i < clause.End; i++)
         {
@@ -91,7 +95,7 @@ internal readonly struct Traits
                     var act = item.Value as Act ?? ((Batch)item.Value).Act;
                     if (topic) break;
                     if (mood is { } found && NotDone is null) NotDone = found;
-                    if (act.Form == Form.Undone && (HadIt || HasFigures) && tokens.Folded(item.Start).EndsWith("ing")) act = act with { Form = Form.Done };
+                    if (act.Form == Form.Undone && (real || ((HadIt || HasFigures) && tokens.Folded(item.Start).EndsWith("ing")))) act = act with { Form = Form.Done };
                     if (act.Form == Form.NounOrOrder && previous >= clause.First && tokens.Folded(items[previous].Start) is "to" && items[previous].Value is null) act = act with { Form = Form.Undone };
                     order = actAt < 0 && accountAt < 0 && act.Form == Form.NounOrOrder && IsFirstWord(items, clause, i);
                     HasDoneAct |= act.Form is Form.Done or Form.Incoming;
@@ -105,13 +109,14 @@ internal readonly struct Traits
                     Doubt ??= Longer(items, tokens, clause, i);
                     if (accountAt < 0) accountAt = i;
                     break;
-                case PersonName when first < 0 && actAt < 0 && i + 1 < clause.End: Foreign |= FollowedByAct(items, clause, i); break;
+                case PersonName when first < 0 && actAt < 0 && i + 1 < clause.End && !(clause.Before == Break.Join && clause.First >= 2 && (items[clause.First - 2].Role & WordRole.Own) != 0): Foreign |= FollowedByAct(items, clause, i); break;
                 case Moody moody:
                     if (moody.Mood == Mood.Off || Deed is { Form: not (Form.Done or Form.Incoming) }) { if (!topic) NotDone ??= moody.Mood; }
                     mood ??= moody.Mood;
                     break;
                 case OnDay day: Day ??= day; break;
-                case Lasting or Rated or Added or Times: HasFigures = true; break;
+                case Lasting or Added: (HasFigures, HasLength) = (true, true); real |= item.Value is Lasting { Length: Length.Real }; break;
+                case Rated or Times: HasFigures = true; break;
                 case LogOrder: IsLogOrder = true; break;
                 default: break;
             }
@@ -124,6 +129,7 @@ internal readonly struct Traits
         Paired = actAt >= 0 && accountAt >= 0 && Near(items, actAt, accountAt);
         IsOrder = order && !HasDoneAct && accountAt > actAt && !HadIt && Directly(items, tokens, actAt, accountAt);
         UnknownName = Contents > 0 ? NameAlone(items, tokens, clause) : null;
+        IsHeader = actAt >= 0 && clause.End < items.Count && tokens.Folded(items[clause.End].Start) is ":";
         var number = NumberAtEnd(items, tokens, clause);
         BareScore = number is >= 1 and <= 5 ? number : null;
         BareNumber = number is >= 5 and <= 240 ? number : null;
@@ -273,7 +279,7 @@ internal readonly struct Traits
             large &= char.IsUpper(tokens.Raw(items[i].Start)[0]);
         }
 
-        if (from < 0 || to - from > 3 || (!large && !HasFigures)) return null;
+        if (from < 0 || to - from > 3 || (!large && !HasLength)) return null;
         return (items[from].Start, items[to].End);
     }
 

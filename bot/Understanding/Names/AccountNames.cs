@@ -114,7 +114,7 @@ internal sealed class AccountNames
         if (near == 1) Continue(chart, category, start, best);
     }
 
-    /// <summary>Goes on behind the beginning of a name where the next word is nearly that of the name.</summary>
+    /// <summary>Goes on behind the beginning of a name where the next word is nearly that of the name, or short for it ("anvil tech").</summary>
     private void Continue(Chart chart, int category, int start, Run run)
     {
         var items = keys.Find(run.Hash);
@@ -125,7 +125,7 @@ internal sealed class AccountNames
         foreach (var item in items)
         {
             var word = WordBehind(texts[Account(item)], run.Letters);
-            if (word.IsEmpty || !NearWords.IsNear(typed, word)) continue;
+            if (word.IsEmpty || !(NearWords.IsNear(typed, word) || (typed.Length >= 3 && typed.Length < word.Length && word.StartsWith(typed)))) continue;
             var on = run;
             on.GrowAs(next.End - 1, word);
             if (!on.EndsClean || keys.Find(on.Hash) is not { IsEmpty: false } more) continue;

@@ -14,7 +14,7 @@ internal static class ActRules
     [
         (InteractionType.Call, "(phone|telephone|video|voice|conference|conf|zoom|teams|webex|skype|web|google|facetime -? call)|cal|phonecall|(video|tele -? conference)|teleconference|telco|telcon|telephone|callback", ["phone call", "zoom call", "cal"]),
         (InteractionType.Email, "(e ~- ~mail)|mail|((email|mail) (thread|exchange|reply|update))|(a line (by|via|per email|mail)?)", ["e-mail", "mail", "email thread"]),
-        (InteractionType.Meeting, "((zoom|teams|webex|video|web|virtual|online|kickoff|(kick -? off)|review|sync|planning|steering|lunch|status|team)? meeting|mtg)|zoom|webex|sync|standup|(stand -? up)|demo|demonstration|presentation|lunch|dinner|coffee|breakfast|steerco|(steering committee)|(1 : 1)|(one on one)|((zoom|teams) session)|(check -? in meeting)",
+        (InteractionType.Meeting, "((zoom|teams|webex|video|web|virtual|online|kickoff|(kick -? off)|review|sync|planning|steering|lunch|status|team)? meeting|mtg)|zoom|webex|sync|standup|(stand -? up)|demo|demonstration|presentation|lunch|dinner|coffee|breakfast|steerco|kickoff|(kick -? off)|(steering committee)|(1 : 1)|(one on one)|((zoom|teams) session)|(check -? in meeting)",
             ["meeting", "zoom", "teams meeting", "demo", "lunch", "one on one"]),
         (InteractionType.SiteVisit, "((site|onsite|(on -? site)|customer|office|field|personal -? visit)|sitevisit|onsite|(on -? site)|((onsite|(on -? site)) (meeting|session|day))|(visit on -? site))", ["site visit", "onsite", "on-site", "on-site meeting"]),
         (InteractionType.Qbr, "((qbr|ebr|mbr) (meeting|call|review|session)?)|((quarterly|executive|exec|annual|yearly|monthly)? business review (meeting|call)?)|(quarterly review (meeting|call)?)", ["qbr", "quarterly business review", "ebr meeting"]),
@@ -78,6 +78,7 @@ internal static class ActRules
         new("log", "a couple", $"((a? couple of?)|(a pair of)) {Which}? <thing>", (in Match m) => m.Get<Act>(0) with { Volume = 2, Form = Form.Noun }, "a couple of calls"),
         new("log", "so many, behind", "<thing> (x ~<digits>)", TimesBehind, "calls x3"),
         new("log", "how often", "<number> times", (in Match m) => Count(m.Get<double>(0)) is > 0 and var n ? new Times(n) : null, "three times"),
+        new("log", "how often, short", "<digits> ~x|~×", (in Match m) => Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n) : null, "3x"),
         Say.Words("log", "twice", new Times(2)),
         new("log", "how often, in brackets", "\\( <digits> ~x? \\)", (in Match m) => Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n) : null, "(2)"),
     ];

@@ -13,7 +13,7 @@ internal static class LengthRules
         "stretched to", "grew to", "needed", "spent", "stayed", "stay", "finished in", "finished after", "over after", "done after", "done in");
 
     private static readonly string Planned = Phrases.OneOf("planned", "scheduled", "booked", "slated", "meant", "supposed", "expected", "estimated", "intended", "instead of", "rather than", "not", "originally", "budgeted", "set", "instead of the planned",
-        "instead of the scheduled", "instead of the usual", "rather than the planned", "planned length", "longer than the planned", "shorter than the planned");
+        "instead of the scheduled", "instead of the usual", "rather than the planned", "planned length", "should have been", "should be", "should have taken", "should have lasted", "should take", "should last", "should have", "longer than the planned", "shorter than the planned");
 
     public static IEnumerable<Rule> All { get; } =
     [
@@ -21,12 +21,14 @@ internal static class LengthRules
         new("took", "minutes and hours", "<duration>", (in Match m) => Plain(m, m.Get<Duration>(0).Minutes, Length.Plain), "25 min", "90m"),
         new("took", "an hour long call", "<duration> (long|-)", (in Match m) => Plain(m, m.Get<Duration>(0).Minutes, Length.Plain), "an hour long"),
         new("took", "hours and minutes with a colon", "<dd> ~: ~<dd> ~h|hrs|hours|hour|~hrs|hr", (in Match m) => m.Int(1) < 60 ? Fit((m.Int(0) * 60) + m.Int(1), Length.Plain) : null, "1:15h", "1:30 hours"),
+        new("took", "hours and a bare number", "<digits> h|hr|hour|hours <digits>", (in Match m) => m.Double(1) is >= 5 and < 60 && IsBare(m, 1) ? Fit((m.Double(0) * 60) + m.Double(1), Length.Plain) : null, "1 h 15"),
+        new("took", "from, to, with points", "(from|between)? <dotted> -|–|to|till|until|and <dotted>", Points, "9.30-10.15"),
         new("took", "an apostrophe for minutes", "<digits> ~'|~′", (in Match m) => Plain(m, m.Double(0), Length.Plain), "22'"),
         new("log", "the real time", $"{Took} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "took 35 minutes", "lasted about an hour", "in the end 35 minutes", "ran for 50 min"),
         new("log", "the real time, bare", $"(took|lasted|ran|run|became|(went on for)|(ended up|at)|(in the end)|actual|actually|real) {Around}? <digits>", BareReal, "took 45", "ran 50"),
         new("log", "for so many", "for (about|only|just)? <digits>", (in Match m) => IsBare(m) ? Fit(m.Double(0), Length.Plain) : null, "for 25"),
         new("took", "capital letters", "<digits> ~m", (in Match m) => m.Chart.Tokens.Raw(m.End - 1) is "M" && IsShouted(m.Chart.Tokens.Text) ? Plain(m, m.Double(0), Length.Plain) : null, "25M"),
-        new("log", "the real time, said behind", "<took> (in the end|(actually|really|effectively)|(in reality))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "35 min in the end"),
+        new("log", "the real time, said behind", "<took> ((in the end)|actual|real|actually|really|effectively|(in reality))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "35 min in the end"),
         new("log", "planned", $"{Planned} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Planned }, "planned for an hour", "scheduled 30 minutes", "instead of the planned 45 minutes", "supposed to be half an hour"),
         new("log", "planned, bare", $"{Planned} {Around}? {Around}? <digits>", BarePlanned, "instead of the planned 45", "rather than 30"),
         new("log", "planned, said behind", "<took> (was|were|had been|is)? (planned|scheduled|booked|expected|intended|slot|budgeted|originally)", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Planned }, "30 min planned"),
@@ -71,14 +73,21 @@ internal static class LengthRules
     private static object? BarePlanned(in Match m) => !m.Has("not") && IsBare(m) ? Fit(m.Double(0), Length.Planned) : null;
 
     /// <summary>Nothing is counted by the number, so that it can only be minutes.</summary>
-    private static bool IsBare(in Match m) =>
-        m.Double(0) is >= 5 and <= 240 && (m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || m.Chart.Tokens.Folded(m.End) is "." or "," or ";" or ")" or "!" || m.Next("and") || m.Next("instead") || m.Next("but") || m.Next("rather"));
+    private static bool IsBare(in Match m, int number = 0) =>
+        m.Double(number) is >= 5 and <= 240 && (m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || m.Chart.Tokens.Folded(m.End) is "." or "," or ";" or ")" or "!" || m.Next("and") || m.Next("instead") || m.Next("but") || m.Next("rather"));
 
     private static object? Several(in Match m, double count, Lasting each) => count is >= 2 and <= 20 && count == Math.Floor(count) ? new Lasting(each.Minutes, Length.Each, (int)count) : null;
 
     private static object? Things(in Match m) => m.Get<double>(0) is >= 2 and <= 20 and var n && m.Get<Act>(2) is { Plural: true } act ? new Batch(act with { Volume = (int)n }, m.Get<Lasting>(1) with { Length = Length.Each }) : null;
 
     private static object? ThingsOf(in Match m) => m.Get<double>(0) is >= 2 and <= 20 and var n && m.Get<Act>(1) is { Plural: true } act ? new Batch(act with { Volume = (int)n }, m.Get<Lasting>(2) with { Length = Length.Each }) : null;
+
+    private static object? Points(in Match m)
+    {
+        var (from, to) = (m.Get<Dotted>(0), m.Get<Dotted>(1));
+        if (from.RightDigits != 2 || to.RightDigits != 2 || from.Right > 59 || to.Right > 59 || from.Left > 24 || to.Left > 24) return null;
+        return Fit((((to.Left - from.Left) * 60) + to.Right - from.Right + 1440) % 1440, Length.Plain);
+    }
 
     private static object? Range(in Match m) => m.Get<TimeRangeReading>(0) is { From: { } from, To: { } to } ? Fit((((to - from) / 60) + 1440) % 1440, Length.Plain) : null;
 }

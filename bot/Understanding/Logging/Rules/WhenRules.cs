@@ -11,7 +11,7 @@ internal static class WhenRules
     public static IEnumerable<Rule> All { get; } =
     [
         new("log", "a day", $"(on|dated|from|of)? <day> 's? {Part}? (,|-|:)?", Day, "on Monday", "yesterday", "Thursday's", "yesterday evening", "Nov 12"),
-        new("log", "the number of a day", "on the <nth>|<dd>", (in Match m) => !m.Next("of") && Days.OfNumber(m.Int(0), m.Reading.Moment.Today) is { } day ? new OnDay(day, false) : null, "on the 16th"),
+        new("log", "the number of a day", "on the? <nth>|<dd>", (in Match m) => !m.Next("of") && Days.OfNumber(m.Int(0), m.Reading.Moment.Today) is { } day ? new OnDay(day, false) : null, "on 3rd"),
         new("log", "today's part", $"((in the)|this|early|late)? {Part} (today)?", Today, "this morning", "in the afternoon"),
         new("log", "earlier today", "(earlier|later|early|late)? today 's?", Today, "today", "earlier today"),
         new("log", "just now", "(just now)|(a (moment|minute) ago)|(a few minutes ago)|(right now)", Today, "just now"),
