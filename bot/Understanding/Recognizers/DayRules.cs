@@ -37,6 +37,8 @@ internal static class DayRules
     /// <summary>The workspace's order, unless only the other one is a date.</summary>
     private static DayReading? Figures(in Match m)
     {
+        // "2.1.3" is a version.
+        if (m.Chart.Tokens.Raw(m.End - 1).Length < 2 || m.BeforeAny("v", "version", "release")) return null;
         var (first, second, year) = (m.Get<int>(0), m.Get<int>(1), MonthRules.Century(m.Get<int>(2)));
         var (month, day) = InOrder(m, first, second);
         return Days.Full(year, month, day) ?? Days.Full(year, day, month);

@@ -37,8 +37,10 @@ public sealed record Duration(double Count, TimeUnit Unit)
             instant = moved;
         }
 
-        try { return Move(instant, Count * sign); }
-        catch (ArgumentOutOfRangeException) { return null; }
+        // Stay well inside the calendar: a month counts as 30 days here, and may have 31.
+        var distance = Count * SecondsOf(Unit) * sign * 1.04;
+        var target = instant.Ticks + (distance * TimeSpan.TicksPerSecond);
+        return target > TimeSpan.TicksPerDay * 400 && target < DateTime.MaxValue.Ticks - (TimeSpan.TicksPerDay * 400) ? Move(instant, Count * sign) : null;
     }
 
     private DateTime Move(DateTime instant, double count) => Unit switch
@@ -52,7 +54,6 @@ public sealed record Duration(double Count, TimeUnit Unit)
 
     private static DateTime Months(DateTime instant, double months)
     {
-        if (Math.Abs(months) > 120_000) throw new ArgumentOutOfRangeException(nameof(months));
         var whole = (int)Math.Truncate(months);
         return instant.AddMonths(whole).AddDays(Math.Round((months - whole) * 30));
     }

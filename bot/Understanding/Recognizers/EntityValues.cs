@@ -24,7 +24,7 @@ public static class EntityValues
         TimeRangeReading range => Halves(Range(range, 0), range.EitherHalf, Range(range, 12 * 3600)),
         InstantReading instant => Instants(instant, leanFuture),
         SpanReading span => Spans(span, leanFuture),
-        _ => throw new ArgumentOutOfRangeException(nameof(entity), entity.Value, "no entity has such a value"),
+        _ => throw new InvalidOperationException($"no entity has a value like {entity.Value}"),
     };
 
     private static EntityValue[] Both(EntityValue past, EntityValue future, bool leanFuture) =>

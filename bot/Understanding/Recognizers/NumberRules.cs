@@ -37,7 +37,7 @@ internal static class NumberRules
         new("number", "plain", Any, (in Match m) => Boxed.Of(m.Double(0)), "25", "1,200.50", "sixteen", "two thousand and two hundred", "12,34,567.89", "1.3x10^6") { Weight = -1 },
         new("number", "part of one", "<fraction>|<mixed>", (in Match m) => m.Get<object>(0), "two thirds", "half", "two and a half") { Weight = 1 },
         new("number", "negative", $"minus|negative|- {Any}|<fraction>|<mixed>", Negative, "minus five", "-12", "negative two thirds"),
-        new("number", "and a half", "<large> and (a|one)? <part>", HalfOfScale, "3 million and a half"),
+        new("number", "and a half", "<large> and (a|one)? <part>", HalfOfScale, "3 million and a half") { Weight = 2 },
         new("mixed", "point", $"{Any} point <small>|<digits> <small>? <small>? <small>?", Point, "five point five", "zero point two five"),
         new("number", "over", "<number0> (over|(out of)) <number0>", Over, "one over 3", "2000 over 3", "one out of three"),
         new("number", "one in so many", "<number0> in <number0>", (in Match m) => m.Double(0) < m.Double(1) && m.Double(1) <= 100 && !m.Behind("unit") && !m.Behind("scale") && !m.Next("/") && !m.Next(":") ? m.Double(0) / m.Double(1) : null, "one in five"),

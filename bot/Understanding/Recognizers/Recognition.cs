@@ -24,7 +24,19 @@ namespace CsmBot.Understanding.Recognizers;
 /// </summary>
 public static class Recognition
 {
-    public static IReadOnlyList<Rule> Rules { get; } =
+    public static IReadOnlyList<Rule> Rules { get; } = [.. All().Select(Within)];
+
+    /// <summary>Whatever would lie beyond the calendar's ends (the years 1 and 9999) is not read.</summary>
+    private static Rule Within(Rule rule) => rule with
+    {
+        Make = (in Match m) =>
+        {
+            try { return rule.Make(m); }
+            catch (ArgumentOutOfRangeException) { return null; }
+        },
+    };
+
+    private static IEnumerable<Rule> All() =>
     [
         .. NumberRules.All, .. OrdinalRules.All, .. PercentRules.All, .. MoneyRules.All, .. DurationRules.All,
         .. MonthRules.All, .. DayRules.All, .. WeekdayRules.All, .. RelativeRules.All, .. HolidayRules.All, .. PeriodRules.All,

@@ -1,4 +1,3 @@
-using CsmBot.Accounts;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Recognizers;
 
@@ -15,11 +14,11 @@ public class RuleExamplesTests
         return data;
     }
 
-    internal static Chart Read(Grammar grammar, string text, string now = "2026-11-21T10:00:00")
+    internal static Chart Read(string text, string now = Recognized.Now)
     {
-        var chart = new Chart(grammar);
-        var instant = DateTime.SpecifyKind(DateTime.Parse(now, System.Globalization.CultureInfo.InvariantCulture), DateTimeKind.Utc);
-        chart.Begin(text, new Reading { Moment = new Moment(instant, TimeZoneInfo.Utc, new Workspace()) });
+        var chart = new Chart(Grammar);
+        var moment = Recognized.At(now);
+        chart.Begin(text, new Reading { Moment = moment });
         Recognition.Seed(chart);
         chart.Run();
         return chart;
@@ -28,7 +27,7 @@ public class RuleExamplesTests
     [Theory, MemberData(nameof(Examples))]
     public void Every_rule_reads_its_examples(string category, string rule, string example)
     {
-        var chart = Read(Grammar, example);
+        var chart = Read(example);
         var whole = chart.Edges.ToArray().Where(e => e.End == chart.Tokens.Count && e.Start == 0).Select(e => Grammar.CategoryName(e.Category)).Distinct().ToArray();
         Assert.True(whole.Contains(category), $"rule \"{rule}\": \"{example}\" is read as [{string.Join(", ", whole)}], not as {category}");
     }
