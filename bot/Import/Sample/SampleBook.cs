@@ -81,6 +81,7 @@ public static class SampleBook
         foreach (var evidence in Success.Evidence(client, dice, ids, steps)) yield return evidence;
         foreach (var row in renewals) yield return row;
         foreach (var change in Turns.Draw(client, dice, fires)) yield return change;
+        foreach (var fact in LatestNews.Draw(client, dice, ids)) yield return fact;
     }
 
     private static Account Account(Client client, Dice dice, string[] aliases, string industry, decimal arr, int months, DateOnly renewal)
