@@ -1,0 +1,83 @@
+using CsmBot.Accounts;
+using CsmBot.Commands;
+using CsmBot.Data;
+using CsmBot.Tests.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+
+namespace CsmBot.Tests.Serving;
+
+/// <summary>The whole program over real HTTP on a free port, with a store of its own and a connector at the far end.</summary>
+public sealed class AppHost : IAsyncDisposable
+{
+    public static readonly Person Dana = Some.Dana, Sam = new("sam@plover.example", "Sam Ito", Role.Csm, "Orion", 80, "USD", null),
+        Ines = new("ines@plover.example", "Ines Okoro", Role.Lead, "Orion", 100, "USD", null);
+
+    private readonly Folder _folder = new();
+    private WebApplication _app = null!;
+
+    public Store Store { get; private set; } = null!;
+    public FarConnector Far { get; private set; } = null!;
+    public HttpClient Http { get; } = new();
+    public string Address => _app.Urls.First();
+
+    public static async Task<AppHost> Start()
+    {
+        var host = new AppHost { Far = await FarConnector.Start() };
+        await host.Begin();
+        await host.Store.Write(work => { foreach (dynamic fact in Facts()) work.Put(fact, Origin.Import); });
+        return host;
+    }
+
+    /// <summary>Ends the program and starts it again on the same store.</summary>
+    public async Task Restart(Func<Task>? meanwhile = null)
+    {
+        await End();
+        if (meanwhile is not null) await meanwhile();
+        await Begin();
+    }
+
+    private async Task Begin()
+    {
+        Store = Store.Open(_folder.Path);
+        var none = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None" }).Build();
+        _app = CsmBot.Commands.Serving.Build(Store, Settings.Read(none), new RunningClock(Some.Now), "http://127.0.0.1:0", none);
+        await _app.StartAsync();
+    }
+
+    private async Task End()
+    {
+        await _app.DisposeAsync();
+        Store.Dispose();
+    }
+
+    /// <summary>A direct chat of this person with the bot.</summary>
+    public Chat Chat(Person person, string? conversation = null, bool group = false) => new(this, person, conversation ?? "a:" + person.Email, group);
+
+    public IReadOnlyList<Interaction> Logged() =>
+        [.. Enumerable.Range(0, Store.Book.Accounts.Count).SelectMany(a => Store.Book.Interactions.Of(a).ToArray().Select(r => Store.Book.Interaction(a, r)))];
+
+    private static IEnumerable<object> Facts()
+    {
+        yield return Dana;
+        yield return Sam;
+        yield return Ines;
+        yield return Some.Acme with { Aliases = [] };
+        yield return Some.Acme with { AccountId = "A-2", Name = "Globex", Aliases = [], RenewalDate = DateOnly.FromDateTime(Some.Now).AddDays(20) };
+        yield return Some.Acme with { AccountId = "A-3", Name = "Northwind Traders", Aliases = [], Segment = "Enterprise" };
+        yield return Some.Acme with { AccountId = "A-4", Name = "Northwind Foods", Aliases = [], Segment = "Enterprise" };
+        for (var i = 0; i < 25; i++) yield return Some.Acme with { AccountId = $"A-{10 + i}", Name = $"Kestrel {Roman[i]}", Aliases = [], Arr = 1000 + i };
+    }
+
+    private static readonly string[] Roman =
+        ["Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gum", "Hazel", "Ivy", "Juniper", "Katsura", "Larch", "Maple", "Nutmeg", "Oak", "Pine", "Quince", "Rowan", "Spruce",
+            "Teak", "Umbrella", "Viburnum", "Willow", "Yew", "Zelkova"];
+
+    public async ValueTask DisposeAsync()
+    {
+        await End();
+        await Far.DisposeAsync();
+        Http.Dispose();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CsmBot.Tests.Serving;
+
+/// <summary>What the bot sent: a new message, or (PUT) a message's new content.</summary>
+public sealed record Sent(string Method, string Conversation, string Id, string? ReplyTo, JsonNode Activity, bool Targeted)
+{
+    public CardText Card => new(Activity);
+}
+
+/// <summary>The far end of the Bot Framework's connector: records what it is sent, and can be told to refuse or to be slow.</summary>
+public sealed class FarConnector : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private int _messages;
+
+    private FarConnector()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _app = builder.Build();
+        _app.MapPost("/v3/conversations/{conversation}/activities/{id?}", (string conversation, string? id, HttpContext http) => Take(http, conversation, id));
+        _app.MapPut("/v3/conversations/{conversation}/activities/{id}", (string conversation, string id, HttpContext http) => Take(http, conversation, id));
+    }
+
+    public string Address => _app.Urls.Single();
+    public ConcurrentQueue<Sent> Got { get; } = [];
+
+    /// <summary>The status of an answer (200 is taken and recorded), by the activity; and what Retry-After says.</summary>
+    public Func<JsonNode, int> Status { get; set; } = _ => 200;
+    public string? RetryAfter { get; set; }
+    public TimeSpan Slow { get; set; }
+
+    public static async Task<FarConnector> Start()
+    {
+        var far = new FarConnector();
+        await far._app.StartAsync();
+        return far;
+    }
+
+    private async Task<IResult> Take(HttpContext http, string conversation, string? id)
+    {
+        var activity = (await JsonNode.ParseAsync(http.Request.Body))!;
+        await Task.Delay(Slow);
+        var status = Status(activity);
+        if (status != 200)
+        {
+            if (RetryAfter is not null) http.Response.Headers.RetryAfter = RetryAfter;
+            return Results.Json(new { error = new { code = "Refused", message = "not now" } }, statusCode: status);
+        }
+        var update = http.Request.Method == "PUT";
+        var given = update ? id! : $"m-{Interlocked.Increment(ref _messages)}";
+        Got.Enqueue(new Sent(http.Request.Method, conversation, given, update ? null : id, activity, http.Request.Query["isTargetedActivity"] == "true"));
+        return Results.Json(new { id = given });
+    }
+
+    /// <summary>Waits for a message of this kind.</summary>
+    public async Task<Sent> Until(Func<Sent, bool> wanted)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            if (Got.FirstOrDefault(wanted) is { } found) return found;
+            await Task.Delay(5, patience.Token);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
