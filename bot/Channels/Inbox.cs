@@ -65,6 +65,13 @@ public sealed partial class Inbox(Store store, Turns turns, Outbox outbox, TimeP
                 await Task.Delay(Look, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+        // Whoever ends the host closes the store next: nobody may be writing to it then.
+        while (IsBusy) await _wake.WaitAsync(Look, CancellationToken.None);
+    }
+
+    private bool IsBusy
+    {
+        get { lock (_busy) return _busy.Count > 0; }
     }
 
     /// <summary>The first message to be worked off of each conversation that nobody is at.</summary>

@@ -31,7 +31,12 @@ public sealed partial class Courier(Store store, Outbox outbox, TimeProvider tim
             while (!stop.IsCancellationRequested) await Round(stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
-        finally { outbox.Added -= Wake; }
+        finally
+        {
+            outbox.Added -= Wake;
+            // Whoever ends the host closes the store next: nobody may be writing to it then.
+            for (var i = 0; i < AtOnce; i++) await _free.WaitAsync(CancellationToken.None);
+        }
     }
 
     private async Task Round(CancellationToken stop)

@@ -119,7 +119,7 @@ public sealed class LoggingTests : IAsyncLifetime
         Assert.Empty(_host.Logged());
         Assert.Equal(["type"], form.Card.Fields);
 
-        var logged = await chat.Presses(form, "Save", ("type", "call"));
+        var logged = await chat.Presses(form, "Log it", ("type", "call"));
 
         Assert.True(logged.Says("Globex"), logged.Words);
         Assert.Equal(("A-2", InteractionType.Call, 25), Assert.Single(_host.Logged()) is var l ? (l.AccountId, l.Type, l.Minutes ?? 0) : default);
@@ -132,7 +132,7 @@ public sealed class LoggingTests : IAsyncLifetime
         var chat = _host.Chat(AppHost.Dana);
         var form = await chat.Says("log 25 min with Globex, went well");
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => chat.Presses(form, "Save", ("type", "call"))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => chat.Presses(form, "Log it", ("type", "call"))));
 
         Assert.Single(_host.Logged());
     }
@@ -144,7 +144,7 @@ public sealed class LoggingTests : IAsyncLifetime
         var form = await chat.Says("log");
         Assert.Contains("notes", form.Card.Fields);
 
-        var logged = await chat.Presses(form, "Save", ("account", "A-1"), ("type", "email"), ("occurred_on", "2026-11-20"), ("volume", "3"));
+        var logged = await chat.Presses(form, "Log it", ("account", "A-1"), ("type", "email"), ("occurred_on", "2026-11-20"), ("volume", "3"));
 
         Assert.True(logged.Says("3 emails"), logged.Words);
         Assert.Equal((3, null), Assert.Single(_host.Logged()) is var l ? (l.Volume, l.Minutes) : default);

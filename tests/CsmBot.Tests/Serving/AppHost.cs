@@ -47,6 +47,7 @@ public sealed class AppHost : IAsyncDisposable
 
     private async Task End()
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
         Store.Dispose();
     }
