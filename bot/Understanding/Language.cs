@@ -1,3 +1,4 @@
+using CsmBot.Understanding.Commands;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Logging;
 using CsmBot.Understanding.Names;
@@ -20,15 +21,17 @@ public sealed class Language
 
     private readonly Seeds seeds;
     private readonly LogAssembly logs;
+    private readonly CommandReading commands;
 
     private Language()
     {
         Grammar = new Grammar(
-            [.. Recognition.Rules, .. LogRules.All, .. QuestionRules.All],
+            [.. Recognition.Rules, .. LogRules.All, .. QuestionRules.All, .. CommandRules.All],
             [.. Recognition.Seeds, .. Names.Directory.Categories],
             ["the", "a", "an", "our"], new Dictionary<string, string>(), OrdinaryWords.List);
         seeds = new Seeds(Grammar);
         logs = new LogAssembly(Grammar);
+        commands = new CommandReading(Grammar);
     }
 
     public Grammar Grammar { get; }
@@ -48,9 +51,10 @@ public sealed class Language
         return chart;
     }
 
-    /// <summary>Log entries first, since they are the strictest; what is no log entry is a question or nothing we know.</summary>
+    /// <summary>Commands are whole messages of a few words; then log entries, since they are the strictest; what is no log entry is a question or nothing we know.</summary>
     private Understood Decide(Chart chart, Context context)
     {
+        if (commands.Read(chart) is { } command) return command;
         if (logs.Read(chart, context) is { } understood) return understood;
         return QuestionAssembly.Read(chart, context);
     }

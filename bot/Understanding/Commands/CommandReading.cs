@@ -1,0 +1,22 @@
+using CsmBot.Understanding.Engine;
+
+namespace CsmBot.Understanding.Commands;
+
+/// <summary>Finds the command that is the whole message, marks and politeness aside.</summary>
+internal sealed class CommandReading(Grammar grammar)
+{
+    private readonly int _command = grammar.Category(CommandRules.Category);
+
+    public Understood? Read(Chart chart)
+    {
+        var (start, end) = (0, chart.Tokens.Count);
+        while (start < end && IsAside(chart, start)) start++;
+        while (end > start && IsAside(chart, end - 1)) end--;
+        foreach (ref readonly var edge in chart.Edges)
+            if (edge.Category == _command && edge.Start == start && edge.End == end && edge.Guesses == 0) return (Understood)edge.Value;
+        return null;
+    }
+
+    private static bool IsAside(Chart chart, int token) =>
+        (chart.Tokens[token].Kind == TokenKind.Mark && !chart.Tokens.Folded(token).SequenceEqual("/")) || chart.Tokens.Folded(token) is "please" or "pls" or "csmbot";
+}
