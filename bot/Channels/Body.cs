@@ -6,6 +6,7 @@ namespace CsmBot.Channels;
 /// <summary>Reads a JSON request with a limit, before anything is made of it.</summary>
 internal static class Body
 {
+    /// <summary>The server itself stops reading there.</summary>
     public const int MostBytes = 256 * 1024;
 
     /// <summary>The text and its JSON, or why it is refused.</summary>
@@ -14,19 +15,15 @@ internal static class Body
         if (request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() != "application/json")
             return Refuse(415, "UnsupportedMediaType", "Send the activity as application/json.");
         if (request.ContentLength > MostBytes) return TooLarge;
-        var buffer = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(chunk, cancel)) > 0;)
-        {
-            buffer.Write(chunk, 0, read);
-            if (buffer.Length > MostBytes) return TooLarge;
-        }
         try
         {
+            var buffer = new MemoryStream();
+            await request.Body.CopyToAsync(buffer, cancel);
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(buffer.GetBuffer(), 0, (int)buffer.Length).TrimStart('\uFEFF');
             using var json = JsonDocument.Parse(text);
             return (text, json.RootElement.Clone(), null);
         }
+        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge) { return TooLarge; }
         catch (Exception error) when (error is JsonException or DecoderFallbackException)
         {
             return Refuse(400, "BadSyntax", "The body is not valid JSON in UTF-8.");

@@ -29,11 +29,12 @@ internal static class AnswerViews
         return new SummaryView(accountId, Text("account", 1) ?? accountId, Text("health", 1) ?? "green", Local(scene, answer.AsOf))
         {
             HealthReason = Text("health", 2),
-            Facts = [.. answer.Rows.Where(r => r[0] is not ("account" or "health")).Select(r => new Cards.Fact(Header(r[0] as string ?? ""), Line(r)))],
+            Facts = [.. answer.Rows.Where(r => r[0] is not ("account" or "health")).Select(r => new Cards.Fact(Header(r[0] as string ?? ""), Line(scene, r)))],
         };
     }
 
-    private static string Line(IReadOnlyList<object?> row) => row[2] is string { Length: > 0 } detail ? $"{Cell.Text(row[1])} ({detail})" : Cell.Text(row[1]);
+    private static string Line(Scene scene, IReadOnlyList<object?> row) =>
+        row is [_, double money, string currency] && currency == scene.Book.Workspace.Currency ? Cell.Money(money, currency) : row[2] is string { Length: > 0 } detail ? $"{Cell.Text(row[1])} ({detail})" : Cell.Text(row[1]);
 
     /// <summary>"USD 120,000", "12.5 %", "41 days", "42".</summary>
     private static string Figure(Scene scene, Value value) => value.Number is not { } number ? "not known"

@@ -33,8 +33,12 @@ public static class TypeAhead
         if (name.StartsWith(query, StringComparison.Ordinal)) return Fit.Beginning;
         if (account.Aliases.Any(a => Folded(a).StartsWith(query, StringComparison.Ordinal))) return Fit.Alias;
         if (name.Contains(" " + query, StringComparison.Ordinal)) return Fit.Word;
-        return name.Split(' ').Any(w => NearWords.IsNear(query, w.AsSpan(0, Math.Min(w.Length, query.Length)))) ? Fit.Near : Fit.None;
+        return name.Split(' ').Any(w => IsNear(query, w)) ? Fit.Near : Fit.None;
     }
+
+    /// <summary>A slip away from the word's beginning, which may be a letter longer or shorter than what was typed.</summary>
+    private static bool IsNear(string query, string word) => Enumerable.Range(query.Length - 1, 3)
+        .Any(length => length > 0 && length <= word.Length && NearWords.IsNear(query, word.AsSpan(0, length)));
 
     /// <summary>Lower case without accents, punctuation as spaces.</summary>
     private static string Folded(string text)

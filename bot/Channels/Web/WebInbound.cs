@@ -30,7 +30,7 @@ public static class WebInbound
     /// <summary>Null for all that is no text written on the page; the bot's own endpoint says what is wrong with it.</summary>
     private static async Task<Said?> Read(HttpContext http)
     {
-        http.Request.EnableBuffering(MostBytes, MostBytes);
+        http.Request.EnableBuffering(MostBytes);
         try
         {
             using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);

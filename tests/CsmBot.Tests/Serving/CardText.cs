@@ -23,7 +23,7 @@ public sealed record CardText(JsonNode Message)
     private IEnumerable<JsonObject> Actions => Objects(Message).Where(o => ((string?)o["type"])?.StartsWith("Action.", StringComparison.Ordinal) == true);
 
     private static IEnumerable<string> Texts(JsonObject o) =>
-        new[] { "text", "value", "label", "errorMessage" }.Where(_ => !((string?)o["type"] ?? "").StartsWith("Action.", StringComparison.Ordinal))
+        new[] { o["type"] is null ? "title" : "text", "value", "label", "errorMessage" }.Where(_ => !((string?)o["type"] ?? "").StartsWith("Action.", StringComparison.Ordinal))
             .Select(n => o[n]).OfType<JsonValue>().Select(v => v.ToString());
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
