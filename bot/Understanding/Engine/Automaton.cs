@@ -46,22 +46,19 @@ internal sealed class Automaton
         for (var rule = 0; rule < starts.Length; rule++)
             for (var s = starts[rule]; s < (rule + 1 < starts.Length ? starts[rule + 1] : ruleOf.Length); s++) ruleOf[s] = rule;
         (wordStart, gluedWordStart, categoryStart, gluedCategoryStart) = (Filled(wordCount), Filled(wordCount), Filled(categoryCount), Filled(categoryCount));
-        foreach (var group in starts.SelectMany(s => patternStates[s]).GroupBy(s => (s.Symbol, s.IsCategory, s.Glued)))
+        foreach (var step in Merge(starts))
         {
-            var starting = group.Key.IsCategory ? group.Key.Glued ? gluedCategoryStart : categoryStart : group.Key.Glued ? gluedWordStart : wordStart;
-            starting[group.Key.Symbol] = Number(group.Select(s => s.Target));
+            var starting = step.IsCategory ? step.Glued ? gluedCategoryStart : categoryStart : step.Glued ? gluedWordStart : wordStart;
+            starting[step.Symbol] = step.Target;
         }
 
         var (wordRanges, categoryRanges, completeRanges) = (new List<Range>(), new List<Range>(), new List<Range>());
         for (var state = 0; state < sets.Count; state++)
         {
-            var next = sets[state].SelectMany(s => patternStates[s]).GroupBy(s => (s.Symbol, s.IsCategory, s.Glued))
-                .Select(g => (g.Key, Step: new Step(g.Key.Symbol, g.Key.Glued, Number(g.Select(s => s.Target))))).ToArray();
-            wordRanges.Add(Append(next.Where(n => !n.Key.IsCategory).Select(n => n.Step)));
-            categoryRanges.Add(Append(next.Where(n => n.Key.IsCategory).Select(n => n.Step)));
-            var done = sets[state].Where(s => patternFinal[s]).Select(s => ruleOf[s]).Distinct().Order().ToArray();
-            completeRanges.Add(new Range(complete.Count, done.Length));
-            complete.AddRange(done);
+            var next = Merge(sets[state]);
+            wordRanges.Add(Append(next, isCategory: false));
+            categoryRanges.Add(Append(next, isCategory: true));
+            completeRanges.Add(AppendComplete(sets[state]));
         }
 
         (stepArray, completeArray, words, categories, completes) = ([.. steps], [.. complete], [.. wordRanges], [.. categoryRanges], [.. completeRanges]);
@@ -90,19 +87,52 @@ internal sealed class Automaton
         return array;
     }
 
-    private int Number(IEnumerable<int> states)
+    /// <summary>The steps that lead on from any of these states, one per symbol, sorted.</summary>
+    private List<PatternCompiler.Step> Merge(int[] from)
     {
-        int[] set = [.. states.Distinct().Order()];
+        var all = new List<PatternCompiler.Step>();
+        foreach (var state in from) all.AddRange(patternStates[state]);
+        all.Sort(static (a, b) => a.Symbol != b.Symbol ? a.Symbol.CompareTo(b.Symbol) : a.IsCategory != b.IsCategory ? a.IsCategory.CompareTo(b.IsCategory) : a.Glued.CompareTo(b.Glued));
+        var merged = new List<PatternCompiler.Step>();
+        var targets = new List<int>();
+        for (var i = 0; i < all.Count; i++)
+        {
+            targets.Add(all[i].Target);
+            if (i + 1 < all.Count && all[i + 1] is var next && (next.Symbol, next.IsCategory, next.Glued) == (all[i].Symbol, all[i].IsCategory, all[i].Glued)) continue;
+            merged.Add(all[i] with { Target = Number(targets) });
+            targets.Clear();
+        }
+
+        return merged;
+    }
+
+    /// <summary>The number of the state that stands for all of these.</summary>
+    private int Number(List<int> states)
+    {
+        states.Sort();
+        var count = 0;
+        for (var i = 0; i < states.Count; i++) if (i == 0 || states[i] != states[i - 1]) states[count++] = states[i];
+        var set = new int[count];
+        states.CopyTo(0, set, 0, count);
         if (numbers.TryGetValue(set, out var number)) return number;
         numbers[set] = sets.Count;
         sets.Add(set);
         return sets.Count - 1;
     }
 
-    private Range Append(IEnumerable<Step> sorted)
+    private Range Append(List<PatternCompiler.Step> sorted, bool isCategory)
     {
         var from = steps.Count;
-        steps.AddRange(sorted.OrderBy(s => s.Symbol));
+        foreach (var step in sorted) if (step.IsCategory == isCategory) steps.Add(new Step(step.Symbol, step.Glued, step.Target));
         return new Range(from, steps.Count - from);
+    }
+
+    private Range AppendComplete(int[] set)
+    {
+        var from = complete.Count;
+        // States are numbered in the order of the rules.
+        foreach (var state in set)
+            if (patternFinal[state] && (complete.Count == from || complete[^1] != ruleOf[state])) complete.Add(ruleOf[state]);
+        return new Range(from, complete.Count - from);
     }
 }

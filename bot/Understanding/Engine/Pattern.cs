@@ -110,7 +110,11 @@ internal sealed class PatternCompiler(Lexicon lexicon, Func<string, int> categor
         foreach (var node in order)
         {
             var reach = Reach(node);
-            States[node.Number] = [.. reach.SelectMany(n => n.Steps).Select(s => new Step(s.Symbol, s.IsCategory, s.Glued, s.Target.Number)).Distinct()];
+            var steps = new List<Step>();
+            foreach (var n in reach)
+                foreach (var s in n.Steps)
+                    if (new Step(s.Symbol, s.IsCategory, s.Glued, s.Target.Number) is var step && !steps.Contains(step)) steps.Add(step);
+            States[node.Number] = [.. steps];
             Final[node.Number] = reach.Contains(end);
         }
 
@@ -128,11 +132,11 @@ internal sealed class PatternCompiler(Lexicon lexicon, Func<string, int> categor
         foreach (var n in Reach(node)) foreach (var step in n.Steps) Number(step.Target, order);
     }
 
-    private static HashSet<Node> Reach(Node node)
+    /// <summary>The node and those that can be reached from it for free; few, so a list will do.</summary>
+    private static List<Node> Reach(Node node)
     {
-        var seen = new HashSet<Node> { node };
-        var open = new Stack<Node>(seen);
-        while (open.TryPop(out var next)) foreach (var free in next.Free) if (seen.Add(free)) open.Push(free);
+        var seen = new List<Node> { node };
+        for (var i = 0; i < seen.Count; i++) foreach (var free in seen[i].Free) if (!seen.Contains(free)) seen.Add(free);
         return seen;
     }
 

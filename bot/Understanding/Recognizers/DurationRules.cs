@@ -8,7 +8,7 @@ internal static class DurationRules
     private static readonly (string Words, TimeUnit Unit)[] Units =
     [
         ("second|seconds|sec|secs", TimeUnit.Second), ("minute|minutes|min|mins|minuts", TimeUnit.Minute), ("hour|hours|hr|hrs", TimeUnit.Hour), ("day|days", TimeUnit.Day),
-        ("(business|working|work day|days)|workday|workdays|weekday|weekdays", TimeUnit.BusinessDay), ("week|weeks|wk|wks", TimeUnit.Week),
+        ("(business|working|work|biz day|days)|workday|workdays|weekday|weekdays", TimeUnit.BusinessDay), ("week|weeks|wk|wks", TimeUnit.Week),
         ("month|months|mth|mths", TimeUnit.Month), ("quarter|quarters|qtr|qtrs", TimeUnit.Quarter), ("year|years|yr|yrs", TimeUnit.Year),
     ];
 
@@ -32,6 +32,8 @@ internal static class DurationRules
         new("length", "decades", $"a|({Quantity}) decade|decades", (in Match m) => Of(m.Count == 0 ? 10 : 10 * m.Double(0), TimeUnit.Year), "two decades"),
         new("length", "hours with a colon", "<dd> ~: ~<dd> h|hr|hrs|hour|hours", (in Match m) => m.Get<int>(1) < 60 ? new Duration(m.Get<int>(1), TimeUnit.Minute) { And = new(m.Get<int>(0), TimeUnit.Hour) } : null, "1:30 hours"),
         new("length", "hours and minutes, short", "<digits> ~h ~<digits>", (in Match m) => m.Double(1) < 60 ? new Duration(m.Double(1), TimeUnit.Minute) { And = new(m.Double(0), TimeUnit.Hour) } : null, "1h20"),
+        new("length", "centuries", $"a|({Quantity}) century|centuries", (in Match m) => Of(m.Count == 0 ? 100 : 100 * m.Double(0), TimeUnit.Year), "two centuries"),
+        new("length", "hours and a number", "<length> and? <dd>|<small>", HoursAnd, "an hour and twenty", "2 hrs 30"),
         new("duration", "one length", "<length>", (in Match m) => m.Get<Duration>(0), "25m", "90 days", "a day", "an hour"),
         new("duration", "several lengths", "<length> (and|\\,)? <length> (and|\\,)? <length>? (and|\\,)? <length>?", Several, "1 hour 20 minutes", "1 year, 2 months and 3 days", "1h 20m"),
         new("duration", "and a half", "<length> and (a|one)? <part>", (in Match m) => m.Get<Duration>(0) is var d ? d with { Count = d.Count + m.Get<double>(1) } : null, "an hour and a half", "a year and a quarter"),
@@ -57,6 +59,13 @@ internal static class DurationRules
     }
 
     private static Duration Few(in Match m) => new(m.Has("couple") ? 2 : 3, m.Get<TimeUnit>(0));
+
+    private static Duration? HoursAnd(in Match m)
+    {
+        var (hours, minutes) = (m.Get<Duration>(0), m.Int(1));
+        var counted = m.End < m.Chart.Tokens.Count && (m.Chart.Tokens[m.End].Kind != TokenKind.Mark || m.NextAny("%", "/", ":", "$", "-"));
+        return hours is { Unit: TimeUnit.Hour, And: null } && minutes is > 0 and < 60 && !counted ? new Duration(minutes, TimeUnit.Minute) { And = hours } : null;
+    }
 
     private static Duration? Several(in Match m)
     {

@@ -16,6 +16,7 @@ internal static class InstantRules
         new("datetime", "time and number of the day", "<time> on the <dd>|<nth>", (in Match m) => Number(m, 1, 0), "8pm on the 15"),
         new("datetime", "part of a day and time", "<partday> ,? (at|around|about|,)? <time>|<hour>", (in Match m) => InPart(m, 0, 1), "tonight at 7", "tomorrow morning at 7", "this morning at 10:30"),
         new("datetime", "time and part of a day", "<time> (on|,|of|in)? <partday>", (in Match m) => InPart(m, 1, 0), "10pm tonight", "7:00 on next Sunday afternoon"),
+        new("datetime", "hour tonight", "<hour> tonight|tonite", (in Match m) => Clock.Of(m.Get<Hour>(0).Value, 0) is { } t ? new InstantReading(At(m.Reading.Moment.Today, Clock.In(Part.Night, t).Seconds)) : null, "8 tonight"),
         new("datetime", "in", "in <duration>", (in Match m) => From(m, 1), "in 5 minutes", "in 3 hours"),
         new("datetime", "ago", "<duration> ago|back|earlier", (in Match m) => From(m, -1), "20 minutes ago"),
         new("datetime", "from now", "<duration> (from now)|later|hence", (in Match m) => From(m, 1), "3 minutes from now"),

@@ -25,7 +25,7 @@ internal static class PartRules
         new("period", "n-th unit of a period", "the? <nth> <calendarunit> (of|in) the? <period>", (in Match m) => Nth(m, m.Get<int>(0), m.Get<Unit>(1), m.Get<WindowReading>(2)), "3rd week of 2018", "the third month of 2021", "first week of this year"),
         new("period", "last unit of a period", "the? last|final <calendarunit> (of|in) the? <period>", (in Match m) => LastOf(m, 1, m.Get<Unit>(0), m.Get<WindowReading>(1)), "last week of Dec 2016", "the last month of the year"),
         new("period", "first units of a period", "the? first <duration> (of|in) the? <period>", (in Match m) => FirstOf(m, m.Get<Duration>(0), m.Get<WindowReading>(1)), "first ten days of last year"),
-        new("period", "last units of a period", "the? last|final <duration> (of|in) the? <period>", (in Match m) => m.Get<Duration>(0) is { And: null } d && UnitOf(d.Unit) is { } unit && d.Count is >= 1 and <= 400 ? LastOf(m, (int)d.Count, unit, m.Get<WindowReading>(1)) : null, "the last 3 weeks of this year"),
+        new("period", "last units of a period", "the? last|final <duration> (of|in) the? <period>", (in Match m) => m.Get<Duration>(0) is { And: null } d && UnitOf(d.Unit) is { } unit && d.Count is >= 1 and <= 400 ? unit == Unit.Day ? LastDays((int)d.Count, m.Get<WindowReading>(1)) : LastOf(m, (int)d.Count, unit, m.Get<WindowReading>(1)) : null, "the last 3 weeks of this year"),
         Say.Words("calendarunit", "day", Unit.Day), Say.Words("calendarunit", "week", Unit.Week), Say.Words("calendarunit", "month", Unit.Month),
         Say.Words("calendarunit", "quarter", Unit.Quarter), Say.Words("calendarunit", "year", Unit.Year),
     ];
@@ -113,7 +113,7 @@ internal static class PartRules
 
     private static WindowReading? LastOf(in Match m, int count, Unit unit, WindowReading whole)
     {
-        if (whole.Unit is null || unit >= whole.Unit) return null;
+        if (whole.Unit is null || unit == Unit.Day || unit >= whole.Unit) return null;
         var workspace = m.Reading.Moment.Workspace;
         return Both(whole, w =>
         {
@@ -121,6 +121,8 @@ internal static class PartRules
             return new Window(Calendar.Add(unit, to, -count), to);
         });
     }
+
+    private static WindowReading? LastDays(int count, WindowReading whole) => whole.Unit is null ? null : Both(whole, w => new Window(w.To!.Value.AddDays(-count), w.To));
 
     private static WindowReading? FirstOf(in Match m, Duration length, WindowReading whole)
     {

@@ -32,7 +32,7 @@ internal static class PeriodRules
         new("period", "next fiscal year", "the? next|coming fiscal|financial year", (in Match m) => Periods.Whole(Unit.Year, m.Reading.Moment, 1), "next fiscal year"),
         new("period", "last fiscal year", "the? last|previous|past fiscal|financial year", (in Match m) => Periods.Whole(Unit.Year, m.Reading.Moment, -1), "last fiscal year"),
         new("period", "this school year", "(this|the|current)? school year", (in Match m) => School(m.Reading.Moment.Today.AddMonths(-7).Year + 1), "this school year"),
-        new("period", "last so long", "(the|within|in|over|during|for|throughout)? the? last|past|previous|trailing|recent|prior <duration>", (in Match m) => Stretch(m, -1), "last 30 days", "the past two weeks", "last 2 quarters"),
+        new("period", "last so long", "(the|within|in|over|during|for|throughout)? the? last|past|previous|trailing|recent|prior|preceding <duration>", (in Match m) => Stretch(m, -1), "last 30 days", "the past two weeks", "last 2 quarters"),
         new("period", "next so long", "(the|within|in|over|during|for)? the? next|coming|following|upcoming <duration>", (in Match m) => Stretch(m, 1), "next 90 days", "the coming two weeks"),
         new("period", "so many last", "<digits>|<small> last|past|previous <unit>", (in Match m) => Counted(m) is { } d ? Periods.Last(d, m.Reading.Moment) : null, "5 past years"),
         new("period", "so many next", "<digits>|<small> next|coming|upcoming|following <unit>", (in Match m) => Counted(m) is { } d ? Periods.Next(d, m.Reading.Moment) : null, "2 upcoming months"),

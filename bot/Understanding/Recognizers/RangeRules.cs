@@ -16,7 +16,7 @@ internal static class RangeRules
         new("window", "between, and", $"between {Point}|<nowday> (and|to|till|until|through|-|\\~) {Point}|<nowday>", Between, "between June and August", "between Jan 1 and Mar 31", "between now and May 21"),
         new("window", "to", $"in? {Point} {To} {Point}", Between, "June to August", "Nov 18 - Dec 19 2015", "2014~2018"),
         new("window", "week from, to", $"<weekrel> (from|between) <weekday> (to|till|until|through|-|and) <weekday>", InWeek, "this week from Tue to Thu"),
-        new("window", "since", $"since|((starting|beginning|effective|commencing (from|on|with|in|as)?))|((as early as))|((on or after))|((no|not earlier|sooner than))|((any time since|from)) {Point}", (in Match m) => Open(m, WindowKind.Since), "since May", "starting from 1/1/2016", "beginning January 7th", "as early as next week"),
+        new("window", "since", $"since|((starting|beginning|effective|commencing (from|on|with|in|as)?))|((as early as))|((on or after))|((not before))|((no|not earlier|sooner than))|((any time since|from)) {Point}", (in Match m) => Open(m, WindowKind.Since), "since May", "starting from 1/1/2016", "beginning January 7th", "as early as next week"),
         new("window", "after", $"after|((later|greater than))|\\> year? {Point}", (in Match m) => Open(m, WindowKind.After), "after Feb 2018", "later than 2016", "greater than 2015"),
         new("window", "year more than", "year? (more than) <period>", (in Match m) => m.Get<WindowReading>(0).Unit == Unit.Year ? Open(m, WindowKind.After) : null, "more than 2015"),
         new("window", "year less than", "year? (less than) <period>", (in Match m) => m.Get<WindowReading>(0).Unit == Unit.Year ? Open(m, WindowKind.Before) : null, "less than 2015"),

@@ -22,12 +22,14 @@ public sealed class Recognizer
     private readonly List<Entity> entities = [];
     private readonly EntityType?[] typeOf;
     private readonly Func<Edge, bool> takes;
+    private readonly int ordinal;
 
     public Recognizer()
     {
         chart = new Chart(Shared.Value);
         typeOf = [.. Enumerable.Range(0, chart.Grammar.CategoryCount).Select(c => TypeOf(chart.Grammar.CategoryName(c)))];
         takes = Takes;
+        ordinal = chart.Grammar.Category("ordinal");
     }
 
     /// <summary>What was found, in order; valid until the next call.</summary>
@@ -69,8 +71,9 @@ public sealed class Recognizer
         EntityType.Date => !IsPartOfCode(edge) && !IsFraction(edge),
         _ when IsInLink(edge) => false,
         EntityType.DateRange => !((WindowReading)edge.Value).OfDay && !IsPartOfCode(edge),
-        EntityType.Number => !IsPartOfWord(edge) && !IsPronoun(edge),
-        _ => !IsPartOfCode(edge),
+        EntityType.Number => !IsPartOfWord(edge) && !IsPronoun(edge) && !IsPartOfOrdinal(edge),
+        EntityType.Time or EntityType.DateTime => !IsPartOfCode(edge),
+        _ => true,
     };
 
     /// <summary>"29km", "v2", "A1B2": figures with letters on them are no number of their own.</summary>
@@ -91,6 +94,14 @@ public sealed class Recognizer
             && tokens.Raw(edge.Start - 1) is "-" && tokens[edge.Start - 2].Kind == TokenKind.Number) return true;
         return tokens[edge.End - 1].Kind == TokenKind.Number && edge.End + 1 < tokens.Count && tokens[edge.End].Glued && tokens[edge.End + 1].Glued
             && tokens.Raw(edge.End) is "-" && tokens[edge.End + 1].Kind == TokenKind.Number;
+    }
+
+    /// <summary>"twenty-first" is no twenty.</summary>
+    private bool IsPartOfOrdinal(in Edge edge)
+    {
+        foreach (var e in chart.At(edge.Start))
+            if (chart.Edges[e].Category == ordinal && chart.Edges[e].End > edge.End) return true;
+        return false;
     }
 
     /// <summary>"the one you mentioned" counts nothing.</summary>

@@ -29,6 +29,7 @@ internal static class SpanRules
         new("datetimerange", "between instants", $"from <datetime>|<time> ({To}) <datetime>|<time>", Between, "from Monday 9am to Tuesday 5pm", "from 8am to now"),
         new("datetimerange", "between instants, and", $"between <datetime>|<time> (and|{To}) <datetime>|<time>", Between, "between 4pm on Jan 1, 2016 and 5pm today"),
         new("datetimerange", "instant to instant", $"<datetime> ({To}) <datetime>", Between, "Monday 9am to Tuesday 5pm"),
+        new("datetimerange", "instant to time", $"<datetime> ({To}) <time>", Between, "3pm today to 5pm"),
         new("datetimerange", "before an instant", $"{Early} <datetime>", (in Match m) => m.Get<InstantReading>(0) is var i ? new SpanReading(new Span(null, i.Past), new Span(null, i.Future), i.EitherHalf) : null, "before 3pm tomorrow"),
         new("datetimerange", "after an instant", $"{Late} <datetime>", (in Match m) => m.Get<InstantReading>(0) is var i ? new SpanReading(new Span(i.Past, null), new Span(i.Future, null), i.EitherHalf) : null, "after 3pm tomorrow", "since yesterday at 10am"),
         new("datetimerange", "so long from an instant", "for? <duration> ,? starting|beginning on? <datetime>", Starting, "a day starting this Friday at 5 pm"),
@@ -73,7 +74,9 @@ internal static class SpanRules
         if (m.Get<object>(0) is TimeReading && m.Get<object>(1) is TimeReading) return null;
         var a = Instant(m, 0, 1);
         var b = Instant(m, 1, 0);
-        return a.Past < b.Past ? new SpanReading(new Span(a.Past, b.Past), a.Future < b.Future ? new Span(a.Future, b.Future) : new Span(a.Past, b.Past)) : null;
+        // The end is the first such instant behind the start.
+        DateTime? End(DateTime start) => b.Past > start ? b.Past : b.Future > start ? b.Future : null;
+        return End(a.Past) is { } past && End(a.Future) is { } future ? new SpanReading(new Span(a.Past, past), new Span(a.Future, future)) : null;
     }
 
     /// <summary>A time without a day is on the other side's day.</summary>

@@ -53,7 +53,7 @@ internal static class TimeRules
     private static bool IsScore(in Match m) => m.Chart.Tokens[m.Start + 2] is var minutes && minutes.End - minutes.Start != 2;
 
     private static TimeReading? Short(in Match m, int minute) =>
-        m.GluedBehind() && m.Chart.Tokens[m.End].Kind != TokenKind.Mark ? null : Clock.Of(m.Get<int>(0), minute, 0, m.Chart.Tokens.Folded(m.End - 1)[0] == 'a' ? Half.Am : Half.Pm);
+        m.Get<int>(0) is < 1 or > 12 || m.GluedBehind() && m.Chart.Tokens[m.End].Kind != TokenKind.Mark ? null : Clock.Of(m.Get<int>(0), minute, 0, m.Chart.Tokens.Folded(m.End - 1)[0] == 'a' ? Half.Am : Half.Pm);
 
     private static TimeReading? Of(in Match m, int hour, int minute) => m.TryFind<Half>(out var half) ? Clock.Of(hour, minute, 0, half) : Clock.Of(hour, minute);
 

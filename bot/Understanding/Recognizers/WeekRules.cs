@@ -18,6 +18,9 @@ internal static class WeekRules
         new("period", "the coming weekend", "(this|the)? coming|upcoming weekend", (in Match m) => Weekend(m, 0), "the coming weekend"),
         new("period", "last weekend", "(the|this)? last|previous|past weekend", (in Match m) => Weekend(m, -1), "last weekend"),
         new("period", "weekend after next", "the? weekend after the? next", (in Match m) => Weekend(m, 2), "the weekend after next"),
+        new("period", "weekend before last", "the? weekend before the? last", (in Match m) => Weekend(m, -2), "the weekend before last"),
+        new("period", "n-th weekend of a month", "the? <nth> weekend (of|in) the? <period>", (in Match m) => WeekendOf(m.Get<WindowReading>(1), m.Get<int>(0)), "first weekend of may"),
+        new("period", "last weekend of a month", "the? last|final weekend (of|in) the? <period>", (in Match m) => WeekendOf(m.Get<WindowReading>(0), -1), "last weekend of june"),
         new("period", "weekend of a day", "<holiday> weekend", (in Match m) => m.Get<DayReading>(0) is var d ? new WindowReading(Weekend(d.Past, m), Weekend(d.Future, m)) : null, "christmas weekend"),
         new("period", "weekend of a day and year", "<holidayname> weekend <year>", (in Match m) => m.Get<Holiday>(0).In(m.Get<Year>(1).Number) is { } d ? new WindowReading(Weekend(d, m)) { HasYear = true } : null, "halloween weekend 2021"),
         new("period", "weekend of the", "(the|this)? weekend of <simpleday>", (in Match m) => m.Get<DayReading>(0) is var d ? new WindowReading(Weekend(d.Past, m), Weekend(d.Future, m)) : null, "the weekend of the 18th"),
@@ -40,6 +43,14 @@ internal static class WeekRules
     {
         var workspace = m.Reading.Moment.Workspace;
         return new WindowReading(Calendar.Whole(unit, day.Past, 0, workspace), Calendar.Whole(unit, day.Future, 0, workspace)) { Unit = unit, HasYear = day.Fixed };
+    }
+
+    /// <summary>By its Saturday.</summary>
+    private static WindowReading? WeekendOf(WindowReading month, int n)
+    {
+        if (month.Unit != Unit.Month || n > 5) return null;
+        Window? In(Window w) => Days.Nth(DayOfWeek.Saturday, n, w.From!.Value.Year, w.From.Value.Month) is { } saturday ? new Window(saturday, saturday.AddDays(2)) : null;
+        return In(month.Past) is { } past && In(month.Future) is { } future ? new WindowReading(past, future) { HasYear = month.HasYear } : null;
     }
 
     private static WindowReading Weekend(in Match m, int offset) => new(Weekend(m.Reading.Moment.Today.AddDays(7 * offset), m)) { HasYear = true };

@@ -28,6 +28,8 @@ internal static class WeekdayRules
         new("simpleday", "n-th weekday of a month", "the? <nth> <weekday> (of|in)? the? <period>", (in Match m) => NthOf(m, m.Get<int>(0), 2), "the first friday of july", "second Monday of next month"),
         new("simpleday", "last weekday of a month", "the? last|final <weekday> (of|in)? the? <period>", (in Match m) => NthOf(m, -1, 1), "last Monday of April"),
         new("simpleday", "n-th weekday of this month", "the? first|second|third|fourth <weekday>", (in Match m) => m.NextAny("of", "in") && !m.Next("each", 1) && !m.Next("every", 1) ? null : NthOfThisMonth(m), "second saturday"),
+        new("simpleday", "n-th day of a period", "the? <nth> day (of|in) the? <period>", (in Match m) => DayIn(m.Get<WindowReading>(1), m.Get<int>(0)), "the first day of 2017"),
+        new("simpleday", "last day of a period", "the? last|final day (of|in) the? <period>", (in Match m) => DayIn(m.Get<WindowReading>(0), -1), "last day of next month"),
         new("simpleday", "n-th day of a month", "the? <nth> (day of)|of the? <monthrel>", DayOf, "the 15th day of next month", "15th of this month"),
         new("simpleday", "weekday and number", "<weekday> ,? <nth>|<dd>", (in Match m) => WithNumber(m, false), "Fri 14th"),
         new("simpleday", "weekday, the number", "<weekday> ,? the <nth>|<dd>", (in Match m) => WithNumber(m, true), "Monday the 21st", "tuesday the eleventh"),
@@ -86,6 +88,7 @@ internal static class WeekdayRules
     private static DayReading? NthOf(in Match m, int n, int period)
     {
         var month = m.Get<WindowReading>(period);
+        if (month is { Unit: Unit.Year, HasYear: true, Past.From: { } year0 }) return Days.Nth(m.Get<DayOfWeek>(period - 1), n, year0.Year, n > 0 ? 1 : 12) is { } inYear ? new DayReading(inYear) { Said = DayWords.Full } : null;
         if (month.Unit != Unit.Month || n > 5) return null;
         var (weekday, today) = (m.Get<DayOfWeek>(period - 1), Today(m));
         if (month.HasYear) return Find(month.Past.From!.Value) is { } day ? new DayReading(day) { Said = DayWords.Full } : null;
@@ -107,6 +110,13 @@ internal static class WeekdayRules
     {
         var n = m.Has("first") ? 1 : m.Has("second") ? 2 : m.Has("third") ? 3 : 4;
         return Days.Nth(m.Get<DayOfWeek>(0), n, Today(m).Year, Today(m).Month) is { } day ? new DayReading(day) : null;
+    }
+
+    private static DayReading? DayIn(WindowReading whole, int n)
+    {
+        if (whole.Kind != WindowKind.Period || whole.OfDay || whole.Past.Days is not { } length || n > length) return null;
+        DateOnly In(Window w) => n < 0 ? w.LastDay!.Value : w.From!.Value.AddDays(n - 1);
+        return new DayReading(In(whole.Past), In(whole.Future)) { Said = whole.HasYear ? DayWords.Full : DayWords.MonthDay };
     }
 
     private static DayReading? DayOf(in Match m) => m.Get<WindowReading>(1).Past.From is { } first ? Days.Full(first.Year, first.Month, m.Get<int>(0)) : null;
