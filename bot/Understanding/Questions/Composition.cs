@@ -5,7 +5,7 @@ using CsmBot.Questions;
 namespace CsmBot.Understanding.Questions;
 
 /// <summary>Puts the pieces of one message together to a question. Each piece that finds its place is marked as used.</summary>
-internal sealed partial class Composition(List<Item> items, Context context, bool yesNo)
+internal sealed partial class Composition(List<Item> items, Context context, bool yesNo, bool fragment)
 {
     private readonly DateOnly today = context.Moment.Today;
     private Item? main;
@@ -16,7 +16,9 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
     public Question? Question()
     {
         Phrases.Fold(items, today);
+        It();
         if (FollowOn() is { } followed) return followed;
+        if (context.LastQuestion is not null && Leaning()) return null;
         if (items.Exists(i => i.Piece is Refers)) return null;
         if (OfOneAccount() is { } fact) return fact;
         main = MainNoun();
@@ -42,12 +44,20 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
             if (item.Piece is Figure && item.Compared is null && First<SortedBy>() is null) return null;
             if (item.Piece is Renewing { Noun: true } && Past(item)) { Record(item, new Noun(Kind.Renewals)); return item; }
             if (item.Piece is not Noun noun) continue;
-            if (i > 0 && items[i - 1] is { Piece: Link { Word: LinkWord.With or LinkWord.Without or LinkWord.Not or LinkWord.Except or LinkWord.Neither }, Used: false }) return null;
-            if (noun.Verb || item.Compared is not null) return null;
+            if (Before(item) is { Piece: Link { Word: LinkWord.With or LinkWord.Without or LinkWord.Not or LinkWord.Except or LinkWord.Neither }, Used: false }) return null;
+            if ((noun.Verb && !Has(FrameWord.HowOften)) || item.Compared is not null) return null;
             return item;
         }
 
         return null;
+    }
+
+    /// <summary>What stands before a noun and the words that narrow it.</summary>
+    private Item? Before(Item noun)
+    {
+        var before = items.IndexOf(noun) - 1;
+        while (before >= 0 && items[before] is { Piece: Trait or Compared, Used: true }) before--;
+        return before >= 0 ? items[before] : null;
     }
 
     private bool Past(Item item) => item.When is { } w && w.Past.LastDay is { } last && last < today && (w.Fixed || w.Kind == Recognizers.WindowKind.Within);
@@ -57,6 +67,8 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
     private Scope Scope()
     {
         var scope = CsmBot.Questions.Scope.Default;
+        // Who left at a renewal is no customer any more.
+        if (items.Exists(i => i != main && i is { Piece: Noun { Kind: Kind.Renewals }, Condition: not null } && i.Tests.Any(t => t is RecordIs { Field: RecordField.Outcome, Values: ["churned"] }))) scope = CsmBot.Questions.Scope.All;
         foreach (var item in items)
             if (item.Piece is Subject subject) { item.Used = true; if (subject.Scope != CsmBot.Questions.Scope.Default) scope = subject.Scope; }
         return scope;
@@ -71,7 +83,7 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
         {
             var item = items[i];
             if (item.Used || item == main || item.Condition is not null) continue;
-            item.Condition = Says(item, i);
+            item.Condition = Says(item, i) ?? Held(item, i);
             if (item.Condition is not null) item.Used = true;
         }
     }
@@ -90,6 +102,11 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
         Rate p when item.Compared is { } c && First<Grouped>() is null => Compare(new Ratio(p.Name, Records.Resolve(item.When, false)), c),
         _ => null,
     };
+
+    /// <summary>"neither a sponsor nor a renewal date": the field is there, or with a negation before it is not.</summary>
+    private Condition? Held(Item item, int at) =>
+        item.Piece is Property { Name.Field: Field.Sponsor or Field.RenewalDate or Field.Segment or Field.Region or Field.Industry or Field.Stage or Field.Plan or Field.ContractStart } property
+        && Phrases.Previous(items, at)?.Piece is Link { Word: LinkWord.Without or LinkWord.Neither or LinkWord.Nor or LinkWord.Not } ? new Not(new Missing(property.Name.Field!.Value)) : null;
 
     private Compare Compare(Quantity quantity, Compared c)
     {
@@ -124,6 +141,7 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
     private bool OfWork(int at)
     {
         var next = Phrases.Next(items, at)?.Piece;
+        if (next is not (Subject or Coloured or Is or Noun) && items.Take(at).Any(i => i.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost }) && main is null) return true;
         if (next is Noun { Kind: Kind.Interactions } or Effort or Trait { Kinds: Kinds.Interactions }) return ((Whose)items[at].Piece).Form != PersonForm.Plain || next is not Noun;
         return false;
     }
@@ -132,7 +150,7 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
     {
         var where = Expression.Of(items, out var unclear);
         Unclear |= unclear;
-        foreach (var item in items) if (item.Piece is Link) item.Used = true;
+        foreach (var item in items) if (item.Piece is Link { Word: not (LinkWord.Not or LinkWord.Without or LinkWord.Except or LinkWord.Neither or LinkWord.Nor) }) item.Used = true;
         return where;
     }
 

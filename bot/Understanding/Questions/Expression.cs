@@ -31,26 +31,29 @@ internal static class Expression
     {
         var terms = new List<Term>(items.Count);
         LinkWord? link = null, negation = null;
-        var newPart = false;
+        var (newPart, fresh) = (false, false);
+        Item? negator = null;
         for (var i = 0; i < items.Count; i++)
         {
             var item = items[i];
-            if (item.Piece is Link { Word: var word } l)
+            if (item.Piece is Link { Word: var word })
             {
                 if (word is LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Slash) link = Stronger(link, word);
-                else if (word is LinkWord.Not or LinkWord.Except or LinkWord.Without or LinkWord.Neither) negation = word;
-                else if (word == LinkWord.Nor) { negation = LinkWord.Neither; link = LinkWord.And; }
+                else if (word is LinkWord.Not or LinkWord.Except or LinkWord.Without or LinkWord.Neither) (negation, fresh, negator) = (word, true, item);
+                else if (word == LinkWord.Nor) (negation, fresh, negator, link) = (LinkWord.Neither, true, item, LinkWord.And);
                 continue;
             }
 
-            if (item.Piece is Subject) { newPart = terms.Count > 0; if (negation is LinkWord.Without or LinkWord.Not) negation = null; continue; }
+            if (item.Piece is Subject) { newPart = terms.Count > 0; continue; }
             if (item.Condition is not { } condition)
             {
                 if (item.Piece is not (When or Trait)) link = null;
                 continue;
             }
 
-            negation = Goes(negation, terms, link, item);
+            if (!fresh) negation = Goes(negation, terms, link, item);
+            if (fresh && negator is not null) negator.Used = true;
+            fresh = false;
             terms.Add(new Term { Condition = condition, Negated = negation is not null, Link = link, NewPart = newPart });
             newPart = false;
             link = null;
@@ -69,7 +72,7 @@ internal static class Expression
         var like = Alike(Inner(terms[^1].Condition), Inner(item.Condition!));
         return negation switch
         {
-            LinkWord.Except => link is not null && like ? negation : link == LinkWord.Or ? negation : null,
+            LinkWord.Except => link is not null && (like || (link != LinkWord.Comma && item.Piece is Is or Coloured or Whose)) ? negation : null,
             LinkWord.Without => link is not null && like && item.Piece is Noun ? negation : null,
             _ => negation,
         };
@@ -103,6 +106,7 @@ internal static class Expression
         // Each group is a list of alternatives; the groups are joined by "and".
         for (var i = 1; i < terms.Count; i++)
         {
+            if (Clash(terms, i)) unclear = true;
             if (terms[i].Link is not LinkWord.Or and not LinkWord.Slash) { groups.Add([Signed(terms[i])]); firsts.Add(i); continue; }
             var parallel = Parallel(terms, firsts, i);
             if (parallel >= 0) return Halves(terms, parallel, i, ref unclear);
@@ -114,6 +118,10 @@ internal static class Expression
 
         return Condition.And(groups.Select(g => Condition.Or(g)));
     }
+
+    /// <summary>"EMEA accounts in APAC": one account cannot be both.</summary>
+    private static bool Clash(List<Term> terms, int at) =>
+        terms[at] is { Negated: false, Condition: OneOf one, Link: not LinkWord.Or } && terms.Take(at).Any(t => t is { Negated: false, Condition: OneOf other } && other.Field == one.Field) && !terms.Take(at + 1).Any(t => t.Link == LinkWord.Or);
 
     /// <summary>Where the left half of "tier 1 reds or tier 2 yellows" begins: at the earlier term that the right half begins alike; -1 for none.</summary>
     private static int Parallel(List<Term> terms, List<int> firsts, int at)

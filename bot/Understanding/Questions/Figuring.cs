@@ -20,13 +20,20 @@ internal sealed partial class Composition
         var records = heads.TrueForAll(h => OfWork(h.Piece));
         Use(FrameWord.Count);
         Use(FrameWord.Compare);
-        var groups = Groups(records);
+        var ofTime = records || heads.TrueForAll(h => h.Piece is Rate or Effort);
+        var groups = records ? Groups(true) : ofTime ? TimeGroups() : Groups(false);
+        if (groups.AsSpan() is [Dimension.Account] && aggregated is { Piece: Aggregated { Aggregate: Aggregate.Average } }) groups = [];
         if (groups.IsEmpty && items.Count(i => i.Piece is AccountPiece) > 1) groups = [Dimension.Account];
         var scope = Scope();
         var question = new Question { Scope = scope, Where = Where(), Shape = Shape.Figure, Measures = measures, GroupBy = groups };
+        // Averages of records are over the records, not over the accounts.
+        if (measures is [{ Aggregate: not Aggregate.Sum, Quantity: Over { Records: var each } }]) question = question with { Kind = each.Kind, Records = each };
         if (heads[0].Against is { } against) question = question with { Against = against.Past };
         return question;
     }
+
+    /// <summary>Renewal results by month go by the month in which they were closed; by CSM, by whose account it is.</summary>
+    private ImmutableArray<Dimension> TimeGroups() => [.. Groups(false).Select(d => d switch { Dimension.RenewalMonth => Dimension.Month, Dimension.RenewalQuarter => Dimension.Quarter, _ => d })];
 
     /// <summary>Is the figure asked for, and not only a column or a key? "ARR", "how much ARR", "average ARR", "hours by team".</summary>
     private bool Wanted(List<Item> heads, Item? aggregated) =>
@@ -91,12 +98,18 @@ internal sealed partial class Composition
     {
         var rank = First<Ranked>();
         var property = items.Find(i => i is { Piece: Property { Name: { } n }, Used: false } && (n.Group ?? n.OfRecords) is not null and not Dimension.Account);
+        if (rank is null && property is not null && !items.Exists(i => i.Piece is Subject) && Phrases.Next(items, items.IndexOf(property))?.Piece is SortedBy) return RankingOf(property, new Ranked(RankWord.Most, true, int.MaxValue), null);
+        if (rank is not null && property is null && main is null && Has(FrameWord.Who) && items.Exists(i => i.Piece is Subject)) property = items.Find(i => i.IsFrame(FrameWord.Who));
         if (rank is null || property is null) return null;
-        var ranked = (Ranked)rank.Piece;
+        return RankingOf(property, (Ranked)rank.Piece, rank);
+    }
+
+    private Question? RankingOf(Item property, Ranked ranked, Item? rank)
+    {
         var head = items.Find(i => !i.Used && i.Compared is null && i.Piece is Figure or Effort or Rate);
         var records = (head is not null && OfWork(head.Piece)) || (head is null && main is not null);
-        var name = ((Property)property.Piece).Name;
-        if ((records ? name.OfRecords ?? name.Group : name.Group ?? name.OfRecords) is not { } dimension) return null;
+        var name = property.Piece is Property p ? p.Name : new Named("csm", Dimension.Owner, Field.Owner);
+        if ((DimensionOf(name, records, main is null ? Kind.Interactions : ((Noun)main.Piece).Kind) ?? (records ? null : name.OfRecords)) is not { } dimension) return null;
         Measure measure;
         var question = new Question();
         if (head is not null) measure = MeasureOf(head, First<Aggregated>());
@@ -110,12 +123,13 @@ internal sealed partial class Composition
         }
         else if (items.Exists(i => i.Piece is Subject)) measure = new Measure(Aggregate.Count, new Of(AccountNumber.One));
         else return null;
-        rank.Used = property.Used = true;
+        property.Used = true;
+        if (rank is not null) rank.Used = true;
         foreach (var item in items) if (item.Piece is SortedBy) item.Used = true;
         return question with
         {
             Scope = Scope(), Where = Where(), Shape = Shape.Figure, Measures = [measure], GroupBy = [dimension],
-            Sort = [new Sort(new ByMeasure(0), ranked.Descending)], Limit = ranked.Limit ?? 1,
+            Sort = [new Sort(new ByMeasure(0), ranked.Descending)], Limit = ranked.Limit == int.MaxValue ? null : ranked.Limit ?? 1,
         };
     }
 }

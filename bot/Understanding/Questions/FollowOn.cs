@@ -15,9 +15,10 @@ internal sealed partial class Composition
         if (items.Find(i => i.Piece is Refers { Word: ReferWord.Nth }) is { } nth) return Nth(nth, last);
         main = items.Find(i => i.Piece is Noun { Verb: false } && i.Compared is null && !AfterWith(i));
         if (main is not null && items.Exists(i => i.Piece is Refers { Word: ReferWord.Them or ReferWord.It })) main = null;
+        if (main is { Piece: Noun { Kind: Kind.Interactions } }) main = null;
         var accounts = items.Exists(i => i.Piece is Refers { Word: ReferWord.Them });
         foreach (var item in items) if (item.Piece is Refers) item.Used = true;
-        var question = Windowed(Narrowed(last));
+        var question = Lengthened(Windowed(Narrowed(last)));
         MakeConditions();
         if (items.Exists(i => i.Condition is not null)) question = question with { Where = With(question.Where, Where(), accounts || items[0].IsLink(LinkWord.Only)) };
         question = Reshaped(question);
@@ -25,15 +26,32 @@ internal sealed partial class Composition
         return question == last ? null : question;
     }
 
-    private bool AfterWith(Item item) => Phrases.Previous(items, items.IndexOf(item)) is { Piece: Link { Word: LinkWord.With or LinkWord.Without or LinkWord.Not } };
+    private bool AfterWith(Item item) => Before(item) is { Piece: Link { Word: LinkWord.With or LinkWord.Without or LinkWord.Not } };
 
-    /// <summary>Does the message need the one before it? It refers to it, begins like a continuation, or has nothing to ask about by itself.</summary>
-    private bool Leans()
+    /// <summary>"it", "its": the one account that was spoken of.</summary>
+    private void It()
+    {
+        if (items.Find(i => i.Piece is Refers { Word: ReferWord.It }) is not { } it || items.Exists(i => i.Piece is AccountPiece)) return;
+        if (context.LastQuestion?.Where is OneOf { Field: Field.Account, Values: [var named] }) it.Piece = new AccountPiece([named], Exact: true);
+        else if (context.LastAccountIds is [var only]) it.Piece = new AccountPiece([only], Exact: true);
+        else return;
+        foreach (var item in items) if (item.Piece is Refers { Word: ReferWord.Also } || (item == items[0] && item.Piece is Link { Word: LinkWord.And })) item.Piece = new Link(LinkWord.With);
+    }
+
+    /// <summary>Does the message need the one before it? It leans on it, or has nothing to ask about by itself.</summary>
+    private bool Leans() => Leaning() || items.TrueForAll(i => i.Piece is When or Grouped or GroupedTwice or SortedBy or Direction or Ranked or Trait or Link or Compared or Frame { Word: FrameWord.Why or FrameWord.Count or FrameWord.HowMuch or FrameWord.List or FrameWord.Compare }
+        || (i.Piece is Figure or Property or Renewing && items.Exists(x => x.Piece is SortedBy)));
+
+    /// <summary>It refers to the question before, begins like a continuation, or like "which are red" leaves open of what.</summary>
+    private bool Leaning()
     {
         if (items.Exists(i => i.Piece is Refers)) return true;
-        if (items[0].Piece is Link { Word: LinkWord.And or LinkWord.Only or LinkWord.Or or LinkWord.Without or LinkWord.Except or LinkWord.Not or LinkWord.With } && !items.Exists(i => i.Piece is Subject)) return true;
-        return items.TrueForAll(i => i.Piece is When or Grouped or GroupedTwice or SortedBy or Direction or Ranked or Trait or Link or Frame { Word: FrameWord.Why or FrameWord.Count or FrameWord.HowMuch or FrameWord.List or FrameWord.Compare }
-            || (i.Piece is Figure or Property or Renewing && items.Exists(x => x.Piece is SortedBy)));
+        if (items[0].Piece is Link { Word: LinkWord.And or LinkWord.Only or LinkWord.Or }) return !items.Exists(i => i.Piece is Frame { Word: not (FrameWord.Anyone or FrameWord.Count) });
+        if (items[0].Piece is Link { Word: LinkWord.With or LinkWord.Without } && !items.Exists(i => i.Piece is Subject or Frame)) return true;
+        var aboutAccounts = items.Exists(i => i.Piece is Subject);
+        if (fragment && !aboutAccounts && !items.Exists(i => i.Piece is Frame or Noun { Verb: false } or Figure or Effort or Rate)) return true;
+        if (items.Count > 1 && items[^1].Piece is Link { Word: LinkWord.And } && !aboutAccounts) return true;
+        return !aboutAccounts && items is [{ Piece: Frame { Word: FrameWord.Which } }, { Piece: Link or Is or Coloured or Renewing { Noun: false } or Timed or Whose }, ..];
     }
 
     private Question? Nth(Item nth, Question last)
@@ -52,10 +70,16 @@ internal sealed partial class Composition
     {
         foreach (var item in items)
         {
+            if (item is { Used: false, Piece: Noun { Kind: Kind.Interactions, Verb: false } noun, When: null, Compared: null } && noun.Tests is [RecordIs of]) item.Piece = new Trait(of, Kinds.Interactions);
+            if (item is { Used: false, Piece: Compared { Bare: false } age } && age.Days(today) is { } days) item.Piece = new Trait(new RecordCompare(RecordField.AgeDays, age.Op, days, age.High), Kinds.Tickets | Kinds.Fires);
             if (item.Used || item.Piece is not Trait { Test: { } test } trait) continue;
             var before = q;
             if (q.Records is { } records && Fits(trait, records.Kind)) q = q with { Records = records with { Tests = Add(records.Tests, item, test) } };
-            q = q with { Where = Conditions(q.Where, c => Narrow(c, trait, item, test)) };
+            q = q with
+            {
+                Where = Conditions(q.Where, c => Narrow(c, trait, item, test)),
+                Measures = [.. q.Measures.Select(m => m.Quantity is Over o && Fits(trait, o.Records.Kind) ? m with { Quantity = o with { Records = o.Records with { Tests = Add(o.Records.Tests, item, test) } } } : m)],
+            };
             if (q != before) item.Used = true;
         }
 
@@ -93,6 +117,15 @@ internal sealed partial class Composition
             Sort = [.. q.Sort.Select(s => s.Key is ByQuantity k ? s with { Key = new ByQuantity(Windowed(k.Quantity, when)) } : s)],
         };
         if (next != q) item.Used = true;
+        return next;
+    }
+
+    /// <summary>"and 60 days?": another length of the same silence.</summary>
+    private Question Lengthened(Question q)
+    {
+        if (items.Find(i => i is { Used: false, Piece: Compared { Bare: true } }) is not { Piece: Compared length } item || length.Days(today) is not { } days) return q;
+        var next = q with { Where = Conditions(q.Where, c => c switch { NotContacted => new NotContacted(days), BeenColour b => b with { Days = days }, _ => c }) };
+        item.Used = next != q;
         return next;
     }
 
@@ -152,10 +185,12 @@ internal sealed partial class Composition
         if (Has(FrameWord.Why)) { Use(FrameWord.Why); return q with { Show = [new ShowField(Field.HealthReason)] }; }
         var heads = items.FindAll(i => !i.Used && i.Compared is null && i.Piece is Figure or Effort or Rate);
         var sort = Sorted();
+        if (!sort.Sort.IsEmpty && q.Kind != Kind.Accounts && sort.Sort.Any(x => x.Key is ByField or ByQuantity)) return q;
         if (!sort.Sort.IsEmpty) return Plain(q) with { Sort = sort.Sort, Limit = sort.Limit ?? q.Limit };
         if (sort.Limit is not null) q = q with { Limit = sort.Limit };
         heads.RemoveAll(h => h.Used);
-        if (heads.Count == 0 && Has(FrameWord.HowMuch) && items.Exists(i => i.Piece is Refers) && q is { Kind: Kind.Accounts, Shape: not Shape.Figure }) q = Measured(q, [new Measure(Aggregate.Sum, new Of(AccountNumber.Arr))]);
+        if (heads.Count == 0 && Has(FrameWord.HowMuch) && items.TrueForAll(i => i.Piece is Refers or Frame or Aggregated or Link) && q is { Kind: Kind.Accounts, Shape: not Shape.Figure }) q = Measured(q, [new Measure(Aggregate.Sum, new Of(AccountNumber.Arr))]);
+        if (heads.Count > 0 && Has(FrameWord.List) && q.Shape == Shape.List && heads.TrueForAll(h => h.Piece is Figure)) return q with { Show = [.. q.Show, .. heads.Select(h => new ShowQuantity(QuantityOf(h)))] };
         if (heads.Count > 0) q = Measured(q, [.. heads.Select(h => MeasureOf(h, First<Aggregated>()))]);
         if (Has(FrameWord.Count) && heads.Count == 0) { Use(FrameWord.Count); q = q with { Shape = Shape.Count, Sort = [], Limit = null, Show = [], Measures = [] }; }
         Use(FrameWord.Count);
@@ -165,7 +200,7 @@ internal sealed partial class Composition
         return q with { GroupBy = groups };
     }
 
-    private static Question Plain(Question q) => q.Shape == Shape.Count ? q with { Shape = Shape.List } : q;
+    private static Question Plain(Question q) => q.Shape == Shape.Count || (q.Shape == Shape.Figure && q.GroupBy.IsEmpty && q.Kind == Kind.Accounts) ? q with { Shape = Shape.List, Measures = [] } : q;
 
     private static Question Measured(Question q, ImmutableArray<Measure> measures) => q with { Shape = Shape.Figure, Measures = measures, Sort = [], Limit = null, Show = [] };
 }

@@ -9,8 +9,9 @@ internal sealed partial class Composition
 {
     private Question? Listed()
     {
-        var count = Has(FrameWord.Count);
+        var count = Has(FrameWord.Count) || (Has(FrameWord.HowOften) && main is not null);
         Use(FrameWord.Count);
+        if (main is not null) Use(FrameWord.HowOften);
         if (main is not null) return ListedRecords(count);
         if (count && First<Figure>() is { Piece: Figure { Quantity: Of { Number: AccountNumber.One } } } one) one.Used = true;
         var sort = Sorted();
@@ -31,7 +32,7 @@ internal sealed partial class Composition
         var scope = Scope();
         var filter = MainFilter();
         var where = Where();
-        var groups = Groups(records: true);
+        var groups = Groups(records: true, kind);
         var question = new Question { Kind = kind, Scope = scope, Where = where, Records = filter };
         if (!groups.IsEmpty) return InGroups(question, [new Measure(Aggregate.Sum, new Over(Counted(kind), filter))], groups);
         if (count) return kind == Kind.Training ? question with { Shape = Shape.Figure, Measures = [new Measure(Aggregate.Sum, new Over(RecordNumber.Learners, filter))] } : question with { Shape = Shape.Count };
@@ -54,30 +55,39 @@ internal sealed partial class Composition
         question with { Shape = Shape.Figure, Measures = measures, GroupBy = groups };
 
     /// <summary>By what the answer is grouped. A word can mean one thing for accounts (a CSM owns) and another for records (a CSM has done).</summary>
-    private ImmutableArray<Dimension> Groups(bool records)
+    private ImmutableArray<Dimension> Groups(bool records, Kind kind = Kind.Interactions)
     {
         var groups = ImmutableArray<Dimension>.Empty;
         foreach (var item in items)
         {
             if (item.Used) continue;
-            if (item.Piece is Grouped one) groups = Group(groups, item, records, one.Name);
-            else if (item.Piece is GroupedTwice two) groups = Group(groups, item, records, two.First, two.Second);
+            if (item.Piece is Grouped one) groups = Group(groups, item, records, kind, one.Name);
+            else if (item.Piece is GroupedTwice two) groups = Group(groups, item, records, kind, two.First, two.Second);
         }
 
         return groups;
     }
 
-    private static ImmutableArray<Dimension> Group(ImmutableArray<Dimension> groups, Item item, bool records, params ReadOnlySpan<Named> names)
+    private static ImmutableArray<Dimension> Group(ImmutableArray<Dimension> groups, Item item, bool records, Kind kind, params ReadOnlySpan<Named> names)
     {
         foreach (var name in names)
         {
-            if ((records ? name.OfRecords ?? name.Group : name.Group) is not { } dimension) return groups;
+            if (DimensionOf(name, records, kind) is not { } dimension) return groups;
             groups = groups.Add(dimension);
         }
 
         item.Used = true;
         return groups;
     }
+
+    /// <summary>Interactions are done by a person of a team; of everything else the CSM is the account's.</summary>
+    private static Dimension? DimensionOf(Named name, bool records, Kind kind) => (records ? name.OfRecords ?? name.Group : name.Group) switch
+    {
+        Dimension.Person when kind != Kind.Interactions && name.Group is { } group => group,
+        Dimension.PersonTeam when kind != Kind.Interactions && name.Group is { } group => group,
+        Dimension.Type when kind == Kind.Evidence => Dimension.EvidenceKind,
+        var dimension => dimension,
+    };
 
     // ---- order
 
@@ -95,6 +105,8 @@ internal sealed partial class Composition
             var descending = direction is not null ? ((Direction)direction.Piece).Descending : rank is not null && key.Natural ? ((Ranked)rank.Piece).Descending : rank is { Piece: Ranked { Descending: false } } ? !key.Descending : key.Descending;
             sort = [new Sort(key.Key, descending)];
             if (direction is not null) direction.Used = true;
+            for (var next = (items[at].Piece is SortedBy ? at + 2 : at + 1); next + 1 < items.Count && items[next].Piece is Link { Word: LinkWord.And or LinkWord.Comma } && KeyAt(next + 1) is { } more; next += 2)
+                sort = sort.Add(new Sort(more.Key, more.Descending));
         }
 
         if (rank is null) return (sort, null);
@@ -113,7 +125,7 @@ internal sealed partial class Composition
         if (ranked.Word == RankWord.Early) return new Sort(new ByField(Field.RenewalDate), false);
         for (var i = at + 1; i < items.Count && i <= at + 2; i++)
             if (KeyAt(i) is { } key) return new Sort(key.Key, ranked.Word == RankWord.Long && !key.Natural ? !ranked.Descending : key.Natural ? ranked.Descending : !ranked.Descending);
-        return ranked.Word is RankWord.Big or RankWord.Most && ranked.Limit is not null || ranked.Word == RankWord.Big ? new Sort(new ByQuantity(new Of(AccountNumber.Arr)), ranked.Descending) : null;
+        return ranked.Word == RankWord.Big || (ranked.Word == RankWord.Most && (ranked.Limit is not null || Phrases.Next(items, at)?.Piece is Subject)) ? new Sort(new ByQuantity(new Of(AccountNumber.Arr)), ranked.Descending) : null;
     }
 
     /// <summary>What is sorted by; Natural: more of it is larger (a number), so that "top" means descending.</summary>

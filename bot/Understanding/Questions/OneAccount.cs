@@ -31,8 +31,9 @@ internal sealed partial class Composition
         var frames = others.FindAll(i => i.Piece is Frame);
         var rest = others.FindAll(i => i.Piece is not Frame and not SortedBy);
         if (rest.Count == 0) return Asks(frames, FrameWord.Why) ? question with { Shape = Shape.Why } : Asks(frames, FrameWord.Count, FrameWord.When, FrameWord.Share, FrameWord.HowLong, FrameWord.Compare) ? null : question with { Shape = Shape.Summary };
-        if (Asks(frames, FrameWord.Why)) return rest is [{ Piece: Coloured or Property { Name.Field: Field.Health } }] ? question with { Shape = Shape.Why } : null;
+        if (Asks(frames, FrameWord.Why)) return rest is [{ Piece: Coloured or Timed { Otherwise: Turned } or Property { Name.Field: Field.Health } }] ? question with { Shape = Shape.Why } : null;
         if (Asks(frames, FrameWord.Share, FrameWord.Compare)) return null;
+        if (rest is [{ Piece: Property { Name.Field: Field.LastContact } }] && Asks(frames, FrameWord.Who)) return Shows(question, [new ShowRecord(new RecordFilter(Kind.Interactions), RecordField.Person, RecordDay.Main)]);
         if (rest.Count == 1 && Timing(question, frames, rest[0]) is { } timing) return timing;
         if (Newest(question, frames, rest) is { } newest) return newest;
         if (rest.TrueForAll(i => i.Piece is Property { Name.Field: not null } or Figure or Link) && rest.TrueForAll(i => i.Compared is null) && !Asks(frames, FrameWord.Count, FrameWord.When))

@@ -14,6 +14,8 @@ internal static class Phrases
         foreach (var item in items)
             if (item.Piece is Noun noun) (item.Tests, item.Day) = (noun.Tests, noun.Day);
         Nouns(items, today);
+        foreach (var item in items)
+            if (item is { Used: false, Piece: Compared { Unit: UnitOf.Minutes, Bare: false } hours }) (item.Piece, item.Compared) = (new Effort(RecordNumber.Minutes), hours);
         Siblings(items);
         Windows(items);
     }
@@ -138,11 +140,13 @@ internal static class Phrases
         for (var i = 0; i + 2 < items.Count; i++)
         {
             if (items[i] is not { Piece: Noun { Kind: Kind.Interactions } left } || items[i + 2] is not { Piece: Noun { Kind: Kind.Interactions } right, Compared: null }) continue;
-            if (items[i + 1].Piece is not Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Slash or LinkWord.Comma } || left.Verb != right.Verb) continue;
+            var apart = items[i + 1].IsFrame(FrameWord.Compare);
+            if ((!apart && items[i + 1].Piece is not Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Slash or LinkWord.Comma }) || left.Verb != right.Verb) continue;
             items[i + 2].Tests = items[i].Tests.Aggregate(items[i + 2].Tests, Records.Narrow);
             items[i + 2].Compared = items[i].Compared;
             items[i].Used = items[i + 1].Used = true;
             items[i].Piece = items[i + 1].Piece = new Link(LinkWord.With);
+            if (apart) (items[i + 1].Piece, items[i + 1].Used) = (new Grouped(new Named("type", null, null, Dimension.Type)), false);
         }
     }
 
@@ -151,9 +155,9 @@ internal static class Phrases
     {
         for (var i = 0; i + 1 < items.Count; i++)
         {
-            var (left, right) = (items[i], items[i + 1]);
-            if (right.Piece is Link { Word: LinkWord.With } && i + 2 < items.Count) right = items[i + 2];
-            if (right.Piece is not Noun { Kind: Kind.Training } noun) continue;
+            var left = items[i];
+            var right = items.Find(x => x != left && x.Start >= left.End && x.Piece is Noun { Kind: Kind.Training });
+            if (right?.Piece is not Noun noun) continue;
             if (left.Piece is Noun { Kind: Kind.Training, Verb: false } or Property { Name.OfRecords: Dimension.Learner })
             {
                 right.Piece = noun with { Verb = false };

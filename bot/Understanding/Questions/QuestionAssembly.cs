@@ -19,7 +19,7 @@ public static class QuestionAssembly
         var tokens = chart.Tokens;
         var asked = chart.Grammar.Category(Rules.Saying.Asked);
         cover ??= new Cover();
-        cover.Find(chart, e => e.Category == asked, i => StopWords.Means(tokens, i));
+        cover.Find(chart, e => e.Category == asked, i => StopWords.Means(tokens, i) || StopWords.Joins(tokens, i));
         var items = new List<Item>(cover.Edges.Count);
         foreach (var e in cover.Edges) items.Add(new Item((Piece)chart.Edges[e].Value, chart.Edges[e].Start, chart.Edges[e].End));
         var unused = Left(tokens, items);
@@ -53,7 +53,7 @@ public static class QuestionAssembly
 
     private static Understood Whole(Chart chart, Context context, List<Item> items)
     {
-        var reading = new Composition(items, context, IsYesNo(chart.Tokens));
+        var reading = new Composition(items, context, IsYesNo(chart.Tokens), IsFragment(chart.Tokens));
         var question = reading.Question();
         var unused = items.Where(i => !i.Used && Meaningful(i.Piece)).Select(i => Words(chart.Tokens, i)).ToImmutableArray();
         if (question is null || unused.Length > 0) return new NotUnderstood([]) { Unused = unused.Length > 0 ? unused : [.. items.Select(i => Words(chart.Tokens, i))] };
@@ -61,7 +61,7 @@ public static class QuestionAssembly
     }
 
     /// <summary>Pieces that shape what is around them and are used up by that.</summary>
-    private static bool Meaningful(Piece piece) => piece is not (Link { Word: not LinkWord.Not and not LinkWord.Except and not LinkWord.Neither } or Frame { Word: FrameWord.List or FrameWord.Which or FrameWord.HowMuch or FrameWord.Anyone or FrameWord.Who });
+    private static bool Meaningful(Piece piece) => piece is not (Link { Word: not (LinkWord.Not or LinkWord.Without or LinkWord.Except or LinkWord.Neither or LinkWord.Nor) } or Frame { Word: FrameWord.List or FrameWord.Which or FrameWord.HowMuch or FrameWord.Anyone or FrameWord.Who });
 
     private static ImmutableArray<string> Left(Tokens tokens, List<Item> items)
     {
@@ -79,6 +79,9 @@ public static class QuestionAssembly
 
     /// <summary>Does the message begin like a question for yes or no?</summary>
     private static bool IsYesNo(Tokens tokens) => tokens.Folded(0) is "is" or "are" or "does" or "do" or "did" or "has" or "have" or "was" or "were" or "isnt" or "doesnt" or "hasnt" or "didnt";
+
+    /// <summary>Does it begin in the middle of a sentence, as what follows on something does?</summary>
+    private static bool IsFragment(Tokens tokens) => tokens.Folded(0) is "in" or "for" or "from" or "with" or "without" or "excluding" or "except" or "not" or "no" or "only" or "just" or "and" or "but" or "or";
 
     private static string Words(Tokens tokens, Item item) => tokens.Text[tokens[item.Start].Start..tokens[item.End - 1].End];
 }

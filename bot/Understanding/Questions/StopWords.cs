@@ -4,14 +4,17 @@ namespace CsmBot.Understanding.Questions;
 
 /// <summary>
 /// Words that may be left out without changing what is asked: articles, prepositions of place, politeness. When in doubt a word
-/// is not here, so that leaving it out makes the bot ask instead of guess.
+/// is not here, so that leaving out makes the bot ask instead of guess.
 /// </summary>
 internal static class StopWords
 {
     private static readonly HashSet<string> Words = new(
-        ("the a an our ours your of in on at for we you us me its is are am be being been was were do does did will can could would should may might that there here just so "
+        ("the a an our ours your of in on at for we you us me is are am be being been was were do does did will can could would should may might that there here so "
         + "please pls plz thanks thank thx ty hi hey hello ok okay hmm um uh well kindly question csmbot bot dear sir actually really currently now any every to from own "
-        + "'s ' 'd 'm 're 've 'll s ve ll let wondering wonder curious interested already yet still whats right need want see then as per's").Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+        + "'s ' 'd 'm 're 've 'll s ve ll let wondering wonder curious interested already yet still whats right need want see pieces piece as per's").Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+
+    /// <summary>A mark that joins: it is taken up where a rule reads it, and may be left out.</summary>
+    public static bool Joins(Tokens tokens, int index) => tokens[index].Kind == TokenKind.Mark && tokens.Folded(index) is [',' or '/' or '&' or '+' or ';'];
 
     /// <summary>Does the token carry meaning, so that it may not be left out?</summary>
     public static bool Means(Tokens tokens, int index)

@@ -11,8 +11,10 @@ internal static class Arr
     [
         Word("ARR", "(arr | annual (recurring)? revenue | recurring revenue | revenue | acv | contract value | book value | arrs)", new Figure(new Of(AccountNumber.Arr)), "total ARR", "median ARR"),
         Word("worth", "(worth | paying (us)? | pay (us)? | pays (us)?)", new Figure(new Of(AccountNumber.Arr)), "accounts worth over 50k"),
-        Word("contract length", "(contract|contracts|term|terms|subscription length|term|duration|months | length of contract|contracts | contract|contracts | contracts? longer | months of contract)", new Figure(new Of(AccountNumber.ContractMonths)), "contract length over 12 months"),
+        Word("contract length", "(contract|contracts|term|terms|subscription length|term|duration|months | length of contract|contracts | months of contract)", new Figure(new Of(AccountNumber.ContractMonths)), "contract length over 12 months"),
         Phrase("contract of months", "(on|with|have)? (a|an)? <amount> (contract|contracts|deal|deals|term|terms|agreement|agreements)", (in Match m) => Months(m.Get<Compared>(0)), "36 month contracts"),
+        Phrase("contract longer than", "(contract|contracts|deal|deals|term|terms (is|are|of|length)? (longer|shorter)?) <compared>", (in Match m) => Months(m.Get<Compared>(0)), "contract longer than 12 months"),
+        Word("contracts", "contracts|agreements|deals", new Subject(Scope.Default), "contracts that started before 2024") with { Weight = -3 },
         Word("multi-year", "(multiyear | multi year) (contract|contracts|deal|deals)?", Number(AccountNumber.ContractMonths, Op.MoreThan, 12), "multi-year contracts"),
         Word("contract started", "(contract|contracts (started|starting|starts|start|began|begin|begins|signed) | started|signed|joined|onboarded|came on|aboard? | customers|customer|with|us since | signed (up | on | with us)? | became customers|clients | whose contract started|began|starts | started with us | new logos|customers)",
             new Timed(w => new DayIn(Field.ContractStart, w), Ahead: false), "contracts that started in 2024"),

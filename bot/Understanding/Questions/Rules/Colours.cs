@@ -24,7 +24,7 @@ internal static class Colours
             (in Match m) => m.Find<Coloured>(), "accounts that are red right now", "status is yellow", "health = red"),
         Phrase("red or yellow", "red|reds|yellow|yellows|amber (/|and|or|&) red|reds|yellow|yellows|amber", (in Match m) => new Coloured(AtRisk), "reds and yellows", "red/yellow accounts"),
         Phrase("on a day", "<hue> (on|at|as) of? <window>", (in Match m) => OnDay(m, 1, end: true), "red on 1 October"),
-        Phrase("at the end of", "<hue> (at|by|as|of)? (of|at)? end|close of? <window>", (in Match m) => OnDay(m, 1, end: true), "red at the end of September"),
+        Phrase("at the end of", "<hue> (at|by|as|of)? (of|at)? end|close of? <window>", (in Match m) => OnDay(m, 1, end: true), "red at the close of September"),
         Phrase("at the start of", "<hue> (at|as|of)? (of|at)? start|beginning of? <window>", (in Match m) => OnDay(m, 1, end: false), "green at the start of the quarter"),
     ];
 

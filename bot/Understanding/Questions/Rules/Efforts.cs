@@ -16,7 +16,7 @@ internal static class Efforts
     [
         Word("hours", "(hours|hour|hrs|time|effort|minutes (spent|spend|invested|logged|put|went|gone)? (in|on|with|for|into)? | how much work | hours of work | time and effort | spend|spent|spending time|hours | workload)", new Effort(RecordNumber.Minutes), "hours on tier 1 this quarter"),
         Word("cost", "(cost|costs|costing (us|of|service)? | cost to serve | money spent | spend in money | (how much)? money (did|do|have)? (we)? (spend|spent)? (on|for|with)? | service cost|costs | expensive|costly|expense|expenses)", new Effort(RecordNumber.Cost), "cost of tier 2 accounts last quarter", "how much did {account} cost us this year"),
-        Word("spent", "(spend|spent|spending|spends|made|make|makes|logged|log|logs|put|held|ran|recorded|booked|did we spend | (do|did)? we spend|spent) (in|on|into|with|for)?", new Spent(), "who spent the most hours") with { Weight = -4 },
+        Word("spent", "(spend|spent|spending|spends|made|make|makes|logged|log|logs|put|held|ran|recorded|booked) (in|on|into|with|for)?", new Spent(), "who spent the most hours") with { Weight = -4 },
         Word("CRC", "(crc | customer retention cost|costs | retention cost|costs)", new Effort(RecordNumber.ProactiveCost), "CRC by tier this year"),
         Word("reactive", "(reactive | firefighting | fire fighting | firefight | reactively | fighting fires | putting out fires)", new Trait(Reactive, Kinds.Interactions), "firefighting hours"),
         Word("proactive", "(proactive | preventive | preventative | proactively | pro active | non reactive)", new Trait(Proactive, Kinds.Interactions), "proactive hours this quarter"),

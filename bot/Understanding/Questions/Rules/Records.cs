@@ -22,6 +22,7 @@ internal static class Interactions
         Word("chats", "chat|chats", Type("chat"), "chats this week"),
         Word("ticket interactions", "ticket interaction|interactions|work", Type("ticket"), "ticket interactions this week"),
         Word("interactions", "(interaction|interactions|touchpoint|touchpoints|touches|activities|contacts | logged interactions|activities | log entries)", new Noun(Kind.Interactions), "interactions this week"),
+        Word("what was done", "(what (did|have) (we|i) (do|done|did) (with|for|at|on)? | what happened (with|at)? | activity (with|at|on)? | everything we did (with|for|at)?)", new Noun(Kind.Interactions), "what did we do with {account}"),
         Word("called", "called|phoned|rang", Verb("call"), "accounts we called last week"),
         Word("emailed", "emailed|mailed|written (to)?", Verb("email"), "accounts we emailed this week"),
         Word("met", "met|meet (with)?", Verb("meeting"), "customers we met last month"),
@@ -53,10 +54,10 @@ internal static class Tickets
         Word("priority tickets", "(priority (is|=|:|of)? urgent)", Priority("urgent"), "priority = urgent"),
         Word("open", "(open | still open | unresolved | not closed | unclosed | outstanding | active | ongoing | not resolved | currently open | opened and not closed)", new Trait(new RecordIs(RecordField.Open, "yes"), Closable), "open tickets"),
         Word("opened", "(opened | were|was opened | raised | came in | filed | created | new | started | broke out | reported | submitted)", new Trait(null, Closable, RecordDay.Opened), "tickets opened last week"),
-        Word("closed", "(closed | resolved | were|was closed | solved | fixed)", new Trait(new RecordIs(RecordField.Open, "no"), Closable, RecordDay.Closed), "tickets closed last month"),
+        Word("closed", "(closed|close | resolved|resolve | were|was closed | solved|solve | fixed|fix)", new Trait(new RecordIs(RecordField.Open, "no"), Closable, RecordDay.Closed), "tickets closed last month"),
         Phrase("older than", "(open|opened|older|been|for|waiting|aged)? (for)? <span of time> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
         Phrase("handled by", "(handled|worked|resolved|solved|taken|closed|assigned (on)? by|to) <person>", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) { OfAccounts = new Whose(p.Emails, PersonForm.Owns) } : null, "tickets handled by {person}") with { Weight = 3 },
-        Word("ticket age", "(age | ticket age | days open | age of open tickets)", new Property(new Named("age", null, null)), "average age"),
+        Word("age", "(age | days open | how long open)", new Effort(RecordNumber.DaysOpen), "average age of open tickets"),
     ];
 
     private static object? Age(in Match m)
@@ -76,6 +77,7 @@ internal static class Fires
         Word("fires saved", "(fires saved | saved fires | fire saves)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "saved")), "fires saved this year"),
         Word("fires lost", "(fires lost | lost fires)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "lost")), "lost fires this year"),
         Word("ended lost", "(lost | ended in loss|lost | not saved | with outcome lost)", new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires), "fires lost"),
+        Word("lost", "(lose | losing | we lost)", new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires) { OfAccounts = new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true } }, "fires we lost"),
         Word("total fire cost", "(total|full|overall cost|costs (us)? (of)? | cost|costs (us)? in total|all | in total)", new Effort(RecordNumber.TotalCost), "total cost of fires this year") with { Weight = -5 },
         Word("direct fire cost", "direct cost|costs", new Effort(RecordNumber.DirectCost), "direct cost of fires"),
         Word("indirect fire cost", "indirect cost|costs", new Effort(RecordNumber.IndirectCost), "indirect cost of fires"),
@@ -93,6 +95,7 @@ internal static class Plans
             new Is(new BehindOnPlan()), "accounts behind on plan"),
         Word("without a plan", "(no|without success? plan|plans | not on any plan | have|has no success? plan)", new Is(new Missing(Field.Plan)), "accounts without a plan"),
         Word("with a plan", "(with|have|has|on success? plan|plans | on any plan)", new Is(new Not(new Missing(Field.Plan))), "accounts with a success plan"),
+        Word("on track", "(on track (with|on)? (their|its|the)? (plan|plans)? | on plan | on schedule)", new Is(Condition.And(new Not(new Missing(Field.Plan)), new Not(new BehindOnPlan()))), "accounts on track"),
         Word("steps", "(plan|success plan)? step|steps|milestone|milestones", new Noun(Kind.Steps), "steps due this week"),
         Word("plans", "success? plan|plans", new Noun(Kind.Plans), "how many plans"),
         Word("done", "(done | completed | finished | complete | were|was done|completed|finished)", new Trait(new RecordIs(RecordField.Done, "yes"), Kinds.Steps, RecordDay.Done), "steps done last week"),
@@ -112,8 +115,9 @@ internal static class Trainings
         Phrase("completed a course", "(completed|finished|passed|took|taken|done|did|attended|complete|finish|pass|take|trained|certified|learned in|on?) <course> (course|training|certification)?", (in Match m) => Course(m) with { Verb = true }, "who completed {course}"),
         Phrase("a course", "<course> (course|training|certification|completions|completion|graduates)?", (in Match m) => Course(m), "completions of {course}"),
         Word("trained people", "(people|users|learners|person|learner|students trained | trained people|users|learners | learners | learner | trainees | people who (were|have|got)? (been)? trained)", new Noun(Kind.Training, new RecordMissing(RecordField.Learner, Negated: true)), "how many people trained"),
-        Word("training completions", "(training completions|completion | completions | course completions | trainings (completed|finished|done) | training|trainings|courses)", new Noun(Kind.Training), "training completions this quarter"),
+        Word("training completions", "(training completions|completion | completions | course completions | trainings (completed|finished|done) | training|trainings)", new Noun(Kind.Training), "training completions this quarter"),
         Word("trained", "(trained | got trained | completed|finished|did|took any|some training | completed any course)", new Noun(Kind.Training) { Verb = true }, "accounts trained this year"),
+        Word("score", "score|scores", new Effort(RecordNumber.Score), "average score in Admin Basics") with { Weight = -3 },
         Phrase("scored", "((with|a|having)? (a)? score|scores|scoring|scored (of)?) <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain or UnitOf.Percent } c ? new Trait(new RecordCompare(RecordField.Score, c.Op, c.Value, c.High), Kinds.Training) : null, "completions with a score over 80"),
     ];
 

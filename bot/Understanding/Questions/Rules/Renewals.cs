@@ -31,7 +31,7 @@ internal static class Renewals
         Word("downsold", "downsold|shrank|contracted|downgraded", Did("downsold"), "customers that downsold last quarter"),
         Word("renewals that were closed", "(closed|completed|signed renewals|renewal | renewals|renewal closed|completed|signed)", new Noun(Kind.Renewals), "renewals closed last month"),
         Word("renewals won", "(won|successful renewals)", Closed("renewed", "expanded", "downsold"), "won renewals this year"),
-        Word("renewals lost", "(lost|churned renewals | churns | churn events)", Closed("churned"), "lost renewals this year"),
+        Word("renewals lost", "(lost|churned renewals | renewals lost|churned | churns | churn events)", Closed("churned"), "lost renewals this year"),
         Word("expansions", "(expansions | expanded renewals | upsells | renewals with expansion)", Closed("expanded"), "expansions this year"),
         Word("downsells", "(downsells | downsold renewals | contractions | downgrades)", Closed("downsold"), "downsells last year"),
         Word("GRR", "(grr | gross (revenue|dollar)? retention (rate)?)", new Rate(RatioName.Grr), "GRR this year", "gross retention last quarter"),

@@ -26,7 +26,7 @@ internal static class Segments
         Phrase("with a value", "(with|has|have|having (a|an)? <blank>)", (in Match m) => new Is(new Not(new Missing(m.Get<FieldBox>(0).Field))), "with an executive sponsor"),
         Word("onboarding", "(onboarding | being onboarded | in|still onboarding (stage|phase)?)", new Trait(new RecordIs(RecordField.Purpose, "onboarding"), Kinds.Interactions) { OfAccounts = new Is(new OneOf(Field.Stage, "onboarding")) }, "accounts in onboarding"),
         Word("adoption", "(in)? adoption", new Trait(new RecordIs(RecordField.Purpose, "adoption"), Kinds.Interactions) { OfAccounts = new Is(new OneOf(Field.Stage, "adoption")) }, "adoption accounts"),
-        Word("in a stage", "(in|at|still in? onboarding (stage|phase)? | onboarding stage|phase (accounts|customers)? | new customers)", new Is(new OneOf(Field.Stage, "onboarding")), "in the onboarding stage") with { Weight = 2 },
+        Word("in a stage", "(in|at|still in? onboarding (stage|phase)? | onboarding stage|phase (accounts|customers)?)", new Is(new OneOf(Field.Stage, "onboarding")), "in the onboarding stage") with { Weight = 2 },
         Word("adoption stage", "(in|at|still in? adoption (stage|phase)? | adoption stage|phase)", new Is(new OneOf(Field.Stage, "adoption")), "in the adoption stage") with { Weight = 2 },
         Word("mature", "(in|at)? mature (stage|phase)?", new Is(new OneOf(Field.Stage, "mature")), "mature accounts"),
     ];

@@ -21,7 +21,7 @@ internal static class Tiers
     private static OneOf Tier(params int[] tiers) => new(Field.Tier, tiers.Distinct().Select(t => t.ToString(CultureInfo.InvariantCulture)).ToArray());
 
     private static object? One(in Match m) =>
-        m.TryFind<double>(out var n) ? (int)n
+        m.TryFind<double>(out var n) ? n <= 4 ? (int)n : null
         : m.HasAny("one", "i", "1st", "first", "top", "highest") ? 1
         : m.HasAny("two", "ii", "second", "2nd") ? 2
         : m.HasAny("four", "fourth") ? 4 : 3;
