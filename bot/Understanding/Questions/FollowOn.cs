@@ -185,6 +185,7 @@ internal sealed partial class Composition
         if (Has(FrameWord.Why)) { Use(FrameWord.Why); return q with { Show = [new ShowField(Field.HealthReason)] }; }
         var heads = items.FindAll(i => !i.Used && i.Compared is null && i.Piece is Figure or Effort or Rate);
         var sort = Sorted();
+        if (Has(FrameWord.Which) || Has(FrameWord.Who)) q = Plain(q);
         if (!sort.Sort.IsEmpty && q.Kind != Kind.Accounts && sort.Sort.Any(x => x.Key is ByField or ByQuantity)) return q;
         if (!sort.Sort.IsEmpty) return Plain(q) with { Sort = sort.Sort, Limit = sort.Limit ?? q.Limit };
         if (sort.Limit is not null) q = q with { Limit = sort.Limit };

@@ -31,7 +31,7 @@ internal static class HealthHistory
         Phrase("been a colour", "(been|have|has|was|were|is|are|stuck|sitting|stayed|remained)? (at|on|in)? <hue> for <span of time>", (in Match m) => BeenFor(m, m.Find<Coloured>()!), "who's been red for more than 30 days", "yellow for 2 weeks"),
         Phrase("for so long a colour", "for <span of time> <hue>", (in Match m) => BeenFor(m, m.Find<Coloured>()!), "for over 60 days red"),
         Phrase("a colour since", "(been|have|has|stuck)? (at|on)? <hue> since <window>", BeenSince, "been red since 1 October"),
-        Word("stayed green", "(stayed|remained|kept|stay|stays|remain|been|were|was|always)? (green|healthy) (through|throughout|during)", new Timed(w => new StayedGreen(w), Ahead: false), "green all through last quarter", "green throughout this year") with { Weight = 5 },
+        Word("stayed green", "(stayed|remained|kept|stay|stays|remain|been|were|was|always)? (green|healthy) (through|throughout|during | all through)", new Timed(w => new StayedGreen(w), Ahead: false), "green all through last quarter", "green throughout this year") with { Weight = 5 },
         Word("stayed green, in short", "(stayed|remained|kept|stay|always) (green|healthy) (through|throughout|during|for|in|over)?", new Timed(w => new StayedGreen(w), Ahead: false), "stayed green last quarter"),
         Word("health changes", "(health|status|colour|color changes|change | changes of|in health|status|colour)", new Noun(Kind.HealthChanges), "health changes last week"),
         Word("kept-green rate", "(kept|stay|stayed green rate | kept|stayed green share)", new Rate(RatioName.KeptGreenRate), "kept-green rate last quarter"),
