@@ -15,7 +15,7 @@ public static class Program
             Shared.Data, Shared.Config, Shared.Now, Shared.As,
             ServeVerb.Command(), ImportVerb.Command(),
             SampleVerb.Command(),
-            RecognizeVerb.Command(), AskVerb.Command(),
+            RecognizeVerb.Command(), AskVerb.Command(), LogVerb.Command(),
             UnderstandVerb.Command(),
             EvaluateVerb.Command(),
         };

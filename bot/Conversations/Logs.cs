@@ -86,6 +86,10 @@ internal sealed class Logs(Outbox outbox)
         scene.Remember(work, scene.Mind with { LastLog = new LastLog(logId, message, letter) });
     }
 
+    /// <summary>The log that this message made or changed; null when it did neither.</summary>
+    public static StoredLog? Last(Work work, Incoming incoming, bool changed, string email, DateTime now) => Logbook.Find(work, Memory.IdOf("log", incoming))
+        ?? (changed && Recollection.Of(work.Db, incoming, email, now).LastLog is { } last ? Logbook.Find(work, last.LogId) : null);
+
     /// <summary>Brings the card that shows the log up to date.</summary>
     private void Update(Work work, Scene scene, LastLog last, Card card)
     {

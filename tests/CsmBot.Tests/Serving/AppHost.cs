@@ -41,7 +41,7 @@ public sealed class AppHost : IAsyncDisposable
     {
         Store = Store.Open(_folder.Path);
         var none = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None" }).Build();
-        _app = CsmBot.Commands.Serving.Build(Store, Settings.Read(none), new RunningClock(Some.Now), "http://127.0.0.1:0", none);
+        _app = CsmBot.Commands.Serving.Build(Store, Settings.Read(none) with { Rules = "none" }, new RunningClock(Some.Now), "http://127.0.0.1:0", none);
         await _app.StartAsync();
     }
 
