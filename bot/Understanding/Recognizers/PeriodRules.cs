@@ -24,9 +24,9 @@ internal static class PeriodRules
         new("period", "year and month in figures", "<yyyy> -|/ <dd>", (in Match m) => InFigures(m, m.Get<int>(1), m.Get<int>(0)), "2015-12", "2016 - 11"),
         new("period", "year, point, month", "<dotted>", (in Match m) => m.Get<Dotted>(0) is { LeftDigits: 4, Left: >= 1900 and <= 2100 } d ? Periods.MonthOf(d.Left, d.Right) : null, "2015.3"),
         new("period", "a year", "<yyyy>", (in Match m) => m.Get<int>(0) is >= 1800 and <= 2100 and var y && !IsCounted(m) ? Periods.Years(y, 1) : null, "2018"),
-        new("period", "a year in words", "in <year>", (in Match m) => m.Chart.Tokens[m.Start + 1].Kind == TokenKind.Word ? Periods.Years(m.Get<Year>(0).Number, 1) : null, "in twenty eighteen"),
+        new("period", "a year in words", "<year>", YearInWords),
         new("period", "year, said so", "((the|calendar)? year of?)|(cy ~-?) <digits>|<year>|<hundreds>", SaidYear, "year 2008", "the year of 2008", "year two hundred and sixty seven", "cy18"),
-        new("period", "fiscal year", "fy|(fiscal|financial year) -? <dd>|<yyyy>", (in Match m) => Fiscal(m, MonthRules.Century(m.Get<int>(0))), "FY26", "fiscal year 2018"),
+        new("period", "fiscal year", "fy|(fiscal|financial year?) (-|')? <dd>|<yyyy>", (in Match m) => Fiscal(m, MonthRules.Century(m.Get<int>(0))), "FY26", "fiscal year 2018"),
         new("period", "school year", "sy|(school year) -? <dd>|<yyyy>", (in Match m) => School(MonthRules.Century(m.Get<int>(0))), "sy18"),
         new("period", "this fiscal year", "((this|the|current)? fiscal|financial|fy year)|(this|the|current fy)", (in Match m) => Periods.Whole(Unit.Year, m.Reading.Moment, 0), "fiscal year", "this fiscal year"),
         new("period", "next fiscal year", "the? next|coming fiscal|financial year", (in Match m) => Periods.Whole(Unit.Year, m.Reading.Moment, 1), "next fiscal year"),
@@ -91,6 +91,13 @@ internal static class PeriodRules
         var number = m.Get<object>(0) is Year y ? y.Number : m.Double(0);
         if (m.Has("cy") && number < 100) number = MonthRules.Century((int)number);
         return number is >= 1 and <= 2999 && number == Math.Floor(number) && !m.NextAny("%", "percent", "million") ? Periods.Years((int)number, 1) : null;
+    }
+
+    /// <summary>"in twenty eighteen", "before two thousand ten"; alone it is a number.</summary>
+    private static WindowReading? YearInWords(in Match m)
+    {
+        if (m.Chart.Tokens[m.Start].Kind != TokenKind.Word || (m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind != TokenKind.Mark && !m.NextAny("and", "or", "to", "in", "for", "with"))) return null;
+        return m.BeforeAny("in", "since", "before", "after", "until", "till", "by", "from", "to", "during", "and") ? Periods.Years(m.Get<Year>(0).Number, 1) : null;
     }
 
     private static WindowReading? Fiscal(in Match m, int year)

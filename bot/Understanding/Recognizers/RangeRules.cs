@@ -47,6 +47,8 @@ internal static class RangeRules
     {
         var (a, b) = (AsWindow(m, 0), AsWindow(m, 1));
         if (a.Past.From is null || b.Past.To is null || a.Future.From is null || b.Future.To is null || a.Kind != WindowKind.Period || b.Kind != WindowKind.Period) return null;
+        // "2nd-5th June" is two days of June.
+        if (m.Get<object>(0) is DayReading { Said: DayWords.NumberOnly } && m.Get<object>(1) is not DayReading { Said: DayWords.NumberOnly }) return null;
         if (m.Get<object>(1) is DayReading { Said: DayWords.Weekday } weekday) return ToWeekday(a, weekday.Past.DayOfWeek);
         if (m.Get<object>(1) is DayReading { Said: DayWords.NumberOnly } number) return ToNumber(a, number.Past.Day);
         var (yearA, yearB) = (SaysYear(m, 0), SaysYear(m, 1));

@@ -32,6 +32,9 @@ internal static class SpanRules
         new("datetimerange", "instant to time", $"<datetime> ({To}) <time>", Between, "3pm today to 5pm"),
         new("datetimerange", "before an instant", $"{Early} <datetime>", (in Match m) => m.Get<InstantReading>(0) is var i ? new SpanReading(new Span(null, i.Past), new Span(null, i.Future), i.EitherHalf) : null, "before 3pm tomorrow"),
         new("datetimerange", "after an instant", $"{Late} <datetime>", (in Match m) => m.Get<InstantReading>(0) is var i ? new SpanReading(new Span(i.Past, null), new Span(i.Future, null), i.EitherHalf) : null, "after 3pm tomorrow", "since yesterday at 10am"),
+        new("datetimerange", "before a part of a day", $"{Early} <partday>", (in Match m) => m.Get<PartDay>(0) is var p && Clock.Of(p.Part) is var (from, _) ? On(p.Day, null, from, false) : null, "until tomorrow morning"),
+        new("datetimerange", "after a part of a day", "since|(starting from?) <partday>", (in Match m) => m.Get<PartDay>(0) is var p && Clock.Of(p.Part) is var (from, _) ? On(p.Day, from, null, false) : null, "since this morning"),
+        new("datetimerange", "past a part of a day", "after|(later than) <partday>", (in Match m) => m.Get<PartDay>(0) is var p && Clock.Of(p.Part) is var (_, to) ? On(p.Day, to, null, false) : null, "after tomorrow afternoon"),
         new("datetimerange", "so long from an instant", "for? <duration> ,? starting|beginning on? <datetime>", Starting, "a day starting this Friday at 5 pm"),
     ];
 

@@ -40,7 +40,7 @@ internal static class TimeRules
         Say.Words("clock", "mid -? morning", new TimeReading(10 * 3600), "mid-morning"),
         Say.Words("clock", "mid -? afternoon", new TimeReading(14 * 3600), "mid afternoon"),
         new("minutes", "counted", "<dd>|<small> min|mins|minute|minutes|minuts", (in Match m) => m.Int(0) < 60 ? Boxed.Of(m.Int(0)) : null, "20 min", "three minutes"),
-        new("minutes", "bare", "<dd>|<small>", (in Match m) => m.Int(0) is > 0 and < 60 and var n && (m.Next("past") || (n % 5 == 0 && n < 30 && (m.Next("to") || m.Next("till")) && !m.BeforeAny("from", "between", "-"))) ? Boxed.Of(n) : null),
+        new("minutes", "bare", "<dd>|<small>", (in Match m) => m.Int(0) is > 0 and < 60 and var n && (m.Next("past") || (n is 5 or 10 or 20 or 25 && m.Chart.Tokens[m.Start].Kind == TokenKind.Word && m.NextAny("to", "till") && !m.BeforeAny("from", "between", "-"))) ? Boxed.Of(n) : null),
         Say.Words("minutes", "half", 30), Say.Words("minutes", "a? quarter", 15, "quarter"), Say.Words("minutes", "three quarters", 45),
         new("time", "a clock time", "(at|around|about|circa|approximately|@)? <clock>", (in Match m) => m.Get<TimeReading>(0), "3pm", "14:30", "around 5pm", "at noon"),
         new("time", "at an hour", "at|@|around|circa <hour>", AtHour, "at 6", "at seven"),
@@ -75,7 +75,7 @@ internal static class TimeRules
     private static TimeReading? Shifted(in Match m, int minutes)
     {
         var to = m.Get<object>(1) is TimeReading t ? t : Clock.Of(m.Get<Hour>(1).Value, 0);
-        if (to is null || to.Seconds % 3600 != 0) return null;
+        if (to is null || to.Seconds % 3600 != 0 || m.Behind("unit") || m.Behind("scale")) return null;
         return to with { Seconds = (to.Seconds + (minutes * 60) + 86_400) % (to.EitherHalf ? 43_200 : 86_400) };
     }
 

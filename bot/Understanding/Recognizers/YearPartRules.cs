@@ -20,8 +20,9 @@ internal static class YearPartRules
         new("quarterno", "last quarter of", "the? last|final quarter", (in Match m) => m.NextAny("of", "in") ? new YearPart(4, 3) : null),
         new("quarterno", "first half", "the? <nth> half", (in Match m) => m.Get<int>(0) <= 2 && m.NextAny("of") ? new YearPart(m.Get<int>(0), 6) : null),
         new("period", "quarter or half", "<quarterno>", (in Match m) => m.Get<YearPart>(0) is var p ? Periods.PartOfYear(p.Number, p.Months, m.Reading.Moment) : null, "Q3", "third quarter"),
+        new("period", "number before the letter", "<dd> ~q|~h ('|of|-)? <dd>|<yyyy>", NumberFirst, "2Q17", "2H 2017"),
         new("period", "quarter and year", "<quarterno> (,|of|in|-|/|')? (the year)? <year>", (in Match m) => Of(m, m.Get<YearPart>(0), m.Get<Year>(1).Number), "Q1 2016", "Q4 of 2026", "the third quarter of 2016"),
-        new("period", "quarter and fiscal year", "<quarterno> (,|of|in|-)? fy -? <dd>|<yyyy>", (in Match m) => Of(m, m.Get<YearPart>(0), MonthRules.Century(m.Get<int>(1))), "Q2 FY26"),
+        new("period", "quarter and fiscal year", "<quarterno> (,|of|in|-)? fy|(fiscal|financial year?) (-|')? <dd>|<yyyy>", (in Match m) => Of(m, m.Get<YearPart>(0), MonthRules.Century(m.Get<int>(1))), "Q2 FY26"),
         new("period", "year and quarter", "<year> (-|,)? <quarterno>", (in Match m) => Of(m, m.Get<YearPart>(1), m.Get<Year>(0).Number), "2017 q1", "2019-Q1", "2016H2", "2016 the third quarter"),
         new("period", "quarter of this year", "<quarterno> (,|of|in)? <yearrel>", (in Match m) => OfReading(m, 0, 1), "Q3 of last year", "the first quarter of next year"),
         new("period", "next year's quarter", "<yearrel> 's? <quarterno>", (in Match m) => OfReading(m, 1, 0), "next year's first quarter"),
@@ -47,6 +48,13 @@ internal static class YearPartRules
     private static YearPart? Quarter(int n) => n is >= 1 and <= 4 ? new YearPart(n, 3) : null;
 
     private static WindowReading? Of(in Match m, YearPart part, int year) => Periods.PartOfYear(part.Number, part.Months, year, m.Reading.Moment.Workspace);
+
+    /// <summary>"2Q17", "1H 2026"; "1h20" with a small letter is a duration.</summary>
+    private static WindowReading? NumberFirst(in Match m)
+    {
+        var months = m.Chart.Tokens.Raw(m.Start + 1) switch { "Q" or "q" => 3, "H" => 6, _ => 0 };
+        return months == 0 ? null : Of(m, new YearPart(m.Get<int>(0), months), MonthRules.Century(m.Get<int>(1)));
+    }
 
     private static WindowReading? OfReading(in Match m, int part, int year)
     {
