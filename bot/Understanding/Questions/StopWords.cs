@@ -9,7 +9,7 @@ namespace CsmBot.Understanding.Questions;
 internal static class StopWords
 {
     private static readonly HashSet<string> Words = new(
-        ("the a an our ours your of in on at for we you us me is are am be being been was were do does did will can could would should may might that there here so "
+        ("the a an our ours your of in on at for we you us me is are am be being been was were do does did will can could would should might that there here so "
         + "please pls plz thanks thank thx ty hi hey hello ok okay hmm um uh well kindly question csmbot bot dear sir actually really currently now any every to from own "
         + "'s ' 'd 'm 're 've 'll s ve ll let wondering wonder curious interested already yet still whats right need want see pieces piece as per's").Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
@@ -22,6 +22,8 @@ internal static class StopWords
         ref readonly var token = ref tokens[index];
         if (token.Kind == TokenKind.Number) return true;
         var folded = tokens.Folded(index);
+        // The month, unless somebody asks for leave: "may I see …".
+        if (folded is "may") return index + 1 == tokens.Count || tokens.Folded(index + 1) is not ("i" or "we" or "you");
         if (token.Kind == TokenKind.Word) return !Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
         return folded is ['<' or '>' or '=' or '%' or '$' or '€' or '£' or '±' or '≥' or '≤' or '≠'];
     }
