@@ -115,7 +115,7 @@ internal static class RangeRules
     {
         var (length, day) = (m.Get<Duration>(0), m.Get<DayReading>(1));
         return length.OfDays && length.From(day.Past, 1) is { } past && length.From(day.Future, 1) is { } future
-            ? new WindowReading(new Window(day.Past, past), new Window(day.Future, future)) { HasYear = day.Fixed, LooksAhead = true } : null;
+            ? new WindowReading(new Window(day.Past, past), new Window(day.Future, future)) { HasYear = day.Fixed, LooksAhead = m.Has("from") } : null;
     }
 
     /// <summary>"more than 2 weeks ago" is everything before that day, "more than 2 weeks from now" everything after.</summary>
