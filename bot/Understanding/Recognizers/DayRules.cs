@@ -69,13 +69,16 @@ internal static class DayRules
     private static DayReading? Number(in Match m)
     {
         var behind = m.End < m.Chart.Tokens.Count ? m.Chart.Tokens[m.End].Kind : TokenKind.Mark;
-        if (behind != TokenKind.Mark && !m.Next("at") && !m.Next("from") && !m.Next("to") && !m.Next("and") && !m.Next("of") && !m.Next("in") && !m.Next("between") && !m.Next("around")) return null;
+        if (behind == TokenKind.Number || (behind == TokenKind.Word && !GoesOn(m) && !m.NextAny("of", "in"))) return null;
         if (m.Next("%") || m.Next("/") || m.Next("-") || (m.Next("of") && !m.Next("this", 1) && !m.Next("next", 1) && !m.Next("last", 1))) return null;
         return Days.OfNumber(m.Int(0), m.Reading.Moment.Today);
     }
 
     /// <summary>"1st Avenue", "24th retweet competition": something is being counted.</summary>
-    private static bool IsName(in Match m) =>
-        m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word
-        && !m.Next("at") && !m.Next("from") && !m.Next("and") && !m.Next("to") && !m.Next("or") && !m.Next("with") && !m.Next("for") && !m.Next("through") && !m.Next("until");
+    private static bool IsName(in Match m) => m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !GoesOn(m);
+
+    /// <summary>Words that follow a day, not a thing that is counted.</summary>
+    private static bool GoesOn(in Match m) => m.NextAny(
+        "at", "from", "to", "and", "or", "with", "for", "between", "around", "through", "until", "till", "by", "about", "after", "before", "was", "is", "we", "i", "he", "she", "they", "you", "it", "there",
+        "met", "had", "called", "visited", "spoke", "please", "works", "morning", "afternoon", "evening");
 }

@@ -23,8 +23,8 @@ internal static class DurationRules
     [
         .. Units.Select(u => Say.Words("unit", u.Words, u.Unit, u.Unit == TimeUnit.BusinessDay ? "business day" : u.Words.Split('|')[0])),
         .. Letters.Select(u => new Rule("length", "short " + u.Unit, $"<digits> {u.Letters}", (in Match m) => Short(m, u.Unit), "25" + u.Letters.Split('|')[0].Trim('~'))),
-        new("length", "so many", $"{Quantity} (of? a|an)? <unit>", (in Match m) => Of(m.Double(0), m.Get<TimeUnit>(1)),
-            "25 minutes", "3 months", "two and a half hours", "half an hour", "three quarters of an hour", "10 business days", "30-minutes"),
+        new("length", "so many", $"{Quantity} +? (of? a|an)? <unit>", (in Match m) => Of(m.Double(0), m.Get<TimeUnit>(1)),
+            "25 minutes", "3 months", "two and a half hours", "half an hour", "three quarters of an hour", "10 business days", "30-minutes", "90+ days"),
         new("length", "one", "a|an|another|one <unit>", One, "an hour", "another month"),
         new("length", "a few", "(a? couple of?)|(a? few)|several more? <unit>", Few, "a couple of days", "a few weeks"),
         new("length", "whole", "all|whole|full|entire <unit>", (in Match m) => Of(1, m.Get<TimeUnit>(0)), "all week", "full-day"),
@@ -35,7 +35,7 @@ internal static class DurationRules
         new("length", "centuries", $"a|({Quantity}) century|centuries", (in Match m) => Of(m.Count == 0 ? 100 : 100 * m.Double(0), TimeUnit.Year), "two centuries"),
         new("length", "hours and a number", "<length> and? <dd>|<small>", HoursAnd, "an hour and twenty", "2 hrs 30"),
         new("duration", "one length", "<length>", (in Match m) => m.Get<Duration>(0), "25m", "90 days", "a day", "an hour"),
-        new("duration", "several lengths", "<length> (and|\\,)? <length> (and|\\,)? <length>? (and|\\,)? <length>?", Several, "1 hour 20 minutes", "1 year, 2 months and 3 days", "1h 20m"),
+        new("duration", "several lengths", "<length> (and|,)? <length> ((and|,)? <length> ((and|,)? <length>)?)?", Several, "1 hour 20 minutes", "1 year, 2 months and 3 days", "1h 20m"),
         new("duration", "and a half", "<length> and (a|one)? <part>", (in Match m) => m.Get<Duration>(0) is var d ? d with { Count = d.Count + m.Get<double>(1) } : null, "an hour and a half", "a year and a quarter"),
     ];
 
@@ -73,7 +73,8 @@ internal static class DurationRules
         for (var i = 1; i < m.Count; i++)
         {
             var next = m.Get<Duration>(i);
-            if (next.And is not null || next.Unit == sum.Unit) return null;
+            // "an hour and a quarter" has no quarter of a year in it.
+            if (next.And is not null || next.Unit == sum.Unit || next.Unit == TimeUnit.Quarter) return null;
             sum = next with { And = sum };
         }
 
