@@ -63,7 +63,16 @@ public static class Facts
         var said = name.Replace('_', ' ');
         if (value is null) return new Fact(name, null, null, $"no {said}");
         var counted = quantity is Over { Number: RecordNumber.Count } or Of { Number: AccountNumber.OpenTickets };
-        return new Fact(name, value, null, counted ? $"{Fact.Said(value)} {(value is 1.0 ? said.TrimEnd('s') : said)}" : $"{said} {Fact.Said(value)}{(unit == "" || said.Contains(unit) ? "" : unit == "percent" ? " %" : " " + unit)}");
+        return new Fact(name, value, null, counted ? $"{Fact.Said(value)} {Kind(quantity)}{(value is 1.0 ? said.TrimEnd('s') : said)}" : $"{said} {Fact.Said(value)}{(unit == "" || said.Contains(unit) ? "" : unit == "percent" ? " %" : " " + unit)}");
+    }
+
+    /// <summary>What the counted records have in common, as an adjective: "open", "urgent".</summary>
+    private static string Kind(Quantity quantity)
+    {
+        if (quantity is not Over { Records: var records }) return "";
+        var open = records.Kind is Questions.Kind.Fires && records.Tests.Any(t => t is RecordIs { Field: RecordField.Open, Values: ["yes"], Negated: false });
+        var priority = records.Tests.OfType<RecordIs>().FirstOrDefault(t => t is { Field: RecordField.Priority, Negated: false, Values.Length: 1 });
+        return (open ? "open " : "") + (priority is null ? "" : priority.Values[0] + " ");
     }
 
     private static Fact LastContact(int account, AsOf asOf) => Contact.LastDay(asOf, account) is not { } day ? new Fact("last_contact", null, null, "never contacted")
@@ -74,24 +83,33 @@ public static class Facts
         if (asOf.Book.Figures[account].RenewalDate is not { } day) return new Fact("renewal_date", null, null, "no renewal date");
         var days = Renewing.DaysTo(asOf, account)!.Value;
         var when = days switch { 0 => "renews today", > 0 => $"renews in {Days(days)}", _ => $"renewal date passed {Days(-days)} ago" };
-        return new Fact("renewal_date", day, day, $"{when} ({Fact.Said(day)})");
+        return new Fact("renewal_date", day, day, $"{when} ({Fact.SaidDay(day)})");
     }
 
     private static Fact Health(int account, AsOf asOf)
     {
         var (colour, newest) = (Words.Of(HealthHistory.Now(asOf, account)), HealthHistory.Newest(asOf, account));
         var since = AccountFields.Day(Field.HealthSince, asOf)(account);
-        return new Fact("health", colour, since, colour + (since is { } day ? $" since {Fact.Said(day)}" : "") + (newest is { Reason.Length: > 0 } row ? $" ({row.Reason})" : ""));
+        return new Fact("health", colour, since, colour + (since is { } day ? $" since {Fact.SaidDay(day)}" : "") + (newest is { Reason.Length: > 0 } row ? $" ({row.Reason})" : ""));
     }
 
     private static Fact On(HealthOn c, int account, AsOf asOf)
     {
         var colour = Words.Of(HealthHistory.On(asOf, account, c.Day));
-        return new Fact("health", colour, c.Day, $"{colour} on {Fact.Said(c.Day)}");
+        return new Fact("health", colour, c.Day, $"{colour} on {Fact.SaidDay(c.Day)}");
     }
 
     private static Fact OfMetric(string name, int account, AsOf asOf) => Metrics.Newest(asOf, account, asOf.Book.Metrics.Find(name)) is { } row
-        ? new Fact(name, row.Value, row.Day, $"{name} {Fact.Said(row.Value)} on {Fact.Said(row.Day)}") : new Fact(name, null, null, $"no {name}");
+        ? new Fact(name, row.Value, row.Day, $"{OfMetric(name, row.Value)} on {Fact.SaidDay(row.Day)}") : new Fact(name, null, null, $"no {MetricName(name)}");
+
+    private static string OfMetric(string name, double value) => (name, value) switch
+    {
+        ("sponsor_left", 1) => "the sponsor left",
+        ("sponsor_left", 0) => "the sponsor is there",
+        _ => $"{MetricName(name)} {Fact.Said(value)}",
+    };
+
+    private static string MetricName(string name) => name is "nps" or "csat" ? name.ToUpperInvariant() : name.Replace('_', ' ');
 
     private static Fact Moved(MetricChange q, int account, AsOf asOf)
     {
@@ -100,7 +118,7 @@ public static class Facts
         while (then >= 0 && asOf.Today.DayNumber - rows[then].Day.DayNumber < q.Days) then--;
         var now = OfMetric(q.Name, account, asOf);
         return then < 0 ? now with { Words = $"{now.Words}, nothing from {q.Days} days ago" }
-            : now with { Words = $"{now.Words}, was {Fact.Said(rows[then].Value)} on {Fact.Said(rows[then].Day)}" };
+            : now with { Words = $"{now.Words}, was {Fact.Said(rows[then].Value)} on {Fact.SaidDay(rows[then].Day)}" };
     }
 
     private static Fact Overdue(int account, AsOf asOf)

@@ -199,7 +199,7 @@ public class AnswersTests
         var asOf = Given.Book(Call("2026-10-06 10:00"), Turned(Colour.Yellow, "2026-10-01 10:00"), Turned(Colour.Red, "2026-11-01 10:00"), Usage("2026-08-01", 50), Usage("2026-11-01", 31));
         var answer = Ask(asOf, new Question { Shape = Shape.Why, Where = Condition.And(Only("A"), new OneOf(Field.Health, "yellow")) });
         Assert.Equal(["Account A", "red", Day("2026-11-01"), "rule:test", "turned Red"], answer.Rows.Single());
-        Assert.Equal(["Account A is red, not yellow.", "No contact for 41 days.", "Usage_index 31 on 2026-11-01, was 50 on 2026-08-01."], answer.Notes);
+        Assert.Equal(["Account A is red, not yellow.", "No contact for 41 days.", "Usage index 31 on 1 Nov 2026, was 50 on 1 Aug 2026."], answer.Notes);
     }
 
     [Fact]
