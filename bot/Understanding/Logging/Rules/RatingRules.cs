@@ -3,7 +3,7 @@ using CsmBot.Understanding.Recognizers;
 
 namespace CsmBot.Understanding.Logging;
 
-/// <summary>How well it went, brought to 1–5: words (<c>grade</c>), scales (<c>scale</c>), stars.</summary>
+/// <summary>How well it went, brought to 1–5: words (<c>grade</c>), scales (<c>outof</c>), stars.</summary>
 internal static class RatingRules
 {
     private static readonly (int Score, string Words)[] Grades =
@@ -34,10 +34,10 @@ internal static class RatingRules
         new("log", "a face", "🙂|😀|😃|😊|😁|😄|😍|🥳|🎉", Fixed(4), "🙂"),
         new("log", "a long face", "😐|😑", Fixed(3), "😐"),
         new("log", "a sad face", "😕|🙁|☹|😞|😡|😠|😩|😤", Fixed(2), "🙁"),
-        new("scale", "so many of so many", "<digits>|<small> /|(out of)|of|from <digits>|<small>", Scale, "3/5", "8/10", "4 out of 5", "four out of five", "7 / 10"),
-        new("scale", "stars", "<digits>|<small> (~- )? (star|stars|~*|★|⭐)", Stars, "4 stars", "4*"),
-        new("scale", "stars drawn", "★|⭐|🌟 ★|⭐|🌟? ★|⭐|🌟? ★|⭐|🌟? ★|⭐|🌟? ☆? ☆? ☆? ☆?", Drawn, "★★★★", "⭐⭐⭐", "★★☆☆☆"),
-        new("log", "on a scale", $"(({Label} (was|is|of|it|with|at|as|a)? (:|=|-)?)? (it|a|at)?)? <scale> (stars|points)?", (in Match m) => new Rated(m.Get<int>(0), true), "3/5", "rated 4 out of 5", "effectiveness: 8/10"),
+        new("outof", "so many of so many", "<digits>|<small> /|(out of)|of|from <digits>|<small>", Scale, "3/5", "8/10", "4 out of 5", "four out of five", "7 / 10"),
+        new("outof", "stars", "<digits>|<small> (~- )? (star|stars|~*|★|⭐)", Stars, "4 stars", "4*"),
+        new("outof", "stars drawn", "★|⭐|🌟 ★|⭐|🌟? ★|⭐|🌟? ★|⭐|🌟? ★|⭐|🌟? ☆? ☆? ☆? ☆?", Drawn, "★★★★", "⭐⭐⭐", "★★☆☆☆"),
+        new("log", "on a scale", $"(({Label} (was|is|of|it|with|at|as|a)? (:|=|-)?)? (it|a|at)?)? <outof> (stars|points)?", (in Match m) => new Rated(m.Get<int>(0), true), "3/5", "rated 4 out of 5", "effectiveness: 8/10"),
         new("log", "a figure with its name", $"{Label} (was|is|of|it|with|at|as|a)? (:|=|-)? (a|at)? <digits>|<small>", Labelled, "effectiveness 4", "rated it 3", "score: 5"),
         new("log", "a share with its name", $"{Label} (was|is|of|it|with|at|as|a)? (:|=|-)? <percent>", (in Match m) => m.Get<Percent>(0).Value is { } p and >= 0 and <= 100 ? new Rated(Of(p, 100), true) : null, "effectiveness 80%"),
         new("log", "a figure, then its name", "<digits> effectiveness|rating|(for effectiveness)", Labelled, "4 effectiveness"),
