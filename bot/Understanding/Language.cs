@@ -19,6 +19,9 @@ public sealed class Language
 
     [ThreadStatic] private static Chart? s_chart;
 
+    /// <summary>In tokens. Nobody asks at such length, and a text of that size must not cost more than a few milliseconds.</summary>
+    private const int LongestQuestion = 160;
+
     private readonly Seeds seeds;
     private readonly LogAssembly logs;
     private readonly CommandReading commands;
@@ -56,7 +59,7 @@ public sealed class Language
     {
         if (commands.Read(chart) is { } command) return command;
         if (logs.Read(chart, context) is { } understood) return understood;
-        return QuestionAssembly.Read(chart, context);
+        return chart.Tokens.Count > LongestQuestion ? new NotUnderstood([]) : QuestionAssembly.Read(chart, context);
     }
 
     /// <summary>Unknown words that belong to no name may be known ones, misspelled.</summary>

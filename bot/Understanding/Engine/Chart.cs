@@ -28,6 +28,8 @@ public sealed class Chart(Grammar grammar)
     /// <summary>More readings than any honest message has; past it, reading stops and what is there is used (deep nesting, hostile text).</summary>
     private const int MostEdges = 4000;
 
+    private const int MostFillers = 2;
+
     private Edge[] edges = new Edge[256];
     private int[] firstAt = new int[65];
     private int[] parts = new int[256];
@@ -99,9 +101,9 @@ public sealed class Chart(Grammar grammar)
         foreach (var rule in automaton.Complete(state)) Make(rule, start, at, captured, guesses);
         if (at >= Tokens.Count || automaton.Ends(state)) return;
         Follow(state, start, at, captured, guesses, glued: Tokens[at].Glued);
-        // A filler word, or a hyphen between two words, may stand between two parts.
+        // A filler word or two, or a hyphen between two words, may stand between two parts; more would be tried in too many ways.
         var skip = at;
-        while (skip < Tokens.Count && (grammar.IsFiller(Tokens[skip].Word) || IsJoint(skip))) Follow(state, start, ++skip, captured, guesses, glued: false);
+        while (skip < Math.Min(at + MostFillers, Tokens.Count) && (grammar.IsFiller(Tokens[skip].Word) || IsJoint(skip))) Follow(state, start, ++skip, captured, guesses, glued: false);
     }
 
     private void Follow(int state, int start, int at, int captured, int guesses, bool glued)

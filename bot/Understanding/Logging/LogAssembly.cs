@@ -77,7 +77,8 @@ public sealed class LogAssembly(Grammar grammar)
         if (reading.Entries.TrueForAll(e => e.Account is null && e.UnknownName is null) && !clauses.IsBare && !reading.OwnVoice && !reading.LogOrdered) return null;
         if (clauses.AsksForSpan && !reading.Entries.Exists(e => e.HasLength || e.Score is not null || e.Done)) return null;
         var drafts = ImmutableArray.CreateBuilder<Draft>(reading.Entries.Count);
-        for (var i = 0; i < reading.Entries.Count; i++) drafts.Add(Draft(reading.Entries[i], clauses, context, Notes.Of(clauses, reading, i)));
+        var notes = Notes.Of(clauses, reading);
+        for (var i = 0; i < reading.Entries.Count; i++) drafts.Add(Draft(reading.Entries[i], clauses, context, notes[i]));
         return new Log(drafts.DrainToImmutable());
     }
 

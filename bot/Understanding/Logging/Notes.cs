@@ -9,37 +9,29 @@ namespace CsmBot.Understanding.Logging;
 /// </summary>
 internal static class Notes
 {
-    public static string? Of(Clauses clauses, LogReading reading, int entry)
+    /// <summary>The notes of each entry, in order; null where nothing is left.</summary>
+    public static string?[] Of(Clauses clauses, LogReading reading)
     {
-        StringBuilder? notes = null;
-        for (var i = 0; i < clauses.All.Count; i++)
+        var remarkOf = new int[clauses.All.Count];
+        Array.Fill(remarkOf, -1);
+        foreach (var (clause, entry) in reading.Remarks) if (clause >= 0) remarkOf[clause] = Math.Clamp(entry, 0, reading.Entries.Count - 1);
+        var notes = new StringBuilder?[reading.Entries.Count];
+        for (var (i, entry) = (0, 0); i < clauses.All.Count; i++)
         {
-            if (EntryOf(clauses, reading, i) != entry) continue;
-            var part = IsRemark(reading, i) ? Whole(clauses, i) : LeftOver(clauses, clauses.All[i]);
-            if (part.Length == 0) continue;
-            notes ??= new StringBuilder();
-            if (notes.Length > 0) notes.Append(clauses.All[i].Before is Break.Comma or Break.Join or Break.Turn ? ", " : " ");
-            notes.Append(part);
+            while (entry + 1 < notes.Length && reading.Entries[entry + 1].AccountTokens is { } at && at.Start < clauses.Items[clauses.All[i].End - 1].End) entry++;
+            var isRemark = remarkOf[i] >= 0;
+            var part = isRemark ? Whole(clauses, i) : LeftOver(clauses, clauses.All[i]);
+            if (part.Length > 0) Append(ref notes[isRemark ? remarkOf[i] : entry], part, clauses.All[i].Before);
         }
 
-        return notes?.ToString();
+        return [.. notes.Select(n => n?.ToString())];
     }
 
-    private static bool IsRemark(LogReading reading, int clause)
+    private static void Append(ref StringBuilder? notes, string part, Break before)
     {
-        foreach (var remark in reading.Remarks) if (remark.Clause == clause) return true;
-        return false;
-    }
-
-    private static int EntryOf(Clauses clauses, LogReading reading, int clause)
-    {
-        var last = reading.Entries.Count - 1;
-        foreach (var remark in reading.Remarks) if (remark.Clause == clause) return Math.Clamp(remark.Entry, 0, last);
-        if (last == 0) return 0;
-        // The entry whose account or act stands in or before this clause.
-        var end = clauses.Items[clauses.All[clause].End - 1].End;
-        for (var e = last; e > 0; e--) if (reading.Entries[e].AccountTokens is { } at && at.Start < end) return e;
-        return 0;
+        notes ??= new StringBuilder();
+        if (notes.Length > 0) notes.Append(before is Break.Comma or Break.Join or Break.Turn ? ", " : " ");
+        notes.Append(part);
     }
 
     private static string Whole(Clauses clauses, int index)

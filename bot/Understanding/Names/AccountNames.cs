@@ -12,7 +12,7 @@ namespace CsmBot.Understanding.Names;
 internal sealed class AccountNames
 {
     private const uint Whole = 0, Beginning = 2;
-    private const int MostChoices = 10, FewestLetters = 3;
+    private const int MostChoices = 10, FewestLetters = 3, LongestId = 12;
 
     private readonly Account[] accounts;
     private readonly string[] texts;
@@ -70,13 +70,13 @@ internal sealed class AccountNames
         else if (tokens[start].Kind == TokenKind.Word && !OrdinaryWords.Knows(tokens, start)) SeedNear(chart, category, start);
     }
 
-    /// <summary>An id as it stands in the book: "A-104".</summary>
+    /// <summary>An id as it stands in the book: "A-104"; of at most so many tokens.</summary>
     private void SeedId(Chart chart, int category, int start)
     {
         var tokens = chart.Tokens;
         var hash = Key.Empty;
         var digits = false;
-        for (var at = start; at < tokens.Count && (at == start || tokens[at].Glued); at++)
+        for (var at = start; at < Math.Min(start + LongestId, tokens.Count) && (at == start || tokens[at].Glued); at++)
         {
             if (tokens[at].Kind == TokenKind.Mark && tokens.Folded(at) is not ("-" or "_" or "." or "/")) return;
             foreach (var c in tokens.Folded(at)) hash = (hash ^ c) * 1099511628211;

@@ -63,7 +63,7 @@ internal static class Digits
 
     /// <summary>".08", not the end of a sentence and not "1.2.3".</summary>
     private static bool IsDecimalPoint(Tokens tokens, int i) =>
-        i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Number && tokens[i + 1].Glued && (i == 0 || !tokens[i].Glued || tokens[i - 1].Kind == TokenKind.Mark)
+        i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Number && tokens[i + 1].Start == tokens[i].End && (i == 0 || !tokens[i].Glued || tokens[i - 1].Kind == TokenKind.Mark)
         && !tokens.Raw(i + 1).ContainsAny('.', ',') && !(i + 3 < tokens.Count && tokens.Raw(i + 2) is "." && tokens[i + 2].Glued && tokens[i + 3].Glued);
 
     private static object Parse(string text, int start, int end) =>
