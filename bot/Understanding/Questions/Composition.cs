@@ -158,9 +158,14 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
 
     private RecordFilter MainFilter() => Records.Filter(main!) with { Tests = Doers(main!.Tests, ((Noun)main.Piece).Kind) };
 
+    /// <summary>"per CSM", "which CSM": people of that role only, and not whoever else has done something.</summary>
+    private bool PerCsm() => items.Exists(i => i.Piece is Grouped { Name.Word: "csm" } or GroupedTwice { First.Word: "csm" } or GroupedTwice { Second.Word: "csm" })
+        || (items.Exists(i => i.Piece is Ranked or SortedBy) && items.Exists(i => i.Piece is Property { Name.Word: "csm" }));
+
     /// <summary>Adds who has done it.</summary>
     private ImmutableArray<RecordTest> Doers(ImmutableArray<RecordTest> tests, Kind kind)
     {
+        if (kind == Kind.Interactions && PerCsm()) tests = tests.Add(new RecordIs(RecordField.PersonRole, Words.Of(Role.Csm)));
         foreach (var item in items)
         {
             if (item.Used || item.Piece is not Whose whose) continue;

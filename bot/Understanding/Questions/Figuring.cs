@@ -10,11 +10,13 @@ internal sealed partial class Composition
     private Question? Figured()
     {
         if (First<SortedBy>() is not null && !Has(FrameWord.HowMuch)) return null;
+        if (RankedRecords() is { } records1) return records1;
+        if (First<Ranked>() is { Piece: Ranked { Word: RankWord.Most } } && items.Exists(i => i.Piece is Subject) && items.Exists(i => i.Piece is Effort)) return null;
         var heads = items.Where(i => !i.Used && i.Compared is null && i.Piece is Figure or Effort or Rate).ToList();
         var share = items.Find(i => i.IsFrame(FrameWord.Share));
         var aggregated = First<Aggregated>();
         if (heads.Count == 0) return share is not null ? Shared(share, new Of(AccountNumber.One)) : null;
-        if (!Wanted(heads, aggregated)) return null;
+        if (!Wanted(heads, aggregated) || !Joined(heads)) return null;
         if (share is not null && heads.Count == 1 && heads[0].Piece is not Rate) return Shared(share, QuantityOf(heads[0]));
         var measures = heads.Select(h => MeasureOf(h, aggregated)).ToImmutableArray();
         var records = heads.TrueForAll(h => OfWork(h.Piece));
@@ -31,6 +33,23 @@ internal sealed partial class Composition
         if (heads[0].Against is { } against) question = question with { Against = against.Past };
         return question;
     }
+
+    /// <summary>"which fire cost the most", "the 3 meetings that took the most time": records in the order of a number of theirs.</summary>
+    private Question? RankedRecords()
+    {
+        if (main is not { Piece: Noun { Kind: var kind } } || First<Ranked>() is not { Piece: Ranked { Word: RankWord.Most or RankWord.Big } ranked } rank) return null;
+        if (items.FindAll(i => i is { Used: false, Piece: Effort, Compared: null }) is not [{ Piece: Effort effort } head] || First<Grouped>() is not null) return null;
+        var filter = MainFilter();
+        if (EffortOver(head, effort) is not { Records.Kind: var of } over || of != kind) return null;
+        rank.Used = head.Used = true;
+        foreach (var item in items) if (item.Piece is Spent) item.Used = true;
+        filter = filter with { Window = over.Records.Window };
+        return new Question { Kind = kind, Scope = Scope(), Where = Where(), Records = filter, Show = [new ShowQuantity(over with { Records = filter })], Sort = [new Sort(new ByQuantity(over with { Records = filter }), ranked.Descending)], Limit = ranked.Limit ?? 1 };
+    }
+
+    /// <summary>Two figures are asked for only where a word joins them ("hours and cost"); else one of them was said for another reason.</summary>
+    private bool Joined(List<Item> heads) => heads.Zip(heads.Skip(1)).All(pair =>
+        items.Exists(i => i.Start >= pair.First.End && i.End <= pair.Second.Start && (i.Piece is Link { Word: LinkWord.And or LinkWord.Comma or LinkWord.Slash } || i.IsFrame(FrameWord.Compare))));
 
     /// <summary>Renewal results by month go by the month in which they were closed; by CSM, by whose account it is.</summary>
     private ImmutableArray<Dimension> TimeGroups() => [.. Groups(false).Select(d => d switch { Dimension.RenewalMonth => Dimension.Month, Dimension.RenewalQuarter => Dimension.Quarter, _ => d })];
@@ -88,7 +107,8 @@ internal sealed partial class Composition
         var groups = Groups(records: quantity is Over);
         var scope = Scope();
         var where = Where();
-        Condition? whole = before.Count > 0 ? Expression.Of(before, out _) : null;
+        // "share of yellow accounts": with nothing behind the noun, what stands before it is the part.
+        Condition? whole = before.Count > 0 && items.Exists(i => i.Condition is not null && !before.Contains(i)) ? Expression.Of(before, out _) : null;
         if (where is AllAccounts && groups.IsEmpty) return null;
         return new Question { Scope = scope, Where = where, Shape = Shape.Figure, Measures = [new Measure(Aggregate.Share, quantity) { Base = whole }], GroupBy = groups };
     }
@@ -99,7 +119,7 @@ internal sealed partial class Composition
         var rank = First<Ranked>();
         var property = items.Find(i => i is { Piece: Property { Name: { } n }, Used: false } && (n.Group ?? n.OfRecords) is not null and not Dimension.Account);
         if (rank is null && property is not null && !items.Exists(i => i.Piece is Subject) && Phrases.Next(items, items.IndexOf(property))?.Piece is SortedBy) return RankingOf(property, new Ranked(RankWord.Most, true, int.MaxValue), null);
-        if (rank is not null && property is null && main is null && Has(FrameWord.Who) && items.Exists(i => i.Piece is Subject)) property = items.Find(i => i.IsFrame(FrameWord.Who));
+        if (rank is { Piece: Ranked { Word: RankWord.Most } } && property is null && main is null && Has(FrameWord.Who) && items.Exists(i => i.Piece is Subject)) property = items.Find(i => i.IsFrame(FrameWord.Who));
         if (rank is null || property is null) return null;
         return RankingOf(property, (Ranked)rank.Piece, rank);
     }
@@ -112,6 +132,8 @@ internal sealed partial class Composition
         if ((DimensionOf(name, records, main is null ? Kind.Interactions : ((Noun)main.Piece).Kind) ?? (records ? null : name.OfRecords)) is not { } dimension) return null;
         Measure measure;
         var question = new Question();
+        var share = items.Find(i => i.IsFrame(FrameWord.Share));
+        if (share is not null || ranked.Word == RankWord.Good) return RankingOfShare(property, ranked, rank, share, head, dimension);
         if (head is not null) measure = MeasureOf(head, First<Aggregated>());
         else if (main is not null)
         {
@@ -129,6 +151,21 @@ internal sealed partial class Composition
         return question with
         {
             Scope = Scope(), Where = Where(), Shape = Shape.Figure, Measures = [measure], GroupBy = [dimension],
+            Sort = [new Sort(new ByMeasure(0), ranked.Descending)], Limit = ranked.Limit == int.MaxValue ? null : ranked.Limit ?? 1,
+        };
+    }
+
+    /// <summary>"which industry is healthiest, by share of green accounts", "rank regions by share of ARR at risk".</summary>
+    private Question? RankingOfShare(Item property, Ranked ranked, Item? rank, Item? share, Item? head, Dimension dimension)
+    {
+        property.Used = true;
+        foreach (var item in items) if (item == rank || item == share || item.Piece is SortedBy) item.Used = true;
+        var (scope, quantity, where) = (Scope(), head is null ? new Of(AccountNumber.One) : QuantityOf(head), Where());
+        if (where is AllAccounts && ranked.Word == RankWord.Good) where = new OneOf(Field.Health, Words.Of(Colour.Green));
+        if (where is AllAccounts) return null;
+        return new Question
+        {
+            Scope = scope, Where = where, Shape = Shape.Figure, Measures = [new Measure(Aggregate.Share, quantity)], GroupBy = [dimension],
             Sort = [new Sort(new ByMeasure(0), ranked.Descending)], Limit = ranked.Limit == int.MaxValue ? null : ranked.Limit ?? 1,
         };
     }

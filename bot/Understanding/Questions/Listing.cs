@@ -122,9 +122,11 @@ internal sealed partial class Composition
         var at = items.IndexOf(rank);
         if (main is not null)
             return ranked.Word is RankWord.Old or RankWord.Early ? new Sort(new ByRecordDay(main.Day), !ranked.Descending && ranked.Word == RankWord.Old) : ranked.Word == RankWord.Long ? new Sort(new ByRecord(((Noun)main.Piece).Kind == Kind.Interactions ? RecordField.Minutes : RecordField.AgeDays), ranked.Descending) : null;
-        if (ranked.Word == RankWord.Early) return new Sort(new ByField(Field.RenewalDate), false);
+        if (ranked.Word == RankWord.Early) return items.Exists(i => i.Piece is Renewing) ? new Sort(new ByField(Field.RenewalDate), false) : null;
+        if (ranked.Word == RankWord.Good) return new Sort(new ByField(Field.Health), !ranked.Descending);
         for (var i = at + 1; i < items.Count && i <= at + 2; i++)
             if (KeyAt(i) is { } key) return new Sort(key.Key, ranked.Word == RankWord.Long && !key.Natural ? !ranked.Descending : key.Natural ? ranked.Descending : !ranked.Descending);
+        if (at > 0 && ranked.Word == RankWord.Most && items[at - 1].Piece is Effort && KeyAt(at - 1) is { } before) return new Sort(before.Key, ranked.Descending);
         return ranked.Word == RankWord.Big || (ranked.Word == RankWord.Most && (ranked.Limit is not null || Phrases.Next(items, at)?.Piece is Subject)) ? new Sort(new ByQuantity(new Of(AccountNumber.Arr)), ranked.Descending) : null;
     }
 

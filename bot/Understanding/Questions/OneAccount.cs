@@ -45,7 +45,7 @@ internal sealed partial class Composition
     private static Question? Timing(Question question, List<Item> frames, Item what) => what switch
     {
         { Piece: Renewing, When: null } when Asks(frames, FrameWord.HowLong) => Shows(question, [new ShowQuantity(new Of(AccountNumber.DaysToRenewal))]),
-        { Piece: Renewing, When: null } when Asks(frames, FrameWord.When) => Shows(question, [new ShowField(Field.RenewalDate)]),
+        { Piece: Renewing, When: null } when Asks(frames, FrameWord.When, FrameWord.HowMuch, FrameWord.What, FrameWord.Which) || frames.TrueForAll(f => f.IsFrame(FrameWord.List)) => Shows(question, [new ShowField(Field.RenewalDate)]),
         { Piece: Coloured } when Asks(frames, FrameWord.HowLong) => Shows(question, [new ShowQuantity(new Of(AccountNumber.DaysInColour))]),
         { Piece: Coloured } when Asks(frames, FrameWord.When) => Shows(question, [new ShowField(Field.HealthSince)]),
         { Piece: Timed { Otherwise: Turned turned }, When: null } when Asks(frames, FrameWord.When) =>

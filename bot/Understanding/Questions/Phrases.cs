@@ -8,6 +8,7 @@ internal static class Phrases
 {
     public static void Fold(List<Item> items, DateOnly today)
     {
+        Merging.Fold(items, today);
         Spending(items);
         Stages(items);
         Figures(items);
@@ -97,12 +98,19 @@ internal static class Phrases
         {
             if (items[i].Piece is not Noun noun) continue;
             for (var b = i - 1; b >= 0 && Narrows(items, b, i, noun.Kind, today, joined: b > 0 && items[b - 1].Piece is Trait); b--) { }
-            for (var a = i + 1; a < items.Count && Narrows(items, a, i, noun.Kind, today, joined: a + 1 < items.Count && items[a + 1].Piece is Trait); a++) { }
+            for (var a = i + 1; a < items.Count && Narrows(items, a, i, noun.Kind, today, joined: LeadsOn(items, a + 1, noun.Kind)); a++) { }
             // "none of them urgent" and the like stay where they are: only what stands beside the noun narrows it.
             var first = i - 1;
             while (first >= 0 && items[first].Used && items[first].Piece is Trait or Link) first--;
             if (first >= 0 && items[first] is { Used: false, Piece: Compared { Unit: UnitOf.Plain } count }) { items[i].Compared = count; items[first].Used = true; }
         }
+    }
+
+    /// <summary>Does another word for the same noun follow, behind windows and joining words? "due in December and not done".</summary>
+    private static bool LeadsOn(List<Item> items, int at, Kind kind)
+    {
+        while (at < items.Count && items[at].Piece is When or Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Comma or LinkWord.Slash or LinkWord.With }) at++;
+        return at < items.Count && items[at].Piece is Trait trait && (trait.Kinds & (Kinds)(1 << (int)kind)) != 0;
     }
 
     private static bool Narrows(List<Item> items, int at, int nounAt, Kind kind, DateOnly today, bool joined)
@@ -125,7 +133,7 @@ internal static class Phrases
                 item.Used = true;
                 noun.Tests = noun.Tests.Add(new RecordCompare(RecordField.AgeDays, age.Op, days, age.High));
                 return true;
-            case Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Comma or LinkWord.Slash } when joined:
+            case Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Comma or LinkWord.Slash or LinkWord.With } when joined:
                 item.Used = true;
                 return true;
             case When when at > nounAt && joined: return true;

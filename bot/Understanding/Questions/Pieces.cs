@@ -140,3 +140,12 @@ public sealed record NotHeld(string What) : Piece;
 
 /// <summary>"by tier and purpose".</summary>
 public sealed record GroupedTwice(Named First, Named Second) : Piece;
+
+/// <summary>"in hours": what the answer is to be in.</summary>
+public sealed record InUnit(UnitOf Unit) : Piece;
+
+/// <summary>"next renewals", "the next renewal" (<paramref name="Limit"/> 1).</summary>
+public sealed record Upcoming(int? Limit) : Piece;
+
+/// <summary>"costliest", "cheapest".</summary>
+public sealed record Costliest(bool Descending, int? Limit) : Piece;

@@ -89,8 +89,12 @@ internal static class ActRules
     {
         var act = new Act(row.Type, form, Plural: plural);
         var onboarding = act with { Purpose = Purpose.Onboarding };
-        return new Rule(category, name, row.Pattern, (in Match m) => m.HasAny("onboarding", "kickoff", "kick") ? onboarding : act, row.Examples);
+        return new Rule(category, name, row.Pattern, (in Match m) => ByAmount(m) ? null : m.HasAny("onboarding", "kickoff", "kick") ? onboarding : act, row.Examples);
     }
+
+    /// <summary>"usage dropped by 10 %" is no visit.</summary>
+    private static bool ByAmount(in Match m) => m.Has("dropped") && m.Has("by") && m.End < m.Chart.Tokens.Count
+        && (m.Chart.Tokens[m.End].Kind == TokenKind.Number || m.NextAny("more", "less", "over", "under", "at", "about", "nearly", "almost", "half", "roughly"));
 
     private static readonly Act[] Incomers = [.. new[] { InteractionType.Email, InteractionType.SiteVisit, InteractionType.Chat, InteractionType.Call }.Select(t => new Act(t, Form.Incoming))];
 

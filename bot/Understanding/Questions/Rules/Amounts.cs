@@ -32,8 +32,11 @@ internal static class Amounts
         Compares("days or more", "<number> (+ | plus | or more) day|days|week|weeks|month|months|hours|hour|hrs|hr", Op.AtLeast, "90+ days"),
         Compares("at most", Most + " <amount>", Op.AtMost, "at most 2 meetings"),
         Compares("or less", "<amount> (or|and less|fewer|under|below|lower|shorter|worse | max|maximum | tops)", Op.AtMost, "3 or lower"),
+        new("compared", "negative", "negative|(below zero)|(in the negative)", (in Match _) => new Compared(Op.LessThan, 0, 0, UnitOf.Plain), "NPS negative"),
+        new("compared", "positive", "positive|(above zero)", (in Match _) => new Compared(Op.MoreThan, 0, 0, UnitOf.Plain), "positive NPS"),
         Compares("exactly", "(exactly|precisely|just|equal|equals to? | = | only) <amount>", Op.Equal, "exactly 2 fires"),
         Compares("between", "(between|from|in <amount> and|to|-|& <amount> | <amount> -|to <amount>)", Op.Between, "ARR between 20k and 50k"),
+        new Rule("window", "this or next", "(this|current|last|previous|past|next (week|month|quarter|year)? (or|and) next|last|previous|following|this|coming (one)? (week|month|quarter|year)?)", (in Match m) => ThisOrNext(m), "this quarter or next", "this or next month") with { Weight = 3 },
         new("window", "by the end of this year, in short", "(by|before|until|till)? eoy|eoq|eom|eow", (in Match m) => EndOf(m), "by EOY", "before EOQ"),
         new("span of time", "a length", "<duration> (now|already|straight|running)?", (in Match m) => Time(m.Get<Duration>(0))),
         new("span of time", "a compared length", "<compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Days or UnitOf.Months } length ? length : null),
@@ -60,6 +63,25 @@ internal static class Amounts
         // "between 20 and 50k": the thousands are meant for both.
         var low = amount.Value < 1000 && high.Value >= 1000 && high.Value % 1000 == 0 && amount.Value * 1000 < high.Value ? amount.Value * 1000 : amount.Value;
         return low <= high.Value ? new Compared(op, low, high.Value, unit) : null;
+    }
+
+    /// <summary>Two stretches of the calendar side by side. "And" joins them only where things fall due: of hours, each may be meant alone.</summary>
+    private static object? ThisOrNext(in Match m)
+    {
+        if (!m.HasAny("week", "month", "quarter", "year") || (m.Has("and") && !Falls(m.Chart.Tokens))) return null;
+        var unit = m.Has("year") ? Unit.Year : m.Has("quarter") ? Unit.Quarter : m.Has("month") ? Unit.Month : Unit.Week;
+        if ((m.Has("week") ? 1 : 0) + (m.Has("month") ? 1 : 0) + (m.Has("quarter") ? 1 : 0) + (m.Has("year") ? 1 : 0) > 1) return null;
+        int low = m.HasAny("last", "previous", "past") ? -1 : m.HasAny("this", "current") ? 0 : 1, high = m.HasAny("next", "following", "coming") ? 1 : m.HasAny("this", "current") ? 0 : -1;
+        if (high - low != 1) return null;
+        var (today, workspace) = (m.Reading.Moment.Today, m.Reading.Moment.Workspace);
+        return new WindowReading(new Window(Calendar.Whole(unit, today, low, workspace).From, Calendar.Whole(unit, today, high, workspace).To));
+    }
+
+    private static bool Falls(Tokens tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+            if (tokens.Folded(i).StartsWith("renew") || tokens.Folded(i).StartsWith("expir") || tokens.Folded(i) is "due") return true;
+        return false;
     }
 
     private static WindowReading EndOf(in Match m)

@@ -17,10 +17,10 @@ internal static class Owners
         Phrase("in a person's book", "(in|on)? <person> (book|portfolio|name|patch|territory) (of business)?", (in Match m) => Person(m, PersonForm.Owns), "in {person}'s book"),
         Phrase("by a person", "(by|from) <person>", (in Match m) => Person(m, PersonForm.Did), "calls by {person}"),
         Phrase("did a person", "did|has|have <person>", (in Match m) => Person(m, PersonForm.Did), "hours did {person} spend"),
-        Phrase("a person did", "<person> (has|have)? (made|spent|logged|did|had|put|held|ran|recorded|done|sent|booked|spend|make|log|worked) (in|on|with)?", (in Match m) => Person(m, PersonForm.Did), "calls {person} made"),
+        Phrase("a person did", "<person> (has|have)? (made|spent|logged|did|had|put|held|ran|recorded|done|sent|booked|spend|make|log|worked|work|send|hold|run|invested) (in|on|with)?", (in Match m) => Person(m, PersonForm.Did), "calls {person} made"),
         Phrase("my", "my|mine", (in Match m) => Me(m, PersonForm.Possessive), "my accounts"),
         Phrase("that I own", "(i (own|manage|cover|handle|have | look after) | (owned|managed|covered|handled by me) | (assigned|belong|belonging to me) | in|on my book|portfolio|plate|name|patch (of business)? | mine | of mine | i am|'m responsible for | i'm csm)", (in Match m) => Me(m, PersonForm.Owns), "accounts I own"),
-        Phrase("I did", "(i (made|spent|logged|did|had|put|held|ran|recorded|spend|sent|worked) (in|on|with)? | i have made|spent|logged|done|had|sent (in|on|with)? | did|have|do i (spend|make|log|have|do|hold|put|send)? (in|on)? | by me)", (in Match m) => Me(m, PersonForm.Did), "hours I spent"),
+        Phrase("I did", "(i (made|spent|logged|did|had|put|held|ran|recorded|spend|sent|worked|booked) (in|on|with)? | i have made|spent|logged|done|had|sent (in|on|with)? | did|have|do i (spend|make|log|have|do|hold|put|send|work|run|record|book|spent|made|logged|worked|sent)? (in|on)? | by me)", (in Match m) => Me(m, PersonForm.Did), "hours I spent"),
         Phrase("a team", "(team|squad|group|pod <team> | <team> (team|squad|group|pod)?) (~'s|~')?", (in Match m) => Team(m.Find<FieldValue>()!.Value, m), "team {team}", "the {team} team's accounts"),
         Phrase("my team", "(my|our team (~'s)? | my teams | teammates)", (in Match m) => MyTeam(m), "my team's accounts"),
     ];

@@ -53,6 +53,7 @@ internal static class Tickets
         Word("low", "(low priority | low prio | low)", Priority("low"), "low priority tickets"),
         Word("priority tickets", "(priority (is|=|:|of)? urgent)", Priority("urgent"), "priority = urgent"),
         Word("open", "(open | still open | unresolved | not closed | unclosed | outstanding | active | ongoing | not resolved | currently open | opened and not closed)", new Trait(new RecordIs(RecordField.Open, "yes"), Closable), "open tickets"),
+        Word("open now", "(right now | now | currently | at the moment | at present | at this time | presently | still)", new Trait(new RecordIs(RecordField.Open, "yes"), Closable) { OfAccounts = new Link(LinkWord.With) }, "fires right now") with { Weight = -10 },
         Word("opened", "(opened | were|was opened | raised | came in | filed | created | new | started | broke out | reported | submitted)", new Trait(null, Closable, RecordDay.Opened), "tickets opened last week"),
         Word("closed", "(closed|close | resolved|resolve | were|was closed | solved|solve | fixed|fix)", new Trait(new RecordIs(RecordField.Open, "no"), Closable, RecordDay.Closed), "tickets closed last month"),
         Phrase("older than", "(open|opened|older|been|for|waiting|aged)? (for)? <span of time> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
@@ -74,6 +75,7 @@ internal static class Fires
     public static readonly Rule[] Rules =
     [
         Word("fires", "fire|fires", new Noun(Kind.Fires), "open fires"),
+        Word("on fire", "(on fire | burning | in flames | ablaze | firefighting mode)", Has(new RecordFilter(Kind.Fires, null, new RecordIs(RecordField.Open, "yes"))), "customers on fire"),
         Word("fires saved", "(fires saved | saved fires | fire saves)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "saved")), "fires saved this year"),
         Word("fires lost", "(fires lost | lost fires)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "lost")), "lost fires this year"),
         Word("ended lost", "(lost | ended in loss|lost | not saved | with outcome lost)", new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires), "fires lost"),

@@ -1,0 +1,115 @@
+using CsmBot.Accounts;
+using CsmBot.Questions;
+using CsmBot.Understanding.Recognizers;
+
+namespace CsmBot.Understanding.Questions;
+
+/// <summary>Words that say one thing together although they stand apart: "lowest usage, bottom 5", "effort in hours", "the next 3 renewals".</summary>
+internal static class Merging
+{
+    public static void Fold(List<Item> items, DateOnly today)
+    {
+        Ranks(items);
+        Units(items);
+        Costliest(items);
+        Upcoming(items, today);
+        Alternatives(items);
+        Outcomes(items);
+    }
+
+    private static void Drop(Item item) => (item.Piece, item.Used) = (new Link(LinkWord.With), true);
+
+    /// <summary>"lowest usage, bottom 5": one word says by what, the other how many.</summary>
+    private static void Ranks(List<Item> items)
+    {
+        var many = items.FindAll(i => i.Piece is Ranked { Limit: not null, Word: RankWord.Most or RankWord.Early or RankWord.Old });
+        var by = items.FindAll(i => i.Piece is Ranked { Limit: null });
+        if (many.Count != 1 || by.Count != 1) return;
+        var (limit, rank) = ((Ranked)many[0].Piece, (Ranked)by[0].Piece);
+        if (limit.Word == RankWord.Most && !limit.Descending && rank.Descending) return;
+        by[0].Piece = rank with { Limit = limit.Limit };
+        Drop(many[0]);
+    }
+
+    /// <summary>"in hours", "in months": says what the answer is in anyway.</summary>
+    private static void Units(List<Item> items)
+    {
+        foreach (var item in items)
+            if (item.Piece is InUnit { Unit: var unit } && items.Exists(i => IsIn(i.Piece, unit))) Drop(item);
+    }
+
+    private static bool IsIn(Piece piece, UnitOf unit) => (piece, unit) switch
+    {
+        (Effort { Number: RecordNumber.Minutes }, UnitOf.Minutes) => true,
+        (Effort { Number: not (RecordNumber.Minutes or RecordNumber.DaysOpen or RecordNumber.Score) }, UnitOf.Money) => true,
+        (Figure { Quantity: Of { Number: AccountNumber.Arr } }, UnitOf.Money) => true,
+        (Rate or Frame { Word: FrameWord.Share }, UnitOf.Percent) => true,
+        (Effort { Number: RecordNumber.DaysOpen } or Frame { Word: FrameWord.HowLong }, UnitOf.Days) => true,
+        (Figure { Quantity: Of { Number: AccountNumber.DaysSinceContact or AccountNumber.DaysToRenewal or AccountNumber.DaysInColour } }, UnitOf.Days) => true,
+        (Figure { Quantity: Of { Number: AccountNumber.ContractMonths } } or Property { Name.Field: Field.ContractMonths }, UnitOf.Months) => true,
+        _ => false,
+    };
+
+    /// <summary>"costliest" is "most cost".</summary>
+    private static void Costliest(List<Item> items)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Piece is not Costliest { Descending: var down, Limit: var limit }) continue;
+            items[i].Piece = new Ranked(RankWord.Most, down, limit);
+            items.Insert(i + 1, new Item(new Effort(RecordNumber.Cost), items[i].Start, items[i].End));
+        }
+    }
+
+    /// <summary>"next 5 renewals", "which renews first": the renewals from today on, soonest first.</summary>
+    private static void Upcoming(List<Item> items, DateOnly today)
+    {
+        var at = items.FindIndex(i => i.Piece is Upcoming);
+        if (at >= 0)
+        {
+            var limit = ((Upcoming)items[at].Piece).Limit;
+            items[at].Piece = new Renewing(Noun: true);
+            if (!items.Exists(i => i.Piece is AccountPiece) && !items.Exists(i => i.Piece is Ranked { Limit: not null }) && limit is not null)
+                items.Insert(at, new Item(new Ranked(RankWord.Early, false, limit), items[at].Start, items[at].Start));
+        }
+
+        if (items.Find(i => i.Piece is Renewing) is not { Piece: Renewing renewing } renewal || items.Exists(i => i.Piece is AccountPiece)) return;
+        if (items.Find(i => i.IsFrame(FrameWord.First) && items.IndexOf(i) >= items.IndexOf(renewal)) is { } first) first.Piece = new Ranked(RankWord.Early, false, null);
+        var rank = items.Find(i => i.Piece is Ranked { Word: RankWord.Early });
+        if (at < 0 && rank is null) return;
+        if (rank is { Piece: Ranked { Limit: null } one } && !renewing.Noun) rank.Piece = one with { Limit = 1 };
+        if (!items.Exists(i => i.Piece is When)) renewal.When = new WindowReading(new Window(today, null));
+    }
+
+    /// <summary>"in October or November", "this quarter or next quarter": one longer window.</summary>
+    private static void Alternatives(List<Item> items)
+    {
+        for (var i = 0; i + 2 < items.Count; i++)
+        {
+            if (items[i].Piece is not When { Window: var a } || items[i + 2].Piece is not When { Window: var b } || !items[i + 1].IsLink(LinkWord.Or)) continue;
+            if (Joined(a.Past, b.Past) is not { } past || Joined(a.Future, b.Future) is not { } future) continue;
+            items[i].Piece = new When(new WindowReading(past, future) { Unit = null });
+            Drop(items[i + 1]);
+            Drop(items[i + 2]);
+        }
+    }
+
+    /// <summary>Two windows of which one ends where the other begins.</summary>
+    private static Window? Joined(Window a, Window b) =>
+        a.To is not null && a.To == b.From ? new Window(a.From, b.To) : b.To is not null && b.To == a.From ? new Window(b.From, a.To) : null;
+
+    /// <summary>"renewals that churned": the noun and its verb are one.</summary>
+    private static void Outcomes(List<Item> items)
+    {
+        var noun = items.FindIndex(i => i.Piece is Renewing { Noun: true } or Noun { Kind: Kind.Renewals, Verb: false, Tests: [] });
+        if (noun < 0) return;
+        var next = noun + 1;
+        while (next < items.Count && items[next].Piece is Link { Word: LinkWord.With } or Spent or Frame { Word: FrameWord.YesNo }) next++;
+        if (next >= items.Count) return;
+        if (items[next].Piece is Noun { Kind: Kind.Renewals, Verb: true } verb) items[next].Piece = verb with { Verb = false };
+        else if (items[next].Piece is Trait { OfAccounts: Noun { Kind: Kind.Renewals } lost }) items[next].Piece = lost with { Verb = false };
+        else if (items[next].Piece is Subject { Scope: Scope.Churned }) items[next].Piece = new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned"));
+        else return;
+        Drop(items[noun]);
+    }
+}
