@@ -87,8 +87,7 @@ internal static class LogVerb
                 Conversations.Outcome.Act act => await _store.Write(work =>
                 {
                     var reply = act.Do(work);
-                    var changed = !work.Changes.IsEmpty;
-                    return (reply, Logs.Last(work, incoming, changed, speaker, _clock.Now), changed);
+                    return (reply, Logs.Of(work, incoming, speaker, _clock.Now), !work.Changes.IsEmpty);
                 }, cancel),
                 _ => throw new InvalidOperationException("An outcome without a line in this switch."),
             };

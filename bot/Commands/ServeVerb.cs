@@ -46,6 +46,8 @@ internal static class ServeVerb
         try { await app.StartAsync(cancel); }
         catch (IOException problem) when (problem.InnerException is AddressInUseException)
         {
+            // What runs beside the requests was started already, and must end before the store is closed.
+            await app.StopAsync(CancellationToken.None);
             error.WriteLine($"{urls} is in use, perhaps by another csmbot: stop that, or listen elsewhere with --urls http://localhost:PORT.");
             return Shell.Refused;
         }

@@ -64,6 +64,7 @@ internal sealed class Logs(Outbox outbox)
         var result = Logbook.Edit(work, last.LogId, log.Version, l => [Corrections.Over(Logbook.AsDraft(l.Entries[0], scene.Moment), correction)], scene.Person, scene.Moment);
         if (result is not LogResult.Stored stored) return Reply.Of("That entry is not yours to change.");
         var card = LoggedViews.Card(scene, stored.Log, edited: true);
+        scene.Remember(work, scene.Mind with { LastLog = last with { By = scene.Incoming.Id } });
         Update(work, scene, last, card);
         return new Reply(card);
     }
@@ -83,12 +84,12 @@ internal sealed class Logs(Outbox outbox)
     public static void Show(Work work, Scene scene, string logId)
     {
         var (message, letter) = scene.Incoming is { Event: Pressed, Source: { } source } ? (source, null) : ((string?)null, scene.Incoming.ReplyKey);
-        scene.Remember(work, scene.Mind with { LastLog = new LastLog(logId, message, letter) });
+        scene.Remember(work, scene.Mind with { LastLog = new LastLog(logId, message, letter, scene.Incoming.Id) });
     }
 
     /// <summary>The log that this message made or changed; null when it did neither.</summary>
-    public static StoredLog? Last(Work work, Incoming incoming, bool changed, string email, DateTime now) => Logbook.Find(work, Memory.IdOf("log", incoming))
-        ?? (changed && Recollection.Of(work.Db, incoming, email, now).LastLog is { } last ? Logbook.Find(work, last.LogId) : null);
+    public static StoredLog? Of(Work work, Incoming incoming, string email, DateTime now) =>
+        Recollection.Of(work.Db, incoming, email, now).LastLog is { } last && last.By == incoming.Id ? Logbook.Find(work, last.LogId) : null;
 
     /// <summary>Brings the card that shows the log up to date.</summary>
     private void Update(Work work, Scene scene, LastLog last, Card card)

@@ -22,4 +22,5 @@ internal sealed record Recollection
 }
 
 /// <summary>The newest log and the message that shows it: by its id, or by the key under which it was owed.</summary>
-internal sealed record LastLog(string LogId, string? Message, string? Letter);
+/// <param name="By">Id of the message that logged it or changed it last.</param>
+internal sealed record LastLog(string LogId, string? Message, string? Letter, string By);

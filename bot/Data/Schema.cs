@@ -25,11 +25,12 @@ internal static class Schema
         if (exists) db.Database.ExecuteSql($"DELETE FROM \"__EFMigrationsLock\"");
     }
 
+    // The file stays: if it went with the lock, one process could hold the old file and another a new one.
     private static FileStream Lock(string path)
     {
         for (var attempt = 0; ; attempt++)
         {
-            try { return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose); }
+            try { return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1); }
             catch (IOException) when (attempt < 300 && File.Exists(path)) { Thread.Sleep(100); }
         }
     }

@@ -127,7 +127,7 @@ public sealed class Store : IDisposable
     /// <summary>A lock on the store under a name, held until it is disposed of or the process dies; null when another process holds it.</summary>
     public IDisposable? TryLock(string name)
     {
-        try { return new FileStream($"{_path}.{name}", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose); }
+        try { return new FileStream($"{_path}.{name}", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1); }
         catch (IOException) { return null; }
     }
 
