@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CsmBot.Accounts;
@@ -22,8 +21,7 @@ public sealed class KillTests : IAsyncLifetime
     private readonly ConcurrentDictionary<string, int> _acknowledged = [];
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
     private FarConnector _far = null!;
-    private string _address = "";
-    private Process _bot = null!;
+    private BotProcess _bot = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -40,21 +38,21 @@ public sealed class KillTests : IAsyncLifetime
     public async Task Whatever_was_acknowledged_is_logged_exactly_once_and_everything_owed_goes_out()
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(_stop);
-        _address = $"http://127.0.0.1:{FreePort()}";
-        await Start();
+        _bot = await BotProcess.Start(_folder, _http, _stop);
         var writers = Enumerable.Range(0, Writers).Select(w => Write(w, end.Token)).ToList();
         var random = new Random(20261120);
         for (var kill = 0; kill < Kills; kill++)
         {
-            await Task.Delay(random.Next(20, 400), _stop);
-            _bot.Kill();
-            await _bot.WaitForExitAsync(_stop);
-            await Start();
+            // After some messages, however slow the machine is, and then at any moment.
+            var enough = _acknowledged.Count + random.Next(1, 12);
+            while (_acknowledged.Count < enough) await Task.Delay(1, _stop);
+            await Task.Delay(random.Next(0, 20), _stop);
+            await _bot.KillAndStartAgain();
         }
         await end.CancelAsync();
         await Task.WhenAll(writers);
-        await UntilNothingIsOwed();
-        await Stop();
+        await _bot.UntilNothingIsOwed();
+        await _bot.Kill();
 
         var unanswered = _acknowledged.Keys.Except(_far.Got.Select(s => s.ReplyTo)).ToList();
         var sentTwice = _far.Got.GroupBy(s => s.ReplyTo).Count(g => g.Count() > 1);
@@ -88,63 +86,12 @@ public sealed class KillTests : IAsyncLifetime
 
     private async Task<bool> Send(JsonObject message)
     {
-        try { return (await _http.PostAsJsonAsync(_address + "/api/messages", message)).IsSuccessStatusCode; }
+        try { return (await _http.PostAsJsonAsync(_bot.Address + "/api/messages", message)).IsSuccessStatusCode; }
         catch (Exception error) when (error is HttpRequestException or TaskCanceledException or IOException) { return false; }
-    }
-
-    private async Task Start()
-    {
-        var program = typeof(Program).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", _folder.Path, "--urls", _address]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        _bot = Process.Start(start)!;
-        _bot.OutputDataReceived += (_, _) => { };
-        _bot.ErrorDataReceived += (_, _) => { };
-        _bot.BeginOutputReadLine();
-        _bot.BeginErrorReadLine();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!await IsReady())
-        {
-            Assert.False(_bot.HasExited, "the program ended by itself");
-            await Task.Delay(20, patience.Token);
-        }
-    }
-
-    private async Task<bool> IsReady()
-    {
-        try { return (await _http.GetAsync(_address + "/health/live", _stop)).IsSuccessStatusCode; }
-        catch (HttpRequestException) { return false; }
-    }
-
-    private async Task UntilNothingIsOwed()
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            var ready = await _http.GetFromJsonAsync<JsonNode>(_address + "/health/ready", patience.Token);
-            Assert.Equal(0, (int)ready!["given_up"]!);
-            if ((int)ready["owed"]! + (int)ready["waiting"]! == 0) return;
-            await Task.Delay(50, patience.Token);
-        }
-    }
-
-    private async Task Stop()
-    {
-        _bot.Kill();
-        await _bot.WaitForExitAsync(_stop);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_bot.HasExited) _bot.Kill();
         _bot.Dispose();
         _http.Dispose();
         await _far.DisposeAsync();
