@@ -28,6 +28,7 @@ internal static class AccountColumns
         ShowField s => OfField(s.Field, asOf),
         ShowQuantity s => OfQuantity(s.Quantity, asOf),
         ShowRecord s => OfRecord(s, asOf),
+        ShowHealthOn s => HealthOn(s.Day, asOf),
         _ => throw new ArgumentOutOfRangeException(nameof(show), show.GetType().Name),
     };
 
@@ -71,11 +72,13 @@ internal static class AccountColumns
         RenewalOverdue => [OfField(Field.RenewalDate, asOf)],
         BehindOnPlan => [OfQuantity(s_overdueSteps, asOf) with { Name = "steps_overdue" }],
         NotContacted => [OfField(Field.LastContact, asOf)],
-        HealthOn c => [new($"health_on_{c.Day:yyyy-MM-dd}", a => Words.Of(HealthHistory.On(asOf, a, c.Day)))],
+        HealthOn c => [HealthOn(c.Day, asOf)],
         Turned c => [TurnedOn(c, asOf)],
         BeenColour => [OfField(Field.HealthSince, asOf)],
         _ => [],
     };
+
+    private static AccountColumn HealthOn(DateOnly day, AsOf asOf) => new($"health_on_{day:yyyy-MM-dd}", a => Words.Of(HealthHistory.On(asOf, a, day)));
 
     private static readonly Over s_overdueSteps = new(RecordNumber.Count, new RecordFilter(Kind.Steps, null, new RecordIs(RecordField.Overdue, "yes")));
 

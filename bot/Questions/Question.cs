@@ -254,6 +254,9 @@ public abstract record Show;
 public sealed record ShowField(Field Field) : Show;
 public sealed record ShowQuantity(Quantity Quantity) : Show;
 
+/// <summary>The colour at the end of that day.</summary>
+public sealed record ShowHealthOn(DateOnly Day) : Show;
+
 /// <summary>The newest (or oldest) record of the filter: "when was our last QBR with Acme", "what was the first warning sign".</summary>
 public sealed record ShowRecord(RecordFilter Records, RecordField? Field, RecordDay Day, bool Oldest = false) : Show;
 

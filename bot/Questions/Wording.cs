@@ -81,6 +81,7 @@ public sealed partial class Wording
     {
         ShowField s => Name(s.Field),
         ShowQuantity s => Quantity(s.Quantity),
+        ShowHealthOn s => $"health on {Day(s.Day)}",
         ShowRecord s => $"{(s.Oldest ? "first" : "last")} {Filter(s.Records)}{(s.Field is { } field ? $" ({Name(field)})" : $" ({Name(s.Day)})")}",
         _ => throw new ArgumentOutOfRangeException(nameof(show)),
     };

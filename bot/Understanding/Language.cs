@@ -1,3 +1,4 @@
+using CsmBot.Questions;
 using CsmBot.Understanding.Commands;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Logging;

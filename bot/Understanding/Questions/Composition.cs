@@ -40,12 +40,15 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
         for (var i = 0; i < items.Count; i++)
         {
             var item = items[i];
-            if (item.Piece is Subject { Noun: true } or Frame { Word: FrameWord.Anyone or FrameWord.Who }) return null;
+            if (item.Piece is Subject { Noun: true } or Frame { Word: FrameWord.Anyone }) return null;
+            if (item.IsFrame(FrameWord.Who) && !items.Exists(x => x.Piece is Property { Name: { Word: "person", OfRecords: Dimension.Person } } && items.Exists(y => y.Piece is Ranked)) && !WhoWasTrained()) return null;
             if (item.Piece is Figure && item.Compared is null && First<SortedBy>() is null) return null;
-            if (item.Piece is Renewing { Noun: true } && Past(item)) { Record(item, new Noun(Kind.Renewals)); return item; }
+            if (item.Piece is Renewing { Noun: true } && (Past(item) || items.Exists(x => x.Piece is Grouped { Name.OfRecords: Dimension.Outcome }))) { Record(item, new Noun(Kind.Renewals)); return item; }
             if (item.Piece is not Noun noun) continue;
             if (Before(item) is { Piece: Link { Word: LinkWord.With or LinkWord.Without or LinkWord.Not or LinkWord.Except or LinkWord.Neither }, Used: false }) return null;
-            if ((noun.Verb && !Has(FrameWord.HowOften)) || item.Compared is not null) return null;
+            if ((noun.Verb && !Has(FrameWord.HowOften) && !(noun.Kind == Kind.Training && WhoWasTrained())) || item.Compared is not null) return null;
+            // "urgent tickets, which accounts": the accounts are asked for.
+            if (items.FindIndex(x => x.Piece is Subject { Noun: true }) is > 0 and var about && items[about - 1].IsFrame(FrameWord.Which) && about > i) return null;
             return item;
         }
 
@@ -59,6 +62,9 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
         while (before >= 0 && items[before] is { Piece: Trait or Compared, Used: true }) before--;
         return before >= 0 ? items[before] : null;
     }
+
+    /// <summary>"who completed Admin Basics at Acme": with an account named, people are asked for.</summary>
+    private bool WhoWasTrained() => items.Exists(i => i.Piece is Noun { Kind: Kind.Training } && (items.Exists(x => x.Piece is AccountPiece) || i.Tests.Any(t => t is RecordMissing { Field: RecordField.Learner })));
 
     private bool Past(Item item) => item.When is { } w && w.Past.LastDay is { } last && last < today && (w.Fixed || w.Kind == Recognizers.WindowKind.Within);
 

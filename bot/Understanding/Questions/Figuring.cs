@@ -118,7 +118,7 @@ internal sealed partial class Composition
     {
         var rank = First<Ranked>();
         var property = items.Find(i => i is { Piece: Property { Name: { } n }, Used: false } && (n.Group ?? n.OfRecords) is not null and not Dimension.Account);
-        if (rank is null && property is not null && !items.Exists(i => i.Piece is Subject) && Phrases.Next(items, items.IndexOf(property))?.Piece is SortedBy) return RankingOf(property, new Ranked(RankWord.Most, true, int.MaxValue), null);
+        if (rank is null && property is not null && !items.Exists(i => i.Piece is Subject && i.Start < property.Start) && Phrases.Next(items, items.IndexOf(property))?.Piece is SortedBy) return RankingOf(property, new Ranked(RankWord.Most, true, int.MaxValue), null);
         if (rank is { Piece: Ranked { Word: RankWord.Most } } && property is null && main is null && Has(FrameWord.Who) && items.Exists(i => i.Piece is Subject)) property = items.Find(i => i.IsFrame(FrameWord.Who));
         if (rank is null || property is null) return null;
         return RankingOf(property, (Ranked)rank.Piece, rank);

@@ -192,7 +192,8 @@ internal sealed partial class Composition
         heads.RemoveAll(h => h.Used);
         if (heads.Count == 0 && Has(FrameWord.HowMuch) && items.TrueForAll(i => i.Piece is Refers or Frame or Aggregated or Link) && q is { Kind: Kind.Accounts, Shape: not Shape.Figure }) q = Measured(q, [new Measure(Aggregate.Sum, new Of(AccountNumber.Arr))]);
         if (heads.Count > 0 && Has(FrameWord.List) && q.Shape == Shape.List && heads.TrueForAll(h => h.Piece is Figure)) return q with { Show = [.. q.Show, .. heads.Select(h => new ShowQuantity(QuantityOf(h)))] };
-        if (heads.Count > 0) q = Measured(q, [.. heads.Select(h => MeasureOf(h, First<Aggregated>()))]);
+        if (AsShare(q, heads) is { } shared) return shared;
+        if (heads.Count > 0) q = Measured(q, [.. heads.Select(h => Inherits(MeasureOf(h, First<Aggregated>()), q))]);
         if (Has(FrameWord.Count) && heads.Count == 0) { Use(FrameWord.Count); q = q with { Shape = Shape.Count, Sort = [], Limit = null, Show = [], Measures = [] }; }
         Use(FrameWord.Count);
         var groups = Groups(q.Kind != Kind.Accounts || q.Measures.Any(m => m.Quantity is Over));
@@ -200,6 +201,23 @@ internal sealed partial class Composition
         if (q.Measures.IsEmpty) q = Measured(q, [q.Records is { } r ? new Measure(Aggregate.Sum, new Over(RecordNumber.Count, r)) : new Measure(Aggregate.Count, new Of(AccountNumber.One))]);
         return q with { GroupBy = groups };
     }
+
+    /// <summary>"and the cost": of what the last figure was about, over the same window.</summary>
+    private static Measure Inherits(Measure measure, Question last) =>
+        measure.Quantity is Over { Records: { Window: null, Tests: [] } records } over && last.Measures is [{ Quantity: Over { Records: var before } }, ..] && before.Kind == records.Kind
+            ? measure with { Quantity = over with { Records = before } } : measure;
+
+    /// <summary>"as a share of all hours": the last figure as a part of the whole.</summary>
+    private Question? AsShare(Question q, List<Item> heads)
+    {
+        if (items.Find(i => i.IsFrame(FrameWord.Share)) is not { } share || q.Against is not null) return null;
+        var part = q.Measures is [{ Aggregate: Aggregate.Sum or Aggregate.Count } one] ? one : q is { Shape: Shape.Count, Kind: Kind.Accounts } ? new Measure(Aggregate.Count, new Of(AccountNumber.One)) : null;
+        if (part is null || heads.Exists(h => !SameNumber(QuantityOf(h), part.Quantity))) return null;
+        share.Used = true;
+        return q with { Shape = Shape.Figure, Measures = [part with { Aggregate = Aggregate.Share }], Sort = [], Limit = null };
+    }
+
+    private static bool SameNumber(Quantity a, Quantity b) => (a, b) switch { (Over x, Over y) => x.Number == y.Number, _ => a == b };
 
     private static Question Plain(Question q) => q.Shape == Shape.Count || (q.Shape == Shape.Figure && q.GroupBy.IsEmpty && q.Kind == Kind.Accounts) ? q with { Shape = Shape.List, Measures = [] } : q;
 

@@ -123,6 +123,8 @@ internal sealed partial class Composition
         if (main is not null)
             return ranked.Word is RankWord.Old or RankWord.Early ? new Sort(new ByRecordDay(main.Day), !ranked.Descending && ranked.Word == RankWord.Old) : ranked.Word == RankWord.Long ? new Sort(new ByRecord(((Noun)main.Piece).Kind == Kind.Interactions ? RecordField.Minutes : RecordField.AgeDays), ranked.Descending) : null;
         if (ranked.Word == RankWord.Early) return items.Exists(i => i.Piece is Renewing) ? new Sort(new ByField(Field.RenewalDate), false) : null;
+        if (ranked.Word == RankWord.Old && Phrases.Next(items, at)?.Piece is Subject) return new Sort(new ByField(Field.ContractStart), !ranked.Descending);
+        if (ranked.Word == RankWord.Long && Phrases.Next(items, at)?.Piece is Subject) return new Sort(new ByQuantity(new Of(AccountNumber.ContractMonths)), ranked.Descending);
         if (ranked.Word == RankWord.Good) return new Sort(new ByField(Field.Health), !ranked.Descending);
         for (var i = at + 1; i < items.Count && i <= at + 2; i++)
             if (KeyAt(i) is { } key) return new Sort(key.Key, ranked.Word == RankWord.Long && !key.Natural ? !ranked.Descending : key.Natural ? ranked.Descending : !ranked.Descending);

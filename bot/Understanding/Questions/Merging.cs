@@ -10,6 +10,11 @@ internal static class Merging
     public static void Fold(List<Item> items, DateOnly today)
     {
         Ranks(items);
+        Limits(items);
+        Lengths(items);
+        Overdue(items);
+        FiresSaved(items);
+        Lost(items);
         Units(items);
         Costliest(items);
         Upcoming(items, today);
@@ -29,6 +34,56 @@ internal static class Merging
         if (limit.Word == RankWord.Most && !limit.Descending && rank.Descending) return;
         by[0].Piece = rank with { Limit = limit.Limit };
         Drop(many[0]);
+    }
+
+    /// <summary>"the 5 accounts with the most calls", "shortest contracts, 3": a bare number beside the noun or at the end says how many.</summary>
+    private static void Limits(List<Item> items)
+    {
+        if (items.FindAll(i => i.Piece is Ranked) is not [{ Piece: Ranked { Limit: null } rank } one]) return;
+        var number = items.FindIndex(i => i.Piece is Compared { Bare: true, Unit: UnitOf.Plain, Value: >= 1 and <= 1000 });
+        if (number < 0) return;
+        var ofNoun = number + 1 < items.Count && items[number + 1].Piece is Subject or Property && items.IndexOf(one) > number;
+        var atEnd = number == items.Count - 1 && items.Count > 1 && (items[number - 1] == one || items[number - 1].IsLink(LinkWord.Comma));
+        if (!ofNoun && !atEnd) return;
+        one.Piece = rank with { Limit = (int)((Compared)items[number].Piece).Value };
+        Drop(items[number]);
+    }
+
+    /// <summary>"how long do tickets stay open": their age in days.</summary>
+    private static void Lengths(List<Item> items)
+    {
+        var stays = items.Find(i => i.Piece is StaysOpen);
+        if (stays is null || !items.Exists(i => i.Piece is Noun { Kind: Kind.Tickets or Kind.Fires })) return;
+        if (items.Find(i => i.IsFrame(FrameWord.HowLong)) is not { } howLong) return;
+        stays.Piece = new Effort(RecordNumber.DaysOpen);
+        Drop(howLong);
+    }
+
+    /// <summary>"without a renewal date or overdue": beside renewals, overdue is said of them.</summary>
+    private static void Overdue(List<Item> items)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Piece is not Trait { Test: RecordIs { Field: RecordField.Overdue } } || items.Exists(x => x.Piece is Noun { Kind: Kind.Steps or Kind.Plans })) continue;
+            if (items.Exists(x => x.Piece is Renewing or Is { Condition: Missing { Field: Field.RenewalDate } })) items[i].Piece = new Is(new RenewalOverdue());
+        }
+    }
+
+    /// <summary>"how many fires did we save": of fires, a save is their outcome.</summary>
+    private static void FiresSaved(List<Item> items)
+    {
+        if (!items.Exists(i => i.Piece is Noun { Kind: Kind.Fires })) return;
+        foreach (var item in items)
+            if (item.Piece is Noun { Kind: Kind.HealthChanges, Tests: [RecordIs { Field: RecordField.Colour, Values: ["green"] }, ..] }) item.Piece = new Trait(new RecordIs(RecordField.Outcome, "saved"), Kinds.Fires);
+    }
+
+    /// <summary>"how much ARR did we lose": what was lost at renewals, and not the ARR of those who left.</summary>
+    private static void Lost(List<Item> items)
+    {
+        if (items.Find(i => i is { Piece: Figure { Quantity: Of { Number: AccountNumber.Arr } } }) is not { } arr || !items.Exists(i => i.IsFrame(FrameWord.HowMuch)) || items.Exists(i => i.Piece is Subject)) return;
+        if (items.Find(i => i.Piece is Trait { OfAccounts: Noun { Kind: Kind.Renewals } } or Noun { Kind: Kind.Renewals, Verb: true, Tests: [RecordIs { Values: ["churned"] }] }) is not { } lost) return;
+        arr.Piece = new Effort(RecordNumber.ArrLost);
+        Drop(lost);
     }
 
     /// <summary>"in hours", "in months": says what the answer is in anyway.</summary>

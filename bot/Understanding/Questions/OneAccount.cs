@@ -35,6 +35,9 @@ internal sealed partial class Composition
         if (Asks(frames, FrameWord.Share, FrameWord.Compare)) return null;
         if (rest is [{ Piece: Property { Name.Field: Field.LastContact } }] && Asks(frames, FrameWord.Who)) return Shows(question, [new ShowRecord(new RecordFilter(Kind.Interactions), RecordField.Person, RecordDay.Main)]);
         if (rest.Count == 1 && Timing(question, frames, rest[0]) is { } timing) return timing;
+        if (rest is [{ Piece: Property { Name.Field: Field.Health } }, { Piece: When { Window.Past: { From: { } from, LastDay: { } last } } }]) return from == last || rest[1].Piece is When { Window.Kind: Recognizers.WindowKind.Until } ? Shows(question, [new ShowHealthOn(last)]) : null;
+        if (rest is [{ Piece: ChangedColour }, { Piece: Coloured or Is or Timed } to]) return Asks(frames, FrameWord.Who) ? Shows(question, [new ShowField(Field.HealthSetBy)]) : null;
+        if (OfRecord(question, frames, rest) is { } asked) return asked;
         if (Newest(question, frames, rest) is { } newest) return newest;
         if (rest.TrueForAll(i => i.Piece is Property { Name.Field: not null } or Figure or Link) && rest.TrueForAll(i => i.Compared is null) && !Asks(frames, FrameWord.Count, FrameWord.When))
             return Shows(question, [.. rest.Where(i => i.Piece is not Link).Select(i => i.Piece is Property { Name.Field: { } field } ? (Show)new ShowField(field) : new ShowQuantity(((Figure)i.Piece).Quantity))]);
@@ -54,6 +57,33 @@ internal sealed partial class Composition
         { Piece: Property { Name.Field: Field.ContractMonths } } when Asks(frames, FrameWord.HowLong) => Shows(question, [new ShowQuantity(new Of(AccountNumber.ContractMonths))]),
         _ => null,
     };
+
+    /// <summary>"what caused the fire at …", "when did the fire at … start", "how did the renewal of … go": something of the newest such record.</summary>
+    private static Question? OfRecord(Question question, List<Item> frames, List<Item> rest)
+    {
+        var noun = rest.Find(i => i.Piece is Noun { Kind: Kind.Fires or Kind.Renewals or Kind.Tickets } or Renewing);
+        var aspects = rest.FindAll(i => i != noun);
+        if (noun is null && rest is [{ Piece: Aspect { Field: RecordField.FirstSign } }]) return First(question, new RecordFilter(Kind.Fires), RecordField.FirstSign, RecordDay.FirstSign, frames);
+        if (noun is null || aspects.Count == 0 || !aspects.TrueForAll(i => i.Piece is Aspect or Property { Name.OfRecords: Dimension.Cause or Dimension.Outcome } or Trait { Day: RecordDay.Closed or RecordDay.Opened })) return null;
+        if (noun.Piece is Renewing) (noun.Piece, noun.Tests) = (new Noun(Kind.Renewals), []);
+        var records = Records.Filter(noun) with { Tests = [.. noun.Tests.Where(t => t is not RecordIs { Field: RecordField.Open })], Day = RecordDay.Main };
+        foreach (var item in aspects)
+            switch (item.Piece)
+            {
+                case Aspect { Field: RecordField.FirstSign or RecordField.Cause } a: return First(question, records, a.Field, a.Day, frames);
+                case Aspect { Field: RecordField.Outcome } when !Asks(frames, FrameWord.When): return First(question, records, RecordField.Outcome, RecordDay.Main, frames);
+                case Property { Name.OfRecords: Dimension.Cause }: return First(question, records, RecordField.Cause, RecordDay.Main, frames);
+                case Property: return First(question, records, RecordField.Outcome, RecordDay.Main, frames);
+                case Aspect { Day: var day } when Asks(frames, FrameWord.When): return First(question, records, null, day, frames);
+                case Trait { Day: { } day } when Asks(frames, FrameWord.When): return First(question, records, null, day, frames);
+            }
+
+        return null;
+    }
+
+    /// <summary>Asked when, the day; else the field.</summary>
+    private static Question First(Question question, RecordFilter records, RecordField? field, RecordDay day, List<Item> frames) =>
+        Shows(question, [new ShowRecord(records, Asks(frames, FrameWord.When) ? null : field, Asks(frames, FrameWord.When) ? day : RecordDay.Main)]);
 
     /// <summary>"when was the last QBR with …": the newest or oldest such record.</summary>
     private Question? Newest(Question question, List<Item> frames, List<Item> rest)

@@ -25,7 +25,7 @@ internal static class Phrases
     private static void Spending(List<Item> items)
     {
         if (items.Find(i => i.Piece is Spent) is not { } spent) return;
-        if (items.Exists(i => i.Piece is Effort or Noun { Kind: Kind.Interactions } or Compared { Unit: UnitOf.Minutes }))
+        if (items.Exists(i => i.Piece is Effort or Noun { Kind: Kind.Interactions or Kind.Tickets } or Compared { Unit: UnitOf.Minutes }))
         {
             if (items.Exists(i => i.IsFrame(FrameWord.Who)) && items.Exists(i => i.Piece is Ranked)) spent.Piece = new Property(new Named("person", null, null, Dimension.Person));
             else if (!items.Exists(i => i.IsFrame(FrameWord.Who))) spent.Used = true;
@@ -166,7 +166,7 @@ internal static class Phrases
             var left = items[i];
             var right = items.Find(x => x != left && x.Start >= left.End && x.Piece is Noun { Kind: Kind.Training });
             if (right?.Piece is not Noun noun) continue;
-            if (left.Piece is Noun { Kind: Kind.Training, Verb: false } or Property { Name.OfRecords: Dimension.Learner })
+            if (left.Piece is Noun { Kind: Kind.Training, Verb: false } or Property { Name.OfRecords: Dimension.Learner } or Property { Name: { Word: "person", OfRecords: Dimension.Person } })
             {
                 right.Piece = noun with { Verb = false };
                 right.Tests = left.Piece is Noun ? left.Tests.Aggregate(right.Tests, Records.Narrow) : Records.Narrow(right.Tests, new RecordMissing(RecordField.Learner, Negated: true));

@@ -149,3 +149,15 @@ public sealed record Upcoming(int? Limit) : Piece;
 
 /// <summary>"costliest", "cheapest".</summary>
 public sealed record Costliest(bool Descending, int? Limit) : Piece;
+
+/// <summary>What is asked of one record: its cause, its outcome, the day it began.</summary>
+public sealed record Aspect(RecordField? Field, RecordDay Day) : Piece;
+
+/// <summary>"stay open", "take to close": with "how long", how many days.</summary>
+public sealed record StaysOpen : Piece;
+
+/// <summary>"more", "higher": with "than", whether a figure has grown.</summary>
+public sealed record Comparative(bool More) : Piece;
+
+/// <summary>"set to red by": who changed the colour.</summary>
+public sealed record ChangedColour : Piece;

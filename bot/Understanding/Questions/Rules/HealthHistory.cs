@@ -33,6 +33,7 @@ internal static class HealthHistory
         Phrase("a colour since", "(been|have|has|stuck)? (at|on)? <hue> since <window>", BeenSince, "been red since 1 October"),
         Word("stayed green", "(stayed|remained|kept|stay|stays|remain|been|were|was|always)? (green|healthy) (through|throughout|during | all through)", new Timed(w => new StayedGreen(w), Ahead: false), "green all through last quarter", "green throughout this year") with { Weight = 5 },
         Word("stayed green, in short", "(stayed|remained|kept|stay|always) (green|healthy) (through|throughout|during|for|in|over)?", new Timed(w => new StayedGreen(w), Ahead: false), "stayed green last quarter"),
+        Word("changed the colour", "(turned | set | changed | marked | flagged | moved | put | made | switched)", new ChangedColour(), "who turned {account} red") with { Weight = -12 },
         Word("health changes", "(health|status|colour|color changes|change | changes of|in health|status|colour)", new Noun(Kind.HealthChanges), "health changes last week"),
         Word("kept-green rate", "(kept|stay|stayed green rate | kept|stayed green share)", new Rate(RatioName.KeptGreenRate), "kept-green rate last quarter"),
     ];

@@ -42,6 +42,8 @@ internal static class Tickets
 {
     private const Kinds Closable = Kinds.Tickets | Kinds.Fires;
 
+    private static readonly Trait OpenNow = new(new RecordIs(RecordField.Open, "yes"), Closable) { OfAccounts = new Link(LinkWord.With) };
+
     private static Trait Priority(params string[] values) => new(new RecordIs(RecordField.Priority, values), Kinds.Tickets);
 
     public static readonly Rule[] Rules =
@@ -53,12 +55,13 @@ internal static class Tickets
         Word("low", "(low priority | low prio | low)", Priority("low"), "low priority tickets"),
         Word("priority tickets", "(priority (is|=|:|of)? urgent)", Priority("urgent"), "priority = urgent"),
         Word("open", "(open | still open | unresolved | not closed | unclosed | outstanding | active | ongoing | not resolved | currently open | opened and not closed)", new Trait(new RecordIs(RecordField.Open, "yes"), Closable), "open tickets"),
-        Word("open now", "(right now | now | currently | at the moment | at present | at this time | presently | still)", new Trait(new RecordIs(RecordField.Open, "yes"), Closable) { OfAccounts = new Link(LinkWord.With) }, "fires right now") with { Weight = -10 },
+        Phrase("open now", "(right now | now | currently | at the moment | at present | at this time | presently | still)", (in Match m) => m.Start == 0 && m.Has("now") ? null : OpenNow, "fires right now"),
         Word("opened", "(opened | were|was opened | raised | came in | filed | created | new | started | broke out | reported | submitted)", new Trait(null, Closable, RecordDay.Opened), "tickets opened last week"),
         Word("closed", "(closed|close | resolved|resolve | were|was closed | solved|solve | fixed|fix)", new Trait(new RecordIs(RecordField.Open, "no"), Closable, RecordDay.Closed), "tickets closed last month"),
         Phrase("older than", "(open|opened|older|been|for|waiting|aged)? (for)? <span of time> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
         Phrase("handled by", "(handled|worked|resolved|solved|taken|closed|assigned (on)? by|to) <person>", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) { OfAccounts = new Whose(p.Emails, PersonForm.Owns) } : null, "tickets handled by {person}") with { Weight = 3 },
         Word("age", "(age | days open | how long open)", new Effort(RecordNumber.DaysOpen), "average age of open tickets"),
+        Word("stay open", "((stay|stayed|remain|remained|staying) open | take|takes|took|taking (to (close|resolve|solve|fix))? | to (close|resolve|solve|fix) | last|lasted|lasting)", new StaysOpen(), "how long do tickets stay open") with { Weight = -12 },
     ];
 
     private static object? Age(in Match m)
@@ -76,8 +79,13 @@ internal static class Fires
     [
         Word("fires", "fire|fires", new Noun(Kind.Fires), "open fires"),
         Word("on fire", "(on fire | burning | in flames | ablaze | firefighting mode)", Has(new RecordFilter(Kind.Fires, null, new RecordIs(RecordField.Open, "yes"))), "customers on fire"),
-        Word("fires saved", "(fires saved | saved fires | fire saves)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "saved")), "fires saved this year"),
+        Word("fires saved", "(fires saved | saved fires | fire saves | fires (did)? (we)? (have|were|that)? (we)? save|saved|rescue|rescued | saves of fires | fires (that)? ended|ending (in (a)?)? save|saved)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "saved")), "fires saved this year"),
         Word("fires lost", "(fires lost | lost fires)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "lost")), "lost fires this year"),
+        Word("first sign", "((first|early|earliest)? warning sign|signs | first sign|signs)", new Aspect(RecordField.FirstSign, RecordDay.FirstSign), "first warning sign at {account}"),
+        Word("caused", "(what)? caused|causing|triggered", new Aspect(RecordField.Cause, RecordDay.Main), "what caused the fire at {account}"),
+        Word("how it ended", "(how did|has)", new Aspect(RecordField.Outcome, RecordDay.Main), "how did the fire at {account} end") with { Weight = -12 },
+        Word("ended", "end|ended|ends|go|went|finish|turn|turned out?", new Aspect(null, RecordDay.Closed), "when did the fire at {account} end") with { Weight = -12 },
+        Word("started", "start|began|begin|happen|happened|occur|occurred|((break|broke) out)", new Aspect(null, RecordDay.Opened), "when did the fire at {account} start") with { Weight = -12 },
         Word("ended lost", "(lost | ended in loss|lost | not saved | with outcome lost)", new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires), "fires lost"),
         Word("lost", "(lose | losing | we lost)", new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires) { OfAccounts = new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true } }, "fires we lost"),
         Word("total fire cost", "(total|full|overall cost|costs (us)? (of)? | cost|costs (us)? in total|all | in total)", new Effort(RecordNumber.TotalCost), "total cost of fires this year") with { Weight = -5 },
@@ -99,13 +107,14 @@ internal static class Plans
         Word("with a plan", "(with|have|has|on success? plan|plans | on any plan)", new Is(new Not(new Missing(Field.Plan))), "accounts with a success plan"),
         Word("on track", "(on track (with|on)? (their|its|the)? (plan|plans)? | on plan | on schedule)", new Is(Condition.And(new Not(new Missing(Field.Plan)), new Not(new BehindOnPlan()))), "accounts on track"),
         Word("steps", "(plan|success plan)? step|steps|milestone|milestones", new Noun(Kind.Steps), "steps due this week"),
+        Word("next steps", "(next|upcoming|remaining|pending|coming (plan)? step|steps|milestone|milestones)", new Noun(Kind.Steps, new RecordIs(RecordField.Done, "no")), "next steps for {account}"),
         Word("plans", "success? plan|plans", new Noun(Kind.Plans), "how many plans"),
         Word("done", "(done | completed | finished | complete | were|was done|completed|finished)", new Trait(new RecordIs(RecordField.Done, "yes"), Kinds.Steps, RecordDay.Done), "steps done last week"),
         Word("not done", "(not done|completed|finished | undone | unfinished | incomplete | still open | open | outstanding | to do)", new Trait(new RecordIs(RecordField.Done, "no"), Kinds.Steps), "steps not done"),
         Word("overdue", "overdue|(past due)", new Trait(new RecordIs(RecordField.Overdue, "yes"), Kinds.Steps), "overdue steps"),
         Word("late", "late|(done late)|(too late)", new Trait(new RecordIs(RecordField.Late, "yes"), Kinds.Steps), "steps done late"),
         Word("due", "(due | are|is due | falling due | coming due)", new Trait(null, Kinds.Steps, RecordDay.Due), "steps due next week"),
-        Word("adherence", "(plan)? adherence (rate|to plan|to plans)?", new Rate(RatioName.Adherence), "plan adherence by CSM"),
+        Word("adherence", "((plan)? adherence (rate)? (to|of|on|with? (their|the|its)? plan|plans)?)", new Rate(RatioName.Adherence), "plan adherence by CSM"),
     ];
 }
 
@@ -117,6 +126,7 @@ internal static class Trainings
         Phrase("completed a course", "(completed|finished|passed|took|taken|done|did|attended|complete|finish|pass|take|trained|certified|learned in|on?) <course> (course|training|certification)?", (in Match m) => Course(m) with { Verb = true }, "who completed {course}"),
         Phrase("a course", "<course> (course|training|certification|completions|completion|graduates)?", (in Match m) => Course(m), "completions of {course}"),
         Word("trained people", "(people|users|learners|person|learner|students trained | trained people|users|learners | learners | learner | trainees | people who (were|have|got)? (been)? trained)", new Noun(Kind.Training, new RecordMissing(RecordField.Learner, Negated: true)), "how many people trained"),
+        Word("courses completed", "(courses|trainings|certifications (were|was)? (completed|finished|done|taken|passed) (by|at|for|in)? | courses|certifications (did|has|have|of|for|at))", new Noun(Kind.Training), "courses completed by {account}"),
         Word("training completions", "(training completions|completion | completions | course completions | trainings (completed|finished|done) | training|trainings)", new Noun(Kind.Training), "training completions this quarter"),
         Word("trained", "(trained | got trained | completed|finished|did|took any|some training | completed any course)", new Noun(Kind.Training) { Verb = true }, "accounts trained this year"),
         Word("score", "score|scores", new Effort(RecordNumber.Score), "average score in Admin Basics") with { Weight = -3 },
@@ -155,7 +165,9 @@ internal static class Signals
         Name("active_users", "(active users | user count)"), Name("seats", "seats|licenses|licences"), Name("overdue_invoices", "overdue|unpaid|late invoices|invoice|bills"),
         Name("open_tickets", "open_tickets"), Name("sponsor_left", "sponsor_left"),
         new("gauge", "a metric of the book", "<metric>", (in Match m) => m.Get<FieldValue>(0)),
-        Phrase("a metric", "<gauge> (value|level|score)?", (in Match m) => m.Get<FieldValue>(0).Value is var name && name is not ("overdue_invoices" or "sponsor_left") ? new Figure(new Metric(name)) : null, "usage index under 40"),
+        Phrase("a metric", "<gauge> (value|level|score)?", (in Match m) => m.Get<FieldValue>(0).Value is var name && name is not ("overdue_invoices" or "sponsor_left" or "open_tickets") ? new Figure(new Metric(name)) : null, "usage index under 40"),
+        Phrase("history of a metric", "(<gauge> (history|trend|trends|readings|values|timeline|development|scores | over time) | history|trend|trends|readings|values|timeline|development of <gauge>)", (in Match m) => new Noun(Kind.Signals, new RecordIs(RecordField.Metric, m.Find<FieldValue>()!.Value)), "usage history for {account}"),
+        Word("signals", "(signals | signal values | metric values | readings | metrics)", new Noun(Kind.Signals), "signals of {account} this month") with { Weight = -2 },
         Word("overdue invoices", "(with|have|has|having|an?)? overdue|unpaid|late|outstanding invoice|invoices|bills|bill", new Is(new Compare(new Metric("overdue_invoices"), Op.MoreThan, 0)), "overdue invoices and at risk"),
         Word("number of overdue invoices", "((number|count of | how many) overdue|unpaid invoices)", new Figure(new Metric("overdue_invoices")), "number of overdue invoices"),
         Word("no overdue invoices", "(no|without|zero overdue|unpaid invoice|invoices)", new Is(new Compare(new Metric("overdue_invoices"), Op.AtMost, 0)), "no overdue invoices"),

@@ -31,13 +31,13 @@ internal static class Sorting
         Ranks("smallest", "smallest|littlest|tiniest", RankWord.Big, false, "smallest accounts"),
         Ranks("longest", "longest", RankWord.Long, true, "longest without contact"),
         Ranks("shortest", "shortest", RankWord.Long, false, "shortest contract"),
-        Ranks("oldest", "oldest|(longest open)|(longest running)", RankWord.Old, true, "oldest open tickets"),
+        Ranks("oldest", "oldest|(longest open)|(longest running)|(longest standing)|(longest serving)", RankWord.Old, true, "oldest open tickets"),
         Ranks("newest", "newest|latest|(most recent)|(most recently)|recent", RankWord.Old, false, "newest tickets"),
         Ranks("next", "soonest|earliest|(up next)|nearest|closest", RankWord.Early, false, "earliest renewals"),
         Word("alphabetically", "(alphabetically | in alphabetical order | a to|- z | by name)", new Grouped(new Named("name", null, Field.Account)), "my accounts alphabetically"),
         Phrase("last few", "(last|latest|newest|recent|previous) <number>", Rank(RankWord.Old, false), "last 5 calls") with { Weight = -5 },
         Phrase("next few", "(next|first|earliest|upcoming) <number>", Rank(RankWord.Early, false), "next 5 renewals"),
         Word("descending", "(descending | desc | highest|biggest|largest|most|newest|latest|longest first | high to low | decreasing | largest to smallest | from high to low | from the? highest to (the)? lowest)", new Direction(true), "by ARR descending"),
-        Word("ascending", "(ascending | asc | lowest|smallest|least|oldest|earliest|soonest|nearest|shortest first | low to high | increasing | smallest to largest | from low to high)", new Direction(false), "by ARR ascending"),
+        Word("ascending", "(ascending | asc | lowest|smallest|least|oldest|earliest|soonest|nearest|shortest first | longest|furthest ago first | low to high | increasing | smallest to largest | from low to high)", new Direction(false), "by ARR ascending"),
     ];
 }
