@@ -6,8 +6,10 @@ namespace CsmBot.Channels;
 /// <summary>Reads a JSON request with a limit, before anything is made of it.</summary>
 internal static class Body
 {
-    /// <summary>The server itself stops reading there.</summary>
     public const int MostBytes = 256 * 1024;
+
+    /// <summary>The server cuts the connection there. Up to here a body is read to its end, or its sender would meet a broken connection instead of the refusal.</summary>
+    public const int MostBytesRead = 4 * MostBytes;
 
     /// <summary>The text and its JSON, or why it is refused.</summary>
     public static async Task<(string Text, JsonElement Json, IResult? Refusal)> Read(HttpRequest request, CancellationToken cancel)
@@ -19,6 +21,7 @@ internal static class Body
         {
             var buffer = new MemoryStream();
             await request.Body.CopyToAsync(buffer, cancel);
+            if (buffer.Length > MostBytes) return TooLarge;
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(buffer.GetBuffer(), 0, (int)buffer.Length).TrimStart('\uFEFF');
             using var json = JsonDocument.Parse(text);
             return (text, json.RootElement.Clone(), null);

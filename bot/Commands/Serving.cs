@@ -22,7 +22,7 @@ internal static class Serving
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Body.MostBytes;
+            kestrel.Limits.MaxRequestBodySize = Body.MostBytesRead;
         });
         builder.Logging.ClearProviders().AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true)
             // A start that fails is told in a sentence by who started it; a background service that fails is logged as critical.
