@@ -111,7 +111,8 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
 
     /// <summary>"neither a sponsor nor a renewal date": the field is there, or with a negation before it is not.</summary>
     private Condition? Held(Item item, int at) =>
-        item.Piece is Property { Name.Field: Field.Sponsor or Field.RenewalDate or Field.Segment or Field.Region or Field.Industry or Field.Stage or Field.Plan or Field.ContractStart } property
+        item is { Piece: Renewing, When: null } && Phrases.Previous(items, at)?.Piece is Link { Word: LinkWord.Without or LinkWord.Neither or LinkWord.Nor } ? new Not(new Missing(Field.RenewalDate))
+        : item.Piece is Property { Name.Field: Field.Sponsor or Field.RenewalDate or Field.Segment or Field.Region or Field.Industry or Field.Stage or Field.Plan or Field.ContractStart } property
         && Phrases.Previous(items, at)?.Piece is Link { Word: LinkWord.Without or LinkWord.Neither or LinkWord.Nor or LinkWord.Not } ? new Not(new Missing(property.Name.Field!.Value)) : null;
 
     private Compare Compare(Quantity quantity, Compared c)

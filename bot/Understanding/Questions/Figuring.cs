@@ -17,6 +17,7 @@ internal sealed partial class Composition
         var aggregated = First<Aggregated>();
         if (heads.Count == 0) return share is not null ? Shared(share, new Of(AccountNumber.One)) : null;
         if (!Wanted(heads, aggregated) || !Joined(heads)) return null;
+        if (Phrases.Previous(items, items.IndexOf(heads[0])) is { Piece: Ranked, Used: false } rank) return main is null ? null : RankingOf(new Item(new Property(new Named("fire", null, null, Dimension.Fire)), 0, 0), (Ranked)rank.Piece, rank);
         if (share is not null && heads.Count == 1 && heads[0].Piece is not Rate) return Shared(share, QuantityOf(heads[0]));
         var measures = heads.Select(h => MeasureOf(h, aggregated)).ToImmutableArray();
         var records = heads.TrueForAll(h => OfWork(h.Piece));
@@ -24,12 +25,13 @@ internal sealed partial class Composition
         Use(FrameWord.Compare);
         var ofTime = records || heads.TrueForAll(h => h.Piece is Rate or Effort);
         var groups = records ? Groups(true) : ofTime ? TimeGroups() : Groups(false);
-        if (groups.AsSpan() is [Dimension.Account] && aggregated is { Piece: Aggregated { Aggregate: Aggregate.Average } }) groups = [];
+        var perAccount = groups.AsSpan() is [Dimension.Account] && aggregated is { Piece: Aggregated { Aggregate: Aggregate.Average or Aggregate.Median } };
+        if (perAccount) groups = [];
         if (groups.IsEmpty && items.Count(i => i.Piece is AccountPiece) > 1) groups = [Dimension.Account];
         var scope = Scope();
         var question = new Question { Scope = scope, Where = Where(), Shape = Shape.Figure, Measures = measures, GroupBy = groups };
         // Averages of records are over the records, not over the accounts.
-        if (measures is [{ Aggregate: not Aggregate.Sum, Quantity: Over { Records: var each } }]) question = question with { Kind = each.Kind, Records = each };
+        if (!perAccount && measures is [{ Aggregate: not Aggregate.Sum, Quantity: Over { Records: var each } }]) question = question with { Kind = each.Kind, Records = each };
         if (heads[0].Against is { } against) question = question with { Against = against.Past };
         return question;
     }
@@ -127,6 +129,7 @@ internal sealed partial class Composition
     private Question? RankingOf(Item property, Ranked ranked, Item? rank)
     {
         var head = items.Find(i => !i.Used && i.Compared is null && i.Piece is Figure or Effort or Rate);
+        if (property.Piece is Property { Name.OfRecords: Dimension.Fire } && main?.Piece is not Noun { Kind: Kind.Fires }) return null;
         var records = (head is not null && OfWork(head.Piece)) || (head is null && main is not null);
         var name = property.Piece is Property p ? p.Name : new Named("csm", Dimension.Owner, Field.Owner);
         if ((DimensionOf(name, records, main is null ? Kind.Interactions : ((Noun)main.Piece).Kind) ?? (records ? null : name.OfRecords)) is not { } dimension) return null;

@@ -68,7 +68,7 @@ internal sealed partial class Composition
         return groups;
     }
 
-    private static ImmutableArray<Dimension> Group(ImmutableArray<Dimension> groups, Item item, bool records, Kind kind, params ReadOnlySpan<Named> names)
+    private ImmutableArray<Dimension> Group(ImmutableArray<Dimension> groups, Item item, bool records, Kind kind, params ReadOnlySpan<Named> names)
     {
         foreach (var name in names)
         {
@@ -81,11 +81,12 @@ internal sealed partial class Composition
     }
 
     /// <summary>Interactions are done by a person of a team; of everything else the CSM is the account's.</summary>
-    private static Dimension? DimensionOf(Named name, bool records, Kind kind) => (records ? name.OfRecords ?? name.Group : name.Group) switch
+    private Dimension? DimensionOf(Named name, bool records, Kind kind) => (records ? name.OfRecords ?? name.Group : name.Group) switch
     {
         Dimension.Person when kind != Kind.Interactions && name.Group is { } group => group,
         Dimension.PersonTeam when kind != Kind.Interactions && name.Group is { } group => group,
         Dimension.Type when kind == Kind.Evidence => Dimension.EvidenceKind,
+        Dimension.RenewalMonth or Dimension.RenewalQuarter when !items.Exists(i => i.Piece is Renewing or Rate or Effort || (i.Condition is DayIn { Field: Field.RenewalDate })) && name.Word is "month" or "quarter" => null,
         var dimension => dimension,
     };
 

@@ -8,6 +8,9 @@ internal static class Phrases
 {
     public static void Fold(List<Item> items, DateOnly today)
     {
+        Limits(items);
+        for (var i = 1; i < items.Count; i++)
+            if (items[i].Piece is Is { Condition: OneOf { Field: Field.Plan } plan } && items[i - 1].Piece is Noun { Kind: Kind.Steps or Kind.Plans }) items[i].Piece = new Trait(new RecordIs(RecordField.Plan, plan.Values), Kinds.Steps | Kinds.Plans);
         Merging.Fold(items, today);
         Spending(items);
         Stages(items);
@@ -19,6 +22,14 @@ internal static class Phrases
             if (item is { Used: false, Piece: Compared { Unit: UnitOf.Minutes, Bare: false } hours }) (item.Piece, item.Compared) = (new Effort(RecordNumber.Minutes), hours);
         Siblings(items);
         Windows(items);
+    }
+
+    /// <summary>"which 3 accounts got the most …": so many of them.</summary>
+    private static void Limits(List<Item> items)
+    {
+        for (var i = 0; i + 1 < items.Count; i++)
+            if (items[i] is { Piece: Compared { Bare: true, Unit: UnitOf.Plain, Value: >= 1 and <= 1000 } n } && items[i + 1].Piece is Subject or Property && items.Find(x => x.Piece is Ranked { Limit: null }) is { Piece: Ranked rank } ranked)
+                (ranked.Piece, items[i].Used) = (rank with { Limit = (int)n.Value }, true);
     }
 
     /// <summary>"who spent the most hours" asks for a person; "how much did we spend" for money.</summary>

@@ -44,7 +44,7 @@ internal static class Amounts
         Phrase("an amount", "<amount>", (in Match m) => m.Get<Compared>(0), "3 calls"),
         Phrase("the whole of this", "(all|whole|entire|through|throughout (the)? (whole|entire|this)?) week|month|quarter|year", (in Match m) => Whole(m), "green all quarter") with { Weight = 5 },
         Phrase("within so long", "(in|for|within|over|during) (last|past)? <duration>", (in Match m) => Within(m), "no QBR in 6 months") with { Weight = 5 },
-        Phrase("a window", "(in|on|during|for|over|within|from|throughout|across|as|of)? <window>", (in Match m) => new When(m.Get<WindowReading>(0)), "calls in October"),
+        Phrase("a window", "(in|on|during|for|over|within|from|throughout|across|as|of)? <window>", (in Match m) => m.Get<WindowReading>(0) is var window && !(window.OfDay && m.Chart.Tokens.Folded(m.Start) is "over" or "for" or "within") ? new When(window) : null, "calls in October"),
     ];
 
     private static object? With(in Match m, Op op)

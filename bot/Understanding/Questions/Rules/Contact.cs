@@ -19,7 +19,7 @@ internal static class Contact
         Phrase("quiet for so long", "<quiet> (anyone|us|them)? (in|for|within|over|during)? <span of time>", Quiet, "who has gone quiet for 90+ days", "accounts not contacted in 30 days", "no touch for 2 weeks"),
         Phrase("quiet in a window", "<quiet> (anyone|us|them)? (in|for|within|over|during)? <window>", QuietIn, "not contacted in the last 30 days", "no contact since September"),
         Phrase("contact so long ago", "last (contact|touch|touchpoint|interaction|activity|contacted|touched|spoke|talked|spoken) (to|with)? (is|was|were)? <compared> ago?", LongAgo, "last contact more than 60 days ago"),
-        Phrase("contact so long ago, short", "(contacted|touched) <compared> ago", LongAgo, "last touched over 45 days ago"),
+        Phrase("contact so long ago, short", "(contacted|touched | went|gone quiet|dark|silent) <compared> ago", LongAgo, "last touched over 45 days ago"),
         Word("never contacted", "(never (been)? contacted|touched|reached|engaged | never spoken|talked to|with | never had contact|interaction|interactions|touch (with)? | never any contact | not contacted (at all | ever | yet) | no contact (ever | at all | on record | yet) | no interactions (ever | at all | on record | yet | logged) | without any contact)", new Is(new Missing(Field.LastContact)), "accounts never contacted") with { Weight = 5 },
         Word("contacted", "(we|i)? (contacted|touched|engaged | spoke|spoken|talked to|with | in touch with | were|was|been contacted | in contact with | had contact with)", new Timed(w => new DayIn(Field.LastContact, w), Ahead: false), "contacted in the last 7 days"),
         Phrase("last contact in", "last (contact|touch|touchpoint|interaction|contacted|touched) (is|was|were|in|on)? (in|during|on)? <window>", LastIn, "last contact before October"),
@@ -39,7 +39,7 @@ internal static class Contact
         return length.Bare || length.Op is Op.AtLeast or Op.MoreThan ? new Is(new NotContacted(days)) : null;
     }
 
-    private static object? QuietIn(in Match m) => new Is(None(m.Find<WindowReading>()!.Past, m.Reading.Moment.Today));
+    private static object? QuietIn(in Match m) => m.Find<WindowReading>() is { OfDay: false } window ? new Is(None(window.Past, m.Reading.Moment.Today)) : null;
 
     private static object? LongAgo(in Match m)
     {

@@ -44,7 +44,7 @@ internal static class Grouping
         Name("year", "year|years", null, null, Dimension.Year),
         Name("renewal month", "(renewal month|months | month of renewal)", Dimension.RenewalMonth, null),
         Name("renewal quarter", "renewal quarter|quarters", Dimension.RenewalQuarter, null),
-        Name("renewal date", "(renewal|renewals (date|day|dates)? | date of renewal | renew date)", null, Field.RenewalDate),
+        Name("renewal date", "((next)? renewal|renewals (date|day|dates)? | date of renewal | renew date)", null, Field.RenewalDate),
         Name("contract start", "(contract start (date)? | start date | start of contract | sign|start|join (up)?)", null, Field.ContractStart),
         Name("contract length", "(contract length|term|duration | length of contract | term | contract)", null, Field.ContractMonths),
         Name("sponsor", "((executive|exec)? sponsor | executive contact)", null, Field.Sponsor),

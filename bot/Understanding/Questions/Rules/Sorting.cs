@@ -20,7 +20,7 @@ internal static class Sorting
         Word("by", "by|on", new SortedBy(), "top 5 reds by ARR") with { Weight = -30 },
         Word("in order of", "(in order of | in descending order of | rank|ranking by)", new SortedBy(), "in order of ARR"),
         Phrase("top", "(top|first|best|leading <number> | top)", Rank(RankWord.Most, true), "top 5 reds by arr"),
-        Phrase("bottom", "(bottom|last|worst <number> | bottom)", Rank(RankWord.Most, false), "bottom 3 by usage"),
+        Phrase("bottom", "(bottom|worst <number> | bottom)", Rank(RankWord.Most, false), "bottom 3 by usage"),
         Ranks("most", "most|highest|greatest|max|maximum|best", RankWord.Most, true, "which CSM has the most accounts"),
         Ranks("least", "least|fewest|lowest|min|minimum|worst", RankWord.Most, false, "lowest NPS"),
         Phrase("costliest", "(top|the)? <number>? costliest|priciest|dearest", (in Match m) => new Costliest(true, m.TryFind<double>(out var n) ? (int)n : null), "costliest fire this year"),
