@@ -14,8 +14,8 @@ internal static class Sorting
 
     public static readonly Rule[] Rules =
     [
-        Word("sorted by", "(sorted|sort|order|ordered|rank|ranked|arrange|arranged|prioritised|prioritized|listed|descending|ascending|sorting (it|them|these|those|that)? by|on)", new SortedBy(), "my accounts sorted by renewal date"),
-        Word("sort", "sort|order|rank|sorted|ranked|arrange", new Frame(FrameWord.List), "sort my accounts by ARR"),
+        Word("sorted by", "(sorted|sort|order|ordered|rank|ranked|arrange|arranged|prioritised|prioritized|listed|descending|ascending|sorting (it|them|these|those|that)? by|on)", new SortedBy(), "my accounts sorted by renewal date") with { Weight = 3 },
+        Word("sort", "sort|order|rank|sorted|ranked|arrange", new Frame(FrameWord.List), "sort my accounts by ARR") with { Weight = -3 },
         Word("then by", "then (by)?", new Link(LinkWord.And), "sorted by tier then ARR"),
         Word("by", "by|on", new SortedBy(), "top 5 reds by ARR") with { Weight = -30 },
         Word("in order of", "(in order of | in descending order of | rank|ranking by)", new SortedBy(), "in order of ARR"),
