@@ -22,7 +22,7 @@ internal static class ImportVerb
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var folder = parsed.GetValue(_folder)!;
         if (!folder.Exists) throw new Usage($"{folder} is no folder.");
-        using var store = Store.Open(Shared.DataOf(parsed));
+        using var store = Shared.Open(parsed);
         var progress = new SlowProgress(error);
         var import = new FolderImport(store, folder.FullName, parsed.GetValue(_strict)) { Tell = finding => error.WriteLine(finding), Progress = progress.Report };
         var summaries = await import.Run(cancel);

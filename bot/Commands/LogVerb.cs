@@ -32,7 +32,7 @@ internal static class LogVerb
         var (message, batch) = (parsed.GetValue(_message), parsed.GetValue(_batch));
         if (message is null == batch is null) throw new Usage("log takes either a MESSAGE or --batch FILE.");
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        using var store = Store.Open(Shared.DataOf(parsed), Settings.Read(Shared.Settings(parsed)).Workspace);
+        using var store = Shared.Open(parsed);
         var desk = new Desk(store, Shared.NowOf(parsed), parsed.GetValue(Shared.As));
         var json = parsed.GetValue(_json) || batch is not null;
         var refused = false;

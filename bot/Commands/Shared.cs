@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CsmBot.Data;
 using CsmBot.Import;
 
 namespace CsmBot.Commands;
@@ -29,6 +30,9 @@ internal static class Shared
     }
 
     public static string DataOf(ParseResult parsed) => parsed.GetValue(Data) ?? Settings(parsed)["Data"] ?? "data";
+
+    /// <summary>The store, with the workspace of the settings.</summary>
+    public static Store Open(ParseResult parsed) => Store.Open(DataOf(parsed), Commands.Settings.Read(Settings(parsed)).Workspace);
 
     public static bool IsNowSet(ParseResult parsed) => !string.IsNullOrEmpty(parsed.GetValue(Now) ?? Environment.GetEnvironmentVariable("CSMBOT_NOW"));
 

@@ -28,7 +28,7 @@ internal static class UnderstandVerb
         var batch = parsed.GetValue(_batch);
         if (text is null == batch is null) throw new Usage("understand takes either a MESSAGE or --batch FILE.");
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        using var store = Store.Open(Shared.DataOf(parsed));
+        using var store = Shared.Open(parsed);
         var book = store.Book;
         var names = Names.Directory.Of(book);
         var now = Shared.NowOf(parsed);

@@ -46,6 +46,8 @@ internal sealed class Changes
 
     private bool _isMany, _isTeam;
 
+    public void Touch(string accountId) => _accounts.Add(accountId);
+
     public void Written(object fact) => Keep(fact, _written);
 
     public void Removed(object fact) => Keep(fact, _removed);

@@ -41,6 +41,9 @@ public sealed class Work
         return outcome;
     }
 
+    /// <summary>Announces the account as changed, where a fact left it for another.</summary>
+    public void Touch(string accountId) => Changes.Touch(accountId);
+
     /// <summary>Takes a fact back, so that no import brings it again; false when it is not there.</summary>
     public bool Remove<T>(T fact) where T : class
     {

@@ -26,6 +26,8 @@ public static class Logbook
         var changed = drafts(log);
         var entries = log.Entries.Select((e, i) => i < changed.Count ? Entry(changed[i], e.InteractionId, e.CsmEmail, moment) : e).ToList();
         foreach (var entry in entries) work.Put(entry, Origin.Chat);
+        // Who loses an entry is judged anew like who gains it.
+        foreach (var entry in log.Entries) work.Touch(entry.AccountId);
         return new LogResult.Stored(Find(work, logId)!);
     }
 

@@ -2,6 +2,7 @@ using CsmBot.Questions;
 using CsmBot.Understanding.Commands;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Logging;
+using CsmBot.Understanding.Logging.Rules;
 using CsmBot.Understanding.Names;
 using CsmBot.Understanding.Questions;
 using CsmBot.Understanding.Questions.Rules;

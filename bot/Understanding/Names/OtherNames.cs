@@ -9,13 +9,18 @@ internal sealed class OtherNames
     public static readonly IReadOnlyList<string> Fields = ["team", "segment", "region", "industry", "stage", "plan", "course", "metric"];
 
     private readonly Dictionary<ulong, List<object>> byKey = [];
+    private readonly Dictionary<string, string?> teams = new(StringComparer.OrdinalIgnoreCase);
     private readonly Tokens tokens = new();
     private static readonly Lexicon None = new();
 
     public OtherNames(IReadOnlyCollection<Account> accounts, IEnumerable<Person> people, IEnumerable<string> plans, IEnumerable<string> courses, IEnumerable<string> metrics)
     {
         var known = people as IReadOnlyCollection<Person> ?? [.. people];
-        foreach (var person in known.DistinctBy(p => p.Email, StringComparer.OrdinalIgnoreCase)) AddPerson(person);
+        foreach (var person in known.DistinctBy(p => p.Email, StringComparer.OrdinalIgnoreCase))
+        {
+            AddPerson(person);
+            teams[person.Email] = person.Team;
+        }
         AddField("team", known.Select(p => p.Team));
         AddField("segment", accounts.Select(a => a.Segment));
         AddField("region", accounts.Select(a => a.Region));
@@ -25,6 +30,8 @@ internal sealed class OtherNames
         AddField("course", courses);
         AddField("metric", metrics);
     }
+
+    public string? TeamOf(string? email) => email is null ? null : teams.GetValueOrDefault(email);
 
     public void Seed(Chart chart, Seeds seeds, int start)
     {

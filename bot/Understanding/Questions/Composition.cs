@@ -142,8 +142,18 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
 
     private Condition? TeamCondition(Whose whose) => new OneOf(Field.Team, whose.Team is { Length: > 0 } team ? team : OwnTeam);
 
-    /// <summary>The asker's own team, which the book resolves.</summary>
-    public const string OwnTeam = "@me";
+    /// <summary>"My team" was said by someone who is in none.</summary>
+    public bool Teamless { get; private set; }
+
+    private string OwnTeam
+    {
+        get
+        {
+            var team = context.Names.TeamOf(context.Moment.AskerEmail);
+            Teamless |= team is null;
+            return team ?? "";
+        }
+    }
 
     private bool OfWork(int at)
     {

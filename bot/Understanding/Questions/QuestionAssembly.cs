@@ -57,6 +57,7 @@ public static class QuestionAssembly
         var question = reading.Question();
         var unused = items.Where(i => !i.Used && Meaningful(i.Piece)).Select(i => Words(chart.Tokens, i)).ToImmutableArray();
         if (question is null || unused.Length > 0) return new NotUnderstood([]) { Unused = unused.Length > 0 ? unused : [.. items.Select(i => Words(chart.Tokens, i))] };
+        if (reading.Teamless) return new Declined("You are in no team that I know of; name the team you mean.");
         return reading.Unclear ? new NotUnderstood([]) { Unused = ["and/or"] } : new Ask(question);
     }
 

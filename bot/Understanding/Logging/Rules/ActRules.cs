@@ -2,7 +2,7 @@ using CsmBot.Accounts;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Recognizers;
 
-namespace CsmBot.Understanding.Logging;
+namespace CsmBot.Understanding.Logging.Rules;
 
 /// <summary>
 /// The words for interactions. <c>thing</c>: a noun; <c>did</c>: a verb; as a <c>log</c> piece either is an <see cref="Act"/>.

@@ -1,7 +1,7 @@
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Recognizers;
 
-namespace CsmBot.Understanding.Logging;
+namespace CsmBot.Understanding.Logging.Rules;
 
 /// <summary>How long it took: minutes and hours, and whether they are the real ones, the planned ones, or for each of several.</summary>
 internal static class LengthRules

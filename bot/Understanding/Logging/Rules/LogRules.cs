@@ -1,6 +1,6 @@
 using CsmBot.Understanding.Engine;
 
-namespace CsmBot.Understanding.Logging;
+namespace CsmBot.Understanding.Logging.Rules;
 
 /// <summary>All rules about what was done with a customer. What they read is a <see cref="LogPiece"/> of the category <c>log</c>.</summary>
 public static class LogRules

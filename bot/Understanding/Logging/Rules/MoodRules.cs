@@ -1,6 +1,6 @@
 using CsmBot.Understanding.Engine;
 
-namespace CsmBot.Understanding.Logging;
+namespace CsmBot.Understanding.Logging.Rules;
 
 /// <summary>Words that say that something was not done, or not yet: what must never be logged.</summary>
 internal static class MoodRules

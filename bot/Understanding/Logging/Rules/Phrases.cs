@@ -1,4 +1,4 @@
-namespace CsmBot.Understanding.Logging;
+namespace CsmBot.Understanding.Logging.Rules;
 
 /// <summary>Pattern text from lists of words and phrases.</summary>
 internal static class Phrases

@@ -1,7 +1,7 @@
 using CsmBot.Accounts;
 using CsmBot.Understanding.Engine;
 
-namespace CsmBot.Understanding.Logging;
+namespace CsmBot.Understanding.Logging.Rules;
 
 /// <summary>What it was for. To add a word, add it to the line of its purpose.</summary>
 internal static class PurposeRules

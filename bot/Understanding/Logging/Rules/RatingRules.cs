@@ -1,7 +1,7 @@
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Recognizers;
 
-namespace CsmBot.Understanding.Logging;
+namespace CsmBot.Understanding.Logging.Rules;
 
 /// <summary>How well it went, brought to 1–5: words (<c>grade</c>), scales (<c>outof</c>), stars.</summary>
 internal static class RatingRules

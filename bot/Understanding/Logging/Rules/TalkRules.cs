@@ -1,6 +1,6 @@
 using CsmBot.Understanding.Engine;
 
-namespace CsmBot.Understanding.Logging;
+namespace CsmBot.Understanding.Logging.Rules;
 
 /// <summary>What is said around a log entry: orders to the bot, greetings, "is done".</summary>
 internal static class TalkRules

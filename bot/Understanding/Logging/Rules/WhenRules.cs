@@ -1,7 +1,7 @@
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Recognizers;
 
-namespace CsmBot.Understanding.Logging;
+namespace CsmBot.Understanding.Logging.Rules;
 
 /// <summary>The day and the time it was done.</summary>
 internal static class WhenRules

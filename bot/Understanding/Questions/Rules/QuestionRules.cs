@@ -12,10 +12,13 @@ public static class QuestionRules
         .. Amounts.Rules, .. Tiers.Rules, .. Colours.Rules, .. HealthHistory.Rules, .. Renewals.Rules, .. Contact.Rules, .. Owners.Rules, .. Segments.Rules,
         .. Arr.Rules, .. Units.Rules, .. Efforts.Rules, .. Interactions.Rules, .. Tickets.Rules, .. Fires.Rules, .. Plans.Rules, .. Trainings.Rules, .. Evidences.Rules,
         .. Signals.Rules, .. Grouping.Rules, .. Sorting.Rules, .. Frames.Rules, .. Links.Rules, .. FollowUps.Rules,
-        // Where the same words are a word of the language ("tier 1", "green"), that is what they mean; a name wins by covering more.
-        Saying.Phrase("an account", "<account>", (in Match m) => Account(m.Get<AccountName>(0), exact: true), "{account}") with { Weight = -20 },
-        Saying.Phrase("an account by the beginning of its name", "<account>", (in Match m) => Account(m.Get<AccountName>(0), exact: false)) with { Weight = -50 },
+        // Where the same words are a word of the language ("tier 1", "yelow"), that is what they mean; a name wins by covering more.
+        Saying.Phrase("an account", "<account>", (in Match m) => Account(m.Get<AccountName>(0), exact: true, slip: false), "{account}") with { Weight = -20 },
+        Saying.Phrase("an account by the beginning of its name", "<account>", (in Match m) => Account(m.Get<AccountName>(0), exact: false, slip: false)) with { Weight = -50 },
+        // Dearer than a guessed word of the language.
+        Saying.Phrase("an account misspelled", "<account>", (in Match m) => Account(m.Get<AccountName>(0), null, slip: true)) with { Weight = -30_000 },
     ];
 
-    private static AccountPiece? Account(AccountName name, bool exact) => name.Exact == exact ? new(name.AccountIds, name.Exact) : null;
+    private static AccountPiece? Account(AccountName name, bool? exact, bool slip) =>
+        name.Slip == slip && (exact is null || name.Exact == exact) ? new(name.AccountIds, name.Exact) : null;
 }

@@ -2,6 +2,7 @@ using CsmBot.Accounts;
 using CsmBot.Tests.Understanding.Names;
 using CsmBot.Understanding;
 using CsmBot.Understanding.Logging;
+using CsmBot.Understanding.Logging.Rules;
 
 namespace CsmBot.Tests.Understanding.Logging;
 
