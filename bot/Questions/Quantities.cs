@@ -24,7 +24,8 @@ internal static class Quantities
         AccountNumber.DaysSinceContact => a => Contact.DaysSince(asOf, a) ?? double.PositiveInfinity,
         AccountNumber.DaysToRenewal => a => Renewing.DaysTo(asOf, a) ?? double.NaN,
         AccountNumber.DaysInColour => a => HealthHistory.DaysInColour(asOf, a) ?? double.PositiveInfinity,
-        AccountNumber.OpenTickets => a => OpenTickets.Count(asOf, a) ?? double.NaN,
+        // Where tickets are imported, an account without any has none open.
+        AccountNumber.OpenTickets => asOf.Book.Tickets.Count > 0 ? a => OpenTickets.Count(asOf, a) ?? 0 : a => OpenTickets.Count(asOf, a) ?? double.NaN,
         AccountNumber.One => static _ => 1,
         _ => throw new ArgumentOutOfRangeException(nameof(number)),
     };

@@ -60,9 +60,16 @@ public sealed class Language
     private Understood Decide(Chart chart, Context context)
     {
         if (commands.Read(chart) is { } command) return command;
-        if (logs.Read(chart, context) is { } understood) return understood;
+        if (logs.Read(chart, context) is { } logged)
+            return OfNobody(logged) && chart.Tokens.Count <= LongestQuestion && QuestionAssembly.Read(chart, context) is Ask { Question: var question } ask && Figures(question) ? ask : logged;
         return chart.Tokens.Count > LongestQuestion ? new NotUnderstood([]) : QuestionAssembly.Read(chart, context);
     }
+
+    /// <summary>An entry in which no account is named: "ticket count by priority" begins like one.</summary>
+    private static bool OfNobody(Understood understood) => understood is Log { Drafts: { IsEmpty: false } drafts } && drafts.All(d => d.AccountId is null && d.AccountChoices.Count == 0);
+
+    /// <summary>What nobody says who logs: groups, counts, conditions on accounts.</summary>
+    private static bool Figures(Question question) => !question.GroupBy.IsEmpty || question.Shape is Shape.Figure or Shape.Count || question is { Kind: Kind.Accounts, Where: not AllAccounts };
 
     /// <summary>Unknown words that belong to no name may be known ones, misspelled.</summary>
     private static void Guess(Chart chart)

@@ -28,6 +28,7 @@ internal sealed partial class Composition
         var perAccount = groups.AsSpan() is [Dimension.Account] && aggregated is { Piece: Aggregated { Aggregate: Aggregate.Average or Aggregate.Median } };
         if (perAccount) groups = [];
         if (groups.IsEmpty && items.Count(i => i.Piece is AccountPiece) > 1) groups = [Dimension.Account];
+        if (groups.IsEmpty && Apart() is { } apart) groups = [apart];
         var scope = Scope();
         var question = new Question { Scope = scope, Where = Where(), Shape = Shape.Figure, Measures = measures, GroupBy = groups };
         // Averages of records are over the records, not over the accounts.
@@ -44,7 +45,7 @@ internal sealed partial class Composition
         var filter = MainFilter();
         if (EffortOver(head, effort) is not { Records.Kind: var of } over || of != kind) return null;
         rank.Used = head.Used = true;
-        foreach (var item in items) if (item.Piece is Spent) item.Used = true;
+        foreach (var item in items) if (item.Piece is Spent || (item.Piece is Aggregated { Aggregate: Aggregate.Sum } && over.Number == RecordNumber.TotalCost)) item.Used = true;
         filter = filter with { Window = over.Records.Window };
         return new Question { Kind = kind, Scope = Scope(), Where = Where(), Records = filter, Show = [new ShowQuantity(over with { Records = filter })], Sort = [new Sort(new ByQuantity(over with { Records = filter }), ranked.Descending)], Limit = ranked.Limit ?? 1 };
     }
@@ -52,6 +53,28 @@ internal sealed partial class Composition
     /// <summary>Two figures are asked for only where a word joins them ("hours and cost"); else one of them was said for another reason.</summary>
     private bool Joined(List<Item> heads) => heads.Zip(heads.Skip(1)).All(pair =>
         items.Exists(i => i.Start >= pair.First.End && i.End <= pair.Second.Start && (i.Piece is Link { Word: LinkWord.And or LinkWord.Comma or LinkWord.Slash } || i.IsFrame(FrameWord.Compare))));
+
+    /// <summary>"average ARR in Benelux vs. DACH": two values of one field side by side are groups to compare.</summary>
+    private Dimension? Apart()
+    {
+        for (var i = 1; i + 1 < items.Count; i++)
+        {
+            if (!items[i].IsFrame(FrameWord.Compare) && !(Has(FrameWord.Compare) && items[i].Piece is Link { Word: LinkWord.And or LinkWord.With or LinkWord.Comma })) continue;
+            if (items[i - 1].Condition is not OneOf left || items[i + 1].Condition is not OneOf right || left.Field != right.Field) continue;
+            if (DimensionOf(left.Field) is not { } dimension) continue;
+            items[i].Piece = new Link(LinkWord.Or);
+            items[i].Used = true;
+            return dimension;
+        }
+
+        return null;
+    }
+
+    private static Dimension? DimensionOf(Field field) => field switch
+    {
+        Field.Tier => Dimension.Tier, Field.Health => Dimension.Health, Field.Owner => Dimension.Owner, Field.Team => Dimension.Team, Field.Segment => Dimension.Segment,
+        Field.Region => Dimension.Region, Field.Industry => Dimension.Industry, Field.Stage => Dimension.Stage, Field.Plan => Dimension.Plan, _ => null,
+    };
 
     /// <summary>Renewal results by month go by the month in which they were closed; by CSM, by whose account it is.</summary>
     private ImmutableArray<Dimension> TimeGroups() => [.. Groups(false).Select(d => d switch { Dimension.RenewalMonth => Dimension.Month, Dimension.RenewalQuarter => Dimension.Quarter, _ => d })];
@@ -149,6 +172,7 @@ internal sealed partial class Composition
         else if (items.Exists(i => i.Piece is Subject)) measure = new Measure(Aggregate.Count, new Of(AccountNumber.One));
         else return null;
         property.Used = true;
+        if (head is null) Use(FrameWord.Count);
         if (rank is not null) rank.Used = true;
         foreach (var item in items) if (item.Piece is SortedBy) item.Used = true;
         return question with
@@ -171,5 +195,39 @@ internal sealed partial class Composition
             Scope = scope, Where = where, Shape = Shape.Figure, Measures = [new Measure(Aggregate.Share, quantity)], GroupBy = [dimension],
             Sort = [new Sort(new ByMeasure(0), ranked.Descending)], Limit = ranked.Limit == int.MaxValue ? null : ranked.Limit ?? 1,
         };
+    }
+
+    /// <summary>"did we spend more time this quarter than last", "do we have more red accounts now than on 1 October": does the figure's change pass zero?</summary>
+    private Question? HasGrown()
+    {
+        if (!yesNo || items.Find(i => i.Piece is Comparative) is not { Piece: Comparative { More: var more } } comparative) return null;
+        var than = items.FindIndex(i => i.IsFrame(FrameWord.Compare));
+        if (than < 0) return null;
+        comparative.Used = items[than].Used = true;
+        var heads = items.FindAll(i => i is { Used: false, Compared: null, Piece: Figure or Effort or Rate });
+        var question = (heads.Count, main) switch
+        {
+            (1, _) => Grown(MeasureOf(heads[0], First<Aggregated>()), heads[0].Against?.Past),
+            (0, { Piece: Noun { Kind: var kind } } noun) => Grown(new Measure(Aggregate.Sum, new Over(Counted(kind), MainFilter())), noun.Against?.Past),
+            (0, null) when items.Exists(i => i.Piece is Subject) => ColoursThen(than),
+            _ => null,
+        };
+        if (question is null) return null;
+        if (main is not null) main.Used = true;
+        foreach (var item in items) if (item.Piece is Spent || item.IsFrame(FrameWord.YesNo)) item.Used = true;
+        return question with { Shape = Shape.YesNo, Having = new Having(more ? Op.MoreThan : Op.LessThan, 0) };
+    }
+
+    private Question? Grown(Measure measure, Window? against) =>
+        against is null ? null : new Question { Scope = Scope(), Where = Where(), Measures = [measure], Against = against };
+
+    /// <summary>Accounts of a colour, now and then.</summary>
+    private Question? ColoursThen(int than)
+    {
+        var coloured = items.Find(i => i.Condition is OneOf { Field: Field.Health });
+        if (coloured?.Condition is not OneOf colours || items.Find(i => i is { Piece: When { Window.Past.LastDay: not null } } && items.IndexOf(i) > than) is not { Piece: When then } when) return null;
+        coloured.Condition = new HealthOn(today, [.. colours.Values.Select(v => Enum.Parse<Colour>(v, ignoreCase: true))]);
+        when.Used = true;
+        return new Question { Scope = Scope(), Where = Where(), Measures = [new Measure(Aggregate.Count, new Of(AccountNumber.One))], Against = then.Window.Past };
     }
 }

@@ -13,6 +13,7 @@ internal static class Merging
         Limits(items);
         Lengths(items);
         Overdue(items);
+        Adherence(items);
         FiresSaved(items);
         Lost(items);
         Units(items);
@@ -57,6 +58,13 @@ internal static class Merging
         if (items.Find(i => i.IsFrame(FrameWord.HowLong)) is not { } howLong) return;
         stays.Piece = new Effort(RecordNumber.DaysOpen);
         Drop(howLong);
+    }
+
+    /// <summary>"adherence of Osprey's plan": adherence is of plans anyway.</summary>
+    private static void Adherence(List<Item> items)
+    {
+        if (!items.Exists(i => i.Piece is Rate { Name: RatioName.Adherence })) return;
+        foreach (var item in items) if (item.Piece is Noun { Kind: Kind.Plans, Tests: [] } or Property { Name.Field: Field.Plan }) Drop(item);
     }
 
     /// <summary>"without a renewal date or overdue": beside renewals, overdue is said of them.</summary>

@@ -64,7 +64,7 @@ internal sealed partial class Composition
         var noun = rest.Find(i => i.Piece is Noun { Kind: Kind.Fires or Kind.Renewals or Kind.Tickets } or Renewing);
         var aspects = rest.FindAll(i => i != noun);
         if (noun is null && rest is [{ Piece: Aspect { Field: RecordField.FirstSign } }]) return First(question, new RecordFilter(Kind.Fires), RecordField.FirstSign, RecordDay.FirstSign, frames);
-        if (noun is null || aspects.Count == 0 || !aspects.TrueForAll(i => i.Piece is Aspect or Property { Name.OfRecords: Dimension.Cause or Dimension.Outcome } or Trait { Day: RecordDay.Closed or RecordDay.Opened })) return null;
+        if (noun is null || aspects.Count == 0 || !aspects.TrueForAll(i => i.Piece is Aspect or Property { Name.OfRecords: Dimension.Cause or Dimension.Outcome } or Property { Name.Field: Field.ContractStart } or Trait { Day: RecordDay.Closed or RecordDay.Opened })) return null;
         if (noun.Piece is Renewing) (noun.Piece, noun.Tests) = (new Noun(Kind.Renewals), []);
         var records = Records.Filter(noun) with { Tests = [.. noun.Tests.Where(t => t is not RecordIs { Field: RecordField.Open })], Day = RecordDay.Main };
         foreach (var item in aspects)
@@ -73,7 +73,8 @@ internal sealed partial class Composition
                 case Aspect { Field: RecordField.FirstSign or RecordField.Cause } a: return First(question, records, a.Field, a.Day, frames);
                 case Aspect { Field: RecordField.Outcome } when !Asks(frames, FrameWord.When): return First(question, records, RecordField.Outcome, RecordDay.Main, frames);
                 case Property { Name.OfRecords: Dimension.Cause }: return First(question, records, RecordField.Cause, RecordDay.Main, frames);
-                case Property: return First(question, records, RecordField.Outcome, RecordDay.Main, frames);
+                case Property { Name.Field: Field.ContractStart } when Asks(frames, FrameWord.When): return First(question, records, null, RecordDay.Opened, frames);
+                case Property { Name.OfRecords: Dimension.Outcome }: return First(question, records, RecordField.Outcome, RecordDay.Main, frames);
                 case Aspect { Day: var day } when Asks(frames, FrameWord.When): return First(question, records, null, day, frames);
                 case Trait { Day: { } day } when Asks(frames, FrameWord.When): return First(question, records, null, day, frames);
             }

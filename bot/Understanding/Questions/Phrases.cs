@@ -66,6 +66,7 @@ internal static class Phrases
     /// <summary>"ARR over 100k", "over 100k ARR", "over $50k", "usage dropped by 20 % over 30 days".</summary>
     private static void Figures(List<Item> items)
     {
+        Ranges(items);
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i].Piece is Moved moved) { Move(items, i, moved); continue; }
@@ -79,6 +80,25 @@ internal static class Phrases
             if (owner is not null && (!amount.Bare || owner == before && owner.Piece is Figure { Quantity: Metric })) { owner.Compared = amount; items[i].Used = true; }
             else if (!amount.Bare && (amount.Unit == UnitOf.Money || (amount.Unit == UnitOf.Plain && amount.Value >= 1000 && after?.Piece is not Noun)))
                 items[i].Piece = new Is(new Compare(new Of(AccountNumber.Arr), amount.Op, amount.Value, amount.High));
+        }
+    }
+
+    /// <summary>"at least 50 but not more than 120": two ends of one range, the second in the unit of the first.</summary>
+    private static void Ranges(List<Item> items)
+    {
+        for (var i = 0; i + 2 < items.Count; i++)
+        {
+            if (items[i + 1].Piece is not Link { Word: LinkWord.And or LinkWord.Comma } || items[i + 2].Piece is not Compared { Bare: false, Op: Op.AtMost or Op.LessThan } high) continue;
+            if (i + 3 < items.Count && items[i + 3].Piece is Figure or Noun or Effort) continue;
+            var low = items[i].Piece is Compared { Bare: false, Op: Op.AtLeast or Op.MoreThan } c ? c : null;
+            var quiet = items[i].Piece is Is { Condition: NotContacted n } ? n : null;
+            if ((low is null && quiet is null) || (high.Unit != UnitOf.Plain && low is not null && high.Unit != low.Unit)) continue;
+            var (top, counts) = (high.Op == Op.AtMost ? high.Value : high.Value - 1, quiet is not null || low!.Unit is UnitOf.Plain or UnitOf.Days && low.Value == Math.Floor(low.Value) && high.Value == Math.Floor(high.Value));
+            if (quiet is not null && high.Unit is UnitOf.Plain or UnitOf.Days) items[i].Piece = new Is(new Compare(new Of(AccountNumber.DaysSinceContact), Op.Between, quiet!.Days, top));
+            else if (low is { Op: Op.AtLeast } && high.Op == Op.AtMost) items[i].Piece = low with { Op = Op.Between, High = high.Value };
+            else if (low is not null && counts) items[i].Piece = low with { Op = Op.Between, Value = low.Op == Op.AtLeast ? low.Value : low.Value + 1, High = top };
+            else continue;
+            (items[i + 1].Piece, items[i + 1].Used, items[i + 2].Piece, items[i + 2].Used) = (new Link(LinkWord.With), true, new Link(LinkWord.With), true);
         }
     }
 
@@ -179,7 +199,8 @@ internal static class Phrases
             if (right?.Piece is not Noun noun) continue;
             if (left.Piece is Noun { Kind: Kind.Training, Verb: false } or Property { Name.OfRecords: Dimension.Learner } or Property { Name: { Word: "person", OfRecords: Dimension.Person } })
             {
-                right.Piece = noun with { Verb = false };
+                right.Piece = noun with { Verb = noun.Verb && left.Compared is not null };
+                right.Compared ??= left.Compared;
                 right.Tests = left.Piece is Noun ? left.Tests.Aggregate(right.Tests, Records.Narrow) : Records.Narrow(right.Tests, new RecordMissing(RecordField.Learner, Negated: true));
                 left.Used = true;
                 left.Piece = new Link(LinkWord.With);

@@ -24,7 +24,7 @@ internal static class Amounts
         Amount("minus", "-|minus|negative <number>", (in Match m) => new Compared(Op.Equal, -m.Get<double>(0), 0, UnitOf.Plain, Bare: true)),
         Amount("money", "<money>", (in Match m) => new Compared(Op.Equal, m.Get<Recognizers.Money>(0).Amount, 0, UnitOf.Money, Bare: true)),
         Amount("percent", "<percent>", (in Match m) => m.Get<Percent>(0).Value is { } n ? new Compared(Op.Equal, n, 0, UnitOf.Percent, Bare: true) : null),
-        Amount("time", "<duration>", (in Match m) => Time(m.Get<Duration>(0))),
+        Amount("time", "<duration>", (in Match m) => m.Has("all") ? null : Time(m.Get<Duration>(0))),
         Compares("more than", More + " <amount>", Op.MoreThan, "ARR over 50k"),
         Compares("less than", Less + " <amount>", Op.LessThan, "under 40"),
         Compares("at least", Least + " <amount>", Op.AtLeast, "at least 3 calls"),
@@ -44,6 +44,7 @@ internal static class Amounts
         Phrase("an amount", "<amount>", (in Match m) => m.Get<Compared>(0), "3 calls"),
         Phrase("the whole of this", "(all|whole|entire|through|throughout (the)? (whole|entire|this)?) week|month|quarter|year", (in Match m) => Whole(m), "green all quarter") with { Weight = 5 },
         Phrase("within so long", "(in|for|within|over|during) (last|past)? <duration>", (in Match m) => Within(m), "no QBR in 6 months") with { Weight = 5 },
+        Phrase("as it was at the end of", "(at|as|on) of? end|close of <window>", (in Match m) => AtEnd(m), "status at the end of June") with { Weight = 6 },
         Phrase("a window", "(in|on|during|for|over|within|from|throughout|across|as|of)? <window>", (in Match m) => m.Get<WindowReading>(0) is var window && !(window.OfDay && m.Chart.Tokens.Folded(m.Start) is "over" or "for" or "within") ? new When(window) : null, "calls in October"),
     ];
 
@@ -88,6 +89,15 @@ internal static class Amounts
     {
         var unit = m.Has("eoy") ? Unit.Year : m.Has("eoq") ? Unit.Quarter : m.Has("eom") ? Unit.Month : Unit.Week;
         return new WindowReading(new Window(null, Calendar.Whole(unit, m.Reading.Moment.Today, 0, m.Reading.Moment.Workspace).To)) { Kind = WindowKind.Until, Unit = unit };
+    }
+
+    /// <summary>The last day of a window, where a colour as it was is asked for.</summary>
+    private static object? AtEnd(in Match m)
+    {
+        if (m.Get<WindowReading>(0).Past.LastDay is not { } last) return null;
+        for (var i = 0; i < m.Start; i++)
+            if (m.Chart.Tokens.Folded(i) is "status" or "health" or "colour" or "color" or "rag") return new When(new WindowReading(last, last.AddDays(1)));
+        return null;
     }
 
     private static When Whole(in Match m)

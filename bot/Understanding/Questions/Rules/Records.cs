@@ -106,7 +106,7 @@ internal static class Plans
         Word("without a plan", "(no|without success? plan|plans | not on any plan | have|has no success? plan)", new Is(new Missing(Field.Plan)), "accounts without a plan"),
         Word("with a plan", "(with|have|has|on success? plan|plans | on any plan)", new Is(new Not(new Missing(Field.Plan))), "accounts with a success plan"),
         Word("on track", "(on track (with|on)? (their|its|the)? (plan|plans)? | on plan | on schedule)", new Is(Condition.And(new Not(new Missing(Field.Plan)), new Not(new BehindOnPlan()))), "accounts on track"),
-        Word("steps", "(plan|success plan)? step|steps|milestone|milestones", new Noun(Kind.Steps), "steps due this week"),
+        Word("steps", "((success)? plan)? step|steps|milestone|milestones", new Noun(Kind.Steps), "steps due this week"),
         Word("next steps", "(next|upcoming|remaining|pending|coming (plan)? step|steps|milestone|milestones)", new Noun(Kind.Steps, new RecordIs(RecordField.Done, "no")), "next steps for {account}"),
         Word("plans", "success? plan|plans", new Noun(Kind.Plans), "how many plans"),
         Word("done", "(done | completed | finished | complete | were|was done|completed|finished)", new Trait(new RecordIs(RecordField.Done, "yes"), Kinds.Steps, RecordDay.Done), "steps done last week"),
