@@ -61,7 +61,7 @@ public sealed class Language
     {
         if (commands.Read(chart) is { } command) return command;
         if (logs.Read(chart, context) is { } logged)
-            return OfNobody(logged) && chart.Tokens.Count <= LongestQuestion && QuestionAssembly.Read(chart, context) is Ask { Question: var question } ask && Figures(question) ? ask : logged;
+            return OfNobody(logged) && chart.Tokens.Count <= LongestQuestion && QuestionAssembly.Read(chart, context) is Ask { Question: var question } ask && Figures(question, chart.Tokens) ? ask : logged;
         return chart.Tokens.Count > LongestQuestion ? new NotUnderstood([]) : QuestionAssembly.Read(chart, context);
     }
 
@@ -69,7 +69,13 @@ public sealed class Language
     private static bool OfNobody(Understood understood) => understood is Log { Drafts: { IsEmpty: false } drafts } && drafts.All(d => d.AccountId is null && d.AccountChoices.Count == 0);
 
     /// <summary>What nobody says who logs: groups, counts, conditions on accounts.</summary>
-    private static bool Figures(Question question) => !question.GroupBy.IsEmpty || question.Shape is Shape.Figure or Shape.Count || question is { Kind: Kind.Accounts, Where: not AllAccounts };
+    private static bool Figures(Question question, Tokens tokens)
+    {
+        if (!question.GroupBy.IsEmpty || question.Shape is Shape.Figure or Shape.Count) return true;
+        if (question is not { Kind: Kind.Accounts, Where: not AllAccounts }) return false;
+        for (var i = 0; i < tokens.Count; i++) if (tokens.Folded(i) is "accounts" or "customers" or "clients" or "logos") return true;
+        return false;
+    }
 
     /// <summary>Unknown words that belong to no name may be known ones, misspelled.</summary>
     private static void Guess(Chart chart)

@@ -33,11 +33,21 @@ internal static class Asking
             if (item.Value is not null) return item.Value is Moody && AsksWithMood(clauses, clause, i);
             var text = clauses.Chart.Tokens.Folded(item.Start);
             if (text is "please" or "pls" or "csmbot" or "bot" or "and" or "so" or "ok" or "hi" or "hey" or "hello" or "thanks" or "also") continue;
+            if (text is "last" or "latest" or "newest" && AsksForNewest(clauses, clause, i)) return true;
             if ((item.Role & WordRole.Asks) != 0) return !(text is "top" or "total" or "count" && false);
             return (item.Role & WordRole.AsksIfSubject) != 0 && SubjectFollows(clauses, clause, i);
         }
 
         return false;
+    }
+
+    /// <summary>"last QBR with Acme" and nothing more asks when it was; "last call with Acme went well, 20 min" tells of it.</summary>
+    private static bool AsksForNewest(Clauses clauses, in Clause clause, int at)
+    {
+        if (at + 1 >= clause.End || clauses.Items[at + 1].Value is not Act || clauses.All.Count != 1) return false;
+        for (var i = at + 2; i < clause.End; i++)
+            if (clauses.Items[i].Value is not (null or AccountName) || clauses.Items[i] is { Value: null, Content: true }) return false;
+        return true;
     }
 
     private static bool AsksWithMood(Clauses clauses, in Clause clause, int at)

@@ -27,12 +27,27 @@ internal sealed partial class Composition
         var groups = records ? Groups(true) : ofTime ? TimeGroups() : Groups(false);
         var perAccount = groups.AsSpan() is [Dimension.Account] && aggregated is { Piece: Aggregated { Aggregate: Aggregate.Average or Aggregate.Median } };
         if (perAccount) groups = [];
+        var perPerson = groups.AsSpan() is [Dimension.Person] && aggregated is { Piece: Aggregated { Aggregate: Aggregate.Average or Aggregate.Median } } && measures is [{ Quantity: Over }];
+        if (perPerson)
+        {
+            // Those who did nothing count too, which a test of the role would leave out.
+            measures = [measures[0] with { Quantity = measures[0].Quantity is Over o ? o with { Records = o.Records with { Tests = [.. o.Records.Tests.Where(t => t is not RecordIs { Field: RecordField.PersonRole })] } } : measures[0].Quantity }];
+            groups = [];
+        }
+
         if (groups.IsEmpty && items.Count(i => i.Piece is AccountPiece) > 1) groups = [Dimension.Account];
         if (groups.IsEmpty && Apart() is { } apart) groups = [apart];
         var scope = Scope();
         var question = new Question { Scope = scope, Where = Where(), Shape = Shape.Figure, Measures = measures, GroupBy = groups };
         // Averages of records are over the records, not over the accounts.
-        if (!perAccount && measures is [{ Aggregate: not Aggregate.Sum, Quantity: Over { Records: var each } }]) question = question with { Kind = each.Kind, Records = each };
+        if (perPerson) question = question with { Kind = Kind.People };
+        else if (!perAccount && measures is [{ Aggregate: not Aggregate.Sum, Quantity: Over { Records: var each } }]) question = question with { Kind = each.Kind, Records = each };
+        if (!groups.IsEmpty && items.Find(i => i is { Piece: Direction, Used: false }) is { Piece: Direction { Descending: var down } } direction)
+        {
+            direction.Used = true;
+            question = question with { Sort = [new Sort(new ByMeasure(0), down)] };
+        }
+
         if (heads[0].Against is { } against) question = question with { Against = against.Past };
         return question;
     }
@@ -125,6 +140,7 @@ internal sealed partial class Composition
     /// <summary>"what share of tier 1 ARR is at risk": what stands before the verb is the whole, the rest the part.</summary>
     private Question? Shared(Item share, Quantity quantity)
     {
+        if (main is not null && quantity is Of { Number: AccountNumber.One }) return SharedRecords(share);
         share.Used = true;
         Item? noun = items.Find(i => i.Piece is Subject or Figure or Effort && i.Start >= share.Start);
         var split = noun is null ? -1 : items.IndexOf(noun);
@@ -134,8 +150,33 @@ internal sealed partial class Composition
         var where = Where();
         // "share of yellow accounts": with nothing behind the noun, what stands before it is the part.
         Condition? whole = before.Count > 0 && items.Exists(i => i.Condition is not null && !before.Contains(i)) ? Expression.Of(before, out _) : null;
-        if (where is AllAccounts && groups.IsEmpty) return null;
+        if (where is AllAccounts && groups.IsEmpty)
+        {
+            share.Used = false;
+            return null;
+        }
+
         return new Question { Scope = scope, Where = where, Shape = Shape.Figure, Measures = [new Measure(Aggregate.Share, quantity) { Base = whole }], GroupBy = groups };
+    }
+
+    /// <summary>"what percent of urgent tickets are open": of the records as said before the noun, those as said behind it.</summary>
+    private Question? SharedRecords(Item share)
+    {
+        var kind = ((Noun)main!.Piece).Kind;
+        var whole = ((Noun)main.Piece).Tests;
+        var behind = false;
+        foreach (var item in items)
+        {
+            if (item.Piece is not Trait { Test: { } test } trait || (trait.Kinds & (Kinds)(1 << (int)kind)) == 0) continue;
+            if (item.Start > main.Start) behind = true; else whole = Records.Narrow(whole, test);
+        }
+
+        var filter = MainFilter();
+        if (filter.Tests.IsEmpty) return null;
+        main.Used = share.Used = true;
+        var groups = Groups(true, kind);
+        var all = filter with { Tests = behind ? whole : [], Day = RecordDay.Main };
+        return new Question { Scope = Scope(), Where = Where(), Shape = Shape.Figure, GroupBy = groups, Measures = [new Measure(Aggregate.Share, new Over(Counted(kind), filter)) { BaseRecords = all }] };
     }
 
     /// <summary>"which industry has the most ARR at risk", "top 3 CSMs by hours".</summary>
@@ -229,5 +270,18 @@ internal sealed partial class Composition
         coloured.Condition = new HealthOn(today, [.. colours.Values.Select(v => Enum.Parse<Colour>(v, ignoreCase: true))]);
         when.Used = true;
         return new Question { Scope = Scope(), Where = Where(), Measures = [new Measure(Aggregate.Count, new Of(AccountNumber.One))], Against = then.Window.Past };
+    }
+
+    /// <summary>"is our NRR above 100 this year", "is the average NPS over 20": the one figure against a bound.</summary>
+    private Question? IsFigure()
+    {
+        if (!yesNo || items.Exists(i => i.Piece is AccountPiece or Subject or Grouped)) return null;
+        if (items.FindAll(i => i is { Piece: Figure or Effort or Rate, Compared: not null }) is not [{ Compared: { } bound } head]) return null;
+        if (head.Piece is Figure && First<Aggregated>() is null) return null;
+        (head.Condition, head.Compared, head.Used) = (null, null, false);
+        var measure = MeasureOf(head, First<Aggregated>());
+        foreach (var item in items) if (item.Piece is Spent || item.IsFrame(FrameWord.YesNo)) item.Used = true;
+        var scale = bound.Unit == UnitOf.Minutes ? 60 : 1;
+        return new Question { Scope = Scope(), Where = Where(), Shape = Shape.YesNo, Measures = [measure], Having = new Having(bound.Op, bound.Value / scale, bound.High / scale) };
     }
 }

@@ -39,7 +39,7 @@ internal sealed partial class Composition
     }
 
     /// <summary>Does the message need the one before it? It leans on it, or has nothing to ask about by itself.</summary>
-    private bool Leans() => Leaning() || items.TrueForAll(i => i.Piece is When or Grouped or GroupedTwice or SortedBy or Direction or Ranked or Trait or Link or Compared or Frame { Word: FrameWord.Why or FrameWord.Count or FrameWord.HowMuch or FrameWord.List or FrameWord.Compare }
+    private bool Leans() => Leaning() || (items[0].IsFrame(FrameWord.Share) && items.TrueForAll(i => i.Piece is Frame { Word: FrameWord.Share or FrameWord.List } or Effort or Figure)) || items.TrueForAll(i => i.Piece is When or Grouped or GroupedTwice or SortedBy or Direction or Ranked or Trait or Link or Compared or Frame { Word: FrameWord.Why or FrameWord.Count or FrameWord.HowMuch or FrameWord.List or FrameWord.Compare }
         || (i.Piece is Figure or Property or Renewing && items.Exists(x => x.Piece is SortedBy)));
 
     /// <summary>It refers to the question before, begins like a continuation, or like "which are red" leaves open of what.</summary>

@@ -34,6 +34,14 @@ internal sealed partial class Composition
         var where = Where();
         var groups = Groups(records: true, kind);
         var question = new Question { Kind = kind, Scope = scope, Where = where, Records = filter };
+        if (groups.AsSpan() is [Dimension.Account or Dimension.Person] && First<Aggregated>() is { Piece: Aggregated { Aggregate: not Aggregate.Sum and var aggregate } } each)
+        {
+            // "average number of calls per account" is one figure over all accounts, "per CSM" over all CSMs.
+            each.Used = true;
+            var (tests, person) = (filter.Tests.RemoveAll(t => t is RecordIs { Field: RecordField.PersonRole }), groups[0] == Dimension.Person);
+            return new Question { Kind = person ? Kind.People : Kind.Accounts, Scope = scope, Where = where, Shape = Shape.Figure, Measures = [new Measure(aggregate, new Over(Counted(kind), filter with { Tests = tests }))] };
+        }
+
         if (!groups.IsEmpty) return InGroups(question, [new Measure(Aggregate.Sum, new Over(Counted(kind), filter))], groups);
         if (count) return kind == Kind.Training ? question with { Shape = Shape.Figure, Measures = [new Measure(Aggregate.Sum, new Over(RecordNumber.Learners, filter))] } : question with { Shape = Shape.Count };
         return question with { Sort = sort.Sort, Limit = sort.Limit };

@@ -54,6 +54,7 @@ internal static class Merging
     private static void Lengths(List<Item> items)
     {
         var stays = items.Find(i => i.Piece is StaysOpen);
+        if (stays is not null && items.Exists(i => i.Piece is Noun { Kind: Kind.Interactions, Verb: false }) && items.Exists(i => i.Piece is Aggregated) && !items.Exists(i => i.IsFrame(FrameWord.HowLong))) { stays.Piece = new Effort(RecordNumber.Minutes); return; }
         if (stays is null || !items.Exists(i => i.Piece is Noun { Kind: Kind.Tickets or Kind.Fires })) return;
         if (items.Find(i => i.IsFrame(FrameWord.HowLong)) is not { } howLong) return;
         stays.Piece = new Effort(RecordNumber.DaysOpen);

@@ -30,6 +30,7 @@ internal sealed partial class Composition
     {
         var frames = others.FindAll(i => i.Piece is Frame);
         var rest = others.FindAll(i => i.Piece is not Frame and not SortedBy);
+        if (rest.Count == 0 && Asks(frames, FrameWord.When, FrameWord.HowLong) && items.Exists(i => i.Piece is Subject)) return Shows(question, [new ShowField(Field.ContractStart)]);
         if (rest.Count == 0) return Asks(frames, FrameWord.Why) ? question with { Shape = Shape.Why } : Asks(frames, FrameWord.Count, FrameWord.When, FrameWord.Share, FrameWord.HowLong, FrameWord.Compare) ? null : question with { Shape = Shape.Summary };
         if (Asks(frames, FrameWord.Why)) return rest is [{ Piece: Coloured or Timed { Otherwise: Turned } or Property { Name.Field: Field.Health } }] ? question with { Shape = Shape.Why } : null;
         if (Asks(frames, FrameWord.Share, FrameWord.Compare)) return null;
@@ -37,6 +38,7 @@ internal sealed partial class Composition
         if (rest.Count == 1 && Timing(question, frames, rest[0]) is { } timing) return timing;
         if (rest is [{ Piece: Property { Name.Field: Field.Health } }, { Piece: When { Window.Past: { From: { } from, LastDay: { } last } } }]) return from == last || rest[1].Piece is When { Window.Kind: Recognizers.WindowKind.Until } ? Shows(question, [new ShowHealthOn(last)]) : null;
         if (rest is [{ Piece: ChangedColour }, { Piece: Coloured or Is or Timed } to]) return Asks(frames, FrameWord.Who) ? Shows(question, [new ShowField(Field.HealthSetBy)]) : null;
+        if (rest.Count == 2 && Asks(frames, FrameWord.When) && rest.Exists(i => i.Piece is Property { Name.Field: Field.ContractMonths }) && rest.Exists(i => i.Piece is Aspect { Day: RecordDay.Closed })) return Shows(question, [new ShowField(Field.RenewalDate)]);
         if (OfRecord(question, frames, rest) is { } asked) return asked;
         if (Newest(question, frames, rest) is { } newest) return newest;
         if (rest.TrueForAll(i => i.Piece is Property { Name.Field: not null } or Figure or Link) && rest.TrueForAll(i => i.Compared is null) && !Asks(frames, FrameWord.Count, FrameWord.When))
@@ -54,6 +56,7 @@ internal sealed partial class Composition
         { Piece: Timed { Otherwise: Turned turned }, When: null } when Asks(frames, FrameWord.When) =>
             Shows(question, [new ShowRecord(new RecordFilter(Kind.HealthChanges, null, new RecordIs(RecordField.Colour, turned.To.Select(Words.Of).ToArray())), null, RecordDay.Main)]),
         { Piece: Property { Name.Field: Field.LastContact } } when Asks(frames, FrameWord.HowLong) => Shows(question, [new ShowQuantity(new Of(AccountNumber.DaysSinceContact))]),
+        { Piece: Property { Name.Field: Field.ContractStart } } when Asks(frames, FrameWord.HowLong) => Shows(question, [new ShowField(Field.ContractStart)]),
         { Piece: Property { Name.Field: Field.ContractMonths } } when Asks(frames, FrameWord.HowLong) => Shows(question, [new ShowQuantity(new Of(AccountNumber.ContractMonths))]),
         _ => null,
     };

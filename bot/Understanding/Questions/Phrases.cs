@@ -201,6 +201,7 @@ internal static class Phrases
             {
                 right.Piece = noun with { Verb = noun.Verb && left.Compared is not null };
                 right.Compared ??= left.Compared;
+                if (i > 0 && right.Compared is null && items[i - 1] is { Used: false, Piece: Compared { Unit: UnitOf.Plain } count } && left.Piece is Property) (right.Compared, items[i - 1].Used, right.Piece) = (count, true, noun);
                 right.Tests = left.Piece is Noun ? left.Tests.Aggregate(right.Tests, Records.Narrow) : Records.Narrow(right.Tests, new RecordMissing(RecordField.Learner, Negated: true));
                 left.Used = true;
                 left.Piece = new Link(LinkWord.With);

@@ -19,6 +19,7 @@ internal static class Arr
         Word("multi-year", "(multiyear | multi year) (contract|contracts|deal|deals)?", Number(AccountNumber.ContractMonths, Op.MoreThan, 12), "multi-year contracts"),
         Word("contract started", "(contract|contracts (started|starting|starts|start|began|begin|begins|signed) | started|signed|joined|onboarded | came on|aboard board? | customers|customer|with|us since | signed (up | on | with us)? | became customers|clients | whose contract started|began|starts | started with us | new logos|customers)",
             new Timed(w => new DayIn(Field.ContractStart, w), Ahead: false), "contracts that started in 2024"),
+        Word("customer since", "(become|became|becoming (a|our)? customer|client | been (a|our)? customer|client (with us)? | been with us | a (customer|client) (of ours)? (since)? | customer|client since)", new Property(new Named("contract start", null, Field.ContractStart)), "when did {account} become a customer") with { Weight = -3 },
         Word("days until", "((how many)? days|time|long (until|till|to|before | left until|till|to|before))", new Frame(FrameWord.HowLong), "days until it renews") with { Weight = -3 },
         Word("how long until", "(how long (until|till|to|before))", new Frame(FrameWord.HowLong), "how long until it renews"),
         Word("days to renewal", "(days (to|until|till|before | left before) (renewal|renewing))", new Figure(new Of(AccountNumber.DaysToRenewal)), "days to renewal"),

@@ -12,7 +12,7 @@ internal static class Tiers
     [
         new("digit", "digit", "<number>", (in Match m) => m.Get<double>(0) is >= 1 and <= 9 and var n && n == Math.Floor(n) ? n : null),
         new("one tier", "a tier", "(tier|tiers|teir|t ~<digit> | tier|tiers|tr|teir (number|no|#|-)? <digit> | tier (one|1st|i) | (first|1st|top|highest) tier | tier (two|ii) | second|2nd tier | tier (three|iii) | third|3rd|lowest|bottom tier | tier four | fourth tier) (s)?", One),
-        Phrase("tier", "<one tier>", (in Match m) => new Is(Tier(m.Get<int>(0))), "tier 1 accounts", "T2 customers", "tier-one clients"),
+        Phrase("tier", "<one tier>", (in Match m) => new Is(Tier(m.Get<int>(0))), "tier 1 accounts", "T2 customers", "tier-one clients") with { Weight = 8 },
         Phrase("two tiers", "<one tier> (and|or|&|/|,|+) (<one tier>|<digit>)", Several, "tier 1 and 2", "t1/t2", "tier 1 or tier 3 accounts"),
         Phrase("three tiers", "<one tier> (and|or|&|/|,|+)? (<one tier>|<digit>) (and|or|&|/|,|+) (<one tier>|<digit>)", Several, "tiers 1, 2 and 3"),
         Phrase("a run of tiers", "<one tier> (to|through) (<one tier>|<digit>)", (in Match m) => Run(m), "tiers 1 to 2"),
