@@ -27,7 +27,10 @@ internal static class AskVerb
         var (question, batch) = (parsed.GetValue(_question), parsed.GetValue(_batch));
         if (question is null == batch is null) throw new Usage("ask takes either a QUESTION or --batch FILE.");
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var ready = Language.Warm();
         using var store = Shared.Open(parsed);
+        _ = store.Book;
+        ready.Wait();
         var session = new AskSession(store.Book, Shared.NowOf(parsed), parsed.GetValue(Shared.As));
         if (parsed.GetValue(_time) is { } warm)
             foreach (var line in Batch.Read(warm)) session.Understand(line, warm: true);

@@ -4,6 +4,7 @@ using CsmBot.Accounts;
 using CsmBot.Channels.Web;
 using CsmBot.Data;
 using CsmBot.Import.Sample;
+using CsmBot.Understanding;
 using Microsoft.AspNetCore.Connections;
 
 namespace CsmBot.Commands;
@@ -40,8 +41,10 @@ internal static class ServeVerb
         if (urls.Split(';').FirstOrDefault(u => !IsLoopback(u)) is { } wide)
             throw new Usage($"--urls {wide}: in local mode nobody signs in, so the host listens on this machine only; use http://localhost:PORT.");
         var time = Shared.IsNowSet(parsed) ? new RunningClock(Shared.NowOf(parsed)) : TimeProvider.System;
+        var ready = Language.Warm();
         using var store = Store.Open(Shared.DataOf(parsed), settings.Workspace);
         await Prepare(store, time, output, cancel);
+        await ready;
         await using var app = Serving.Build(store, settings, time, urls, configuration);
         try { await app.StartAsync(cancel); }
         catch (IOException problem) when (problem.InnerException is AddressInUseException)

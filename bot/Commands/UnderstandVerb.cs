@@ -28,7 +28,10 @@ internal static class UnderstandVerb
         var batch = parsed.GetValue(_batch);
         if (text is null == batch is null) throw new Usage("understand takes either a MESSAGE or --batch FILE.");
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var ready = Language.Warm();
         using var store = Shared.Open(parsed);
+        _ = store.Book;
+        ready.Wait();
         var book = store.Book;
         var names = Names.Directory.Of(book);
         var now = Shared.NowOf(parsed);
