@@ -134,6 +134,7 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
     /// <summary>A person beside accounts owns them; beside hours and calls has done them.</summary>
     private Condition? Person(Whose whose, int at)
     {
+        if (whose.Form == PersonForm.Did && items.Exists(i => i.Piece is Property { Name.Field: Field.LastContact })) return null;
         if (whose.Form == PersonForm.Did && (main is not null || First<Effort>() is not null)) return null;
         if (whose.Form != PersonForm.Owns && OfWork(at)) return null;
         if (whose.Team is not null) return TeamCondition(whose);
@@ -187,7 +188,7 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
         {
             if (item.Used || item.Piece is not Whose whose) continue;
             item.Used = true;
-            tests = tests.Add(whose.Team is { } team ? new RecordIs(RecordField.PersonTeam, team.Length > 0 ? team : OwnTeam) : new RecordIs(RecordField.Person, whose.Emails));
+            tests = Records.Narrow(tests, whose.Team is { } team ? new RecordIs(RecordField.PersonTeam, team.Length > 0 ? team : OwnTeam) : new RecordIs(RecordField.Person, whose.Emails));
         }
 
         return tests;

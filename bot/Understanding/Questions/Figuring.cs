@@ -19,6 +19,8 @@ internal sealed partial class Composition
         if (!Wanted(heads, aggregated) || !Joined(heads)) return null;
         if (Phrases.Previous(items, items.IndexOf(heads[0])) is { Piece: Ranked, Used: false } rank) return main is null ? null : RankingOf(new Item(new Property(new Named("fire", null, null, Dimension.Fire)), 0, 0), (Ranked)rank.Piece, rank);
         if (share is not null && heads.Count == 1 && heads[0].Piece is not Rate) return Shared(share, QuantityOf(heads[0]));
+        // "hours without QBRs": hours of accounts that had none, or hours that were not of QBRs? Both can be meant.
+        if (!items.Exists(i => i.Piece is Subject) && heads[0].Piece is Effort && items.Exists(i => i is { Piece: Noun { Kind: Kind.Interactions }, Condition: not null } && Before(i) is { Piece: Link { Word: LinkWord.Without or LinkWord.Except or LinkWord.Not } })) return null;
         var measures = heads.Select(h => MeasureOf(h, aggregated)).ToImmutableArray();
         var records = heads.TrueForAll(h => OfWork(h.Piece));
         Use(FrameWord.Count);

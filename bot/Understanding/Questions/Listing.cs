@@ -16,6 +16,8 @@ internal sealed partial class Composition
         if (count && First<Figure>() is { Piece: Figure { Quantity: Of { Number: AccountNumber.One } } } one) one.Used = true;
         var sort = Sorted();
         if (!items.Exists(i => i.Condition is not null || i.Piece is Subject) && sort.Sort.IsEmpty) return null;
+        // The people of a team are no accounts.
+        if (Has(FrameWord.Who) && items.TrueForAll(i => i.Piece is Frame or Link or Whose { Team: not null })) return null;
         var scope = Scope();
         var where = Where();
         var groups = Groups(records: false);

@@ -9,6 +9,8 @@ internal static class Merging
 {
     public static void Fold(List<Item> items, DateOnly today)
     {
+        People(items);
+        Numbers(items);
         Ranks(items);
         Limits(items);
         Lengths(items);
@@ -24,6 +26,21 @@ internal static class Merging
     }
 
     private static void Drop(Item item) => (item.Piece, item.Used) = (new Link(LinkWord.With), true);
+
+    /// <summary>"calls by Paul or Lena": both have done them.</summary>
+    private static void People(List<Item> items)
+    {
+        for (var i = 0; i + 2 < items.Count; i++)
+            if (items[i].Piece is Whose { Form: PersonForm.Did } && items[i + 1].Piece is Link { Word: LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Slash } && items[i + 2].Piece is Whose { Form: PersonForm.Plain } other)
+                items[i + 2].Piece = other with { Form = PersonForm.Did };
+    }
+
+    /// <summary>"by number of tickets": the number is what is sorted by, and not what is asked for.</summary>
+    private static void Numbers(List<Item> items)
+    {
+        for (var i = 0; i + 2 < items.Count; i++)
+            if (items[i].Piece is SortedBy && items[i + 1].IsFrame(FrameWord.Count) && items[i + 2].Piece is Noun or Trait or Figure) items.RemoveAt(i + 1);
+    }
 
     /// <summary>"lowest usage, bottom 5": one word says by what, the other how many.</summary>
     private static void Ranks(List<Item> items)
@@ -151,7 +168,13 @@ internal static class Merging
         for (var i = 0; i + 2 < items.Count; i++)
         {
             if (items[i].Piece is not When { Window: var a } || items[i + 2].Piece is not When { Window: var b } || !items[i + 1].IsLink(LinkWord.Or)) continue;
-            if (Joined(a.Past, b.Past) is not { } past || Joined(a.Future, b.Future) is not { } future) continue;
+            if (Joined(a.Past, b.Past) is not { } past || Joined(a.Future, b.Future) is not { } future)
+            {
+                // Two windows apart: what the first is about is said again of the second.
+                if (i > 0 && items[i - 1].Piece is Renewing or Timed) items.Insert(i + 2, new Item(items[i - 1].Piece, items[i + 1].End, items[i + 1].End));
+                continue;
+            }
+
             items[i].Piece = new When(new WindowReading(past, future) { Unit = null });
             Drop(items[i + 1]);
             Drop(items[i + 2]);

@@ -24,7 +24,7 @@ internal static class Contact
         Word("contacted", "(we|i)? (contacted|touched|engaged | spoke|spoken|talked to|with | in touch with | were|was|been contacted | in contact with | had contact with)", new Timed(w => new DayIn(Field.LastContact, w), Ahead: false), "contacted in the last 7 days"),
         Phrase("last contact in", "last (contact|touch|touchpoint|interaction|contacted|touched) (is|was|were|in|on)? (in|during|on)? <window>", LastIn, "last contact before October"),
         Word("days since contact", "(days|time since (we|i)? last? contact|touch|touchpoint|interaction|spoke|talked|contacted|met (to|with)? | days without contact | days quiet)", new Figure(new Of(AccountNumber.DaysSinceContact)), "average days since last contact"),
-        Word("without contact", "(not|havent (we|i)? spoken|talked|contacted|touched|seen (to|with)? | without contact | since last? contact | quiet | no contact | not contacted | untouched | neglected | out of touch)", new Property(new Named("contact", null, Field.LastContact)), "longest without contact") ,
+        Word("without contact", "(time|days|period without contact|touch | not|havent (we|i)? spoken|talked|contacted|touched|seen (to|with)? | without contact | since last? contact | quiet | no contact | not contacted | untouched | neglected | out of touch)", new Property(new Named("contact", null, Field.LastContact)), "longest without contact") ,
         Word("last contact", "(last|latest|most recent contact|touch|touchpoint|interaction|activity (date)? | last contacted|touched|spoken|talked (to|with)? | last spoke|talk|speak|contact|touch|hear to|with|from?)", new Property(new Named("last contact", null, Field.LastContact)), "sort by last contact"),
     ];
 

@@ -19,7 +19,7 @@ internal static class Efforts
         Word("spent", "(spend|spent|spending|spends|made|make|makes|logged|log|logs|put|held|ran|recorded|booked|sent|send|worked|work|working|invested|invest|conducted|received|handled|exchanged | took place) (in|on|into|with|for)?", new Spent(), "who spent the most hours") with { Weight = -4 },
         Word("CRC", "(crc | customer retention cost|costs | retention cost|costs)", new Effort(RecordNumber.ProactiveCost), "CRC by tier this year"),
         Word("reactive", "(reactive | firefighting | fire fighting | firefight | reactively | fighting fires | putting out fires)", new Trait(Reactive, Kinds.Interactions), "firefighting hours"),
-        Word("proactive", "(proactive | preventive | preventative | proactively | pro active | non reactive)", new Trait(Proactive, Kinds.Interactions), "proactive hours this quarter"),
+        Word("proactive", "(proactive | preventive | preventative | proactively | pro active | non|not|excluding|except|without|minus|exclude reactive|firefighting)", new Trait(Proactive, Kinds.Interactions), "proactive hours this quarter"),
         Word("reactive or proactive", "reactive|proactive|firefighting|preventive (vs|versus|and|or|/|against)? reactive|proactive|firefighting|preventive (split|breakdown)?", new Grouped(new Named("reactive or proactive", Dimension.ReactiveOrProactive, null, Dimension.ReactiveOrProactive)), "reactive vs proactive hours"),
         Word("prevention", "(prevention (work)? | for prevention)", Purpose("prevention"), "hours on prevention"),
         Word("expansion", "expansion", Purpose("expansion"), "expansion calls"),

@@ -31,7 +31,7 @@ internal static class Renewals
         Word("with a renewal date", "with|have|has|having a? renewal date (set)?", new Is(new Not(new Missing(Field.RenewalDate))), "accounts that have a renewal date"),
         Word("renewed", "(renewed | has|have|did renewed)", Did("renewed", "expanded", "downsold"), "who renewed last quarter"),
         Word("churned in", "(churned | left us | cancelled|canceled | we lost | lost us)", new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true }, "accounts that churned this year"),
-        Word("left", "left", new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true }, "who left this year") with { Weight = -12 },
+        Phrase("left", "left", (in Match m) => m.BeforeAny("who", "customers", "accounts", "clients", "logos", "that", "which", "have", "has") ? Closed("churned") with { Verb = true } : null, "who left this year") with { Weight = -12 },
         Word("expanded", "expanded|upsold|grew", Did("expanded"), "who expanded this year"),
         Word("downsold", "downsold|shrank|contracted|downgraded", Did("downsold"), "customers that downsold last quarter"),
         Word("renewals that were closed", "(closed|completed|signed renewals|renewal | renewals|renewal closed|completed|signed)", new Noun(Kind.Renewals), "renewals closed last month"),
