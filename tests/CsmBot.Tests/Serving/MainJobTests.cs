@@ -52,10 +52,12 @@ public sealed class MainJobTests(Chromium chromium) : IClassFixture<Chromium>, I
 
     private async Task Say(string text)
     {
-        var before = await _page.Locator(".card").CountAsync();
+        var mine = _page.Locator(".mine .bubble", new() { HasTextString = text });
+        var before = await mine.CountAsync();
         await _page.Locator("#text").FillAsync(text);
         await _page.Locator("#text").PressAsync("Enter");
-        await _page.Locator(".card").Nth(before).WaitForAsync();
+        await mine.Nth(before).WaitForAsync();
+        await _page.Locator("#messages > :last-child:not(.mine) .card").WaitForAsync();
     }
 
     private Task Open(string place) => _page.Locator($"[data-place='{place}']").ClickAsync();
@@ -75,6 +77,7 @@ public sealed class MainJobTests(Chromium chromium) : IClassFixture<Chromium>, I
     {
         var account = _store.Book.Accounts.All.First(a => a.Name == "Northwind Traders");
         await _page.Locator("#who").SelectOptionAsync(new SelectOptionValue { Value = account.CsmEmail });
+        await _page.Locator($"[data-place='{WebPlaces.Direct(account.CsmEmail).Conversation}'][aria-current]").WaitForAsync();
 
         await Say("called Northwind Traders 25 min, great, about the renewal, they liked the roadmap");
         await See("Northwind Traders");
