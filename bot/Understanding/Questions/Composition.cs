@@ -213,6 +213,12 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
         }
 
         var number = effort.Number;
+        if (kind == Kind.Fires && number == RecordNumber.Minutes && tests.IsEmpty)
+        {
+            // Time on fires is what was done to fight them.
+            (kind, tests) = (Kind.Interactions, [new RecordIs(RecordField.Reactive, "yes")]);
+        }
+
         if (kind == Kind.Fires) number = number == RecordNumber.Cost ? RecordNumber.TotalCost : number;
         if (number is RecordNumber.ArrLost or RecordNumber.ArrKept) kind = Kind.Renewals;
         if (number is RecordNumber.TotalCost or RecordNumber.DirectCost or RecordNumber.IndirectCost) kind = kind == Kind.Fires ? Kind.Fires : Kind.Interactions;

@@ -23,6 +23,15 @@ internal static class Merging
         Upcoming(items, today);
         Alternatives(items);
         Outcomes(items);
+        NextSteps(items, today);
+    }
+
+    /// <summary>"next 3 steps due": those not done, from today on.</summary>
+    private static void NextSteps(List<Item> items, DateOnly today)
+    {
+        if (!items.Exists(i => i.Piece is Ranked { Word: RankWord.Early }) || items.Find(i => i.Piece is Noun { Kind: Kind.Steps }) is not { Piece: Noun { Tests: var tests } noun } steps) return;
+        steps.Piece = noun with { Tests = Records.Narrow(tests, new RecordIs(RecordField.Done, "no")) };
+        if (!items.Exists(i => i.Piece is When)) steps.When = new WindowReading(new Window(today, null));
     }
 
     private static void Drop(Item item) => (item.Piece, item.Used) = (new Link(LinkWord.With), true);

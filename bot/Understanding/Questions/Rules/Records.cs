@@ -79,7 +79,7 @@ internal static class Fires
     public static readonly Rule[] Rules =
     [
         Word("fires", "fire|fires", new Noun(Kind.Fires), "open fires"),
-        Word("on fire", "(on fire | burning | in flames | ablaze | firefighting mode)", Has(new RecordFilter(Kind.Fires, null, new RecordIs(RecordField.Open, "yes"))), "customers on fire"),
+        Phrase("on fire", "(on fire | burning | in flames | ablaze)", (in Match m) => m.BeforeAny("time", "hours", "effort", "cost", "spent", "spend", "work", "working", "worked") ? null : Has(new RecordFilter(Kind.Fires, null, new RecordIs(RecordField.Open, "yes"))), "customers on fire"),
         Word("fires saved", "(fires saved | saved fires | fire saves | fires (did)? (we)? (have|were|that)? (we)? save|saved|rescue|rescued | saves of fires | fires (that)? ended|ending (in (a)?)? save|saved)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "saved")), "fires saved this year"),
         Word("fires lost", "(fires lost | lost fires)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "lost")), "lost fires this year"),
         Word("first sign", "((first|early|earliest)? warning sign|signs | first sign|signs)", new Aspect(RecordField.FirstSign, RecordDay.FirstSign), "first warning sign at {account}"),
