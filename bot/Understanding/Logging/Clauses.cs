@@ -124,6 +124,9 @@ internal sealed class Clauses
         Close(ref clause, Items.Count, Break.Line, sentence, quoted, forwarded);
     }
 
+    /// <summary>Nothing but greetings before it: "who called Nova last" asks, "met Nova, who were happy" goes on.</summary>
+    private bool IsFirstThing(int item) => Items.FindIndex(i => !i.Mark && i.Value is not Greeting) == item;
+
     /// <summary>"2)" of a list.</summary>
     private bool IsEnumerator(int item) =>
         chart.Tokens[Items[item].Start].Kind == TokenKind.Number && item + 1 < Items.Count && Items[item + 1].Mark && chart.Tokens.Folded(Items[item + 1].Start) is ")"
@@ -147,7 +150,7 @@ internal sealed class Clauses
         {
             if ((item.Role & WordRole.Join) != 0 && text is not "also") return Break.Join;
             // "so far", "since May": only where a new thought begins.
-            return (item.Role & WordRole.Turn) != 0 && index + 1 < Items.Count && text is not ("yet" or "until" or "till") ? Break.Turn : null;
+            return (item.Role & WordRole.Turn) != 0 && !((item.Role & WordRole.Asks) != 0 && IsFirstThing(index)) && index + 1 < Items.Count && text is not ("yet" or "until" or "till") ? Break.Turn : null;
         }
 
         var loose = !chart.Tokens[item.Start].Glued || item.End >= chart.Tokens.Count || !chart.Tokens[item.End].Glued;

@@ -40,6 +40,9 @@ internal sealed class Entry
     /// <summary>It names its account after "and" or a comma, and has the rest from the one before.</summary>
     public bool Coordinated { get; set; }
 
+    /// <summary>Follows the one before after "and": "a call and a visit with Acme" has one account for both.</summary>
+    public bool Joined { get; set; }
+
     /// <summary>The words say that it was done, not just what it was.</summary>
     public bool Done { get; set; }
 
@@ -109,6 +112,9 @@ internal sealed class Entry
         if (sameAccount) (next.Account, next.AccountTokens, next.UnknownName) = (Account, AccountTokens, UnknownName);
         return next;
     }
+
+    /// <summary>Of "a call and a visit with Acme" the first is with Acme, too, and is an order where the second is one.</summary>
+    public void TakeAccountFrom(Entry next) => (Account, AccountTokens, UnknownName, Order) = (next.Account, next.AccountTokens, next.UnknownName, Order || next.Order);
 
     public void TakeFrom(Entry other)
     {

@@ -1,3 +1,4 @@
+using CsmBot.Accounts;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Names;
 using CsmBot.Understanding.Recognizers;
@@ -85,6 +86,7 @@ internal sealed class LogReading(Clauses clauses)
 
     private bool TakeCore(in Clause clause, in Traits traits)
     {
+        if (traits.Account is null && (TakeAgain(clause, traits) || TakeUnknownDeed(clause, traits))) return true;
         if (current is { Complete: true } && traits.Account is null && traits.Contents == 0 && clause.Before is Break.Comma or Break.Sentence or Break.Turn
             && (current.Inherited || (traits.Deed is { Volume: 0, Form: not Form.Done } && traits.Deed.Type == current.Act!.Type)))
         {
@@ -96,6 +98,7 @@ internal sealed class LogReading(Clauses clauses)
         if (Entries.Count > 0 && current is { Complete: true })
         {
             // Beside a complete entry only what clearly begins another one does so.
+            if (traits.Account is not null && traits.TellsOfDeed && !traits.HasFigures) return false;
             if (traits.BeginsWithContent && !(traits.Paired && clause.Before >= Break.Sentence && traits.HasFigures)) return false;
             if (traits.Deed is null && traits.Contents > 0 && !IsListed(clause, traits)) return false;
             if (traits.Account is null && !(traits.HasDoneAct || traits.Deed!.Volume > 0 || clause.Before is Break.Join or Break.Line)) return false;
@@ -105,18 +108,48 @@ internal sealed class LogReading(Clauses clauses)
             if (traits.Account is null && clause.Before is not (Break.Join or Break.Line) && !traits.HasLength) return false;
             if (traits.Account is null) Begin(sameAccount: false); else Begin(sameAccount: false, coordinated: traits.Deed is null);
         }
-        else if (current is not null && StartsAnother(traits)) Begin(sameAccount: false, coordinated: traits.Deed is null);
+        else if (current is not null && StartsAnother(clause, traits)) Begin(sameAccount: false, coordinated: traits.Deed is null).Joined = clause.Before == Break.Join;
         current ??= Begin(sameAccount: false);
         TakePieces(clause, traits);
         return true;
     }
 
     /// <summary>An entry that has an account or a type already gets no second one.</summary>
-    private bool StartsAnother(in Traits traits)
+    private bool StartsAnother(in Clause clause, in Traits traits)
     {
         if (traits.Account is not null && (current!.Account is not null || current.UnknownName is not null)) return true;
         if (traits.Account is not null && traits.Deed is not null && current!.Act is not null) return true;
+        // "a call (25m) and a visit (2h) with Acme".
+        if (clause.Before == Break.Join && traits.Contents == 0 && traits.Deed is { } deed && current is { Account: null, UnknownName: null, HasLength: true, Act: { } before } && deed.Type != before.Type) return true;
         return traits.Account is null && traits.Deed is not null && current!.Act is not null && current.UnknownName is not null && traits.HasDoneAct;
+    }
+
+    /// <summary>Says more of what was named before: "the call was 20 min" of a call and an email, "we spoke for 12 minutes" of a call.</summary>
+    private bool TakeAgain(in Clause clause, in Traits traits)
+    {
+        if (traits.Contents > 0 || !traits.HasLength || traits.Deed is not { Volume: 0 } deed) return false;
+        if (current is { Complete: true, HasLength: false, Act: { } act } && traits.Spoke && clause.Before is Break.Comma or Break.Sentence or Break.Turn
+            && act.Type is InteractionType.Call or InteractionType.Meeting or InteractionType.SiteVisit)
+        {
+            TakePieces(clause, traits);
+            return true;
+        }
+
+        if (Entries.Count < 2 || deed.Form is not (Form.Noun or Form.NounOrOrder)) return false;
+        if (Entries.FindLast(e => e.Act?.Type == deed.Type && !e.HasLength) is not { } named) return false;
+        current = named;
+        TakePieces(clause, traits);
+        return true;
+    }
+
+    /// <summary>Beside a complete entry, another one with a name that no account has: all must wait for it.</summary>
+    private bool TakeUnknownDeed(in Clause clause, in Traits traits)
+    {
+        if (current is not { Complete: true } || traits.Foreign || remarkOf == clause.Sentence) return false;
+        if ((traits.UnknownBefore ?? UnknownNames.Behind(clauses, clause, traits)) is not { } name) return false;
+        Begin(sameAccount: false).UnknownName = name;
+        TakePieces(clause, traits);
+        return true;
     }
 
     private bool AddSame(in Clause clause, in Traits traits)
@@ -144,7 +177,7 @@ internal sealed class LogReading(Clauses clauses)
     {
         if (current?.Act is null || remarkOf == clause.Sentence || traits.UnknownName is not { } name) return false;
         if (current.Account is null && current.UnknownName is null) { current.UnknownName = name; TakePieces(clause, traits); return true; }
-        if (clause.Before != Break.Join && !(traits.HasLength && clause.Before is Break.Line or Break.Comma or Break.Sentence)) return false;
+        if (clause.Before != Break.Join && !(current.HasLength && UnknownNames.HasFigureBehind(clauses, clause, name)) && !(traits.HasLength && clause.Before is Break.Line or Break.Comma or Break.Sentence)) return false;
         Begin(sameAccount: false, coordinated: true).UnknownName = name;
         TakePieces(clause, traits);
         return true;
@@ -262,6 +295,7 @@ internal sealed class LogReading(Clauses clauses)
             if (lengths && Entries.Count > 1 && !entry.HasLength && entry.BareNumber is { } minutes) entry.Take(new Lasting(minutes, Length.Plain));
             if (i == Entries.Count - 1) continue;
             var next = Entries[i + 1];
+            if (next.Joined && next.Sentence == entry.Sentence && entry is { Account: null, UnknownName: null, Act: { } act } && (act.Type != next.Act?.Type || entry.HasLength)) entry.TakeAccountFrom(next);
             if (next.Coordinated && next.Act?.Type == entry.Act?.Type && !entry.HasLength) entry.TakeFrom(next);
             if (next.Sentence == entry.Sentence) entry.Day ??= next.Day;
         }

@@ -49,6 +49,15 @@ internal readonly struct Traits
     /// <summary>Content directly behind "with", "to" or a verb.</summary>
     public (int Start, int End)? UnknownAfterWith { get; }
 
+    /// <summary>A name nobody has, directly before what was done or how long it took: "Quorndon Mills email", "Grubhaus 20m call".</summary>
+    public (int Start, int End)? UnknownBefore { get; }
+
+    /// <summary>"we spoke for 12 minutes": may say again what was named before.</summary>
+    public bool Spoke { get; }
+
+    /// <summary>"the visit was on Nov 3" tells of one known already.</summary>
+    public bool TellsOfDeed { get; }
+
     /// <summary>An account's name with more of a name behind it: "Copperfield Bakery".</summary>
     public (int Start, int End)? Doubt { get; }
 
@@ -101,6 +110,8 @@ internal readonly struct Traits
                     HasDoneAct |= act.Form is Form.Done or Form.Incoming;
                     Deed ??= act;
                     if (actAt < 0) actAt = i;
+                    Spoke |= act.Form == Form.Done && tokens.Folded(item.Start) is "spoke" or "spoken";
+                    TellsOfDeed |= act.Form is Form.Noun or Form.NounOrOrder && i + 1 < clause.End && tokens.Folded(items[i + 1].Start) is "was" or "were" or "is";
                     break;
                 case AccountName name:
                     if (topic) break;
@@ -129,6 +140,7 @@ internal readonly struct Traits
         Paired = actAt >= 0 && accountAt >= 0 && Near(items, actAt, accountAt);
         IsOrder = order && !HasDoneAct && accountAt > actAt && !HadIt && Directly(items, tokens, actAt, accountAt);
         UnknownName = Contents > 0 ? NameAlone(items, tokens, clause) : null;
+        UnknownBefore = Contents > 0 ? UnknownNames.Before(clauses, clause, HasLength) : null;
         IsHeader = actAt >= 0 && clause.End < items.Count && tokens.Folded(items[clause.End].Start) is ":";
         var number = NumberAtEnd(items, tokens, clause);
         BareScore = number is >= 1 and <= 5 ? number : null;
@@ -168,8 +180,8 @@ internal readonly struct Traits
             if (items[i].Value is Happened) return false;
             if (items[i].Value is Moody or About) { if (items[i].Value is Moody { Mood: Mood.Off }) return false; continue; }
             if (items[i].Value is not null) return false;
-            if ((items[i].Role & WordRole.Tells) != 0) return !SaysOurs(items, clause, i);
-            if (tokens.Folded(items[i].Start) is "had" or "has" or "have" or "was" or "were" or "did") return !SaysOurs(items, clause, i);
+            if ((items[i].Role & WordRole.Tells) != 0) return !SaysOurs(items, clause, i) && !(tokens.Folded(items[i].Start) is "got" && IsByUs(clauses, clause, i));
+            if (tokens.Folded(items[i].Start) is "had" or "has" or "have" or "was" or "were" or "did") return !SaysOurs(items, clause, i) && !IsByUs(clauses, clause, i);
             if (items[i].Content && (items[i].Role & WordRole.Company) == 0) return !HasAct(items, clause, i) && !SaysOurs(items, clause, i);
         }
 
@@ -188,6 +200,19 @@ internal readonly struct Traits
     private static bool SaysOurs(List<Item> items, in Clause clause, int from)
     {
         for (var i = from; i < clause.End; i++) if (items[i].Value is null && (items[i].Role & WordRole.Own) != 0) return HasAct(items, clause, i);
+        return false;
+    }
+
+    /// <summary>"Acme got a call from me", "Acme was called by us", as the message begins; later it is a remark about others.</summary>
+    private static bool IsByUs(Clauses clauses, in Clause clause, int from)
+    {
+        var acted = false;
+        for (var i = from; i < clause.End && clause.First == clauses.All[0].First; i++)
+        {
+            if (acted && clauses.Chart.Tokens.Folded(clauses.Items[i].Start) is "me" or "us" && clauses.Chart.Tokens.Folded(clauses.Items[i].Start - 1) is "from" or "by" or "with") return true;
+            acted |= clauses.Items[i].Value is Act or Batch;
+        }
+
         return false;
     }
 

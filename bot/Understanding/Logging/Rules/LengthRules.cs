@@ -10,7 +10,7 @@ internal static class LengthRules
 
     private static readonly string Took = Phrases.OneOf("took", "lasted", "ran", "run", "became", "turned into", "went for", "went on for", "went", "ended up", "ended up being", "ended up taking", "ended up at", "ended at",
         "in the end", "at the end", "in the end it was", "actually", "really took", "in reality", "eventually", "finally", "after all", "real", "actual", "total", "in total", "altogether", "all in all",
-        "stretched to", "grew to", "needed", "spent", "stayed", "stay", "finished in", "finished after", "over after", "done after", "done in");
+        "stretched to", "grew to", "talked", "needed", "spent", "stayed", "stay", "finished in", "finished after", "over after", "done after", "done in");
 
     private static readonly string Planned = Phrases.OneOf("planned", "scheduled", "booked", "slated", "meant", "supposed", "expected", "estimated", "intended", "instead of", "rather than", "not", "originally", "budgeted", "set", "instead of the planned",
         "instead of the scheduled", "instead of the usual", "rather than the planned", "planned length", "should have been", "should be", "should have taken", "should have lasted", "should take", "should last", "should have", "longer than the planned", "shorter than the planned");

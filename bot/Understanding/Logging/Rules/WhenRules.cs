@@ -28,8 +28,10 @@ internal static class WhenRules
 
     private static object Today(in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today), true);
 
-    private static object Instant(in Match m)
+    /// <summary>"in a 30 minute meeting" says how long.</summary>
+    private static object? Instant(in Match m)
     {
+        if (m.Has("in") && m.HasAny("a", "an") && m.Chart.Tokens[m.End - 2].Kind == TokenKind.Number) return null;
         var instant = m.Get<InstantReading>(0);
         return new AtInstant(instant.Past, instant.Future);
     }
