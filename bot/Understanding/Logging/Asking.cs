@@ -8,7 +8,30 @@ internal static class Asking
     public static bool IsQuestion(Clauses clauses)
     {
         foreach (var clause in clauses.All) if (Begins(clauses, clause) && clause.Sentence == clauses.All[0].Sentence && IsFirst(clauses, clause)) return true;
-        return EndsAsked(clauses);
+        return Wonders(clauses) || NamesTheLast(clauses) || EndsAsked(clauses);
+    }
+
+    /// <summary>"I wonder who called Nova", "not sure when we met Acme".</summary>
+    private static bool Wonders(Clauses clauses)
+    {
+        var (wonders, at) = (false, 0);
+        for (; at < Math.Min(5, clauses.Items.Count) && !wonders; at++) wonders = clauses.Chart.Tokens.Folded(clauses.Items[at].Start) is "wonder" or "wondering" or "curious" or "sure" or "idea" or "know" or "remember" or "forgot";
+        return wonders && at < clauses.Items.Count && (clauses.Items[at].Role & WordRole.Asks) != 0 && clauses.Items[at].Value is null;
+    }
+
+    /// <summary>"Acme last call" and nothing more: when was it?</summary>
+    private static bool NamesTheLast(Clauses clauses)
+    {
+        var last = false;
+        foreach (var item in clauses.Items)
+        {
+            if (item.Mark || item.Value is AccountName or Greeting) continue;
+            if (item.Value is Act { Form: Form.Noun or Form.NounOrOrder } && last) continue;
+            if (item.Value is not null || clauses.Chart.Tokens.Folded(item.Start) is not ("last" or "latest" or "next" or "previous" or "the" or "our" or "my" or "with")) return false;
+            last |= clauses.Chart.Tokens.Folded(item.Start) is "last" or "latest" or "next" or "previous";
+        }
+
+        return last;
     }
 
     /// <summary>Is this the clause in which the message begins, greetings left aside?</summary>

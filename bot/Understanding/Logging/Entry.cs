@@ -116,6 +116,16 @@ internal sealed class Entry
     /// <summary>Of "a call and a visit with Acme" the first is with Acme, too, and is an order where the second is one.</summary>
     public void TakeAccountFrom(Entry next) => (Account, AccountTokens, UnknownName, Order) = (next.Account, next.AccountTokens, next.UnknownName, Order || next.Order);
 
+    /// <summary>"Acme and Globex: 2 calls, 15 min each": one with either.</summary>
+    public void TakeActFrom(Entry next, Act act)
+    {
+        Inherit(act);
+        TakeFrom(next);
+        (Order, Done) = (next.Order, next.Done);
+        if (next.Volume == 2) next.Volume = null;
+        else Volume = next.Volume;
+    }
+
     public void TakeFrom(Entry other)
     {
         if (!HasLength) (real, plain, each) = (other.real, other.plain, other.each);

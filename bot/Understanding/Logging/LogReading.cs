@@ -177,6 +177,8 @@ internal sealed class LogReading(Clauses clauses)
     {
         if (current?.Act is null || remarkOf == clause.Sentence || traits.UnknownName is not { } name) return false;
         if (current.Account is null && current.UnknownName is null) { current.UnknownName = name; TakePieces(clause, traits); return true; }
+        // "with Sarah and Tom": people.
+        if (clause.Before == Break.Join && clause.First >= 2 && items[clause.First - 2] is { Value: null, Content: true } && current.UnknownName is null) return false;
         if (clause.Before != Break.Join && !(current.HasLength && UnknownNames.HasFigureBehind(clauses, clause, name)) && !(traits.HasLength && clause.Before is Break.Line or Break.Comma or Break.Sentence)) return false;
         Begin(sameAccount: false, coordinated: true).UnknownName = name;
         TakePieces(clause, traits);
@@ -296,6 +298,7 @@ internal sealed class LogReading(Clauses clauses)
             if (i == Entries.Count - 1) continue;
             var next = Entries[i + 1];
             if (next.Joined && next.Sentence == entry.Sentence && entry is { Account: null, UnknownName: null, Act: { } act } && (act.Type != next.Act?.Type || entry.HasLength)) entry.TakeAccountFrom(next);
+            if (next.Joined && next.Sentence == entry.Sentence && entry is { Account: not null, Act: null, HasLength: false } && next.Act is { } shared) entry.TakeActFrom(next, shared);
             if (next.Coordinated && next.Act?.Type == entry.Act?.Type && !entry.HasLength) entry.TakeFrom(next);
             if (next.Sentence == entry.Sentence) entry.Day ??= next.Day;
         }

@@ -132,7 +132,7 @@ internal readonly struct Traits
                 default: break;
             }
 
-            if (first < 0 && item.Value is not (Greeting or LogOrder)) first = i;
+            if (first < 0 && item.Value is not (Greeting or LogOrder or OnDay or AtTime or AtInstant)) first = i;
             previous = i;
         }
 

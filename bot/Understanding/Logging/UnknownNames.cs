@@ -1,3 +1,4 @@
+using CsmBot.Accounts;
 using CsmBot.Understanding.Names;
 
 namespace CsmBot.Understanding.Logging;
@@ -17,7 +18,7 @@ internal static class UnknownNames
         for (var i = clause.First; i < clause.End; i++)
         {
             var item = clauses.Items[i];
-            if (from >= 0 && item.Value is not null) return item.Value is Act { Form: not Form.Undone } act && (act.Form != Form.Done || hasLength) || item.Value is Batch or Lasting ? Fit(clauses, clause, from, to, hasLength) : null;
+            if (from >= 0 && item.Value is not null) return item.Value is Act { Form: not Form.Undone } act && (hasLength || act is { Form: not Form.Done, Type: not InteractionType.Ticket }) || item.Value is Batch or Lasting ? Fit(clauses, clause, from, to, hasLength) : null;
             if (item.Mark || item.Value is not null) return null;
             if (!IsNameLike(item)) { if (from >= 0 || (item.Role & (WordRole.Glue | WordRole.Join)) == 0 || (item.Role & WordRole.Own) != 0) return null; continue; }
             if (from < 0) from = i;
@@ -30,6 +31,8 @@ internal static class UnknownNames
     /// <summary>"emailed Grubhaus", "call with Grubhaus 20m": behind the deed, and nothing else in the clause that was not read.</summary>
     public static (int Start, int End)? Behind(Clauses clauses, in Clause clause, in Traits traits)
     {
+        // "spoke with Sarah Miller" after a call with her company says who was on it.
+        if (traits.Spoke && !traits.HasLength) return null;
         if (traits.UnknownAfterWith is not { } name || traits.Deed is null || traits.Contents > name.End - name.Start) return null;
         var first = clauses.Items.FindIndex(clause.First, i => i.Start == name.Start);
         var last = clauses.Items.FindIndex(first, i => i.End == name.End);
