@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using CsmBot.Accounts;
 using CsmBot.Channels.Web;
+using CsmBot.Conversations;
 using CsmBot.Data;
 using CsmBot.Import.Sample;
 using CsmBot.Understanding;
@@ -46,6 +47,7 @@ internal static class ServeVerb
         await Prepare(store, time, output, cancel);
         await ready;
         await using var app = Serving.Build(store, settings, time, urls, configuration);
+        Warming.Warm(store, app.Services.GetRequiredService<KnownNames>(), app.Services.GetRequiredService<Meaning>(), time.GetUtcNow().UtcDateTime);
         try { await app.StartAsync(cancel); }
         catch (IOException problem) when (problem.InnerException is AddressInUseException)
         {
