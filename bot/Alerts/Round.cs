@@ -2,15 +2,16 @@ using CsmBot.Accounts;
 using CsmBot.Data;
 using CsmBot.Delivery;
 using CsmBot.Health;
+using Microsoft.EntityFrameworkCore;
 
 namespace CsmBot.Alerts;
 
-/// <summary>
-/// The work of one round. The very first round of a store is a silent one as of the day before: people are told of what changes,
-/// not of everything that has been the case for months.
-/// </summary>
+/// <summary>The work of a round on some accounts, in the transaction it is given.</summary>
 internal sealed class Round
 {
+    /// <summary>So many accounts are written in one transaction.</summary>
+    public const int AtOnce = 200;
+
     private readonly Outbox _outbox;
     private readonly AlertLetters _letters;
     private readonly CsmDb _db;
@@ -31,49 +32,79 @@ internal sealed class Round
         _places = new(() => [.. _db.Places]);
     }
 
-    public Round Silent()
-    {
-        _silent = true;
-        return this;
-    }
-
     private Book Book => _evaluation.AsOf.Book;
 
-    public RoundResult Run(IReadOnlyCollection<string>? accounts)
+    /// <summary>Brings the accounts up to now: all of them for a dry run.</summary>
+    public RoundResult Run(IReadOnlyCollection<string>? accounts, bool silent = false)
     {
-        var ordinals = accounts is null ? [.. Enumerable.Range(0, Book.Accounts.Count)] : accounts.Select(Book.Find).Where(a => a >= 0).ToArray();
-        ordinals = [.. ordinals.Where(_evaluation.Looks)];
+        _silent = silent;
+        var ordinals = Ordinals(accounts);
         Load(accounts);
-        var result = new RoundResult(_now, ordinals.Length, _evaluation.Rules.Count);
         var states = new RuleState[_evaluation.Rules.Count];
+        var result = new RoundResult(_now, ordinals.Count, states.Length);
         foreach (var account in ordinals) Evaluate(account, states, result);
-        for (var i = 0; i < states.Length; i++)
-            if (_evaluation.NotJudged[i] > 0) result.NotJudged.Add(new NotJudged(_evaluation.Rules[i].Name, _evaluation.NotJudged[i]));
-        if (_work is not null && accounts is null)
+        return Judged(result);
+    }
+
+    /// <summary>The accounts with something to write, found without writing anything.</summary>
+    public (IReadOnlyList<string> Accounts, RoundResult Result) Moving()
+    {
+        Load(null);
+        var ordinals = Ordinals(null);
+        var states = new RuleState[_evaluation.Rules.Count];
+        var moving = new List<string>();
+        foreach (var account in ordinals)
         {
-            WakeSnoozed(result);
-            MarkRun();
+            Before(account, states);
+            if (_evaluation.Step(account, states) | Due(account, states) is not null) moving.Add(Book.Accounts[account].AccountId);
         }
 
+        return (moving, Judged(new RoundResult(_now, ordinals.Count, states.Length)));
+    }
+
+    /// <summary>What comes after all accounts: snoozes that are over, and the mark that says when this was.</summary>
+    public void End(RoundResult result)
+    {
+        WakeSnoozed(result);
+        if (_db.Marks.Find(AlertRound.Evaluated) is { } mark) mark.At = _now;
+        else _db.Add(new Mark { Name = AlertRound.Evaluated, At = _now });
+    }
+
+    private List<int> Ordinals(IReadOnlyCollection<string>? accounts) =>
+        [.. (accounts is null ? Enumerable.Range(0, Book.Accounts.Count) : accounts.Select(Book.Find).Where(a => a >= 0)).Where(_evaluation.Looks)];
+
+    private RoundResult Judged(RoundResult result)
+    {
+        for (var i = 0; i < _evaluation.Rules.Count; i++)
+            if (_evaluation.NotJudged[i] > 0) result.NotJudged.Add(new NotJudged(_evaluation.Rules[i].Name, _evaluation.NotJudged[i]));
         return result;
     }
 
     private void Load(IReadOnlyCollection<string>? accounts)
     {
-        var rows = accounts is { Count: <= 200 } few ? _db.RuleStandings.Where(s => few.Contains(s.AccountId)) : _db.RuleStandings;
+        var rows = accounts is null ? _db.RuleStandings.AsNoTracking() : _db.RuleStandings.Where(s => accounts.Contains(s.AccountId));
         foreach (var row in rows) _standings[(row.AccountId, row.Rule)] = row;
     }
 
-    private void Evaluate(int account, RuleState[] states, RoundResult result)
+    private void Before(int account, RuleState[] states)
     {
         var id = Book.Accounts[account].AccountId;
         for (var i = 0; i < states.Length; i++)
             states[i] = _standings.TryGetValue((id, _evaluation.Rules[i].Name), out var row) ? new RuleState(row.Counts, row.Holds, row.Since) : RuleState.Clear;
-        if (_evaluation.Step(account, states) && _work is not null) Keep(id, states);
+    }
+
+    /// <summary>The transition that is due. A change that people or an import dated later than this round wins over it; so does one of this very instant.</summary>
+    private Transition? Due(int account, RuleState[] states)
+    {
         var (transition, _) = _evaluation.Decide(account, states);
-        // A change that people or an import dated later than this round wins over it; so does one of this very instant.
-        if (transition is null || LeftAt(account) is { } left && left.At >= _now) return;
-        Turn(account, transition, result);
+        return LeftAt(account) is { } left && left.At >= _now ? null : transition;
+    }
+
+    private void Evaluate(int account, RuleState[] states, RoundResult result)
+    {
+        Before(account, states);
+        if (_evaluation.Step(account, states) && _work is not null) Keep(Book.Accounts[account].AccountId, states);
+        if (Due(account, states) is { } transition) Turn(account, transition, result);
     }
 
     private HealthRow? LeftAt(int account) => Book.Health.Of(account) is { Length: > 0 } rows ? rows[^1] : null;
@@ -153,11 +184,5 @@ internal sealed class Round
             alert.Version++;
             _letters.Update(_work, _outbox, alert, _now);
         }
-    }
-
-    private void MarkRun()
-    {
-        if (_db.Marks.Find(AlertRound.Evaluated) is { } mark) mark.At = _now;
-        else _db.Add(new Mark { Name = AlertRound.Evaluated, At = _now });
     }
 }

@@ -8,6 +8,16 @@ public sealed record RoundResult(DateTime Now, int Accounts, int Rules)
     public List<NotJudged> NotJudged { get; } = [];
     public List<ColourChange> Changes { get; } = [];
     public List<Told> Alerts { get; } = [];
+
+    /// <summary>Both together, of accounts that were done one after the other.</summary>
+    public RoundResult With(RoundResult next)
+    {
+        var both = new RoundResult(Now, Accounts + next.Accounts, Rules);
+        both.NotJudged.AddRange(NotJudged.Concat(next.NotJudged).GroupBy(n => n.Rule).Select(g => new NotJudged(g.Key, g.Sum(n => n.Accounts))));
+        both.Changes.AddRange([.. Changes, .. next.Changes]);
+        both.Alerts.AddRange([.. Alerts, .. next.Alerts]);
+        return both;
+    }
 }
 
 /// <summary>A rule could not judge so many accounts for want of data.</summary>
