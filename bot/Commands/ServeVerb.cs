@@ -47,7 +47,7 @@ internal static class ServeVerb
         await Prepare(store, time, output, cancel);
         await ready;
         await using var app = Serving.Build(store, settings, time, urls, configuration);
-        Warming.Warm(store, app.Services.GetRequiredService<KnownNames>(), app.Services.GetRequiredService<Meaning>(), time.GetUtcNow().UtcDateTime);
+        app.Services.GetRequiredService<KnownNames>().Of(store.Book);
         try { await app.StartAsync(cancel); }
         catch (IOException problem) when (problem.InnerException is AddressInUseException)
         {
