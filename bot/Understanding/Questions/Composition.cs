@@ -23,7 +23,7 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
         if (OfOneAccount() is { } fact) return fact;
         main = MainNoun();
         MakeConditions();
-        return HasGrown() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed();
+        return HasGrown() ?? IsShare() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed();
     }
 
     private bool Has(FrameWord word) => items.Exists(i => i.IsFrame(word));

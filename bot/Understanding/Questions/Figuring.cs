@@ -274,6 +274,16 @@ internal sealed partial class Composition
         return new Question { Scope = Scope(), Where = Where(), Measures = [new Measure(Aggregate.Count, new Of(AccountNumber.One))], Against = then.Window.Past };
     }
 
+    /// <summary>"is more than half of our ARR at risk": a share against a bound.</summary>
+    private Question? IsShare()
+    {
+        if (!yesNo || items.Find(i => i.Piece is Portion) is not { Piece: Portion { Bound: var bound } } portion) return null;
+        var heads = items.FindAll(i => i is { Used: false, Compared: null, Piece: Figure or Effort });
+        if (heads.Count > 1 || Shared(portion, heads is [var head] ? QuantityOf(head) : new Of(AccountNumber.One)) is not { GroupBy: [] } share) return null;
+        foreach (var item in items) if (item.IsFrame(FrameWord.YesNo)) item.Used = true;
+        return share with { Shape = Shape.YesNo, Having = new Having(bound.Op, bound.Value, bound.High) };
+    }
+
     /// <summary>"is our NRR above 100 this year", "is the average NPS over 20": the one figure against a bound.</summary>
     private Question? IsFigure()
     {

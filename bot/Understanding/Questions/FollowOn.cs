@@ -20,7 +20,7 @@ internal sealed partial class Composition
         foreach (var item in items) if (item.Piece is Refers) item.Used = true;
         var question = Lengthened(Windowed(Narrowed(last)));
         MakeConditions();
-        if (items.Exists(i => i.Condition is not null)) question = question with { Where = With(question.Where, Where(), accounts || items[0].IsLink(LinkWord.Only)) };
+        if (items.Exists(i => i.Condition is not null)) question = question with { Where = With(question.Where, Where(), accounts || items[0].Piece is Link { Word: LinkWord.Only or LinkWord.Except }) };
         question = Reshaped(question);
         foreach (var item in items) if (item.Piece is Link or Subject { Scope: CsmBot.Questions.Scope.Default }) item.Used = true;
         return question == last ? null : question;
@@ -47,6 +47,7 @@ internal sealed partial class Composition
     {
         if (items.Exists(i => i.Piece is Refers)) return true;
         if (items[0].Piece is Link { Word: LinkWord.And or LinkWord.Only or LinkWord.Or }) return !items.Exists(i => i.Piece is Frame { Word: not (FrameWord.Anyone or FrameWord.Count) });
+        if (items[0].IsLink(LinkWord.Except)) return true;
         if (items[0].Piece is Link { Word: LinkWord.With or LinkWord.Without } && !items.Exists(i => i.Piece is Subject or Frame)) return true;
         var aboutAccounts = items.Exists(i => i.Piece is Subject);
         if (fragment && !aboutAccounts && !items.Exists(i => i.Piece is Frame or Noun { Verb: false } or Figure or Effort or Rate)) return true;

@@ -15,7 +15,9 @@ internal sealed partial class Composition
         if (main is not null) return ListedRecords(count);
         if (count && First<Figure>() is { Piece: Figure { Quantity: Of { Number: AccountNumber.One } } } one) one.Used = true;
         var sort = Sorted();
-        if (!items.Exists(i => i.Condition is not null || i.Piece is Subject) && sort.Sort.IsEmpty) return null;
+        // "how many of each colour": what has a colour is an account.
+        var each = count && items.Exists(i => i is { Piece: Grouped { Name.Group: not null, Name.OfRecords: null }, Used: false });
+        if (!items.Exists(i => i.Condition is not null || i.Piece is Subject) && sort.Sort.IsEmpty && !each) return null;
         // The people of a team are no accounts.
         if (Has(FrameWord.Who) && items.TrueForAll(i => i.Piece is Frame or Link or Whose { Team: not null })) return null;
         var scope = Scope();
@@ -31,6 +33,8 @@ internal sealed partial class Composition
         var kind = ((Noun)main!.Piece).Kind;
         main.Used = true;
         var sort = Sorted();
+        // "how old is our oldest open ticket": the one, which is shown with its age.
+        if (kind is Kind.Tickets or Kind.Fires && Has(FrameWord.HowLong) && !sort.Sort.IsEmpty) { Use(FrameWord.HowLong); sort.Limit ??= 1; }
         var scope = Scope();
         var filter = MainFilter();
         var where = Where();
@@ -113,11 +117,18 @@ internal sealed partial class Composition
         if (at >= 0 && KeyAt(items[at].Piece is SortedBy ? at + 1 : at) is { } key)
         {
             items[at].Used = true;
-            var descending = direction is not null ? ((Direction)direction.Piece).Descending : rank is not null && key.Natural ? ((Ranked)rank.Piece).Descending : rank is { Piece: Ranked { Descending: false } } ? !key.Descending : key.Descending;
+            var descending = direction is not null ? Down((Direction)direction.Piece, key.Key) : rank is not null && key.Natural ? ((Ranked)rank.Piece).Descending : rank is { Piece: Ranked { Descending: false } } ? !key.Descending : key.Descending;
             sort = [new Sort(key.Key, descending)];
             if (direction is not null) direction.Used = true;
             for (var next = (items[at].Piece is SortedBy ? at + 2 : at + 1); next + 1 < items.Count && items[next].Piece is Link { Word: LinkWord.And or LinkWord.Comma } && KeyAt(next + 1) is { } more; next += 2)
                 sort = sort.Add(new Sort(more.Key, more.Descending));
+        }
+
+        // "my accounts, smallest first": the word says by itself by what.
+        if (sort.IsEmpty && rank is null && direction is { Piece: Direction { Word: { } word, Descending: var down } } && ByRank(direction, new Ranked(word, word == RankWord.Old ? !down : down, null)) is { } own)
+        {
+            direction.Used = true;
+            sort = [own];
         }
 
         if (rank is null) return (sort, null);
@@ -127,6 +138,10 @@ internal sealed partial class Composition
         if (!sort.IsEmpty) rank.Used = true;
         return (sort, limit);
     }
+
+    /// <summary>"worst first" is red before green, a low NPS before a high one, and many tickets before few.</summary>
+    private static bool Down(Direction direction, SortKey key) => direction.Word is not RankWord.Good ? direction.Descending
+        : key is ByQuantity { Quantity: Metric or Ratio or Of { Number: AccountNumber.Arr } } ? direction.Descending : !direction.Descending;
 
     private Sort? ByRank(Item rank, Ranked ranked)
     {

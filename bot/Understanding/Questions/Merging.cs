@@ -10,6 +10,9 @@ internal static class Merging
     public static void Fold(List<Item> items, DateOnly today)
     {
         People(items);
+        Doers(items);
+        Working(items);
+        Teams(items);
         Numbers(items);
         Ranks(items);
         Limits(items);
@@ -44,6 +47,33 @@ internal static class Merging
                 items[i + 2].Piece = other with { Form = PersonForm.Did };
     }
 
+    /// <summary>"accounts Edward called": the verb behind a person is what that person did, whoever owns the account.</summary>
+    private static void Doers(List<Item> items)
+    {
+        for (var i = 0; i + 1 < items.Count; i++)
+        {
+            if (items[i].Piece is not Whose { Form: PersonForm.Plain or PersonForm.Did, Team: null, Emails: [var email] } || items[i + 1].Piece is not Noun { Kind: Kind.Interactions, Verb: true } verb) continue;
+            items[i + 1].Piece = verb with { Tests = Records.Narrow(verb.Tests, new RecordIs(RecordField.Person, email)) };
+            Drop(items[i]);
+        }
+    }
+
+    /// <summary>"Paul spent how long with", "time went into trainings": both ask for hours of work.</summary>
+    private static void Working(List<Item> items)
+    {
+        if (!items.Exists(i => i.Piece is Effort) && items.Exists(i => i.Piece is Spent or Whose { Form: PersonForm.Did }) && !items.Exists(i => i.Piece is Noun or StaysOpen or Property) && items.Find(i => i.IsFrame(FrameWord.HowLong)) is { } howLong)
+            howLong.Piece = new Effort(RecordNumber.Minutes);
+        if (items.Exists(i => i.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost }) && items.Find(i => i.Piece is Noun { Kind: Kind.Training, Verb: false, Tests: [] }) is { } training)
+            training.Piece = new Noun(Kind.Interactions, new RecordIs(RecordField.Type, "training"));
+    }
+
+    /// <summary>"which team handles Foxglove": the team alone.</summary>
+    private static void Teams(List<Item> items)
+    {
+        for (var i = 0; i + 1 < items.Count; i++)
+            if (items[i].Piece is Property { Name.Word: "team" } && items[i + 1].Piece is Property { Name.Word: "owner", Name.OfRecords: Dimension.Owner }) Drop(items[i + 1]);
+    }
+
     /// <summary>"by number of tickets": the number is what is sorted by, and not what is asked for.</summary>
     private static void Numbers(List<Item> items)
     {
@@ -70,7 +100,7 @@ internal static class Merging
         var number = items.FindIndex(i => i.Piece is Compared { Bare: true, Unit: UnitOf.Plain, Value: >= 1 and <= 1000 });
         if (number < 0) return;
         var ofNoun = number + 1 < items.Count && items[number + 1].Piece is Subject or Property && items.IndexOf(one) > number;
-        var atEnd = number == items.Count - 1 && items.Count > 1 && (items[number - 1] == one || items[number - 1].IsLink(LinkWord.Comma));
+        var atEnd = number == items.Count - 1 && items.Count > 1 && (items[number - 1] == one || items[number - 1].IsLink(LinkWord.Comma) || (number >= 2 && items[number - 2] == one && items[number - 1].Piece is Figure or Effort or Noun));
         if (!ofNoun && !atEnd) return;
         one.Piece = rank with { Limit = (int)((Compared)items[number].Piece).Value };
         Drop(items[number]);

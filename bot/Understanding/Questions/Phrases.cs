@@ -73,6 +73,8 @@ internal static class Phrases
             if (items[i].Piece is not Compared amount || items[i].Used) continue;
             var before = Previous(items, i);
             var after = Next(items, i);
+            // "half" is a part of something, never an amount of ARR.
+            if (amount is { Unit: UnitOf.Plain, Value: > 0 and < 1 } && (before?.Piece ?? after?.Piece) is Figure { Quantity: Of { Number: AccountNumber.Arr } } or null) continue;
             var owner = before is { Piece: Figure or Effort or Rate, Compared: null } ? before
                 : after is { Piece: Figure or Effort or Rate, Compared: null } && !amount.Bare ? after
                 : before is { Piece: When } && i >= 2 && items[i - 2] is { Piece: Effort or Rate, Compared: null } far && !amount.Bare ? far
@@ -181,6 +183,8 @@ internal static class Phrases
             if (items[i] is not { Piece: Noun { Kind: Kind.Interactions } left } || items[i + 2] is not { Piece: Noun { Kind: Kind.Interactions } right, Compared: null }) continue;
             var apart = items[i + 1].IsFrame(FrameWord.Compare);
             if ((!apart && items[i + 1].Piece is not Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Slash or LinkWord.Comma }) || left.Verb != right.Verb) continue;
+            // "both a call and a meeting": each of the two.
+            if (items[i + 1].IsLink(LinkWord.And) && items.Take(i).Any(x => x.IsLink(LinkWord.Both))) continue;
             items[i + 2].Tests = items[i].Tests.Aggregate(items[i + 2].Tests, Records.Narrow);
             items[i + 2].Compared = items[i].Compared;
             items[i].Used = items[i + 1].Used = true;

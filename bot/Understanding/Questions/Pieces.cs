@@ -99,9 +99,11 @@ public sealed record Ranked(RankWord Word, bool Descending, int? Limit) : Piece;
 
 /// <summary>"sorted by", and "ascending".</summary>
 public sealed record SortedBy : Piece;
-public sealed record Direction(bool Descending) : Piece;
 
-public enum LinkWord : byte { And, Or, Comma, Not, Except, Without, Neither, Nor, Only, With, Slash }
+/// <summary>"ascending"; <paramref name="Word"/> where the word says by itself by what ("smallest first"), Good for "worst first" and "best first".</summary>
+public sealed record Direction(bool Descending, RankWord? Word = null) : Piece;
+
+public enum LinkWord : byte { And, Or, Comma, Not, Except, Without, Neither, Nor, Only, With, Slash, Both }
 
 /// <summary>A word that joins or negates.</summary>
 public sealed record Link(LinkWord Word) : Piece;
@@ -152,6 +154,9 @@ public sealed record Costliest(bool Descending, int? Limit) : Piece;
 
 /// <summary>What is asked of one record: its cause, its outcome, the day it began.</summary>
 public sealed record Aspect(RecordField? Field, RecordDay Day) : Piece;
+
+/// <summary>"more than half of": the bound, in percent, of a part of the whole.</summary>
+public sealed record Portion(Compared Bound) : Piece;
 
 /// <summary>"stay open", "take to close": with "how long", how many days.</summary>
 public sealed record StaysOpen : Piece;

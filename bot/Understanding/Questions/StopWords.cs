@@ -10,7 +10,7 @@ internal static class StopWords
 {
     private static readonly HashSet<string> Words = new(
         ("the a an our ours your of in on at for we you us me is are am be being been was were do does did will can could would should might that there here so "
-        + "please pls plz thanks thank thx ty hi hey hello ok okay hmm um uh well kindly question csmbot bot dear sir actually really any every to from own "
+        + "u ya please pls plz thanks thank thx ty hi hey hello ok okay hmm um uh well kindly question csmbot bot dear sir actually really any every to from own "
         + "'s ' 'd 'm 're 've 'll s ve ll let wondering wonder curious interested already yet still whats right need want see pieces piece as per's").Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
     /// <summary>A mark that joins: it is taken up where a rule reads it, and may be left out.</summary>
@@ -24,6 +24,8 @@ internal static class StopWords
         var folded = tokens.Folded(index);
         // The month, unless somebody asks for leave: "may I see …".
         if (folded is "may") return index + 1 == tokens.Count || tokens.Folded(index + 1) is not ("i" or "we" or "you");
+        // "Will's accounts": what has a possessive ending is a name, unless it is short for "is".
+        if (token.Kind == TokenKind.Word && index + 1 < tokens.Count && tokens[index + 1].Glued && tokens.Folded(index + 1) is "'s" && folded is not ("that" or "there" or "here" or "let" or "as" or "per")) return true;
         if (token.Kind == TokenKind.Word) return !Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
         return folded is ['<' or '>' or '=' or '%' or '$' or '€' or '£' or '±' or '≥' or '≤' or '≠'];
     }

@@ -40,10 +40,11 @@ internal static class Amounts
         new("window", "by the end of this year, in short", "(by|before|until|till)? eoy|eoq|eom|eow", (in Match m) => EndOf(m), "by EOY", "before EOQ"),
         new("span of time", "a length", "<duration> (now|already|straight|running)?", (in Match m) => Time(m.Get<Duration>(0))),
         new("span of time", "a compared length", "<compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Days or UnitOf.Months } length ? length : null),
+        Phrase("a part of the whole", "<compared> of (our|the|all|your)? (the|our)?", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain, Value: > 0 and < 1 } part ? new Portion(new Compared(part.Op, part.Value * 100, part.High * 100, UnitOf.Percent)) : m.Get<Compared>(0) is { Unit: UnitOf.Percent } percent ? new Portion(percent) : null, "is more than half of our ARR at risk", "are at least 20% of the accounts red") with { Weight = 3 },
         Phrase("a comparison", "<compared>", (in Match m) => m.Get<Compared>(0), "accounts over $50k"),
         Phrase("an amount", "<amount>", (in Match m) => m.Get<Compared>(0), "3 calls"),
         Phrase("the whole of this", "(all|whole|entire|through|throughout (the)? (whole|entire|this)?) week|month|quarter|year", (in Match m) => Whole(m), "green all quarter") with { Weight = 5 },
-        Phrase("within so long", "(in|for|within|over|during) (last|past)? <duration>", (in Match m) => Within(m), "no QBR in 6 months") with { Weight = 5 },
+        Phrase("within so long", "(in|for|within|over|during|since) (last|past)? <duration>", (in Match m) => Within(m), "no QBR in 6 months") with { Weight = 5 },
         Phrase("as it was at the end of", "(at|as|on) of? end|close of <window>", (in Match m) => AtEnd(m), "status at the end of June") with { Weight = 6 },
         Phrase("a window", "(in|on|during|for|over|within|from|throughout|across|as|of)? <window>", (in Match m) => m.Get<WindowReading>(0) is var window && !(window.OfDay && m.Chart.Tokens.Folded(m.Start) is "over" or "for" or "within") ? new When(window) : null, "calls in October"),
     ];

@@ -12,7 +12,7 @@ internal static class Arr
         Word("ARR", "(arr | annual (recurring)? revenue | recurring revenue | revenue | acv | contract value | book value | arrs)", new Figure(new Of(AccountNumber.Arr)), "total ARR", "median ARR"),
         Word("worth", "(worth | paying (us)? | pay (us)? | pays (us)?)", new Figure(new Of(AccountNumber.Arr)), "accounts worth over 50k"),
         Word("contract length", "(contract|contracts|term|terms|subscription length|term|duration|months | length of contract|contracts | months of contract)", new Figure(new Of(AccountNumber.ContractMonths)), "contract length over 12 months"),
-        Phrase("contract of months", "(on|with|have)? (a|an)? <amount> (contract|contracts|deal|deals|term|terms|agreement|agreements)", (in Match m) => Months(m.Get<Compared>(0)), "36 month contracts"),
+        Phrase("contract of months", "(on|with|have)? (a|an)? <amount>|<compared> (contract|contracts|deal|deals|term|terms|agreement|agreements)", (in Match m) => Months(m.Get<Compared>(0)), "36 month contracts", "less than 12 months contract"),
         Phrase("contract longer than", "(contract|contracts|deal|deals|term|terms (is|are|of|length)? (longer|shorter)?) <compared>", (in Match m) => Months(m.Get<Compared>(0)), "contract longer than 12 months"),
         Phrase("contract of so many months", "(contract|contracts|term) (of|is|:) <amount>", (in Match m) => Months(m.Get<Compared>(0)), "a contract of 24 months"),
         Word("contracts", "contracts|agreements|deals", new Subject(Scope.Default), "contracts that started before 2024") with { Weight = -3 },

@@ -16,7 +16,7 @@ internal static class Contact
     public static readonly Rule[] Rules =
     [
         new("quiet", "not contacted", $"(not|havent|hasnt|didnt|dont|werent|wasnt|never (we|i|anyone|been|have|has)? {Touched} | {No} {A} with? | gone|went|go|going|been|is|are|stayed|getting? quiet|silent|dark|cold | quiet|silent|untouched|uncontacted|neglected|ignored | nobody|noone (has|have)? {Touched} | no one (has|have)? {Touched})", (in Match _) => "quiet"),
-        Phrase("quiet for so long", "<quiet> (anyone|us|them)? (in|for|within|over|during)? <span of time>", Quiet, "who has gone quiet for 90+ days", "accounts not contacted in 30 days", "no touch for 2 weeks"),
+        Phrase("quiet for so long", "<quiet> (anyone|us|them)? (in|for|within|over|during|since)? <span of time>", Quiet, "who has gone quiet for 90+ days", "accounts not contacted in 30 days", "no touch for 2 weeks", "quiet since 2 weeks"),
         Phrase("quiet in a window", "<quiet> (anyone|us|them)? (in|for|within|over|during)? <window>", QuietIn, "not contacted in the last 30 days", "no contact since September"),
         Phrase("contact so long ago", "last (contact|touch|touchpoint|interaction|activity|contacted|touched|spoke|talked|spoken) (to|with)? (is|was|were)? <compared> ago?", LongAgo, "last contact more than 60 days ago"),
         Phrase("contact so long ago, short", "(contacted|touched | went|gone quiet|dark|silent) <compared> ago", LongAgo, "last touched over 45 days ago"),
@@ -25,7 +25,7 @@ internal static class Contact
         Phrase("last contact in", "last (contact|touch|touchpoint|interaction|contacted|touched) (is|was|were|in|on)? (in|during|on)? <window>", LastIn, "last contact before October"),
         Word("days since contact", "(days|time since (we|i)? last? contact|touch|touchpoint|interaction|spoke|talked|contacted|met (to|with)? | days without contact | days quiet)", new Figure(new Of(AccountNumber.DaysSinceContact)), "average days since last contact"),
         Word("without contact", "(time|days|period without contact|touch | not|havent (we|i)? spoken|talked|contacted|touched|seen (to|with)? | without contact | since last? contact | quiet | no contact | not contacted | untouched | neglected | out of touch)", new Property(new Named("contact", null, Field.LastContact)), "longest without contact") ,
-        Word("last contact", "(last|latest|most recent contact|touch|touchpoint|interaction|activity (date)? | last contacted|touched|spoken|talked (to|with)? | last spoke|talk|speak|contact|touch|hear to|with|from?)", new Property(new Named("last contact", null, Field.LastContact)), "sort by last contact"),
+        Word("last contact", "(last|latest|most recent contact|touch|touchpoint|interaction|activity (date)? | last contacted|touched|spoken|talked (to|with)? | last spoke|talk|speak|contact|touch|hear to|with|from? | last|latest (one|person|colleague)? to (contact|touch|reach | talk|speak to|with))", new Property(new Named("last contact", null, Field.LastContact)), "sort by last contact", "who was the last one to contact {account}"),
     ];
 
     /// <summary>No interaction in the window, or never.</summary>

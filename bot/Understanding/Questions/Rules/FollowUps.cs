@@ -11,6 +11,7 @@ internal static class FollowUps
     [
         Word("what about", "((and)? (what|how) about | what of | and (in|for|with|on|the)? | also for | same (for|but|with|again|thing|question)? (for|but|with)? | ok|okay (and)? | and now | then | instead | how|what if)", new Refers(ReferWord.Also), "what about tier 2", "and tier 2?") with { Weight = -2 },
         Word("them", "(which|who|any|those|all|some of them|those|these|that | of them|those|these | them | those | these | they | their | the above | that list | this list | the list | among them|those|these)", new Refers(ReferWord.Them), "of them", "sort them", "which of them renew by March") with { Weight = 3 },
+        Phrase("that, at the end", "that", (in Match m) => m.Start > 0 && (m.End == m.Chart.Tokens.Count || m.Next("?")) ? new Refers(ReferWord.Them) : null, "how much ARR is that") with { Weight = 150 },
         Phrase("now for", "now (for)?", (in Match m) => m.Start == 0 ? new Refers(ReferWord.Also) : null, "now tier 2"),
         Word("that", "(it | its | this | that one | this one | that account | this account)", new Refers(ReferWord.It), "how much is it") with { Weight = -8 },
         Phrase("the nth one", "(first|1st|top|second|2nd|third|3rd|fourth|4th|fifth|5th|last) (one|account|customer|result|row|item)", (in Match m) => new Refers(ReferWord.Nth, Index(m)), "the first one"),

@@ -43,7 +43,7 @@ internal static class Frames
         Word("average", "(average|avg|mean|typical (of)? | on average)", new Aggregated(Aggregate.Average), "average ARR"),
         Word("median", "median (of)?", new Aggregated(Aggregate.Median), "median ARR"),
         Word("among", "among|amongst", new Link(LinkWord.With), "biggest account among SMB customers"),
-        Word("all time", "((of|in|for|over)? all time | in total history | since the beginning (of time)? | to date | so far | historically | in our history | on record)", new Link(LinkWord.With), "saves to date") with { Weight = -12 },
+        Word("all time", "((of|in|for|over)? all time | in total history | since the beginning (of time)? | to date | so far | historically | in our history | on record|file)", new Link(LinkWord.With), "saves to date") with { Weight = -12 },
         Word("minimum", "(minimum | min | lowest)", new Aggregated(Aggregate.Min), "minimum ARR") with { Weight = -8 },
         Word("maximum", "(maximum | max | highest)", new Aggregated(Aggregate.Max), "maximum ARR") with { Weight = -8 },
     ];
@@ -61,12 +61,13 @@ internal static class Links
         Joins("comma", "(, | ;)", LinkWord.Comma),
         Joins("slash", "/", LinkWord.Slash),
         Joins("not", "(not|non|isnt|arent|wasnt|werent|dont|doesnt|didnt|havent|hasnt|hadnt|never|nt|aint|cannot|wont (been|be|a|an|any|in|have|had|yet|already|got|get|on|from|we | had any)? | but not | and not | are|is not | and are|is not | do|does|did|have|has|had not (have|had|been|got|any)? | nobody|noone (has|have|had|is)? | no one (has|have|had|is)? | not one (person)? (has|have|had|is|was)? | none (of)?)", LinkWord.Not),
-        Joins("except", "(except|excluding|exclude|excl|besides|barring|minus (for|those|ones | the ones)? (in|with|that|from)? | other than | apart|aside from | leaving|leave out | but without | but excluding | with the exception of | ignoring | outside (of)? | everything|all but | not counting | not including)", LinkWord.Except),
+        Joins("except", "(except|excluding|exclude|excl|besides|barring|minus (for|those|ones | the ones)? (in|with|that|from)? | other than | apart|aside from | ignore|omit|remove | leave out | leaving|leave out | but without | but excluding | with the exception of | ignoring | outside (of)? | everything|all but | not counting | not including)", LinkWord.Except),
         Joins("without", "(without|lacking|missing|lack|wo | w / o | no | have|has|had|having|with|got|there is|are no|zero | who|that|which have|has|had no | doesnt|dont|didnt|havent|hasnt have|had|got (any)? | but no | and no | not have|had any | completed|finished|took no | not a single | without any | with no | zero)", LinkWord.Without),
         Joins("with", "(with|w|has|have|having|had|holding|got|who|that|which (a|an|any|some)? | who|that|which has|have|had | that|who|which are|is|was|were | there is|are | where|whose)", LinkWord.With),
         Joins("neither", "neither", LinkWord.Neither),
         Joins("nor", "nor", LinkWord.Nor),
         Joins("only", "(only|just|solely|exclusively|strictly | limited to | restrict|limit|narrow to)", LinkWord.Only),
-        Word("either", "either|both", new Link(LinkWord.With)),
+        Word("either", "either", new Link(LinkWord.With)),
+        Joins("both", "both", LinkWord.Both),
     ];
 }

@@ -20,8 +20,8 @@ internal static class HealthHistory
     public static readonly Rule[] Rules =
     [
         Phrase("turned a colour", Went + " <hue>", (in Match m) => Turn(m.Find<Coloured>()!.Colours), "which accounts turned red this quarter", "went yellow last month", "newly red"),
-        Phrase("turned from one to another", "(turned|turn|went|go|goes|gone|moved|move|changed|dropped|fell|slipped|flipped|switched|improved|downgraded|recovered|came|come)? (straight|back)? from <hue> (straight|back|up|down)? to <hue>",
-            (in Match m) => Turn(m.Get<Coloured>(1).Colours, [.. m.Get<Coloured>(0).Colours]), "went from red to green", "moved from green straight to red last month"),
+        Phrase("turned from one to another", "((turned|turn|went|go|goes|gone|moved|move|changed|dropped|fell|slipped|flipped|switched|improved|downgraded|recovered|came|come)? (straight|back)? from <hue> (straight|back|up|down)? to <hue> | (turned|went|moved|changed)? <hue> (straight)? to|into <hue>)",
+            (in Match m) => Turn(m.Get<Coloured>(1).Colours, [.. m.Get<Coloured>(0).Colours]), "went from red to green", "moved from green straight to red last month", "green to red this quarter"),
         Word("saved", "(were|was|been|got|we)? (saved | recovered | bounced back | rescued | back|returned to green | went|gone|turned back to green)", new Trait(new RecordIs(RecordField.Outcome, "saved"), Kinds.Fires) { OfAccounts = Turn(Only(Colour.Green), Colour.Yellow, Colour.Red) },
             "accounts saved last quarter", "customers that recovered this year"),
         Word("saves", "save|saves|rescues|recoveries", new Noun(Kind.HealthChanges, new RecordIs(RecordField.Colour, "green"), new RecordIs(RecordField.FromColour, "yellow", "red")), "how many saves this quarter"),

@@ -12,14 +12,15 @@ internal static class Owners
     public static readonly Rule[] Rules =
     [
         Phrase("a person", "<person>", (in Match m) => Person(m, IsPossessive(m) ? PersonForm.Possessive : PersonForm.Plain), "accounts of {person}", "{person}'s accounts"),
-        Phrase("owned by a person", "(owned|managed|covered|run|handled|led|held by | belong|belongs|belonging to | assigned to | in|on the? (book|portfolio|hands|name|care) of | with|under|for csm|owner | csm|owner|ownership (is|=|:)? | whose csm|owner is | looked after by | where csm|owner is) <person>", (in Match m) => Person(m, PersonForm.Owns), "accounts owned by {person}"),
-        Phrase("a person owns", "(does)? <person> owns|own|manages|manage|covers|cover|handles|has (on|in (his|her|their|the) (plate|book|portfolio))?", (in Match m) => Person(m, PersonForm.Owns), "accounts {person} owns"),
+        Phrase("owned by a person", "(owned|managed|covered|run|handled|led|held by | belong|belongs|belonging to | assigned to | in|on the? (book|portfolio|hands|name|care) of | with|under|for csm|owner | csm|owner|ownership (is|=|:)? | whose csm|owner is | looked after by | taken care of by | where csm|owner is) <person>", (in Match m) => Person(m, PersonForm.Owns), "accounts owned by {person}"),
+        Phrase("a person owns", "((does)? <person> owns|own|manages|manage|covers|cover|handles|has (on|in (his|her|their|the) (plate|book|portfolio))? | (does)? <person> look|looks|looking after | (does)? <person> take|takes|taking care of | (is)? <person> (is)? responsible for | (is)? <person> (is)? in charge of)", (in Match m) => Person(m, PersonForm.Owns), "accounts {person} owns", "who does {person} look after", "accounts {person} takes care of"),
         Phrase("in a person's book", "(in|on)? <person> (book|portfolio|name|patch|territory) (of business)?", (in Match m) => Person(m, PersonForm.Owns), "in {person}'s book"),
         Phrase("by a person", "(by|from) <person>", (in Match m) => Person(m, PersonForm.Did), "calls by {person}"),
         Phrase("did a person", "did|has|have <person>", (in Match m) => Person(m, PersonForm.Did), "hours did {person} spend"),
         Phrase("a person did", "<person> (has|have)? (made|spent|logged|did|had|put|held|ran|recorded|done|sent|booked|spend|make|log|worked|work|send|hold|run|invested) (in|on|with)?", (in Match m) => Person(m, PersonForm.Did), "calls {person} made"),
+        Phrase("a person contacted", "(has|did|have)? <person> (has|have|had|is)? (been)? (in touch|contact with | contacted|touched|reached | contact|reach (out to)? | interacted with | spoken|talked|spoke|speak|talk to|with)", (in Match m) => Contacted(m), "accounts {person} has been in touch with this month", "accounts {person} contacted this week"),
         Phrase("my", "my|mine", (in Match m) => Me(m, PersonForm.Possessive), "my accounts"),
-        Phrase("that I own", "(i (own|manage|cover|handle|have | look after) | (owned|managed|covered|handled by me) | (assigned|belong|belonging to me) | in|on my book|portfolio|plate|name|patch (of business)? | mine | of mine | i am|'m responsible for | i'm csm)", (in Match m) => Me(m, PersonForm.Owns), "accounts I own"),
+        Phrase("that I own", "(i (own|manage|cover|handle|have | look after | take care of) | (owned|managed|covered|handled by me) | (assigned|belong|belonging to me) | in|on my book|portfolio|plate|name|patch (of business)? | mine | of mine | i am|'m responsible for | i'm csm)", (in Match m) => Me(m, PersonForm.Owns), "accounts I own"),
         Phrase("I did", "(i (made|spent|logged|did|had|put|held|ran|recorded|spend|sent|worked|booked) (in|on|with)? | i have made|spent|logged|done|had|sent (in|on|with)? | did|have|do i (spend|make|log|have|do|hold|put|send|work|run|record|book|spent|made|logged|worked|sent)? (in|on)? | by me)", (in Match m) => Me(m, PersonForm.Did), "hours I spent"),
         Phrase("a team", "(by|from)? (team|squad|group|pod <team> | <team> (team|squad|group|pod)?) (~'s|~')?", (in Match m) => Team(m.Find<FieldValue>()!.Value, m), "team {team}", "the {team} team's accounts"),
         Phrase("my team", "(my|our team (~'s)? | my teams | teammates)", (in Match m) => MyTeam(m), "my team's accounts"),
@@ -28,6 +29,10 @@ internal static class Owners
     private static bool IsPossessive(in Match m) => m.Chart.Tokens.Folded(m.End - 1) is "'s" or "'";
 
     private static Whose? Person(in Match m, PersonForm form) => m.TryFind<PersonName>(out var person) ? new Whose(person.Emails, form) : null;
+
+    /// <summary>At least one interaction of that person's, whoever owns the account.</summary>
+    private static object? Contacted(in Match m) =>
+        m.TryFind<PersonName>(out var person) && person.Emails.Length == 1 ? new Noun(Kind.Interactions, new RecordIs(RecordField.Person, person.Emails[0])) { Verb = true } : null;
 
     private static object? Me(in Match m, PersonForm form) => m.Reading.Moment.AskerEmail is { } me ? new Whose([me], form) : null;
 

@@ -34,7 +34,7 @@ internal static class Renewals
         Phrase("left", "left", (in Match m) => m.BeforeAny("who", "customers", "accounts", "clients", "logos", "that", "which", "have", "has") ? Closed("churned") with { Verb = true } : null, "who left this year") with { Weight = -12 },
         Word("expanded", "expanded|upsold|grew", Did("expanded"), "who expanded this year"),
         Word("downsold", "downsold|shrank|contracted|downgraded", Did("downsold"), "customers that downsold last quarter"),
-        Word("renewals that were closed", "(closed|completed|signed renewals|renewal | renewals|renewal closed|completed|signed)", new Noun(Kind.Renewals), "renewals closed last month"),
+        Word("renewals that were closed", "(closed|completed|signed renewals|renewal | renewals|renewal closed|completed|signed | renewal|renewals results|outcomes)", new Noun(Kind.Renewals), "renewals closed last month", "renewal results by outcome this year"),
         Word("renewals won", "(won|successful renewals)", Closed("renewed", "expanded", "downsold"), "won renewals this year"),
         Word("renewals lost", "(lost|churned renewals | renewals lost|churned | churns | churn events)", Closed("churned"), "lost renewals this year"),
         Word("expansions", "(expansions | expanded renewals | upsells | renewals with expansion)", Closed("expanded"), "expansions this year"),
@@ -44,6 +44,7 @@ internal static class Renewals
         Word("renewal rate", "(renewal|renewals rate | rate of renewal|renewals | logo retention (rate)?)", new Rate(RatioName.RenewalRate), "renewal rate this year"),
         Word("churn rate", "(churn rate | logo churn | rate of churn)", new Rate(RatioName.ChurnRate), "churn rate last year"),
         Word("ARR lost", "(arr|revenue|money lost | lost arr|revenue | churned arr|revenue | arr churned)", new Effort(RecordNumber.ArrLost), "ARR lost this year"),
+        Word("ARR lost to churn", "(arr|revenue|money (we|that was)? lost|lose (to|from|through|in) (churn|churns))", new Effort(RecordNumber.ArrLost, new RecordIs(RecordField.Outcome, "churned")), "ARR lost to churn this year") with { Weight = 3 },
         Word("ARR renewed", "(arr|revenue renewed|kept|retained | renewed|retained arr|revenue)", new Effort(RecordNumber.ArrKept), "how much ARR renewed last quarter"),
     ];
 }
