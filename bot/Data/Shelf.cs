@@ -31,7 +31,7 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace)
             {
                 _book = book.With(change);
                 if (_seen == first - 1) _seen = last;
-                else if (!_isBehind) CatchUp();
+                else if (!_isBehind) CatchUp(_book, _seen);
                 return;
             }
         }
@@ -44,7 +44,7 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace)
         if (_book is null) return null;
         lock (_turn)
         {
-            var changed = CatchUp();
+            var changed = CatchUp(_book, _seen);
             if (!_isBehind) return changed;
         }
         if (!hurry && Stopwatch.GetElapsedTime(_loadedAt) < _reloadPause) return null;
@@ -61,33 +61,46 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace)
         }
     }
 
+    /// <summary>How often everything is read again because a commit that bears on all accounts, such as the team's, came while it was read.</summary>
+    private const int MostReads = 3;
+
     // Reads without holding up Bring: what is committed meanwhile stands in the feed after the place noted first.
     private void Reload()
     {
-        long seen;
-        using (var db = open()) seen = Last(db);
-        var book = Loading.All(open, workspace).GetAwaiter().GetResult();
-        lock (_turn)
+        for (var read = 0; read < MostReads; read++)
         {
-            (_book, _seen, _isBehind) = (book, seen, false);
-            CatchUp();
+            long seen;
+            using (var db = open()) seen = Last(db);
+            var book = Loading.All(open, workspace).GetAwaiter().GetResult();
+            lock (_turn)
+            {
+                // Nobody may see a book that lacks what was committed before it was shown: its writer was told that it is in.
+                CatchUp(book, seen, isLast: read == MostReads - 1);
+                if (!_isBehind) break;
+            }
         }
         _loadedAt = Stopwatch.GetTimestamp();
         // What loading left behind goes back to the system: a fifth of the process with 2 million interactions, and half a second of work.
-        if (book.Accounts.Count > ManyAccounts) GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (_book!.Accounts.Count > ManyAccounts) GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
-    // Reads the accounts that the feed names. Where it says "everything", that leaves the rest for a reload, and the place in the feed where it is.
-    private Changed? CatchUp()
+    // Reads the accounts that the feed names and shows the book. Where the feed says "everything", that leaves the rest for a reload, and the place in the feed where
+    // it is; such a book is shown in the place of an older one only, or when it is the last attempt.
+    private Changed? CatchUp(Book book, long seen, bool isLast = true)
     {
         using var db = open();
         var last = Last(db);
-        if (last <= _seen) return null;
-        var lines = db.Feed.Where(f => f.Sequence > _seen && f.Sequence <= last).Select(f => f.AccountId).Distinct().Take(Changes.Many + 1).ToList();
+        if (last <= seen)
+        {
+            (_book, _seen, _isBehind) = (book, seen, false);
+            return null;
+        }
+        var lines = db.Feed.Where(f => f.Sequence > seen && f.Sequence <= last).Select(f => f.AccountId).Distinct().Take(Changes.Many + 1).ToList();
         var accounts = lines.OfType<string>().ToHashSet();
-        _book = _book!.With(Loading.Of(db.Database.GetDbConnection(), accounts));
         _isBehind = accounts.Count < lines.Count || lines.Count > Changes.Many;
-        if (!_isBehind) _seen = last;
+        if (!_isBehind) seen = last;
+        else if (!isLast) return null;
+        (_book, _seen) = (book.With(Loading.Of(db.Database.GetDbConnection(), accounts)), seen);
         return new Changed(accounts);
     }
 

@@ -146,4 +146,18 @@ public sealed class BookOfStoreTests : IDisposable
             return damaged.Book;
         }).Message);
     }
+
+    [Fact]
+    public async Task A_team_written_while_the_book_is_read_for_the_first_time_is_in_it()
+    {
+        for (var i = 0; i < 25; i++)
+        {
+            using var folder = new Folder();
+            using var store = Store.Open(folder.Path);
+            var reading = Task.Run(() => store.Book, TestContext.Current.CancellationToken);
+            await store.Write(work => { work.Put(Some.Dana, Origin.Import); }, TestContext.Current.CancellationToken);
+            await reading;
+            Assert.True(store.Book.People.Find(Some.Dana.Email) >= 0 && store.Book.People.On(store.Book.People.Find(Some.Dana.Email), new DateOnly(2026, 11, 20)) is not null);
+        }
+    }
 }
