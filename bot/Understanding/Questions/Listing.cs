@@ -99,6 +99,8 @@ internal sealed partial class Composition
     {
         Dimension.Person when kind != Kind.Interactions && name.Group is { } group => group,
         Dimension.PersonTeam when kind != Kind.Interactions && name.Group is { } group => group,
+        // The subject is the reason of a ticket; nothing else has one.
+        Dimension.Reason when name.Word == "subject" && kind != Kind.Tickets => null,
         Dimension.Type when kind == Kind.Evidence => Dimension.EvidenceKind,
         Dimension.RenewalMonth or Dimension.RenewalQuarter when !items.Exists(i => i.Piece is Renewing or Rate or Effort || (i.Condition is DayIn { Field: Field.RenewalDate })) && name.Word is "month" or "quarter" => null,
         var dimension => dimension,

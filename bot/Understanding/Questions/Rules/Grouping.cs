@@ -38,6 +38,7 @@ internal static class Grouping
         Name("cause", "cause|causes|(root cause|causes)", null, null, Dimension.Cause),
         Name("fire", "fire", null, null, Dimension.Fire),
         Name("reason", "reason|reasons", null, null, Dimension.Reason),
+        Name("subject", "subject|subjects|topic|topics", null, null, Dimension.Reason),
         Name("week", "week|weeks", null, null, Dimension.Week),
         Name("month", "month|months", Dimension.RenewalMonth, null, Dimension.Month),
         Name("quarter", "quarter|quarters", Dimension.RenewalQuarter, null, Dimension.Quarter),
