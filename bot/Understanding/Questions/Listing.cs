@@ -23,6 +23,13 @@ internal sealed partial class Composition
         var scope = Scope();
         var where = Where();
         var groups = Groups(records: false);
+        // "which regions do we have customers in": the regions are asked for, each with its accounts.
+        if (groups.IsEmpty && !count && items is [{ Piece: Frame { Word: FrameWord.Which } }, { Used: false, Piece: Property { Name.Group: { } asked and not Dimension.Account } } property, { Piece: not Subject }, ..] && sort.Sort.IsEmpty && items[^1].Piece is Subject)
+        {
+            property.Used = true;
+            groups = [asked];
+        }
+
         if (count && groups.IsEmpty) return new Question { Scope = scope, Where = where, Shape = Shape.Count };
         if (!groups.IsEmpty) return InGroups(new Question { Scope = scope, Where = where }, [new Measure(Aggregate.Count, new Of(AccountNumber.One))], groups);
         return new Question { Scope = scope, Where = where, Sort = sort.Sort, Limit = sort.Limit, Show = Shown() };

@@ -13,6 +13,7 @@ internal static class Merging
         Doers(items);
         Working(items);
         Teams(items);
+        Excepted(items);
         Numbers(items);
         Ranks(items);
         Limits(items);
@@ -65,6 +66,18 @@ internal static class Merging
             howLong.Piece = new Effort(RecordNumber.Minutes);
         if (items.Exists(i => i.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost }) && items.Find(i => i.Piece is Noun { Kind: Kind.Training, Verb: false, Tests: [] }) is { } training)
             training.Piece = new Noun(Kind.Interactions, new RecordIs(RecordField.Type, "training"));
+    }
+
+    /// <summary>"fires except saved ones": what is excepted are those fires, and not the accounts that were saved.</summary>
+    private static void Excepted(List<Item> items)
+    {
+        for (var i = 0; i + 2 < items.Count; i++)
+        {
+            if (items[i].Piece is not Noun { Verb: false } noun || !items[i + 1].IsLink(LinkWord.Except) || items[i + 2].Piece is not Trait { OfAccounts: not null, Test: RecordIs test } trait || (trait.Kinds & (Kinds)(1 << (int)noun.Kind)) == 0) continue;
+            items[i].Piece = noun with { Tests = noun.Tests.Add(test with { Negated = !test.Negated }) };
+            Drop(items[i + 1]);
+            Drop(items[i + 2]);
+        }
     }
 
     /// <summary>"which team handles Foxglove": the team alone.</summary>
