@@ -21,21 +21,23 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace)
 
     public Book Book => _book ?? Load();
 
-    /// <summary>Brings in a commit of this process, whose lines in the feed are <paramref name="first"/> to <paramref name="last"/>.</summary>
-    public void Bring(Changes changes, long first, long last)
+    /// <summary>Brings in a commit of this process, whose lines in the feed are <paramref name="first"/> to <paramref name="last"/>; gives what others had committed before it and came in with it.</summary>
+    public Changed? Bring(Changes changes, long first, long last)
     {
         lock (_turn)
         {
-            if (_book is not { } book || _seen >= last) return;
+            if (_book is not { } book || _seen >= last) return null;
             if (changes.Change is { } change)
             {
                 _book = book.With(change);
-                if (_seen == first - 1) _seen = last;
-                else if (!_isBehind) CatchUp(_book, _seen);
-                return;
+                if (_seen != first - 1) return _isBehind ? null : CatchUp(_book, _seen);
+                _seen = last;
+                return null;
             }
         }
+        // So many that its own announcement says "all" already.
         lock (_loading) Reload();
+        return null;
     }
 
     /// <summary>Brings in what was committed since; null when that is nothing or, unless in a hurry, so much that it has to wait.</summary>

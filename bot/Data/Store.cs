@@ -83,7 +83,8 @@ public sealed class Store : IDisposable
     /// </summary>
     public async Task<T> Write<T>(Func<Work, T> change, CancellationToken cancel = default)
     {
-        var (result, work) = await Commit(change, bring: true, cancel);
+        var (result, work, others) = await Commit(change, bring: true, cancel);
+        if (others is not null) Changed?.Invoke(others);
         if (!work.Changes.IsEmpty) Changed?.Invoke(new Changed(work.Changes.Accounts));
         work.Announce();
         return result;
@@ -103,7 +104,7 @@ public sealed class Store : IDisposable
         if (_shelf.Refresh(hurry) is { } changed) Changed?.Invoke(changed);
     }
 
-    private async Task<(T Result, Work Work)> Commit<T>(Func<Work, T> change, bool bring, CancellationToken cancel)
+    private async Task<(T Result, Work Work, Changed? Others)> Commit<T>(Func<Work, T> change, bool bring, CancellationToken cancel)
     {
         await _writing.WaitAsync(cancel);
         try
@@ -114,8 +115,8 @@ public sealed class Store : IDisposable
             var feed = Announce(work.Changes);
             _db.SaveChanges();
             transaction.Commit();
-            if (bring && feed.Count > 0) _shelf.Bring(work.Changes, feed.Min(f => f.Sequence), feed.Max(f => f.Sequence));
-            return (result, work);
+            var others = bring && feed.Count > 0 ? _shelf.Bring(work.Changes, feed.Min(f => f.Sequence), feed.Max(f => f.Sequence)) : null;
+            return (result, work, others);
         }
         finally
         {

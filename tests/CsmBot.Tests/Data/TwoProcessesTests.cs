@@ -22,6 +22,21 @@ public sealed class TwoProcessesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_another_process_committed_and_ones_own_write_brought_in_is_announced_too()
+    {
+        using var serving = Store.Open(_folder["data"]);
+        using var other = Store.Open(_folder["data"]);
+        await serving.Write(w => { w.Put(Some.Dana, Origin.Import); w.Put(Some.Acme, Origin.Import); w.Put(Some.Acme with { AccountId = "A-2" }, Origin.Import); }, _stop);
+        _ = serving.Book;
+        serving.Refresh();
+        var announced = new HashSet<string>();
+        serving.Changed += changed => announced.UnionWith(changed.Accounts ?? new HashSet<string> { "A-1", "A-2" });
+        await other.Write(w => { w.Put(Some.Ticket with { AccountId = "A-2", HandledBy = null }, Origin.Import); }, _stop);
+        await serving.Write(w => { w.Put(Some.Call with { FireId = null }, Origin.Chat); }, _stop);
+        Assert.Equal(["A-1", "A-2"], announced.Order());
+    }
+
+    [Fact]
     public async Task An_import_from_the_command_line_beside_a_serving_process_loses_nothing_of_either()
     {
         SampleBook.Write(_folder["in"], 150, 1, Some.Now);
