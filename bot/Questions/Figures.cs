@@ -15,7 +15,7 @@ internal static class Figures
         var rows = now.Rows(Tabulation.WantsEmpty(q));
         var before = q.Against is { } window ? Before(q, window, asOf, rows) : null;
         if (q.Having is { } having) rows.RemoveAll(r => double.IsNaN(r.Figures[0]) || !Verdicts.Holds(r.Figures[0], having.Op, having.Value, having.High));
-        return q.GroupBy.IsEmpty ? Single(now, rows, before, asOf) : Table(q, now, rows, before, asOf);
+        return q.GroupBy.IsEmpty ? Single(now, rows, before, q.Change, asOf) : Table(q, now, rows, before, asOf);
     }
 
     /// <summary>The figures of the other window by group; groups that are only there are added with nothing for now.</summary>
@@ -36,11 +36,12 @@ internal static class Figures
 
     private static string Key(GroupRow row) => string.Join('\u001f', row.Labels);
 
-    private static Answer Single(Tabulation table, List<GroupRow> rows, Dictionary<string, double[]>? before, AsOf asOf)
+    private static Answer Single(Tabulation table, List<GroupRow> rows, Dictionary<string, double[]>? before, int change, AsOf asOf)
     {
         var figures = table.Figures;
         var value = figures.Length == 1 && rows.Count == 1 ? new Value(figures[0].Name, Cells.Number(rows[0].Figures[0]), figures[0].Unit) : null;
         var notes = table.Notes.Concat(rows.Count == 1 && rows[0].Figures.Any(double.IsNaN) ? ["There is nothing to work this out from."] : []);
+        if (value is not null && before is not null && change != 0) value = value with { Name = value.Name + "_change", Number = Cells.Number(change * (double)Row(rows[0], before, figures)[1]!) };
         if (value is not null && before is null) return new Answer("", [], [], value, asOf.Now) { Notes = [.. notes] };
         return new Answer("", Columns(table, before is not null), rows.ConvertAll(r => Row(r, before, figures)), value, asOf.Now) { Notes = [.. notes] };
     }

@@ -281,6 +281,9 @@ public sealed record Question
     /// <summary>The same measures over another window (of the records; where they have none, of the conditions), shown beside: "this quarter against the last".</summary>
     public Window? Against { get; init; }
 
+    /// <summary>With <see cref="Against"/>: the change is what is asked for, 1 "how much more", -1 "how many fewer"; 0 when it is only shown.</summary>
+    public int Change { get; init; }
+
     /// <summary>
     /// The figures are kept only for groups where the first measure passes: "CSMs with more than 20 hours". Where 0 passes, groups of which there is nothing are there too.
     /// For yes or no: does the figure pass; with <see cref="Against"/>, does its change.
@@ -289,7 +292,7 @@ public sealed record Question
 
     public bool Equals(Question? o) => o is not null && Kind == o.Kind && Scope == o.Scope && Where == o.Where && Records == o.Records && Shape == o.Shape
         && Measures.SequenceEqual(o.Measures) && GroupBy.SequenceEqual(o.GroupBy) && Show.SequenceEqual(o.Show) && Sort.SequenceEqual(o.Sort)
-        && Limit == o.Limit && Against == o.Against && Having == o.Having;
+        && Limit == o.Limit && Against == o.Against && Change == o.Change && Having == o.Having;
     public override int GetHashCode() => HashCode.Combine(Kind, Scope, Where, Records, Shape, Limit);
 }
 

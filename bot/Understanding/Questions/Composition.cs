@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using CsmBot.Accounts;
 using CsmBot.Questions;
+using CsmBot.Understanding.Engine;
 
 namespace CsmBot.Understanding.Questions;
 
 /// <summary>Puts the pieces of one message together to a question. Each piece that finds its place is marked as used.</summary>
-internal sealed partial class Composition(List<Item> items, Context context, bool yesNo, bool fragment)
+internal sealed partial class Composition(List<Item> items, Tokens tokens, Context context, bool yesNo, bool fragment)
 {
     private readonly DateOnly today = context.Moment.Today;
     private Item? main;
@@ -15,12 +16,13 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
 
     public Question? Question()
     {
-        Phrases.Fold(items, today);
+        Phrases.Fold(items, today, context.Moment.Workspace);
         It();
         if (FollowOn() is { } followed) return followed;
         if (context.LastQuestion is not null && Leaning()) return null;
         if (items.Exists(i => i.Piece is Refers)) return null;
         if (OfOneAccount() is { } fact) return fact;
+        if (Bounded() is { } bounded) return bounded;
         main = MainNoun();
         MakeConditions();
         return HasGrown() ?? IsShare() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed();
@@ -83,12 +85,12 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
     // ---- conditions
 
     /// <summary>Turns every piece that says something of accounts into a condition.</summary>
-    private void MakeConditions()
+    private void MakeConditions(Item? except = null)
     {
         for (var i = 0; i < items.Count; i++)
         {
             var item = items[i];
-            if (item.Used || item == main || item.Condition is not null) continue;
+            if (item.Used || item == main || item == except || item.Condition is not null) continue;
             item.Condition = Says(item, i) ?? Held(item, i);
             if (item.Condition is not null) item.Used = true;
         }
@@ -178,7 +180,7 @@ internal sealed partial class Composition(List<Item> items, Context context, boo
 
     /// <summary>"per CSM", "which CSM": people of that role only, and not whoever else has done something.</summary>
     private bool PerCsm() => items.Exists(i => i.Piece is Grouped { Name.Word: "csm" } or GroupedTwice { First.Word: "csm" } or GroupedTwice { Second.Word: "csm" })
-        || (items.Exists(i => i.Piece is Ranked or SortedBy) && items.Exists(i => i.Piece is Property { Name.Word: "csm" }));
+        || ((ofGroups || items.Exists(i => i.Piece is Ranked or SortedBy)) && items.Exists(i => i.Piece is Property { Name.Word: "csm" }));
 
     /// <summary>Adds who has done it.</summary>
     private ImmutableArray<RecordTest> Doers(ImmutableArray<RecordTest> tests, Kind kind)

@@ -50,8 +50,16 @@ internal sealed partial class Composition
             question = question with { Sort = [new Sort(new ByMeasure(0), down)] };
         }
 
-        if (heads[0].Against is { } against) question = question with { Against = against.Past };
+        if (heads[0].Against is { } against) question = question with { Against = against.Past, Change = HowMuchMore() };
         return question;
+    }
+
+    /// <summary>"how much more", "how many fewer than": the change itself.</summary>
+    private int HowMuchMore()
+    {
+        if (yesNo || items.Find(i => i.Piece is Comparative) is not { Piece: Comparative { More: var more } } said) return 0;
+        said.Used = true;
+        return more ? 1 : -1;
     }
 
     /// <summary>"which fire cost the most", "the 3 meetings that took the most time": records in the order of a number of theirs.</summary>
@@ -144,9 +152,7 @@ internal sealed partial class Composition
     {
         if (main is not null && quantity is Of { Number: AccountNumber.One }) return SharedRecords(share);
         share.Used = true;
-        Item? noun = items.Find(i => i.Piece is Subject or Figure or Effort && i.Start >= share.Start);
-        var split = noun is null ? -1 : items.IndexOf(noun);
-        var before = items.Take(split).Where(i => i.Start >= share.Start && i.Condition is not null).ToList();
+        var before = Whole(share);
         var groups = Groups(records: quantity is Over);
         var scope = Scope();
         var where = Where();
@@ -159,6 +165,22 @@ internal sealed partial class Composition
         }
 
         return new Question { Scope = scope, Where = where, Shape = Shape.Figure, Measures = [new Measure(Aggregate.Share, quantity) { Base = whole }], GroupBy = groups };
+    }
+
+    /// <summary>The conditions that name the whole: those before the verb ("tier 1 accounts in EMEA | that are red"), else those before the noun.</summary>
+    private List<Item> Whole(Item share)
+    {
+        var said = items.FindAll(i => i.Start >= share.Start && i.Condition is not null);
+        var verb = said.FindIndex(i => i != said[0] && HasVerb(said[said.IndexOf(i) - 1].End, i.Start));
+        if (verb > 0) return said[..verb];
+        var noun = items.Find(i => i.Piece is Subject or Figure or Effort && i.Start >= share.Start);
+        return noun is null ? [] : said.FindAll(i => i.Start < noun.Start);
+    }
+
+    private bool HasVerb(int from, int to)
+    {
+        for (var i = from; i < to; i++) if (tokens.Folded(i) is "is" or "are" or "was" or "were" or "has" or "have") return true;
+        return false;
     }
 
     /// <summary>"what percent of urgent tickets are open": of the records as said before the noun, those as said behind it.</summary>

@@ -23,6 +23,8 @@ internal sealed partial class Composition
         var scope = Scope();
         var where = Where();
         var groups = Groups(records: false);
+        // "which regions are the red ones in": regions are asked for, and a list of accounts is no answer.
+        if (items is [{ Piece: Frame { Word: FrameWord.Which } }, { Used: false, Piece: Property { Name: { Group: not Dimension.Account, Word: not "people" } } }, { Piece: not Subject }, ..] && items[^1].Piece is not Subject) return null;
         // "which regions do we have customers in": the regions are asked for, each with its accounts.
         if (groups.IsEmpty && !count && items is [{ Piece: Frame { Word: FrameWord.Which } }, { Used: false, Piece: Property { Name.Group: { } asked and not Dimension.Account } } property, { Piece: not Subject }, ..] && sort.Sort.IsEmpty && items[^1].Piece is Subject)
         {
@@ -53,6 +55,13 @@ internal sealed partial class Composition
             each.Used = true;
             var (tests, person) = (filter.Tests.RemoveAll(t => t is RecordIs { Field: RecordField.PersonRole }), groups[0] == Dimension.Person);
             return new Question { Kind = person ? Kind.People : Kind.Accounts, Scope = scope, Where = where, Shape = Shape.Figure, Measures = [new Measure(aggregate, new Over(Counted(kind), filter with { Tests = tests }))] };
+        }
+
+        if (main.Against?.Past is { } against)
+        {
+            Use(FrameWord.Compare);
+            question = question with { Against = against, Change = HowMuchMore() };
+            return InGroups(question, [new Measure(Aggregate.Sum, new Over(Counted(kind), filter))], groups);
         }
 
         if (!groups.IsEmpty) return InGroups(question, [new Measure(Aggregate.Sum, new Over(Counted(kind), filter))], groups);

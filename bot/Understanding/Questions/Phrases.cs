@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CsmBot.Accounts;
 using CsmBot.Questions;
 
 namespace CsmBot.Understanding.Questions;
@@ -6,11 +7,12 @@ namespace CsmBot.Understanding.Questions;
 /// <summary>Brings what belongs together together: nouns with what narrows them, figures with what they are compared to, windows with what they are about.</summary>
 internal static class Phrases
 {
-    public static void Fold(List<Item> items, DateOnly today)
+    public static void Fold(List<Item> items, DateOnly today, Workspace workspace)
     {
         Limits(items);
         for (var i = 1; i < items.Count; i++)
             if (items[i].Piece is Is { Condition: OneOf { Field: Field.Plan } plan } && items[i - 1].Piece is Noun { Kind: Kind.Steps or Kind.Plans }) items[i].Piece = new Trait(new RecordIs(RecordField.Plan, plan.Values), Kinds.Steps | Kinds.Plans);
+        Comparing.Fold(items, workspace);
         Merging.Fold(items, today);
         Spending(items);
         Stages(items);
@@ -36,6 +38,7 @@ internal static class Phrases
     private static void Spending(List<Item> items)
     {
         if (items.Find(i => i.Piece is Spent) is not { } spent) return;
+        if (items.Exists(i => i.Piece is Property { Name.Field: Field.LastContact })) { spent.Used = true; return; }
         if (items.Exists(i => i.Piece is Effort or Noun { Kind: Kind.Interactions or Kind.Tickets } or Compared { Unit: UnitOf.Minutes }))
         {
             if (items.Exists(i => i.IsFrame(FrameWord.Who)) && items.Exists(i => i.Piece is Ranked)) spent.Piece = new Property(new Named("person", null, null, Dimension.Person));

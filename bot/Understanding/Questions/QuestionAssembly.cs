@@ -53,7 +53,7 @@ public static class QuestionAssembly
 
     private static Understood Whole(Chart chart, Context context, List<Item> items)
     {
-        var reading = new Composition(items, context, IsYesNo(chart.Tokens), IsFragment(chart.Tokens));
+        var reading = new Composition(items, chart.Tokens, context, IsYesNo(chart.Tokens), IsFragment(chart.Tokens));
         var question = reading.Question();
         var unused = items.Where(i => !i.Used && Meaningful(i.Piece)).Select(i => Words(chart.Tokens, i)).ToImmutableArray();
         if (question is null || unused.Length > 0) return new NotUnderstood([]) { Unused = unused.Length > 0 ? unused : [.. items.Select(i => Words(chart.Tokens, i))] };

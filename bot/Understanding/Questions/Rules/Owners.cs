@@ -23,6 +23,7 @@ internal static class Owners
         Phrase("that I own", "(i (own|manage|cover|handle|have | look after | take care of) | (owned|managed|covered|handled by me) | (assigned|belong|belonging to me) | in|on my book|portfolio|plate|name|patch (of business)? | mine | of mine | i am|'m responsible for | i'm csm)", (in Match m) => Me(m, PersonForm.Owns), "accounts I own"),
         Phrase("I did", "(i (made|spent|logged|did|had|put|held|ran|recorded|spend|sent|worked|booked) (in|on|with)? | i have made|spent|logged|done|had|sent (in|on|with)? | did|have|do i (spend|make|log|have|do|hold|put|send|work|run|record|book|spent|made|logged|worked|sent)? (in|on)? | by me)", (in Match m) => Me(m, PersonForm.Did), "hours I spent"),
         Phrase("a team", "(by|from)? (team|squad|group|pod <team> | <team> (team|squad|group|pod)?) (~'s|~')?", (in Match m) => Team(m.Find<FieldValue>()!.Value, m), "team {team}", "the {team} team's accounts"),
+        Phrase("owned by a team", "(owned|managed|covered|run|handled|led|held by | looked after by | taken care of by | belong|belongs|belonging to | assigned to | whose (csm|owner)? (is)? (in|on|of|from)) (the)? (people|csms|members|somebody|someone|anyone|colleagues (in|of|on|from))? (team|squad|group|pod <team> | <team> (team|squad|group|pod)?)", (in Match m) => new Whose([], PersonForm.Owns, m.Find<FieldValue>()!.Value), "accounts owned by people in team {team}"),
         Phrase("my team", "(my|our team (~'s)? | my teams | teammates)", (in Match m) => MyTeam(m), "my team's accounts"),
     ];
 

@@ -17,13 +17,15 @@ public class UnderstoodQuestionsTests
 
     private static string Said(Understood understood) => understood is Ask ask ? Wording.Of(ask.Question, ExampleBook.Book, ExampleBook.Moment.Today) : "ask";
 
-    private static IEnumerable<JsonElement> Lines(string file) =>
-        File.ReadLines(Path.Combine(Repository.Root, "tests", "CsmBot.Tests", "Spec", file)).Select(l => JsonDocument.Parse(l).RootElement);
+    /// <summary>One file a topic: understood-questions.jsonl, understood-bounds.jsonl, …</summary>
+    private static IEnumerable<JsonElement> Lines() =>
+        System.IO.Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "CsmBot.Tests", "Spec"), "understood-*.jsonl").Order(StringComparer.Ordinal)
+            .SelectMany(File.ReadLines).Select(l => JsonDocument.Parse(l).RootElement);
 
     public static TheoryData<string, string> Alone()
     {
         var data = new TheoryData<string, string>();
-        foreach (var line in Lines("understood-questions.jsonl"))
+        foreach (var line in Lines())
             if (!line.TryGetProperty("conversation", out _)) data.Add(line.GetProperty("text").GetString()!, line.GetProperty("understood").GetString()!);
         return data;
     }
@@ -36,7 +38,7 @@ public class UnderstoodQuestionsTests
     public void A_question_follows_on_the_one_before()
     {
         var last = new Dictionary<string, Question>();
-        foreach (var line in Lines("understood-questions.jsonl").Where(l => l.TryGetProperty("conversation", out _)))
+        foreach (var line in Lines().Where(l => l.TryGetProperty("conversation", out _)))
         {
             var (talk, text) = (line.GetProperty("conversation").GetString()!, line.GetProperty("text").GetString()!);
             var understood = Language.English.Understand(text, Context(last.GetValueOrDefault(talk)));
@@ -48,7 +50,7 @@ public class UnderstoodQuestionsTests
     [Fact]
     public void Any_words_in_any_order_are_read_without_an_exception()
     {
-        var words = Lines("understood-questions.jsonl").SelectMany(l => l.GetProperty("text").GetString()!.Split(' ')).Concat(["(", "\"", "🔥", "\ud800", "٣", "à́", "<", "%", "'s", "–"]).ToArray();
+        var words = Lines().SelectMany(l => l.GetProperty("text").GetString()!.Split(' ')).Concat(["(", "\"", "🔥", "\ud800", "٣", "à́", "<", "%", "'s", "–"]).ToArray();
         var random = new Random(7);
         Question? last = null;
         for (var i = 0; i < 3000; i++)
