@@ -20,7 +20,7 @@ public sealed partial class Wording
             Shape.Count => $"number of {Things(q)}",
             Shape.Figure => Figure(q),
             Shape.Fact => $"{Join(q.Show.Select(Shown))} of {Things(q)}",
-            Shape.YesNo => $"is it so: {Things(q)}",
+            Shape.YesNo => $"is it so: {(q.Measures.IsEmpty ? Things(q) : Figure(q))}",
             Shape.Why => $"why the health of {Things(q)} is what it is",
             Shape.Summary => $"summary of {Things(q)}",
             _ => Things(q) + (q.Show.IsEmpty ? "" : $" with {Join(q.Show.Select(Shown))}"),
