@@ -18,7 +18,8 @@ public sealed class Cover
 
     /// <param name="takes">Which categories may stand in the row.</param>
     /// <param name="means">Does a token carry meaning, so that leaving it out costs?</param>
-    public void Find(Chart chart, Func<Edge, bool> takes, Func<int, bool> means)
+    /// <param name="longer">Of readings alike but for words that may be left out, the one that takes up more of them wins.</param>
+    public void Find(Chart chart, Func<Edge, bool> takes, Func<int, bool> means, bool longer = false)
     {
         var n = chart.Tokens.Count;
         if (best.Length < n + 1) { best = new long[n * 2]; choice = new int[n * 2]; }
@@ -32,7 +33,7 @@ public sealed class Cover
                 ref readonly var edge = ref chart.Edges[e];
                 if (!takes(edge)) continue;
                 var weight = edge.Rule < 0 ? 0 : chart.Grammar.Rules[edge.Rule].Weight;
-                var score = best[edge.End] - One - (edge.Guesses * Guess) + weight;
+                var score = best[edge.End] - One - (edge.Guesses * Guess) + weight + (longer ? edge.End - at : 0);
                 if (score < best[at] || (score == best[at] && choice[at] >= 0 && choice[at] < e)) continue;
                 best[at] = score;
                 choice[at] = e;

@@ -223,6 +223,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
 
         if (kind == Kind.Fires) number = number == RecordNumber.Cost ? RecordNumber.TotalCost : number;
         if (number is RecordNumber.ArrLost or RecordNumber.ArrKept) kind = Kind.Renewals;
+        if (main is null && number is RecordNumber.IndirectCost or RecordNumber.DirectCost or RecordNumber.DaysFromSign) kind = Kind.Fires;
         if (number is RecordNumber.TotalCost or RecordNumber.DirectCost or RecordNumber.IndirectCost) kind = kind == Kind.Fires ? Kind.Fires : Kind.Interactions;
         if (kind == Kind.Interactions && number == RecordNumber.TotalCost) number = RecordNumber.Cost;
         tests = kind == Kind.Interactions ? Doers(tests, kind) : tests;

@@ -27,8 +27,8 @@ internal sealed partial class Composition
         Use(FrameWord.Compare);
         var ofTime = records || heads.TrueForAll(h => h.Piece is Rate or Effort);
         var groups = records ? Groups(true) : ofTime ? TimeGroups() : Groups(false);
-        var perAccount = groups.AsSpan() is [Dimension.Account] && aggregated is { Piece: Aggregated { Aggregate: Aggregate.Average or Aggregate.Median } };
-        if (perAccount) groups = [];
+        var perAccount = groups.Contains(Dimension.Account) && aggregated is { Piece: Aggregated { Aggregate: Aggregate.Average or Aggregate.Median } };
+        if (perAccount) groups = groups.Remove(Dimension.Account);
         var perPerson = groups.AsSpan() is [Dimension.Person] && aggregated is { Piece: Aggregated { Aggregate: Aggregate.Average or Aggregate.Median } } && measures is [{ Quantity: Over }];
         if (perPerson)
         {

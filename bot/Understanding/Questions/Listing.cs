@@ -49,12 +49,12 @@ internal sealed partial class Composition
         var where = Where();
         var groups = Groups(records: true, kind);
         var question = new Question { Kind = kind, Scope = scope, Where = where, Records = filter };
-        if (groups.AsSpan() is [Dimension.Account or Dimension.Person] && First<Aggregated>() is { Piece: Aggregated { Aggregate: not Aggregate.Sum and var aggregate } } each)
+        if ((groups.Contains(Dimension.Account) || groups.AsSpan() is [Dimension.Person]) && First<Aggregated>() is { Piece: Aggregated { Aggregate: not Aggregate.Sum and var aggregate } } each)
         {
             // "average number of calls per account" is one figure over all accounts, "per CSM" over all CSMs.
             each.Used = true;
-            var (tests, person) = (filter.Tests.RemoveAll(t => t is RecordIs { Field: RecordField.PersonRole }), groups[0] == Dimension.Person);
-            return new Question { Kind = person ? Kind.People : Kind.Accounts, Scope = scope, Where = where, Shape = Shape.Figure, Measures = [new Measure(aggregate, new Over(Counted(kind), filter with { Tests = tests }))] };
+            var (tests, person) = (filter.Tests.RemoveAll(t => t is RecordIs { Field: RecordField.PersonRole }), !groups.Contains(Dimension.Account));
+            return new Question { Kind = person ? Kind.People : Kind.Accounts, Scope = scope, Where = where, Shape = Shape.Figure, GroupBy = groups.RemoveAll(g => g is Dimension.Account or Dimension.Person), Measures = [new Measure(aggregate, new Over(Counted(kind), filter with { Tests = tests }))] };
         }
 
         if (main.Against?.Past is { } against)

@@ -9,12 +9,15 @@ internal static class Merging
 {
     public static void Fold(List<Item> items, DateOnly today)
     {
+        Churned(items);
+        Idle(items);
         People(items);
         Doers(items);
         Working(items);
         Teams(items);
         Excepted(items);
         Numbers(items);
+        Extremes(items);
         Ranks(items);
         Limits(items);
         Lengths(items);
@@ -36,6 +39,36 @@ internal static class Merging
         if (!items.Exists(i => i.Piece is Ranked { Word: RankWord.Early }) || items.Find(i => i.Piece is Noun { Kind: Kind.Steps }) is not { Piece: Noun { Tests: var tests } noun } steps) return;
         steps.Piece = noun with { Tests = Records.Narrow(tests, new RecordIs(RecordField.Done, "no")) };
         if (!items.Exists(i => i.Piece is When)) steps.When = new WindowReading(new Window(today, null));
+    }
+
+    /// <summary>"customers we lost this year": with a window, those who left at a renewal in it.</summary>
+    private static void Churned(List<Item> items)
+    {
+        var at = items.FindIndex(i => i.Piece is Subject { Scope: Scope.Churned, Noun: true });
+        if (at < 0 || items.Exists(i => i.Piece is Noun or Renewing or Timed or Effort or Rate) || at + 1 >= items.Count || items[at + 1].Piece is not When) return;
+        items[at].Piece = new Subject(Scope.Default);
+        items.Insert(at + 1, new Item(new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true }, items[at].End, items[at].End));
+    }
+
+    /// <summary>"who hasn't logged anything", "who logged nothing": people without an interaction of theirs.</summary>
+    private static void Idle(List<Item> items)
+    {
+        var spent = items.FindIndex(i => i.Piece is Spent);
+        if (spent < 1 || items.Exists(i => i.Piece is Noun or Effort or Subject) || !items.Take(spent).Any(i => i.IsFrame(FrameWord.Who) || i.Piece is Property { Name.OfRecords: Dimension.Person })) return;
+        var not = items.FindIndex(i => i.Piece is Link { Word: LinkWord.Not or LinkWord.Without });
+        if (not < 0) return;
+        items[not].Piece = new Link(LinkWord.Without);
+        items.RemoveAll(i => i.IsFrame(FrameWord.Anyone));
+        if (not > spent) { items.Insert(spent, items[not]); items.RemoveAt(not + 1); spent++; }
+        items.Insert(spent + 1, new Item(new Noun(Kind.Interactions), items[spent].End, items[spent].End));
+    }
+
+    /// <summary>"account with the maximum ARR": where something is looked for, it is that which has it; alone it is a figure.</summary>
+    private static void Extremes(List<Item> items)
+    {
+        if (!items.Exists(i => i.Piece is Subject or Property or Frame { Word: FrameWord.Which or FrameWord.Who })) return;
+        foreach (var item in items)
+            if (item.Piece is Aggregated { Aggregate: Aggregate.Min or Aggregate.Max } extreme) item.Piece = new Ranked(RankWord.Most, extreme.Aggregate == Aggregate.Max, null);
     }
 
     private static void Drop(Item item) => (item.Piece, item.Used) = (new Link(LinkWord.With), true);

@@ -54,7 +54,7 @@ internal static class Phrases
         {
             if (items[i].Piece is not Trait { OfAccounts: { } stage } trait) continue;
             var (next, previous) = (Next(items, i)?.Piece, Previous(items, i)?.Piece);
-            var ofRecords = Narrows(next, trait) || (Narrows(previous, trait) && next is not (Subject or Is));
+            var ofRecords = Narrows(next, trait) || (previous is Spent or Whose { Form: PersonForm.Did } && next is not (Subject or Is) && items.Take(i).Any(x => x.Piece is Effort)) || (Narrows(previous, trait) && next is not (Subject or Is));
             items[i].Piece = ofRecords ? trait with { OfAccounts = null } : stage;
         }
     }
@@ -145,15 +145,15 @@ internal static class Phrases
     /// <summary>Does another word for the same noun follow, behind windows and joining words? "due in December and not done".</summary>
     private static bool LeadsOn(List<Item> items, int at, Kind kind)
     {
-        while (at < items.Count && items[at].Piece is When or Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Comma or LinkWord.Slash or LinkWord.With }) at++;
-        return at < items.Count && items[at].Piece is Trait trait && (trait.Kinds & (Kinds)(1 << (int)kind)) != 0;
+        while (at < items.Count && items[at].Piece is When or Spent or Frame { Word: FrameWord.YesNo } or Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Comma or LinkWord.Slash or LinkWord.With }) at++;
+        return at < items.Count && (items[at].Piece is Trait trait && (trait.Kinds & (Kinds)(1 << (int)kind)) != 0 || kind is Kind.Tickets or Kind.Fires && items[at].Piece is Compared { Bare: false, Unit: UnitOf.Days or UnitOf.Months });
     }
 
     private static bool Narrows(List<Item> items, int at, int nounAt, Kind kind, DateOnly today, bool joined)
     {
         var item = items[at];
         var noun = items[nounAt];
-        if (item.Used) return item.Piece is Trait;
+        if (item.Used) return item.Piece is Trait || (item.Piece is Spent && joined);
         switch (item.Piece)
         {
             case Trait trait when (trait.Kinds & (Kinds)(1 << (int)kind)) != 0:
@@ -172,7 +172,7 @@ internal static class Phrases
             case Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Comma or LinkWord.Slash or LinkWord.With } when joined:
                 item.Used = true;
                 return true;
-            case When when at > nounAt && joined: return true;
+            case When or Frame { Word: FrameWord.YesNo } or Spent when at > nounAt && joined: return true;
             default: return false;
         }
     }

@@ -19,7 +19,7 @@ public static class QuestionAssembly
         var tokens = chart.Tokens;
         var asked = chart.Grammar.Category(Rules.Saying.Asked);
         cover ??= new Cover();
-        cover.Find(chart, e => e.Category == asked, i => StopWords.Means(tokens, i) || StopWords.Joins(tokens, i));
+        cover.Find(chart, e => e.Category == asked, i => StopWords.Means(tokens, i) || StopWords.Joins(tokens, i), longer: true);
         var items = new List<Item>(cover.Edges.Count);
         foreach (var e in cover.Edges) items.Add(new Item((Piece)chart.Edges[e].Value, chart.Edges[e].Start, chart.Edges[e].End));
         var unused = Left(tokens, items);

@@ -16,11 +16,11 @@ internal static class Efforts
     [
         Word("hours", "(hours|hour|hrs|time|effort|minutes (spent|spend|invested|logged|put|went|gone)? (in|on|with|for|into)? | how much work | hours of work | time and effort | spend|spent|spending|worked|work|working time|hours | hours worked | workload)", new Effort(RecordNumber.Minutes), "hours on tier 1 this quarter"),
         Word("cost", "(cost|costs|costing (us|of|service)? | cost to serve | money spent | spend in money | (how much)? money (did|do|have)? (we)? (spend|spent)? (on|for|with)? | service cost|costs | expensive|costly|expense|expenses)", new Effort(RecordNumber.Cost), "cost of tier 2 accounts last quarter", "how much did {account} cost us this year"),
-        Word("spent", "(spend|spent|spending|spends|made|make|makes|logged|log|logs|put|held|ran|recorded|booked|sent|send|worked|work|working|invested|invest|conducted|received|handled|exchanged | took place | went|gone (out)?) (in|on|into|with|for|to)?", new Spent(), "who spent the most hours") with { Weight = -4 },
+        Word("spent", "(spend|spent|spending|spends|takes|take|took|taken|taking|eats|ate|consumes|consumed|made|make|makes|logged|log|logs|put|held|ran|recorded|booked|sent|send|worked|work|working|invested|invest|conducted|received|handled|exchanged | took place | went|gone (out)?) (in|on|into|with|for|to)?", new Spent(), "who spent the most hours") with { Weight = -4 },
         Word("CRC", "(crc | customer retention cost|costs | retention cost|costs)", new Effort(RecordNumber.ProactiveCost), "CRC by tier this year"),
         Word("reactive", "(reactive | firefighting | fire fighting | firefight | reactively | fighting fires | putting out fires)", new Trait(Reactive, Kinds.Interactions), "firefighting hours"),
         Word("proactive", "(proactive | preventive | preventative | proactively | pro active | non|not|excluding|except|without|minus|exclude reactive|firefighting)", new Trait(Proactive, Kinds.Interactions), "proactive hours this quarter"),
-        Word("reactive or proactive", "reactive|proactive|firefighting|preventive (vs|versus|and|or|/|against)? reactive|proactive|firefighting|preventive (split|breakdown)?", new Grouped(new Named("reactive or proactive", Dimension.ReactiveOrProactive, null, Dimension.ReactiveOrProactive)), "reactive vs proactive hours"),
+        Word("reactive or proactive", "reactive|proactive|firefighting|preventive|preventative|prevention (vs | versus | and | or | / | against | compared to|with)? reactive|proactive|firefighting|preventive|preventative|prevention (split|breakdown)?", new Grouped(new Named("reactive or proactive", Dimension.ReactiveOrProactive, null, Dimension.ReactiveOrProactive)), "reactive vs proactive hours"),
         Word("prevention", "(prevention (work)? | for prevention)", Purpose("prevention"), "hours on prevention"),
         Word("expansion", "expansion", Purpose("expansion"), "expansion calls"),
         Word("renewal purpose", "(renewal|renewals purpose|work | purpose (is|=|:|of)? renewal|renewals)", Purpose("renewal"), "renewal purpose", "hours on renewal work this quarter"),
@@ -32,6 +32,23 @@ internal static class Efforts
         Word("effectiveness", "(effectiveness | average|mean effectiveness | rating)", new Rate(RatioName.MeanEffectiveness), "average effectiveness of calls this quarter"),
         Word("reactive share", "(share|percent|percentage|%|proportion|part|fraction|ratio|portion of? (our|the|all)? reactive|firefighting time|effort|hours|work | share|percent|percentage|%|proportion|ratio reactive|firefighting | reactive|firefighting (time|effort|hours|work)? share|percentage|%|ratio|percent|proportion (of (our|the|all|total)? time|effort|hours|work)? | share|percent|percentage|%|proportion|fraction|ratio|portion of (our|the|all)? (time|effort|hours|work) (is|was|spent|went|goes | that is|was)? (on|to|into)? reactive|firefighting)", new Rate(RatioName.ReactiveShare), "share of firefighting time", "reactive share by tier"),
         Word("proactive share", "(share|percent|percentage|%|proportion|part|fraction|ratio|portion of? (our|the|all)? proactive|preventive|preventative time|effort|hours|work | share|percent|percentage|%|proportion|ratio proactive|preventive|preventative | proactive|preventive|preventative (time|effort|hours|work)? share|percentage|%|ratio|percent|proportion (of (our|the|all|total)? time|effort|hours|work)? | share|percent|percentage|%|proportion|fraction|ratio|portion of (our|the|all)? (time|effort|hours|work) (is|was|spent|went|goes | that is|was)? (on|to|into)? proactive|preventive)", new Rate(RatioName.ProactiveShare), "share of proactive time, tier 1, this year"),
+        Phrase("CRC over a share of ARR", "(crc | retention cost) (is|was|are)? <compared> (of)? (their|its|the|our)? arr", CrcOver, "accounts with CRC over 20% of ARR"),
+        Phrase("about a purpose", "(about | regarding | concerning | on the? topic|subject of | around | re) (their|the)? (renewal|renewals|onboarding|adoption|expansion|prevention|firefighting)", About, "calls about renewal this quarter"),
+        Word("linked to a fire", "(linked|related|tied|attached|belonging to (a|an|any|the)? fire|fires)", new Trait(new RecordMissing(RecordField.Fire, Negated: true), Kinds.Interactions), "calls linked to fires"),
         Word("CRC share", "(crc | retention cost) (as|in)? (a|an)? (share|percent|percentage|%) (of)? arr", new Rate(RatioName.CrcShareOfArr), "CRC as a share of ARR this year"),
     ];
+
+    private static object? CrcOver(in Match m)
+    {
+        if (m.Get<Compared>(0) is not { Unit: UnitOf.Percent } c) return null;
+        Compare Over(CsmBot.Accounts.Window? window) => new(new Ratio(RatioName.CrcShareOfArr, window), c.Op, c.Value, c.High);
+        return new Timed(w => Over(w), Ahead: false, Over(null));
+    }
+
+    private static object? About(in Match m)
+    {
+        foreach (var purpose in (ReadOnlySpan<string>)["renewal", "onboarding", "adoption", "expansion", "prevention", "firefighting"])
+            if (m.HasAny(purpose, purpose + "s")) return Purpose(purpose);
+        return null;
+    }
 }

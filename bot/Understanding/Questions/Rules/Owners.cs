@@ -29,7 +29,15 @@ internal static class Owners
 
     private static bool IsPossessive(in Match m) => m.Chart.Tokens.Folded(m.End - 1) is "'s" or "'";
 
-    private static Whose? Person(in Match m, PersonForm form) => m.TryFind<PersonName>(out var person) ? new Whose(person.Emails, form) : null;
+    private static Whose? Person(in Match m, PersonForm form) => m.TryFind<PersonName>(out var person) && !IsExtreme(m) ? new Whose(person.Emails, form) : null;
+
+    /// <summary>"max ARR" is no person's, though somebody is called Max.</summary>
+    private static bool IsExtreme(in Match m)
+    {
+        if (m.End - m.Start != 1 || m.Chart.Tokens.Folded(m.Start) is not ("max" or "min")) return false;
+        foreach (var e in m.Chart.At(m.End)) if (m.Chart.Edges[e].Value is Figure or Effort or Rate) return true;
+        return false;
+    }
 
     /// <summary>At least one interaction of that person's, whoever owns the account.</summary>
     private static object? Contacted(in Match m) =>

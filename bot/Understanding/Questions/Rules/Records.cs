@@ -23,6 +23,7 @@ internal static class Interactions
         Word("ticket interactions", "ticket interaction|interactions|work", Type("ticket"), "ticket interactions this week"),
         Word("interactions", "(interaction|interactions|touchpoint|touchpoints|touches|activities|contacts | logged interactions|activities | log entries)", new Noun(Kind.Interactions), "interactions this week"),
         Word("what was done", "(what (did|have) (we|i) (do|done|did) (with|for|at|on)? | what happened (with|at)? | activity (with|at|on)? | everything we did (with|for|at)?)", new Noun(Kind.Interactions), "what did we do with {account}"),
+        Phrase("what a person did", "(what (has|have|did) <person> (do|done|did|log|logged|get|gotten)? (up to)? (with|for|at|on)?)", (in Match m) => Who(m) is { } who ? new Noun(Kind.Interactions, new RecordIs(RecordField.Person, who)) : null, "what did {person} do yesterday"),
         Word("called", "called|phoned|rang", Verb("call"), "accounts we called last week"),
         Word("emailed", "emailed|mailed|written (to)?", Verb("email"), "accounts we emailed this week"),
         Word("met", "met|meet (with)?", Verb("meeting"), "customers we met last month"),
@@ -32,6 +33,8 @@ internal static class Interactions
         Phrase("rated", "(rated (effectiveness)? (as|at)? | with effectiveness (of)? | effectiveness (of|is|was)?) (<compared>|<amount>)", (in Match m) => Rated(m.Get<Compared>(0)), "calls rated below 3"),
         Phrase("longer than", "(lasting|taking|longer|of | that took)? <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Minutes, Bare: false } c ? new Trait(new RecordCompare(RecordField.Minutes, c.Op, c.Value, c.High), Kinds.Interactions) : null, "calls longer than 45 minutes"),
     ];
+
+    private static string? Who(in Match m) => m.TryFind<PersonName>(out var person) && person.Emails.Length == 1 ? person.Emails[0] : null;
 
     private static object? Rated(Compared amount) =>
         amount.Unit == UnitOf.Plain && amount.Value is >= 1 and <= 5 ? new Trait(new RecordCompare(RecordField.Effectiveness, amount.Op, amount.Value, amount.High), Kinds.Interactions) : null;
@@ -61,6 +64,7 @@ internal static class Tickets
         Phrase("older than", "(open|opened|older|been|for|waiting|aged)? (for)? <span of time> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
         Phrase("handled by", "(handled|worked|resolved|solved|taken|closed|assigned (on)? by|to) <person>", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) { OfAccounts = new Whose(p.Emails, PersonForm.Owns) } : null, "tickets handled by {person}") with { Weight = 3 },
         Word("age", "(age | days open | how long open)", new Effort(RecordNumber.DaysOpen), "average age of open tickets"),
+        Word("time to close", "(resolution|closing|handling|turnaround time|times | time|days (it takes|took|needed)? to close|resolve|solve|fix (it|them|a|an)? | time to resolution|close|closing)", new Effort(RecordNumber.DaysOpen, new RecordIs(RecordField.Open, "no")), "average time to close a ticket") with { Weight = -12 },
         Word("length", "(length|duration|minutes (of|per)?)", new StaysOpen(), "average length of a meeting") with { Weight = -12 },
         Word("stay open", "((stay|stayed|remain|remained|staying) open | take|takes|took|taking (to (close|resolve|solve|fix))? | to (close|resolve|solve|fix) | last|lasted|lasting)", new StaysOpen(), "how long do tickets stay open") with { Weight = -12 },
     ];
@@ -89,6 +93,7 @@ internal static class Fires
         Word("started", "start|began|begin|happen|happened|occur|occurred|((break|broke) out)", new Aspect(null, RecordDay.Opened), "when did the fire at {account} start") with { Weight = -12 },
         Word("ended lost", "(lost | ended in loss|lost | not saved | with outcome lost)", new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires), "fires lost"),
         Word("lost", "(lose | losing | we lost)", new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires) { OfAccounts = new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true } }, "fires we lost"),
+        Word("days from sign", "((number of)? days|time (it took)? (from|between|since)? (the)? first? warning? sign (to|and|until|till) (the)? (fire|opening|outbreak) | days of? warning | warning time | days|time from sign)", new Effort(RecordNumber.DaysFromSign), "average days from first sign to fire"),
         Word("total fire cost", "(total|full|overall cost|costs (us)? (of)? | cost|costs (us)? in total|all | in total)", new Effort(RecordNumber.TotalCost), "total cost of fires this year") with { Weight = -5 },
         Word("direct fire cost", "direct cost|costs", new Effort(RecordNumber.DirectCost), "direct cost of fires"),
         Word("indirect fire cost", "indirect cost|costs", new Effort(RecordNumber.IndirectCost), "indirect cost of fires"),
