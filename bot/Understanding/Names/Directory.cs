@@ -20,15 +20,16 @@ public sealed class Directory
 
     public static readonly Directory Empty = Of([], [], [], [], []);
 
-    public static Directory Of(IEnumerable<Account> accounts, IEnumerable<Person> people, IEnumerable<string> plans, IEnumerable<string> courses, IEnumerable<string> metrics)
+    public static Directory Of(IEnumerable<Account> accounts, IEnumerable<Person> people, IEnumerable<string> plans, IEnumerable<string> courses, IEnumerable<string> metrics,
+        IReadOnlyDictionary<string, IReadOnlyCollection<string>>? texts = null)
     {
         var known = accounts as IReadOnlyCollection<Account> ?? [.. accounts];
-        return new(new AccountNames(known), new OtherNames(known, people, plans, courses, metrics));
+        return new(new AccountNames(known), new OtherNames(known, people, plans, courses, metrics, texts));
     }
 
     /// <summary>The names of a book. Costs about a second for 100,000 accounts; do it again only after an account, a person or a word was added or changed.</summary>
     public static Directory Of(Book book) => Of(
-        [.. book.Accounts.All], book.People.Known.Select(p => book.People.History(p)[^1]), book.Plans.All, book.Courses.All, book.Metrics.All);
+        [.. book.Accounts.All], book.People.Known.Select(p => book.People.History(p)[^1]), book.Plans.All, book.Courses.All, book.Metrics.All, RecordTexts.Of(book));
 
     /// <summary>The account with that id, in any case; null when there is none.</summary>
     public Account? Account(string accountId) => accounts.Find(accountId);

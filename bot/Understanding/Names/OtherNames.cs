@@ -6,14 +6,15 @@ namespace CsmBot.Understanding.Names;
 /// <summary>Names of people, teams, segments, regions, industries, stages, plans, courses and metrics: few, so a dictionary of keys does.</summary>
 internal sealed class OtherNames
 {
-    public static readonly IReadOnlyList<string> Fields = ["team", "segment", "region", "industry", "stage", "plan", "course", "metric"];
+    public static readonly IReadOnlyList<string> Fields = ["team", "segment", "region", "industry", "stage", "plan", "course", "metric", .. RecordTexts.Fields];
 
     private readonly Dictionary<ulong, List<object>> byKey = [];
     private readonly Dictionary<string, string?> teams = new(StringComparer.OrdinalIgnoreCase);
     private readonly Tokens tokens = new();
     private static readonly Lexicon None = new();
 
-    public OtherNames(IReadOnlyCollection<Account> accounts, IEnumerable<Person> people, IEnumerable<string> plans, IEnumerable<string> courses, IEnumerable<string> metrics)
+    public OtherNames(IReadOnlyCollection<Account> accounts, IEnumerable<Person> people, IEnumerable<string> plans, IEnumerable<string> courses, IEnumerable<string> metrics,
+        IReadOnlyDictionary<string, IReadOnlyCollection<string>>? texts)
     {
         var known = people as IReadOnlyCollection<Person> ?? [.. people];
         foreach (var person in known.DistinctBy(p => p.Email, StringComparer.OrdinalIgnoreCase))
@@ -29,6 +30,11 @@ internal sealed class OtherNames
         AddField("plan", plans);
         AddField("course", courses);
         AddField("metric", metrics);
+        foreach (var (field, values) in texts ?? new Dictionary<string, IReadOnlyCollection<string>>())
+        {
+            AddField(field, values);
+            foreach (var value in values) AddOther(field, value + "s", value);
+        }
     }
 
     public string? TeamOf(string? email) => email is null ? null : teams.GetValueOrDefault(email);
@@ -79,6 +85,11 @@ internal sealed class OtherNames
         foreach (var spelling in spellings.Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!).Distinct(StringComparer.OrdinalIgnoreCase))
             foreach (var said in Synonyms.Of(field, spelling).Prepend(spelling))
                 if (KeyOf(said) is { } key && !At(key).OfType<FieldValue>().Any(f => f.Field == field)) At(key).Add(new FieldValue(field, spelling));
+    }
+
+    private void AddOther(string field, string said, string value)
+    {
+        if (KeyOf(said) is { } key && !At(key).OfType<FieldValue>().Any(f => f.Field == field)) At(key).Add(new FieldValue(field, value));
     }
 
     private List<object> At(ulong key) => byKey.TryGetValue(key, out var values) ? values : byKey[key] = [];

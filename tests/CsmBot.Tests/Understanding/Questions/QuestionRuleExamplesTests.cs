@@ -16,7 +16,11 @@ public class QuestionRuleExamplesTests
         [
             new Account("A-1", "Osprey Automation", [], AccountStatus.Active, "Enterprise", "Energy", "EMEA", "paul.richter@plover.example", 1000, "USD", null, null, null, null, null),
         ],
-        [new Person("paul.richter@plover.example", "Paul Richter", Role.Csm, "Lyra", 80, "USD", null)], ["Adoption sprint"], ["Admin Basics"], ["usage_index"]);
+        [new Person("paul.richter@plover.example", "Paul Richter", Role.Csm, "Lyra", 80, "USD", null)], ["Adoption sprint"], ["Admin Basics"], ["usage_index"],
+        new Dictionary<string, IReadOnlyCollection<string>>
+        {
+            ["said subject"] = ["Export is slow"], ["said topic"] = ["export"], ["said cause"] = ["bad rollout"], ["said sign"] = ["late payment"], ["said source"] = ["survey"], ["said behaviour"] = ["attend Admin Basics"],
+        });
 
     public static TheoryData<string, string> Examples()
     {
@@ -27,7 +31,8 @@ public class QuestionRuleExamplesTests
 
     private static string Filled(string example) => example
         .Replace("{account}", "Osprey Automation").Replace("{person}", "Paul").Replace("{team}", "Lyra").Replace("{segment}", "Enterprise").Replace("{industry}", "Energy")
-        .Replace("{region}", "EMEA").Replace("{plan}", "Adoption sprint").Replace("{course}", "Admin Basics");
+        .Replace("{region}", "EMEA").Replace("{plan}", "Adoption sprint").Replace("{course}", "Admin Basics").Replace("{subject}", "Export is slow").Replace("{topic}", "export")
+        .Replace("{cause}", "bad rollout").Replace("{sign}", "late payment").Replace("{source}", "surveys").Replace("{behaviour}", "attend Admin Basics");
 
     [Theory, MemberData(nameof(Examples))]
     public void Every_rule_reads_its_examples(string rule, string example)
