@@ -65,8 +65,8 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         return before >= 0 ? items[before] : null;
     }
 
-    /// <summary>"who completed Admin Basics at Acme": with an account named, people are asked for.</summary>
-    private bool WhoWasTrained() => items.Exists(i => i.Piece is Noun { Kind: Kind.Training } && (items.Exists(x => x.Piece is AccountPiece) || i.Tests.Any(t => t is RecordMissing { Field: RecordField.Learner })));
+    /// <summary>"who completed Admin Basics": learners are asked for.</summary>
+    private bool WhoWasTrained() => items.Exists(i => i.Piece is Noun { Kind: Kind.Training } && (Has(FrameWord.Who) || items.Exists(x => x.Piece is AccountPiece) || i.Tests.Any(t => t is RecordMissing { Field: RecordField.Learner })));
 
     private bool Past(Item item) => item.When is { } w && w.Past.LastDay is { } last && last < today && (w.Fixed || w.Kind == Recognizers.WindowKind.Within);
 
@@ -223,6 +223,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
 
         if (kind == Kind.Fires) number = number == RecordNumber.Cost ? RecordNumber.TotalCost : number;
         if (number is RecordNumber.ArrLost or RecordNumber.ArrKept) kind = Kind.Renewals;
+        if (main is null && number == RecordNumber.Score) kind = Kind.Training;
         if (main is null && number is RecordNumber.IndirectCost or RecordNumber.DirectCost or RecordNumber.DaysFromSign) kind = Kind.Fires;
         if (number is RecordNumber.TotalCost or RecordNumber.DirectCost or RecordNumber.IndirectCost) kind = kind == Kind.Fires ? Kind.Fires : Kind.Interactions;
         if (kind == Kind.Interactions && number == RecordNumber.TotalCost) number = RecordNumber.Cost;

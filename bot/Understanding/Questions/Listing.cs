@@ -132,13 +132,16 @@ internal sealed partial class Composition
         var direction = items.Find(i => i is { Piece: Direction, Used: false });
         var rank = items.Find(i => i is { Piece: Ranked, Used: false });
         if (at < 0) at = items.FindIndex(i => i is { Piece: Grouped { Name: { Group: null, OfRecords: null } }, Used: false });
-        if (at >= 0 && KeyAt(items[at].Piece is SortedBy ? at + 1 : at) is { } key)
+        // "by open tickets": what narrows the noun has been taken up by it.
+        var keyAt = items[Math.Max(at, 0)].Piece is SortedBy ? at + 1 : at;
+        while (keyAt > 0 && keyAt + 1 < items.Count && items[keyAt] is { Used: true, Piece: Trait or Link }) keyAt++;
+        if (at >= 0 && KeyAt(keyAt) is { } key)
         {
             items[at].Used = true;
             var descending = direction is not null ? Down((Direction)direction.Piece, key.Key) : rank is not null && key.Natural ? ((Ranked)rank.Piece).Descending : rank is { Piece: Ranked { Descending: false } } ? !key.Descending : key.Descending;
             sort = [new Sort(key.Key, descending)];
             if (direction is not null) direction.Used = true;
-            for (var next = (items[at].Piece is SortedBy ? at + 2 : at + 1); next + 1 < items.Count && items[next].Piece is Link { Word: LinkWord.And or LinkWord.Comma } && KeyAt(next + 1) is { } more; next += 2)
+            for (var next = keyAt + 1; next + 1 < items.Count && items[next].Piece is Link { Word: LinkWord.And or LinkWord.Comma } && KeyAt(next + 1) is { } more; next += 2)
                 sort = sort.Add(new Sort(more.Key, more.Descending));
         }
 

@@ -167,7 +167,13 @@ internal static class Merging
     private static void Adherence(List<Item> items)
     {
         if (!items.Exists(i => i.Piece is Rate { Name: RatioName.Adherence })) return;
-        foreach (var item in items) if (item.Piece is Noun { Kind: Kind.Plans, Tests: [] } or Property { Name.Field: Field.Plan }) Drop(item);
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Piece is not (Noun { Kind: Kind.Plans, Tests: [] } or Property { Name.Field: Field.Plan })) continue;
+            // "which plan has the lowest adherence": plans are asked for.
+            if (i > 0 && items[i - 1].IsFrame(FrameWord.Which) && items.Exists(x => x.Piece is Ranked)) items[i].Piece = new Property(new Named("plan", Dimension.Plan, Field.Plan, Dimension.Plan));
+            else Drop(items[i]);
+        }
     }
 
     /// <summary>"without a renewal date or overdue": beside renewals, overdue is said of them.</summary>

@@ -212,6 +212,8 @@ internal static class Phrases
                 right.Tests = left.Piece is Noun ? left.Tests.Aggregate(right.Tests, Records.Narrow) : Records.Narrow(right.Tests, new RecordMissing(RecordField.Learner, Negated: true));
                 left.Used = true;
                 left.Piece = new Link(LinkWord.With);
+                // "people at Acme who have finished it": the verb's helper is no link.
+                if (Previous(items, items.IndexOf(right)) is { Piece: Link { Word: LinkWord.With } } helper) helper.Used = true;
             }
         }
     }
