@@ -54,9 +54,10 @@ public enum UnitOf : byte { Plain, Money, Percent, Minutes, Days, Months }
 /// <summary>"over 50k", "at least 3", "more than 30 days". <paramref name="Bare"/>: only the amount was said.</summary>
 public sealed record Compared(Op Op, double Value, double High, UnitOf Unit, bool Bare = false) : Piece
 {
-    /// <summary>A length of time in days back from a day; null when it is none.</summary>
+    /// <summary>A length of time in days back from a day; null when it is none, or longer than any company keeps records.</summary>
     public int? Days(DateOnly today) => Unit switch
     {
+        UnitOf.Days or UnitOf.Months when Value is not (>= 0 and <= 36_500) || (Unit == UnitOf.Months && Value > 1_200) => null,
         UnitOf.Days => (int)Value,
         UnitOf.Months => today.DayNumber - today.AddMonths(-(int)Value).DayNumber,
         _ => null,
