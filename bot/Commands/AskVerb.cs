@@ -1,3 +1,4 @@
+using CsmBot.Conversations;
 using System.CommandLine;
 using CsmBot.Accounts;
 using CsmBot.Data;
@@ -74,7 +75,7 @@ internal sealed class AskSession(Book book, DateTime now, string? asker)
         try
         {
             var answer = Answers.To(ask.Question, book, moment, words);
-            if (line.Conversation is { } talk) _talks[talk] = (ask.Question, answer.AccountIds);
+            if (line.Conversation is { } talk) _talks[talk] = (ask.Question, Recollection.Rows(answer.AccountIds, ask.Question, _talks.GetValueOrDefault(talk)));
             return new AskedLine(line, understood, answer, words);
         }
         catch (CannotAnswer) { return new AskedLine(line, new NotUnderstood([]), null, words); }

@@ -18,7 +18,7 @@ internal static class Asks
         if (Try(question, scene.Book, scene.Moment, understood) is not { } answer) return CannotSay(understood);
         var id = Memory.IdOf("answer", scene.Incoming);
         var asked = new Asked(question, scene.Now, understood, (scene.Incoming.Event as Said)?.Text ?? understood);
-        var mind = scene.Mind with { LastQuestion = question, LastAccountIds = [.. answer.AccountIds.Take(Recollection.MostAccounts)] };
+        var mind = scene.Mind with { LastQuestion = question, LastAccountIds = [.. Recollection.Rows(answer.AccountIds, question, (scene.Mind.LastQuestion, scene.Mind.LastAccountIds)).Take(Recollection.MostAccounts)] };
         return new Outcome.Act(work =>
         {
             scene.Remember(work, mind);

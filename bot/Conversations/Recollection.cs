@@ -11,6 +11,10 @@ internal sealed record Recollection
 
     public Question? LastQuestion { get; init; }
     public IReadOnlyList<string> LastAccountIds { get; init; } = [];
+
+    /// <summary>The accounts that "the first one" can mean: those of the answer, or, where it is a figure over the accounts listed before it, still those.</summary>
+    public static IReadOnlyList<string> Rows(IReadOnlyList<string> shown, Question question, (Question? Question, IReadOnlyList<string>? Rows) before) =>
+        shown.Count == 0 && question.Shape is Shape.Figure or Shape.Count && before.Question?.Where == question.Where ? before.Rows ?? [] : shown;
     public LastLog? LastLog { get; init; }
 
     public static Recollection Of(CsmDb db, Incoming incoming, string email, DateTime now) =>

@@ -13,17 +13,27 @@ internal sealed partial class Composition
     {
         if (context.LastQuestion is not { } last || !Leans()) return null;
         if (items.Find(i => i.Piece is Refers { Word: ReferWord.Nth }) is { } nth) return Nth(nth, last);
+        // "which of those are red" is asked of the rows that were shown, and not of all that could have been.
+        if (last is { Kind: Kind.Accounts, Limit: not null, GroupBy: [] } && context.LastAccountIds.Count > 0 && items.Exists(i => i.Piece is Refers { Word: ReferWord.Them })) last = last with { Where = new OneOf(Field.Account, context.LastAccountIds.ToArray()), Limit = null, Scope = CsmBot.Questions.Scope.All };
         main = items.Find(i => i.Piece is Noun { Verb: false } && i.Compared is null && !AfterWith(i));
-        if (main is not null && items.Exists(i => i.Piece is Refers { Word: ReferWord.Them or ReferWord.It })) main = null;
-        if (main is { Piece: Noun { Kind: Kind.Interactions } }) main = null;
+        // "how many tickets do they have" counts tickets; "how many of them have tickets" counts them.
+        var counted = main is not null && Before(main)?.IsFrame(FrameWord.Count) == true;
+        if (!counted && main is not null && items.Exists(i => i.Piece is Refers { Word: ReferWord.Them or ReferWord.It })) main = null;
+        if (!counted && main is { Piece: Noun { Kind: Kind.Interactions } }) main = null;
         var accounts = items.Exists(i => i.Piece is Refers { Word: ReferWord.Them });
         foreach (var item in items) if (item.Piece is Refers) item.Used = true;
         var question = Lengthened(Windowed(Narrowed(last)));
         MakeConditions();
         if (items.Exists(i => i.Condition is not null)) question = question with { Where = With(question.Where, Where(), accounts || items[0].Piece is Link { Word: LinkWord.Only or LinkWord.Except }) };
+        if (main is { Used: false, Piece: Noun { Kind: var kind } } && kind != question.Kind && question.Shape is Shape.List or Shape.Summary or Shape.Count)
+        {
+            main.Used = true;
+            question = new Question { Kind = kind, Where = question.Where, Scope = question.Scope, Records = Records.Filter(main), Shape = question.Shape == Shape.Count || Has(FrameWord.Count) ? Shape.Count : Shape.List };
+        }
+
         question = Reshaped(question);
         foreach (var item in items) if (item.Piece is Link or Subject { Scope: CsmBot.Questions.Scope.Default }) item.Used = true;
-        return question == last ? null : question;
+        return question == last && items.Exists(i => i is { Used: false, Piece: not (Frame or Link or Refers) }) ? null : question;
     }
 
     private bool AfterWith(Item item) => Before(item) is { Piece: Link { Word: LinkWord.With or LinkWord.Without or LinkWord.Not } };
@@ -31,7 +41,7 @@ internal sealed partial class Composition
     /// <summary>"it", "its": the one account that was spoken of.</summary>
     private void It()
     {
-        if (items.Find(i => i.Piece is Refers { Word: ReferWord.It }) is not { } it || items.Exists(i => i.Piece is AccountPiece)) return;
+        if (items.Find(i => i.Piece is Refers { Word: ReferWord.It } || (i.Piece is Refers { Word: ReferWord.Them } && context.LastQuestion is { Where: OneOf { Field: Field.Account, Values.Length: 1 }, Kind: Kind.Accounts, Shape: not Shape.List })) is not { } it || items.Exists(i => i.Piece is AccountPiece)) return;
         if (context.LastQuestion?.Where is OneOf { Field: Field.Account, Values: [var named] }) it.Piece = new AccountPiece([named], Exact: true);
         else if (context.LastAccountIds is [var only]) it.Piece = new AccountPiece([only], Exact: true);
         else return;
@@ -39,13 +49,23 @@ internal sealed partial class Composition
     }
 
     /// <summary>Does the message need the one before it? It leans on it, or has nothing to ask about by itself.</summary>
-    private bool Leans() => Leaning() || (items[0].IsFrame(FrameWord.Share) && items.TrueForAll(i => i.Piece is Frame { Word: FrameWord.Share or FrameWord.List } or Effort or Figure)) || items.TrueForAll(i => i.Piece is When or Grouped or GroupedTwice or SortedBy or Direction or Ranked or Trait or Link or Compared or Frame { Word: FrameWord.Why or FrameWord.Count or FrameWord.HowMuch or FrameWord.List or FrameWord.Compare }
-        || (i.Piece is Figure or Property or Renewing && items.Exists(x => x.Piece is SortedBy)));
+    private bool Leans() => Leaning() || (items[0].IsFrame(FrameWord.Share) && items.TrueForAll(i => i.Piece is Frame { Word: FrameWord.Share or FrameWord.List } or Effort or Figure)) || items.TrueForAll(i => i.Piece is When or Grouped or GroupedTwice or SortedBy or Direction or Ranked or Trait or Link or Compared or Frame { Word: FrameWord.Why or FrameWord.When or FrameWord.Count or FrameWord.HowMuch or FrameWord.List or FrameWord.Compare }
+        || (i.Piece is Figure or Property or Renewing && items.Exists(x => x.Piece is SortedBy))) || Resaid();
+
+    /// <summary>"tier 2?" after a figure of tier 1, "Elin's" after Paul's red ones, "total minutes" after a list of calls: the same with another value.</summary>
+    private bool Resaid()
+    {
+        if (context.LastQuestion is not { } last) return false;
+        if (last.Kind == Kind.Interactions && items.TrueForAll(i => i.Piece is Effort or Aggregated or Frame { Word: FrameWord.HowMuch })) return true;
+        var fields = items.ConvertAll(i => i.Piece switch { Is { Condition: OneOf one } => one.Field, Coloured => Field.Health, Whose { Team: null } => Field.Owner, Whose => Field.Team, _ => (Field?)null });
+        return fields.TrueForAll(f => f is not null && Scopes(last.Where).Any(c => c is OneOf one && one.Field == f));
+    }
 
     /// <summary>It refers to the question before, begins like a continuation, or like "which are red" leaves open of what.</summary>
     private bool Leaning()
     {
-        if (items.Exists(i => i.Piece is Refers)) return true;
+        if (items.Exists(i => i.Piece is Refers or Shifted)) return true;
+        if (items[0].Piece is Frame { Word: FrameWord.Compare } && items.TrueForAll(i => i.Piece is Frame or When or Link)) return true;
         if (items[0].Piece is Link { Word: LinkWord.And or LinkWord.Only or LinkWord.Or }) return !items.Exists(i => i.Piece is Frame { Word: not (FrameWord.Anyone or FrameWord.Count) });
         if (items[0].IsLink(LinkWord.Except)) return true;
         if (items[0].Piece is Link { Word: LinkWord.With or LinkWord.Without } && !items.Exists(i => i.Piece is Subject or Frame)) return true;
@@ -107,9 +127,17 @@ internal sealed partial class Composition
     /// <summary>"what about last quarter": the same over another window.</summary>
     private Question Windowed(Question q)
     {
+        if (items.Find(i => i.Piece is Shifted) is { Piece: Shifted shift } moved && Shifting.Of(q) is { } before && Shifting.Move(before, shift.Unit, shift.Steps, context.Moment.Workspace) is { } window) moved.Piece = new When(new WindowReading(window));
         var item = items.Find(i => i is { Piece: When, Used: false });
         if (item is null || items.Exists(i => i.When is not null)) return q;
         var when = ((When)item.Piece).Window;
+        if (Has(FrameWord.Compare) && Against(q, when.Past) is { } against)
+        {
+            item.Used = true;
+            Use(FrameWord.Compare);
+            return against;
+        }
+
         var next = q with
         {
             Records = q.Records is { } r ? Windowed(r, when) : null,
@@ -124,11 +152,26 @@ internal sealed partial class Composition
     /// <summary>"and 60 days?": another length of the same silence.</summary>
     private Question Lengthened(Question q)
     {
-        if (items.Find(i => i is { Used: false, Piece: Compared { Bare: true } }) is not { Piece: Compared length } item || length.Days(today) is not { } days) return q;
-        var next = q with { Where = Conditions(q.Where, c => c switch { NotContacted => new NotContacted(days), BeenColour b => b with { Days = days }, _ => c }) };
+        if (items.Find(i => i is { Used: false, Piece: Compared }) is not { Piece: Compared length } item || (!length.Bare && items.Exists(i => i.Piece is Figure or Effort or Rate or Noun))) return q;
+        var days = length.Unit == UnitOf.Plain ? (int)Math.Min(length.Value, 36_500) : length.Days(today);
+        var next = q with { Where = Conditions(q.Where, c => c switch
+        {
+            NotContacted when days is { } n => new NotContacted(n),
+            BeenColour b when days is { } n => b with { Days = n },
+            Compare { Op: not Op.Between } x when length.Unit is UnitOf.Plain or UnitOf.Money or UnitOf.Percent => x with { Value = length.Value, Op = length.Bare ? x.Op : length.Op, High = length.High },
+            _ => c,
+        }) };
         item.Used = next != q;
         return next;
     }
+
+    /// <summary>"compared to last quarter": the last figure, or count, beside the same of another window.</summary>
+    private static Question? Against(Question q, Window window) => q switch
+    {
+        { Measures.IsEmpty: false } => q with { Shape = Shape.Figure, Against = window },
+        { Shape: Shape.Count, Records: { } records } => q with { Shape = Shape.Figure, Measures = [new Measure(Aggregate.Sum, new Over(Counted(q.Kind), records))], Against = window },
+        _ => null,
+    };
 
     private static RecordFilter Windowed(RecordFilter filter, WindowReading when) => filter with { Window = when.Resolve(Records.Ahead(filter.Kind, filter.Day)) };
 
@@ -159,10 +202,12 @@ internal sealed partial class Composition
     };
 
     /// <summary>New conditions take the place of old ones about the same thing; the rest stays.</summary>
-    private static Condition With(Condition old, Condition added, bool narrows)
+    private Condition With(Condition old, Condition added, bool narrows)
     {
         var parts = old is AllOf all ? all.Parts : [old];
         var news = added is AllOf many ? many.Parts : [added];
+        if (items[0].IsLink(LinkWord.Or) && news is [OneOf more])
+            return Condition.And(parts.Select(p => p is OneOf there && there.Field == more.Field ? new OneOf(there.Field, there.Values.Union(more.Values).ToArray()) : p));
         if (narrows) return Condition.And([.. parts.Where(p => !news.Contains(p)), .. news]);
         return Condition.And([.. parts.Where(p => !news.Any(n => About(n) is { } about && about.Equals(About(p)))), .. news]);
     }
@@ -183,8 +228,29 @@ internal sealed partial class Composition
     /// <summary>"how many", "how much is that", "sort by ARR", "by segment", "why".</summary>
     private Question Reshaped(Question q)
     {
-        if (Has(FrameWord.Why)) { Use(FrameWord.Why); return q with { Show = [new ShowField(Field.HealthReason)] }; }
+        if (Has(FrameWord.Why) && Plain(q) is { Kind: Kind.Accounts, Shape: Shape.List, Where: not AllAccounts } why)
+        {
+            Use(FrameWord.Why);
+            return why with { Show = [new ShowField(Field.HealthReason)] };
+        }
+
+        if (Has(FrameWord.List) && items.Exists(i => i.Piece is Refers)) q = Plain(q);
+        // "when do they renew", "since when": the day beside each.
+        if (Has(FrameWord.When) && items.Exists(i => i.Piece is Renewing)) q = Plain(q);
+        if (Has(FrameWord.When) && q is { Kind: Kind.Accounts } && DayAsked(q) is { } day)
+        {
+            Use(FrameWord.When);
+            foreach (var item in items) if (item.Piece is Renewing) item.Used = true;
+            return q.Shape == Shape.List ? q with { Show = [new ShowField(day)] } : q with { Shape = Shape.Fact, Show = [new ShowField(day)], Measures = [], Sort = [], Where = q.Where is AllOf { Parts: [OneOf { Field: Field.Account } named, ..] } ? named : q.Where };
+        }
+
         var heads = items.FindAll(i => !i.Used && i.Compared is null && i.Piece is Figure or Effort or Rate);
+        if (q is { Shape: Shape.Figure, GroupBy.IsEmpty: false } or { Shape: Shape.List, Sort.IsEmpty: false } && heads.Count == 0 && items.Find(i => i is { Used: false, Piece: Ranked { Word: RankWord.Most, Limit: not null } }) is { Piece: Ranked best } ranked)
+        {
+            ranked.Used = true;
+            return q with { Sort = q.Shape == Shape.List ? q.Sort : [new Sort(new ByMeasure(0), best.Descending)], Limit = best.Limit };
+        }
+
         var sort = Sorted();
         if (Has(FrameWord.Which) || Has(FrameWord.Who)) q = Plain(q);
         if (!sort.Sort.IsEmpty && q.Kind != Kind.Accounts && sort.Sort.Any(x => x.Key is ByField or ByQuantity)) return q;
@@ -193,20 +259,45 @@ internal sealed partial class Composition
         heads.RemoveAll(h => h.Used);
         if (heads.Count == 0 && Has(FrameWord.HowMuch) && items.TrueForAll(i => i.Piece is Refers or Frame or Aggregated or Link) && q is { Kind: Kind.Accounts, Shape: not Shape.Figure }) q = Measured(q, [new Measure(Aggregate.Sum, new Of(AccountNumber.Arr))]);
         if (heads.Count > 0 && Has(FrameWord.List) && q.Shape == Shape.List && heads.TrueForAll(h => h.Piece is Figure)) return q with { Show = [.. q.Show, .. heads.Select(h => new ShowQuantity(QuantityOf(h)))] };
+        // "who owns those", after records: the accounts that they are about.
+        if (q is { Kind: not (Kind.Accounts or Kind.People), Records: { } of } && items.Exists(i => i is { Used: false, Piece: Property { Name.Field: not null } })) q = new Question { Scope = CsmBot.Questions.Scope.All, Where = Condition.And(q.Where, Rules.Saying.Some(of)) };
+        if (q is { Kind: Kind.Accounts, Shape: Shape.List } && sort.Sort.IsEmpty && !Has(FrameWord.HowMuch) && First<Aggregated>() is null && Shown() is { IsEmpty: false } shown) q = q with { Show = [.. q.Show, .. shown] };
+        heads.RemoveAll(h => h.Used);
         if (AsShare(q, heads) is { } shared) return shared;
-        if (heads.Count > 0) q = Measured(q, [.. heads.Select(h => Inherits(MeasureOf(h, First<Aggregated>()), q))]);
+        if (heads.Count > 0)
+        {
+            var measures = heads.ConvertAll(h => Inherits(MeasureOf(h, First<Aggregated>()), q));
+            // Cost of tickets, hours of renewals: what was listed has no such number.
+            if (measures.Contains(null)) return context.LastQuestion!;
+            q = Measured(q, [.. measures!]);
+        }
+
         if (Has(FrameWord.Count) && heads.Count == 0) { Use(FrameWord.Count); q = q with { Shape = Shape.Count, Sort = [], Limit = null, Show = [], Measures = [] }; }
         Use(FrameWord.Count);
-        var groups = Groups(q.Kind != Kind.Accounts || q.Measures.Any(m => m.Quantity is Over));
+        // "how much is that in total", but not "and all together", which is more than was asked before.
+        if (Has(FrameWord.HowMuch) && First<Aggregated>() is { Piece: Aggregated { Aggregate: Aggregate.Sum } } total) total.Used = true;
+        var kind = q.Kind != Kind.Accounts ? q.Kind : q.Measures.Select(m => m.Quantity).OfType<Over>().Select(o => o.Records.Kind).FirstOrDefault(Kind.Interactions);
+        var groups = Groups(q.Kind != Kind.Accounts || q.Measures.Any(m => m.Quantity is Over), kind);
         if (groups.IsEmpty) return q;
         if (q.Measures.IsEmpty) q = Measured(q, [q.Records is { } r ? new Measure(Aggregate.Sum, new Over(RecordNumber.Count, r)) : new Measure(Aggregate.Count, new Of(AccountNumber.One))]);
         return q with { GroupBy = groups };
     }
 
+    private Field? DayAsked(Question q) =>
+        items.Exists(i => i is { Piece: Renewing, When: null }) ? q.Shape == Shape.List ? Field.RenewalDate : null
+        : items.TrueForAll(i => i.Piece is Frame or Refers or Link) && Scopes(q.Where).Any(c => c is OneOf { Field: Field.Health }) && q.Shape is Shape.List or Shape.YesNo or Shape.Fact ? Field.HealthSince : null;
+
+    private static IEnumerable<Condition> Scopes(Condition c) => c is AllOf all ? all.Parts.SelectMany(Scopes) : [c];
+
     /// <summary>"and the cost": of what the last figure was about, over the same window.</summary>
-    private static Measure Inherits(Measure measure, Question last) =>
-        measure.Quantity is Over { Records: { Window: null, Tests: [] } records } over && last.Measures is [{ Quantity: Over { Records: var before } }, ..] && before.Kind == records.Kind
-            ? measure with { Quantity = over with { Records = before } } : measure;
+    private static Measure? Inherits(Measure measure, Question last)
+    {
+        if (measure.Quantity is not Over { Records: { Window: null, Tests: [] } records } over) return measure;
+        if (last.Measures is [{ Quantity: Over { Records: var before } }, ..] && before.Kind == records.Kind) return measure with { Quantity = over with { Records = before } };
+        if (last.Kind == Kind.Accounts || last.Records is not { } listed) return measure;
+        if (listed.Kind == records.Kind) return measure with { Quantity = over with { Records = listed } };
+        return listed.Kind == Kind.Fires && over.Number == RecordNumber.Cost ? measure with { Quantity = new Over(RecordNumber.TotalCost, listed) } : null;
+    }
 
     /// <summary>"as a share of all hours": the last figure as a part of the whole.</summary>
     private Question? AsShare(Question q, List<Item> heads)

@@ -136,6 +136,9 @@ public sealed record Subject(Scope Scope, bool Noun = true) : Piece;
 /// <summary>Words that refer to the last answer: "those", "which of them", "and", "what about", "the first one".</summary>
 public sealed record Refers(ReferWord Word, int Index = 0) : Piece;
 
+/// <summary>"the quarter after that", "the one before": the window of the last question, moved.</summary>
+public sealed record Shifted(Unit? Unit, int Steps) : Piece;
+
 public enum ReferWord : byte { Them, It, Also, Only, Instead, Nth }
 
 /// <summary>Words that ask for what the book does not hold.</summary>

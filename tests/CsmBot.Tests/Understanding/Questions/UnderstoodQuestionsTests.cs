@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CsmBot.Conversations;
 using CsmBot.Questions;
 using CsmBot.Tests.Examples;
 using CsmBot.Tests.Habits;
@@ -37,13 +38,14 @@ public class UnderstoodQuestionsTests
     [Fact]
     public void A_question_follows_on_the_one_before()
     {
-        var last = new Dictionary<string, Question>();
+        var last = new Dictionary<string, (Question? Question, IReadOnlyList<string>? Rows)>();
         foreach (var line in Lines().Where(l => l.TryGetProperty("conversation", out _)))
         {
             var (talk, text) = (line.GetProperty("conversation").GetString()!, line.GetProperty("text").GetString()!);
-            var understood = Language.English.Understand(text, Context(last.GetValueOrDefault(talk)));
+            var before = last.GetValueOrDefault(talk);
+            var understood = Language.English.Understand(text, Context(before.Question) with { LastAccountIds = before.Rows ?? [] });
             Assert.Equal($"{text}: {line.GetProperty("understood").GetString()}", $"{text}: {Said(understood)}");
-            if (understood is Ask ask) last[talk] = ask.Question;
+            if (understood is Ask ask) last[talk] = (ask.Question, Recollection.Rows(Answers.To(ask.Question, ExampleBook.Book, ExampleBook.Moment, "").AccountIds, ask.Question, before));
         }
     }
 
