@@ -10,6 +10,7 @@ internal static class DayRules
     [
         new("date", "month and day", "(<weekday> (,|the)?)? <monthday>", (in Match m) => m.Find<MonthDay>() is var d ? Days.OfMonth(d!.Month, d.Day, m.Reading.Moment.Today) : null, "5 May", "Friday, March 15th", "the 4th of July"),
         new("date", "month, day and year", "(<weekday> (,|the)?)? <monthday> (,|of|in|-|/|.)? <year>", WithYear, "May 5 2026", "15 June 2016", "Dec. 31 , 1994", "4th of july of 1995", "05-Aug-2016", "28 june in 2020"),
+        new("date", "month and day of this year", "(<weekday> (,|the)?)? <monthday> (,|of|in)? <yearrel>", (in Match m) => m.Find<MonthDay>() is { } d && m.Find<WindowReading>()!.Past.From is { } year ? Days.Full(year.Year, d.Month, d.Day) : null, "May 5th of last year", "december 31 this year"),
         new("date", "month and short year", "<dd> ~-|~/ ~<month> ~-|~/ ~<dd>", (in Match m) => Days.Full(MonthRules.Century(m.Get<int>(2)), m.Get<Month>(1).Number, m.Get<int>(0)), "05-Aug-16"),
         new("date", "year first", "<year> (-|/|,)? <monthday>", (in Match m) => m.Get<MonthDay>(1) is var d ? Days.Full(m.Get<Year>(0).Number, d.Month, d.Day) : null, "2019-aug-01", "2016 Nov 5"),
         new("date", "year in the middle", "<dd> ~-|~/ ~<yyyy> ~-|~/ ~<month>", (in Match m) => Days.Full(m.Get<int>(1), m.Get<Month>(2).Number, m.Get<int>(0)), "23-2020-September"),
@@ -18,6 +19,7 @@ internal static class DayRules
         new("date", "in figures", "<dd> (~- ~<dd> ~-)|(~/ ~<dd> ~/)|(~. ~<dd> ~.) ~<yyyy>|~<dd>", Figures, "5/17/2018", "13.5.2015", "9-18-15", "22/04/2016"),
         new("date", "in figures, no year", "<dd> ~/ ~<dd>", NoYear, "4/22", "22/04"),
         new("date", "in figures, the year behind", "<dd> ~/ ~<dd> , <yyyy>", Figures, "5/7, 2020"),
+        new("date", "in figures with a hyphen", "<dd> ~- ~<dd>", (in Match m) => m.Before("on") && (m.End == m.Chart.Tokens.Count || (m.Chart.Tokens[m.End].Kind == TokenKind.Mark && !m.NextAny("-", ":", "%"))) ? NoYear(m) : null),
         new("date", "with a point", "<dotted>", Dotted),
         new("simpleday", "a date", "(<weekday> ,?)? <date>", (in Match m) => m.Find<DayReading>(), "5 May 2026", "Friday 2018-7-6"),
         new("simpleday", "the number", "the <nth>|<dd>", Number, "the 21st", "the 27"),

@@ -34,7 +34,7 @@ internal static class Fractions
 
     /// <summary>"a third of them", but "a third time", "a fourth call".</summary>
     private static object? OnePart(in Match m) =>
-        m.Double(0) > 10 || m.Next("of") || m.Chart.Tokens.Folded(m.Start).SequenceEqual("one") ? 1 / m.Double(0) : null;
+        m.Double(0) > 10 || m.Next("of") || m.End == m.Chart.Tokens.Count || m.NextAny(".", ",", "!", "?") || m.Chart.Tokens.Folded(m.Start).SequenceEqual("one") ? 1 / m.Double(0) : null;
 
     private static object? Stroke(in Match m) =>
         m.Double(1) == 0 || (m.Double(0) >= 1900 && m.Double(1) < 100) || m.Next("/") || m.Before("/") || !m.Double(0).Equals(Math.Floor(m.Double(0))) ? null : m.Double(0) / m.Double(1);

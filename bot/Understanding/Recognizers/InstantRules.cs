@@ -22,8 +22,13 @@ internal static class InstantRules
         new("datetime", "from now", "<duration> (from now)|later|hence", (in Match m) => From(m, 1), "3 minutes from now"),
         new("datetime", "end of a day", "the? end of the? <simpleday>", (in Match m) => m.Get<DayReading>(0) is var d ? new InstantReading(LastSecond(d.Past), LastSecond(d.Future)) : null, "end of this sunday", "the end of tomorrow"),
         new("datetime", "end of that day", "(eod|cob|(the? end of the? day)|(close of business)) on? <simpleday>", (in Match m) => m.Get<DayReading>(0) is var d ? new InstantReading(LastSecond(d.Past), LastSecond(d.Future)) : null, "EOD Friday"),
+        new("datetime", "a day, end of day", "<simpleday> eod|cob|(close of business)", (in Match m) => m.Get<DayReading>(0) is var d ? new InstantReading(LastSecond(d.Past), LastSecond(d.Future)) : null, "Friday EOD"),
         new("datetime", "end of day", "eod|(the? end of the? day)|(end of business)|eob|cob|(close of business)|(close of play)", (in Match m) => m.Next("of") ? null : new InstantReading(LastSecond(m.Reading.Moment.Today)), "EOD", "end of day"),
-        new("partday", "tonight", "tonight|tonite|(this|to night)", (in Match m) => new PartDay(Today(m, 0), new PartOfDay(Part.Night, Share.Whole)), "tonight", "this night"),
+        new("tonight", "tonight", "tonight|tonite|(this|to night)", (in Match m) => new PartDay(Today(m, 0), new PartOfDay(Part.Night, Share.Whole)), "tonight", "this night"),
+        new("partday", "this night", "<tonight>", (in Match m) => m.Get<PartDay>(0), "tonight"),
+        new("partday", "early or late that night", "late|later|early <tonight>", (in Match m) => Narrow(m, m.Get<PartDay>(0)), "late tonight"),
+        new("partday", "early or late in a part of a day", "late|later|early (last|yesterday <partofday>)|(<day> <partofday>)", (in Match m) => m.Count == 1 ? Narrow(m, new PartDay(Today(m, -1), m.Get<PartOfDay>(0))) : Narrow(m, new PartDay(m.Get<DayReading>(0), m.Get<PartOfDay>(1))),
+            "late last night", "early Monday morning", "late tomorrow afternoon"),
         new("partday", "this part of the day", "((later|early|earlier in?)|late)? this <partofday>", (in Match m) => new PartDay(Today(m, 0), Narrow(m)), "this afternoon", "later this afternoon"),
         new("partday", "next night", "next <partofday>", (in Match m) => new PartDay(Today(m, 1), m.Get<PartOfDay>(0)), "next night"),
         new("partday", "last night", "last|yesterday <partofday>", (in Match m) => new PartDay(Today(m, -1), m.Get<PartOfDay>(0)), "last night", "yesterday evening"),
@@ -33,6 +38,9 @@ internal static class InstantRules
     ];
 
     private static DayReading Today(in Match m, int days) => new(m.Reading.Moment.Today.AddDays(days));
+
+    private static PartDay Narrow(in Match m, PartDay day) =>
+        day with { Part = day.Part with { Share = m.Has("early") ? Share.Early : Share.Late } };
 
     private static PartOfDay Narrow(in Match m) =>
         m.HasAny("later", "late") ? m.Get<PartOfDay>(0) with { Share = Share.Late } : m.HasAny("early", "earlier") ? m.Get<PartOfDay>(0) with { Share = Share.Early } : m.Get<PartOfDay>(0);

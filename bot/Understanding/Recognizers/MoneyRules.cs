@@ -17,6 +17,7 @@ internal static class MoneyRules
         new("money", "thousands", "<number> <thousands>", (in Match m) => new Money(m.Get<double>(0) * 1e3, m.Get<Currency>(1).Iso), "50 kEUR"),
         new("money", "and cents", "<number> <currency> and? <number> <coins>", Cents, "3 dollars 50 cents", "thirteen dollars and forty-five cents"),
         new("money", "and a number of cents", "<number> <currency> and? <dd>|<small>", BareCents, "15 dollars and 15", "17 USD 25"),
+        new("money", "pence, short", "<dd> ~p", (in Match m) => m.Get<int>(0) > 12 && !(m.GluedBehind() && m.Chart.Tokens[m.End].Kind != TokenKind.Mark) ? new Money(m.Get<int>(0), null) : null, "50p"),
         new("money", "coins", "<number> <coins>", (in Match m) => new Money(m.Get<double>(0), null), "34 cents", "470 pence", "12-cent"),
     ];
 

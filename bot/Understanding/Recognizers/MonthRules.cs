@@ -40,7 +40,7 @@ internal static class MonthRules
 
     /// <summary>"5 may join us": a verb where another word follows.</summary>
     private static bool IsVerb(in Match m) =>
-        !m.Has("of") && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && m.Chart.Tokens.Raw(m.End - 1) is "may" or "march";
+        !m.Has("of") && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.NextAny("to", "through", "thru", "till", "until", "and", "or", "at", "for", "from", "of", "in", "next", "last", "this") && m.Chart.Tokens.Raw(m.End - 1) is "may" or "march";
 
     private static Year? Halves(in Match m)
     {

@@ -24,6 +24,7 @@ internal static class OrdinalRules
         .. Scales.SelectMany(s => new[] { Say.Words("denominator", s.Word, s.Value), Say.Words("parts", s.Word + "s", s.Value) }),
         new("parts", "tens and ones", "<tens> -? <onesths>", (in Match m) => Boxed.Of(m.Double(0) + m.Double(1)), "twenty-firsts"),
         .. Ones.Select((w, i) => Say.Words("onesths", w + "s", Boxed.Of(i + 1.0))),
+        new("denominator", "tens and one", "<tens> - <oneth>", (in Match m) => Boxed.Of(m.Double(0) + m.Int(1)), "twenty-fifth"),
         Say.Words("parts", "quarters", 4.0), Say.Words("parts", "halves", 2.0), Say.Words("denominator", "half", 2.0),
     ];
 

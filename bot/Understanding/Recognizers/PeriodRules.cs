@@ -14,6 +14,7 @@ internal static class PeriodRules
         new("period", "this, last, next", "<weekrel>|<monthrel>|<quarterrel>|<yearrel>", (in Match m) => m.Get<WindowReading>(0), "last week", "this quarter"),
         new("period", "a month", "<month>", BareMonth, "June"),
         new("period", "the month of", "the? month of <month>", (in Match m) => Periods.BareMonth(m.Get<Month>(0).Number, m.Reading.Moment.Today), "month of september"),
+        new("period", "the month of, and year", "the? month of <month> (,|of|in)? <year>", (in Match m) => Periods.MonthOf(m.Get<Year>(1).Number, m.Get<Month>(0).Number), "the month of sept 2017"),
         new("period", "this month by name", "this|current <month>", (in Match m) => IsVerb(m, m.End - 1) ? null : Periods.MonthOf(m.Reading.Moment.Today.Year, m.Get<Month>(0).Number), "this August"),
         new("period", "next month by name", "next|coming|upcoming|following <month>", (in Match m) => NamedMonth(m, 1), "next june"),
         new("period", "last month by name", "last|past|previous <month>", (in Match m) => NamedMonth(m, -1), "last sept"),
@@ -32,6 +33,8 @@ internal static class PeriodRules
         new("period", "next fiscal year", "the? next|coming fiscal|financial year", (in Match m) => Periods.Whole(Unit.Year, m.Reading.Moment, 1), "next fiscal year"),
         new("period", "last fiscal year", "the? last|previous|past fiscal|financial year", (in Match m) => Periods.Whole(Unit.Year, m.Reading.Moment, -1), "last fiscal year"),
         new("period", "this school year", "(this|the|current)? school year", (in Match m) => School(m.Reading.Moment.Today.AddMonths(-7).Year + 1), "this school year"),
+        new("period", "next school year", "the? next|coming school year", (in Match m) => School(m.Reading.Moment.Today.AddMonths(-7).Year + 2), "next school year"),
+        new("period", "last school year", "the? last|previous|past school year", (in Match m) => School(m.Reading.Moment.Today.AddMonths(-7).Year), "last school year"),
         new("period", "last so long", "(the|within|in|over|during|for|throughout)? the? last|past|previous|trailing|recent|prior|preceding <duration>", (in Match m) => Stretch(m, -1), "last 30 days", "the past two weeks", "last 2 quarters"),
         new("period", "next so long", "(the|within|in|over|during|for)? the? next|coming|following|upcoming <duration>", (in Match m) => Stretch(m, 1), "next 90 days", "the coming two weeks"),
         new("period", "so many last", "<digits>|<small> last|past|previous <unit>", (in Match m) => Counted(m) is { } d ? Periods.Last(d, m.Reading.Moment) : null, "5 past years"),
@@ -50,8 +53,8 @@ internal static class PeriodRules
         yield return Whole($"this|current|(the? current)|(the? same)|the {unit.Words}", unit.Unit, 0, "this " + unit.Unit);
         yield return Whole($"the? last|previous|past|prior {unit.Words}", unit.Unit, -1, "last " + unit.Unit);
         yield return Whole($"the? next|coming|following|upcoming {unit.Words}", unit.Unit, 1, "next " + unit.Unit);
-        yield return Whole($"the {unit.Words} after the? next", unit.Unit, 2, $"the {unit.Unit} after next");
-        yield return Whole($"the {unit.Words} before the? last", unit.Unit, -2, $"the {unit.Unit} before last");
+        yield return Whole($"the? {unit.Words} after the? next", unit.Unit, 2, $"the {unit.Unit} after next");
+        yield return Whole($"the? {unit.Words} before the? last", unit.Unit, -2, $"the {unit.Unit} before last");
     }
 
     private static Rule Whole(string pattern, Unit unit, int offset, string example) =>

@@ -11,30 +11,33 @@ internal static class RangeRules
 
     public static IEnumerable<Rule> All { get; } =
     [
-        new("nowday", "now", "<now>|(date|present)", (in Match m) => new DayReading(m.Reading.Moment.Today), "now", "date"),
+        new("nowday", "now", "<now>|date|(the? present)", (in Match m) => new DayReading(m.Reading.Moment.Today), "now", "date"),
         new("window", "from, to", $"(from|starting|beginning) {Point}|<nowday> {To} {Point}|<nowday>", Between, "from 1/1/2015 to 1/5/2015", "from June to August", "from Monday until Friday", "from March to date"),
         new("window", "between, and", $"between {Point}|<nowday> (and|to|till|until|through|-|\\~) {Point}|<nowday>", Between, "between June and August", "between Jan 1 and Mar 31", "between now and May 21"),
         new("window", "to", $"in? {Point} {To} {Point}", Between, "June to August", "Nov 18 - Dec 19 2015", "2014~2018"),
         new("window", "week from, to", $"<weekrel> (from|between) <weekday> (to|till|until|through|-|and) <weekday>", InWeek, "this week from Tue to Thu"),
-        new("window", "since", $"since|((starting|beginning|effective|commencing (from|on|with|in|as)?))|((as early as))|((on or after))|((not before))|((no|not earlier|sooner than))|((any time since|from)) {Point}", (in Match m) => Open(m, WindowKind.Since), "since May", "starting from 1/1/2016", "beginning January 7th", "as early as next week"),
+        new("window", "since", $"since|((starting|beginning|effective|commencing (from|on|with|in|as)?))|((as early as))|((on or (after|(later than))))|((not before))|((\\> =))|((no|not earlier|sooner than))|((any time since|from)) {Point}", (in Match m) => Open(m, WindowKind.Since), "since May", "starting from 1/1/2016", "beginning January 7th", "as early as next week"),
         new("window", "after", $"after|((later|greater than))|\\> year? {Point}", (in Match m) => Open(m, WindowKind.After), "after Feb 2018", "later than 2016", "greater than 2015"),
         new("window", "year more than", "year? (more than) <period>", (in Match m) => m.Get<WindowReading>(0).Unit == Unit.Year ? Open(m, WindowKind.After) : null, "more than 2015"),
         new("window", "year less than", "year? (less than) <period>", (in Match m) => m.Get<WindowReading>(0).Unit == Unit.Year ? Open(m, WindowKind.Before) : null, "less than 2015"),
         new("window", "years in words", "(from|between) <year> (to|until|till|through|and|-) <year>", (in Match m) => Periods.Years(m.Get<Year>(0).Number, 1) is { } a && Periods.Years(m.Get<Year>(1).Number, 1) is { } b ? Make(a.Past, b.Past) : null, "from two thousand until two thousand and fourteen"),
         new("window", "year after", $"year ((later|greater than))|after|\\> <period>", (in Match m) => Open(m, WindowKind.After), "year greater than 2012"),
         new("window", "before", $"before|((prior to))|((earlier|sooner than))|((ending|ends with|on|at))|\\< {Point}", (in Match m) => Open(m, WindowKind.Before), "before 2018", "prior to Friday"),
-        new("window", "by", $"by|until|till|til|((no|not later than))|((on or before))|((before or on))|((as late as))|((up (to|until)))|through|thru {Point}", (in Match m) => Open(m, WindowKind.Until), "by Friday", "until Dec 31", "no later than tomorrow", "as late as tomorrow"),
+        new("window", "by", $"by|until|till|til|((no|not later than))|((on or before|(earlier than)))|((before or on))|((\\< =))|((as late as))|((up (to|until)))|through|thru {Point}", (in Match m) => Open(m, WindowKind.Until), "by Friday", "until Dec 31", "no later than tomorrow", "as late as tomorrow"),
         new("window", "by the end of", $"by|until|till|before|through ((the? end|close of the?)) <period>|<simpleday>", (in Match m) => Open(m, WindowKind.Until), "by the end of June", "by end of this week") { Weight = 2 },
         new("window", "by the end of this", $"by|until|till|before|through ((the? end|close of the?)) <calendarunit>", (in Match m) => Side(m, Periods.Whole(m.Get<Unit>(0), m.Reading.Moment, 0), WindowKind.Until), "by end of quarter", "before the end of the year") { Weight = 2 },
         new("window", "by EOD of a day", "by|until|till|before (eod|cob|((the? end of the? day))) on? <simpleday>", (in Match m) => Open(m, WindowKind.Until), "by EOD Friday") { Weight = 3 },
         new("window", "by EOQ", "by|until|till|before eoy|eom|eoq|eow|eod", ByEnd, "by EOQ"),
         new("window", "after the start of", $"after|since|from ((the? beginning|start of the?)) {Point}", (in Match m) => Open(m, WindowKind.Since), "since the beginning of March") { Weight = 1 },
         new("window", "onwards", $"(from|on)? {Point} onward|onwards|((and|or after|later|greater|onward|onwards|newer))|((and up))", (in Match m) => GoesOn(m) ? null : Open(m, WindowKind.Since), "from May onwards", "2018 or later", "1/1/2016 and after"),
+        new("window", "from, on", "from <day>|<period> on", (in Match m) => GoesOn(m) || m.NextAny("the", "our", "their") ? null : Open(m, WindowKind.Since), "from 2017 on"),
         new("window", "or before", $"(from|on)? {Point} ((and|or before|earlier|older|less))", (in Match m) => GoesOn(m) ? null : Open(m, WindowKind.Until), "2018 or earlier"),
         new("window", "till date", "till|until|to|up date|now|((to now|date))", (in Match m) => m.BeforeAny("year", "month", "quarter", "up") || m.NextAny("from", "of") ? null : new WindowReading(new Window(null, m.Reading.Moment.Today.AddDays(1))) { Kind = WindowKind.Until, HasYear = true }, "till date", "to date"),
         new("window", "so long from a day", "for? <duration> ,? ((starting|beginning|commencing (on|from)?)) <simpleday>", From, "2 weeks starting May 20th"),
         new("window", "for so long from a day", "for <duration> ,? from <simpleday>", From, "for 3 days, from today"),
         new("window", "less than so long after", "((less than))|within (the? next)? <duration> after|from|of <simpleday>", From, "less than 3 days after tomorrow", "within 2 weeks after today"),
+        new("window", "less than so long ago", "less than <counted>", Less, "less than 2 weeks ago", "less than 3 days from now"),
+        new("window", "a period to date", "<period> (to|till|until) (date|today|now|present)", (in Match m) => m.Get<WindowReading>(0) is { Kind: WindowKind.Period, Past.From: { } from } && from <= m.Reading.Moment.Today ? new WindowReading(from, m.Reading.Moment.Today.AddDays(1)) { HasYear = true } : null, "april 2016 to date"),
         new("window", "more than so long after", "more than <counted>", More, "more than 2 weeks before today"),
     ];
 
@@ -116,6 +119,14 @@ internal static class RangeRules
         var (length, day) = (m.Get<Duration>(0), m.Get<DayReading>(1));
         return length.OfDays && length.From(day.Past, 1) is { } past && length.From(day.Future, 1) is { } future
             ? new WindowReading(new Window(day.Past, past), new Window(day.Future, future)) { HasYear = day.Fixed, LooksAhead = m.Has("from") } : null;
+    }
+
+    /// <summary>"less than 2 weeks ago" lies between that day and today.</summary>
+    private static WindowReading? Less(in Match m)
+    {
+        var (day, today) = (m.Get<DayReading>(0), m.Reading.Moment.Today);
+        if (!day.Fixed || day.Past == today || !m.HasAny("ago", "now", "later", "hence")) return null;
+        return day.Past < today ? new WindowReading(day.Past, today.AddDays(1)) { HasYear = true } : new WindowReading(today, day.Past) { HasYear = true };
     }
 
     /// <summary>"more than 2 weeks ago" is everything before that day, "more than 2 weeks from now" everything after.</summary>

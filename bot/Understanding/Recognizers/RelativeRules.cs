@@ -15,8 +15,8 @@ internal static class RelativeRules
         new("day", "counted", "<counted>", (in Match m) => m.Get<DayReading>(0), "two weeks ago", "3 days after tomorrow") { Weight = 2 },
         new("simpleday", "next business day", "the? next|following business|working day", (in Match m) => new Duration(1, TimeUnit.BusinessDay).From(m.Reading.Moment.Today, 1) is { } day ? new DayReading(day) : null, "next business day"),
         new("simpleday", "last business day", "the? last|previous|past business|working day", (in Match m) => !m.Next("of") && new Duration(1, TimeUnit.BusinessDay).From(m.Reading.Moment.Today, -1) is { } day ? new DayReading(day) : null, "last business day"),
-        new("counted", "the day after", "the day after|following <simpleday>", (in Match m) => Beside(m, 1), "the day after christmas"),
-        new("counted", "the day before", "the day before <simpleday>", (in Match m) => Beside(m, -1), "the day before Thanksgiving"),
+        new("counted", "the day after", "the? day after|following <simpleday>", (in Match m) => OfAnother(m) ? null : Beside(m, 1), "the day after christmas", "day after next tuesday"),
+        new("counted", "the day before", "the? day before <simpleday>", (in Match m) => OfAnother(m) ? null : Beside(m, -1), "the day before Thanksgiving", "day before May 5"),
         new("counted", "ago", "<duration> ago|before|back|earlier|prior today?", (in Match m) => From(m, -1), "two weeks ago", "a month ago"),
         new("counted", "in", "in <duration>", (in Match m) => m.Before("with") ? null : From(m, 1), "in two weeks", "in 10 days"),
         new("counted", "from now", "<duration> (from now|today)|later|hence|(after now|today)", (in Match m) => From(m, 1), "two weeks from now", "3 days later"),
@@ -26,6 +26,9 @@ internal static class RelativeRules
 
     private static Rule Today(string pattern, int days, params string[] examples) =>
         new("simpleday", examples[0], pattern, (in Match m) => new DayReading(m.Reading.Moment.Today.AddDays(days)), examples);
+
+    /// <summary>"every day after Friday", "a business day before the 5th".</summary>
+    private static bool OfAnother(in Match m) => m.BeforeAny("any", "every", "each", "all", "no", "business", "working", "work", "first", "last", "next", "full");
 
     private static DayReading Beside(in Match m, int days) =>
         m.Get<DayReading>(0) is var day ? day with { Past = day.Past.AddDays(days), Future = day.Future.AddDays(days) } : day;

@@ -7,7 +7,7 @@ internal static class SpanRules
 {
     private const string To = "to|till|til|until|through|-";
     private const string Early = "before|by|until|till|(prior to)|(earlier than)|(no later than)|\\<";
-    private const string Late = "after|since|from|(later than)|(starting at?)|\\>";
+    private const string Late = "after|since|from|(later than)|(no|not earlier|sooner than)|(starting at?)|\\>";
 
     public static IEnumerable<Rule> All { get; } =
     [
@@ -24,7 +24,7 @@ internal static class SpanRules
         new("datetimerange", "the next hour", "(in|over|within)? the? next|coming|following <unit>", (in Match m) => Around(m, new Duration(1, m.Get<TimeUnit>(0)), 1), "the next hour"),
         new("datetimerange", "so many last", "<digits>|<small> last|past|previous <unit>", (in Match m) => Counted(m, -1), "13 last minutes"),
         new("datetimerange", "so many coming", "<digits>|<small> next|coming|upcoming <unit>", (in Match m) => Counted(m, 1), "5 coming minutes"),
-        new("datetimerange", "rest of the day", "(the? rest|remainder of? the|my|this|today? day|today)|(all day long)", (in Match m) => new SpanReading(m.Reading.Moment.Local, InstantRules.LastSecond(m.Reading.Moment.Today)), "rest of the day"),
+        new("datetimerange", "rest of the day", "(the? rest|remainder of? the|my|this|today|current? day|today)|(all day long)", (in Match m) => new SpanReading(m.Reading.Moment.Local, InstantRules.LastSecond(m.Reading.Moment.Today)), "rest of the day"),
         new("datetimerange", "middle of a day", "mid|(middle of) <simpleday>", (in Match m) => On(m.Get<DayReading>(0), 10 * 3600, 14 * 3600, false), "mid today"),
         new("datetimerange", "between instants", $"from <datetime>|<time> ({To}) <datetime>|<time>", Between, "from Monday 9am to Tuesday 5pm", "from 8am to now"),
         new("datetimerange", "between instants, and", $"between <datetime>|<time> (and|{To}) <datetime>|<time>", Between, "between 4pm on Jan 1, 2016 and 5pm today"),
@@ -35,6 +35,8 @@ internal static class SpanRules
         new("datetimerange", "before a part of a day", $"{Early} <partday>", (in Match m) => m.Get<PartDay>(0) is var p && Clock.Of(p.Part) is var (from, _) ? On(p.Day, null, from, false) : null, "until tomorrow morning"),
         new("datetimerange", "after a part of a day", "since|(starting from?) <partday>", (in Match m) => m.Get<PartDay>(0) is var p && Clock.Of(p.Part) is var (from, _) ? On(p.Day, from, null, false) : null, "since this morning"),
         new("datetimerange", "past a part of a day", "after|(later than) <partday>", (in Match m) => m.Get<PartDay>(0) is var p && Clock.Of(p.Part) is var (_, to) ? On(p.Day, to, null, false) : null, "after tomorrow afternoon"),
+        new("datetimerange", "more than so long ago", "(more than)|over <duration> ago", (in Match m) => Instant(m, -1) is { } past ? new SpanReading(null, past) : null, "more than 2 hours ago"),
+        new("datetimerange", "less than so long ago", "(less than)|under <duration> ago", (in Match m) => Instant(m, -1) is { } past ? new SpanReading(past, m.Reading.Moment.Local) : null, "less than 2 hours ago"),
         new("datetimerange", "so long from an instant", "for? <duration> ,? starting|beginning on? <datetime>", Starting, "a day starting this Friday at 5 pm"),
     ];
 
@@ -90,6 +92,8 @@ internal static class SpanRules
         var seconds = m.Get<TimeReading>(index).Seconds;
         return new InstantReading(InstantRules.At(DateOnly.FromDateTime(day.Past), seconds), InstantRules.At(DateOnly.FromDateTime(day.Future), seconds));
     }
+
+    private static DateTime? Instant(in Match m, int sign) => m.Get<Duration>(0) is { OfDays: false } length ? length.Instant(m.Reading.Moment.Local, sign) : null;
 
     private static SpanReading? Starting(in Match m)
     {

@@ -15,7 +15,7 @@ internal static class TimeRangeRules
     private static readonly (string Words, Part Part)[] Times =
     [
         ("lunchtime|(lunch -? time)|lunchtimes", Part.Lunch), ("(dinner time)|dinnertime", Part.Dinner), ("(breakfast time)|brunch", Part.Breakfast),
-        ("daytime|(day - time)|(business|working|office hours)", Part.Daytime), ("nighttime|(night -? time)", Part.NightTime),
+        ("daytime|(day - time)|(business|working|office hour|hours)", Part.Daytime), ("nighttime|(night -? time)", Part.NightTime),
     ];
 
     public static IEnumerable<Rule> All { get; } =
@@ -35,9 +35,10 @@ internal static class TimeRangeRules
         new("timerange", "with points", $"(from|between)? <dotted> (and|{To}) <clock>", (in Match m) => m.Get<Dotted>(0) is { RightDigits: 2 } d && Clock.Of(d.Left, d.Right) is { } from ? Clock.Between(from, m.Get<TimeReading>(1)) : null, "10.30-11.30am"),
         new("timerange", "from, for", "from|starting|between at? <time>|<hour> for <duration>", (in Match m) => For(m, 0, 1), "from 9 for 2.5 hrs", "from 2pm for 2 hours"),
         new("timerange", "for, from", "for? <duration> ,? from|starting at? <time>|<hour>", (in Match m) => For(m, 1, 0), "for 2 hours from 2pm"),
-        new("timerange", "before", "before|by|until|till|(prior to)|(earlier than)|(no later than)|(not later than)|\\< (around|about)? <time>", (in Match m) => new TimeRangeReading(null, m.Get<TimeReading>(0).Seconds, m.Get<TimeReading>(0).EitherHalf), "before 8pm", "prior to 2pm"),
-        new("timerange", "after", "(any time)? after|since|from|(later than)|(starting at|from)|\\> (around|about)? <time>", (in Match m) => new TimeRangeReading(m.Get<TimeReading>(0).Seconds, null, m.Get<TimeReading>(0).EitherHalf), "after 8pm", "since 8pm"),
+        new("timerange", "before", "((any time)|anytime)? before|by|until|till|(prior to)|(earlier than)|(no later than)|(not later than)|\\< (around|about)? <time>", (in Match m) => new TimeRangeReading(null, m.Get<TimeReading>(0).Seconds, m.Get<TimeReading>(0).EitherHalf), "before 8pm", "prior to 2pm"),
+        new("timerange", "after", "((any time)|anytime)? after|since|from|(later than)|(no|not earlier|sooner than)|(not before)|(starting at|from)|\\> (around|about)? <time>", (in Match m) => new TimeRangeReading(m.Get<TimeReading>(0).Seconds, null, m.Get<TimeReading>(0).EitherHalf), "after 8pm", "since 8pm"),
         new("timerange", "or later", "<time> (or|and later|after|onwards)|onwards|onward", (in Match m) => new TimeRangeReading(m.Get<TimeReading>(0).Seconds, null, m.Get<TimeReading>(0).EitherHalf), "3 pm or later"),
+        new("timerange", "or earlier", "<time> (or|and earlier|before)", (in Match m) => new TimeRangeReading(null, m.Get<TimeReading>(0).Seconds, m.Get<TimeReading>(0).EitherHalf), "8am or earlier"),
         new("hours", "from, to", $"from <hour> ({To}) <hour>", Hours, "from 5 to 6"),
         new("hours", "between, and", $"between <hour> (and|{To}) <hour>", Hours, "between 3 and 8"),
         new("hours", "to", $"<hour> ({To}) <hour>", Hours, "6-8", "five to seven"),

@@ -9,8 +9,8 @@ internal static class WeekRules
     public static IEnumerable<Rule> All { get; } =
     [
         new("period", "week number", "(the? week|wk|cw)|w ~-? <dd>", Numbered, "week 10", "W31"),
-        new("period", "week number and year", "(the? week|wk) <dd> (of|in|,)? <year>", (in Match m) => OfYear(m, m.Get<int>(0), m.Get<Year>(1).Number), "week 10 of 2026"),
-        new("period", "ISO week", "<yyyy> -? w ~<dd>", (in Match m) => OfYear(m, m.Get<int>(1), m.Get<int>(0)), "2026-W31"),
+        new("period", "week number and year", "(the? week|wk|cw <dd>)|(w ~<dd>) (of|in|,)? <year>", (in Match m) => OfYear(m, m.Get<int>(0), m.Get<Year>(1).Number), "week 10 of 2026", "W10 2026"),
+        new("period", "ISO week", "<yyyy> (-|,)? (w ~<dd>)|(week <dd>)", (in Match m) => OfYear(m, m.Get<int>(1), m.Get<int>(0)), "2026-W31", "2026 week 31"),
         new("period", "the week of a day", "(the|this)? week of|commencing|starting|beginning|(that starts on) (on|from)? <simpleday>", (in Match m) => m.Get<DayReading>(0) is var d ? Around(m, d, Unit.Week) : null,
             "the week of the 18th", "the week commencing February 4", "week beginning on february 4"),
         new("period", "a weekend", "(this|the|my|our|current|on|over|at)? (the|this)? weekend|weekends|(week - end)", (in Match m) => m.Next("of") ? null : Weekend(m, 0), "this weekend", "weekend"),

@@ -18,12 +18,12 @@ internal static class YearPartRules
         new("quarterno", "third quarter", "the? <nth> quarter|qtr", (in Match m) => Quarter(m.Get<int>(0)), "the third quarter"),
         new("quarterno", "quarter 3", "quarter|qtr <dd>", (in Match m) => Quarter(m.Get<int>(0)), "quarter 3"),
         new("quarterno", "last quarter of", "the? last|final quarter", (in Match m) => m.NextAny("of", "in") ? new YearPart(4, 3) : null),
-        new("quarterno", "first half", "the? <nth> half", (in Match m) => m.Get<int>(0) <= 2 && m.NextAny("of") ? new YearPart(m.Get<int>(0), 6) : null),
+        new("quarterno", "first half", "the? <nth> half", (in Match m) => m.Get<int>(0) <= 2 && (m.NextAny("of") || m.Behind("yyyy")) ? new YearPart(m.Get<int>(0), 6) : null),
         new("period", "quarter or half", "<quarterno>", (in Match m) => m.Get<YearPart>(0) is var p ? Periods.PartOfYear(p.Number, p.Months, m.Reading.Moment) : null, "Q3", "third quarter"),
         new("period", "number before the letter", "<dd> ~q|~h ('|of|-)? <dd>|<yyyy>", NumberFirst, "2Q17", "2H 2017"),
         new("period", "quarter and year", "<quarterno> (,|of|in|-|/|')? (the year)? <year>", (in Match m) => Of(m, m.Get<YearPart>(0), m.Get<Year>(1).Number), "Q1 2016", "Q4 of 2026", "the third quarter of 2016"),
         new("period", "quarter and fiscal year", "<quarterno> (,|of|in|-)? fy|(fiscal|financial year?) (-|')? <dd>|<yyyy>", (in Match m) => Of(m, m.Get<YearPart>(0), MonthRules.Century(m.Get<int>(1))), "Q2 FY26"),
-        new("period", "year and quarter", "<year> (-|,)? <quarterno>", (in Match m) => Of(m, m.Get<YearPart>(1), m.Get<Year>(0).Number), "2017 q1", "2019-Q1", "2016H2", "2016 the third quarter"),
+        new("period", "year and quarter", "<year> (-|,|(' ~s))? <quarterno>", (in Match m) => Of(m, m.Get<YearPart>(1), m.Get<Year>(0).Number), "2017 q1", "2017's second quarter", "2019-Q1", "2016H2", "2016 the third quarter"),
         new("period", "quarter of this year", "<quarterno> (,|of|in)? <yearrel>", (in Match m) => OfReading(m, 0, 1), "Q3 of last year", "the first quarter of next year"),
         new("period", "next year's quarter", "<yearrel> 's? <quarterno>", (in Match m) => OfReading(m, 1, 0), "next year's first quarter"),
         new("period", "last Q3", "last|previous|past <quarterno>", (in Match m) => m.Get<YearPart>(0) is var p ? Beside(m, p, -1) : null, "last Q3"),
@@ -35,6 +35,8 @@ internal static class YearPartRules
         new("period", "the 90s", "(in? the)|in? '? <dd> ('s)|(' ~s)|s", ShortDecade, "the 90s", "70's", "the '60s"),
         new("period", "the nineties", "(in? the)? (nineteen)? <decade>", (in Match m) => m.End - m.Start == 1 && !m.BeforeAny("early", "mid", "late", "-") ? null : Short(m.Get<int>(0)), "the nineties", "the nineteen fifties"),
         new("period", "a century", "the? <ordinal> century", (in Match m) => m.Get<Ordinal>(0).Value is >= 2 and <= 90 and var n ? Periods.Years((n - 1) * 100, 100) : null, "the 20th century"),
+        new("period", "this century", "this|(the current) century", (in Match m) => Periods.Years(m.Reading.Moment.Today.Year / 100 * 100, 100), "this century"),
+        new("period", "last century", "the? last|previous|past century", (in Match m) => Periods.Years((m.Reading.Moment.Today.Year / 100 * 100) - 100, 100), "the last century"),
         new("period", "the two thousands", "(in? the) (two thousands)|noughties|aughts", (in Match m) => Periods.Years(2000, 10), "the two thousands", "the noughties"),
         new("period", "the twenty-tens", "(in? the) twenty -? tens", (in Match m) => Periods.Years(2010, 10), "the twenty-tens"),
         .. Decades.Select(d => Say.Words("decade", d.Words, d.Year)),
@@ -42,6 +44,7 @@ internal static class YearPartRules
         new("period", "next season", "next|coming <season>", (in Match m) => new WindowReading(SeasonOf(m.Reading.Moment.Today.Year + 1, m.Get<int>(0))) { HasYear = true }, "next summer"),
         new("period", "last season", "last|past <season>", (in Match m) => new WindowReading(SeasonOf(m.Reading.Moment.Today.Year - 1, m.Get<int>(0))) { HasYear = true }, "last winter"),
         new("period", "season and year", "<season> (of|in|,)? <year>", (in Match m) => m.Get<Year>(1).Number < 9990 ? new WindowReading(SeasonOf(m.Get<Year>(1).Number, m.Get<int>(0))) { HasYear = true } : null, "summer 2016"),
+        new("period", "season of this year", "the? <season> (of|in|,)? <yearrel>", (in Match m) => new WindowReading(SeasonOf(m.Get<WindowReading>(1).Past.From!.Value.Year, m.Get<int>(0))) { HasYear = true }, "the summer of this year", "spring next year"),
         .. Seasons.Select(s => Say.Words("season", s.Words, s.Month)),
     ];
 
@@ -82,7 +85,7 @@ internal static class YearPartRules
     {
         var year = m.Get<int>(0);
         var glued = m.Chart.Tokens[m.End - 1].Glued || m.Has("in") || m.Has("the");
-        return year % 10 == 0 && year is >= 20 and <= 90 && glued ? Short(year) : null;
+        return year % 10 == 0 && year is >= 20 and <= 90 && glued && !m.Before("for") ? Short(year) : null;
     }
 
     private static WindowReading? Short(int year) => Periods.Years(1900 + year, 10) is { } past && Periods.Years(2000 + year, 10) is { } future
