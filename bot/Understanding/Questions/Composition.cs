@@ -168,10 +168,19 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
 
     private Condition Where()
     {
+        Beside();
         var where = Expression.Of(items, out var unclear);
         Unclear |= unclear;
         foreach (var item in items) if (item.Piece is Link { Word: not (LinkWord.Not or LinkWord.Without or LinkWord.Except or LinkWord.Neither or LinkWord.Nor) }) item.Used = true;
         return where;
+    }
+
+    /// <summary>"Osprey vs Zenith": the accounts named on both sides of a comparison are alternatives.</summary>
+    private void Beside()
+    {
+        for (var i = 1; i + 1 < items.Count; i++)
+            if (items[i].IsFrame(FrameWord.Compare) && items[i - 1].Piece is AccountPiece && items[i + 1].Piece is AccountPiece) (items[i].Piece, items[i].Used) = (new Link(LinkWord.Or), true);
+        if (items.FindAll(i => i.Piece is AccountPiece).Count > 1) Use(FrameWord.Compare);
     }
 
     // ---- records
@@ -189,6 +198,8 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         foreach (var item in items)
         {
             if (item.Used || item.Piece is not Whose whose) continue;
+            // A save is of an account, and so of who owns it; who changed the colour is asked in other words.
+            if (kind == Kind.HealthChanges && whose.Team is null && !items.Exists(i => i.Piece is ChangedColour)) { item.Condition = new OneOf(Field.Owner, whose.Emails); item.Used = true; continue; }
             item.Used = true;
             tests = Records.Narrow(tests, whose.Team is { } team ? new RecordIs(RecordField.PersonTeam, team.Length > 0 ? team : OwnTeam) : new RecordIs(RecordField.Person, whose.Emails));
         }

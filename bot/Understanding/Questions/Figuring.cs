@@ -211,6 +211,8 @@ internal sealed partial class Composition
         if (rank is null && property is not null && !items.Exists(i => i.Piece is Subject && i.Start < property.Start) && Phrases.Next(items, items.IndexOf(property))?.Piece is SortedBy) return RankingOf(property, new Ranked(RankWord.Most, true, int.MaxValue), null);
         if (rank is { Piece: Ranked { Word: RankWord.Most } } && property is null && main is null && Has(FrameWord.Who) && items.Exists(i => i.Piece is Subject)) property = items.Find(i => i.IsFrame(FrameWord.Who));
         if (rank is null || property is null) return null;
+        // "which CSM has the oldest ticket" asks for a record first.
+        if (main is not null && ((Ranked)rank.Piece).Word is RankWord.Old or RankWord.Early or RankWord.Long) return null;
         return RankingOf(property, (Ranked)rank.Piece, rank);
     }
 

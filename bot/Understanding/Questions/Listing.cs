@@ -33,6 +33,8 @@ internal sealed partial class Composition
         }
 
         if (count && groups.IsEmpty) return new Question { Scope = scope, Where = where, Shape = Shape.Count };
+        // The best of each group is more than one question can say.
+        if (items.Exists(i => i.Piece is Ranked) && (!groups.IsEmpty || items.Exists(i => i.Piece is Grouped { Name.Group: not null }))) return null;
         if (!groups.IsEmpty) return InGroups(new Question { Scope = scope, Where = where }, [new Measure(Aggregate.Count, new Of(AccountNumber.One))], groups);
         return new Question { Scope = scope, Where = where, Sort = sort.Sort, Limit = sort.Limit, Show = Shown() };
     }
@@ -172,6 +174,8 @@ internal sealed partial class Composition
         if (ranked.Word == RankWord.Early) return items.Exists(i => i.Piece is Renewing) ? new Sort(new ByField(Field.RenewalDate), false) : null;
         if (ranked.Word == RankWord.Old && Phrases.Next(items, at)?.Piece is Subject) return new Sort(new ByField(Field.ContractStart), !ranked.Descending);
         if (ranked.Word == RankWord.Long && Phrases.Next(items, at)?.Piece is Subject) return new Sort(new ByQuantity(new Of(AccountNumber.ContractMonths)), ranked.Descending);
+        // "who has been red the longest".
+        if (ranked.Word == RankWord.Long && items.Exists(i => i.Piece is Coloured)) return new Sort(new ByQuantity(new Of(AccountNumber.DaysInColour)), ranked.Descending);
         if (ranked.Word == RankWord.Good) return new Sort(new ByField(Field.Health), !ranked.Descending);
         for (var i = at + 1; i < items.Count && i <= at + 2; i++)
             if (KeyAt(i) is { } key) return new Sort(key.Key, ranked.Word == RankWord.Long && !key.Natural ? !ranked.Descending : key.Natural ? ranked.Descending : !ranked.Descending);

@@ -16,6 +16,8 @@ internal static class Merging
         Working(items);
         Teams(items);
         Excepted(items);
+        Thens(items);
+        Recent(items);
         Numbers(items);
         Extremes(items);
         Ranks(items);
@@ -26,7 +28,7 @@ internal static class Merging
         FiresSaved(items);
         Lost(items);
         Units(items);
-        Costliest(items);
+        RanksBy(items);
         Upcoming(items, today);
         Alternatives(items);
         Outcomes(items);
@@ -63,12 +65,32 @@ internal static class Merging
         items.Insert(spent + 1, new Item(new Noun(Kind.Interactions), items[spent].End, items[spent].End));
     }
 
+    /// <summary>"list my accounts by tier, then ARR": an order, and no groups.</summary>
+    private static void Thens(List<Item> items)
+    {
+        if (!items[0].IsFrame(FrameWord.List) || !items.Exists(i => i.Piece is Subject) || items.Exists(i => i.Piece is Figure or Effort or Rate && items.IndexOf(i) < items.FindIndex(x => x.Piece is Grouped))) return;
+        for (var i = items.FindIndex(x => x.Piece is Subject); i < items.Count; i++)
+        {
+            if (items[i].Piece is not Grouped { Name: { Field: not null } name }) continue;
+            items.Insert(i, new Item(new SortedBy(), items[i].Start, items[i].Start));
+            items[i + 1].Piece = new Property(name);
+            return;
+        }
+    }
+
     /// <summary>"account with the maximum ARR": where something is looked for, it is that which has it; alone it is a figure.</summary>
     private static void Extremes(List<Item> items)
     {
         if (!items.Exists(i => i.Piece is Subject or Property or Frame { Word: FrameWord.Which or FrameWord.Who })) return;
         foreach (var item in items)
             if (item.Piece is Aggregated { Aggregate: Aggregate.Min or Aggregate.Max } extreme) item.Piece = new Ranked(RankWord.Most, extreme.Aggregate == Aggregate.Max, null);
+    }
+
+    /// <summary>"most recent renewals": those that were closed.</summary>
+    private static void Recent(List<Item> items)
+    {
+        for (var i = 0; i + 1 < items.Count; i++)
+            if (items[i].Piece is Ranked { Word: RankWord.Old, Descending: false } && items[i + 1] is { Piece: Renewing { Noun: true } } renewals) renewals.Piece = new Noun(Kind.Renewals);
     }
 
     private static void Drop(Item item) => (item.Piece, item.Used) = (new Link(LinkWord.With), true);
@@ -222,14 +244,16 @@ internal static class Merging
         _ => false,
     };
 
-    /// <summary>"costliest" is "most cost".</summary>
-    private static void Costliest(List<Item> items)
+    /// <summary>"costliest" is "most cost", "least contacted" is "fewest interactions".</summary>
+    private static void RanksBy(List<Item> items)
     {
         for (var i = 0; i < items.Count; i++)
         {
-            if (items[i].Piece is not Costliest { Descending: var down, Limit: var limit }) continue;
+            if (items[i].Piece is not RankedBy { Descending: var down, Limit: var limit, By: var by }) continue;
             items[i].Piece = new Ranked(RankWord.Most, down, limit);
-            items.Insert(i + 1, new Item(new Effort(RecordNumber.Cost), items[i].Start, items[i].End));
+            // Behind what is ranked, so that it is no noun that is asked for.
+            var at = by is Noun && i + 1 < items.Count && items[i + 1].Piece is Subject ? i + 2 : i + 1;
+            items.Insert(at, new Item(by, items[at - 1].Start, items[at - 1].End));
         }
     }
 

@@ -37,12 +37,14 @@ internal sealed partial class Composition
         if (rest is [{ Piece: Property { Name.Field: Field.LastContact } }] && Asks(frames, FrameWord.Who)) return Shows(question, [new ShowRecord(new RecordFilter(Kind.Interactions), RecordField.Person, RecordDay.Main)]);
         if (rest.Count == 1 && Timing(question, frames, rest[0]) is { } timing) return timing;
         if (rest is [{ Piece: Property { Name.Field: Field.Health } }, { Piece: When { Window.Past: { From: { } from, LastDay: { } last } } }]) return from == last || rest[1].Piece is When { Window.Kind: Recognizers.WindowKind.Until } ? Shows(question, [new ShowHealthOn(last)]) : null;
+        if (rest is [{ Piece: ChangedColour }, { Piece: Coloured or Is or Timed }] && Asks(frames, FrameWord.Which, FrameWord.What)) return question with { Shape = Shape.Why };
+        if (rest.Count == 2 && rest.Exists(i => i.Piece is ChangedColour) && rest.Exists(i => i.Piece is Property { Name.Field: Field.Health }) && Asks(frames, FrameWord.When)) return Shows(question, [new ShowField(Field.HealthSince)]);
         if (rest is [{ Piece: ChangedColour }, { Piece: Coloured or Is or Timed } to]) return Asks(frames, FrameWord.Who) ? Shows(question, [new ShowField(Field.HealthSetBy)]) : null;
         if (rest.Count == 2 && Asks(frames, FrameWord.When) && rest.Exists(i => i.Piece is Property { Name.Field: Field.ContractMonths }) && rest.Exists(i => i.Piece is Aspect { Day: RecordDay.Closed })) return Shows(question, [new ShowField(Field.RenewalDate)]);
         if (OfRecord(question, frames, rest) is { } asked) return asked;
         if (Newest(question, frames, rest) is { } newest) return newest;
-        if (rest.TrueForAll(i => i.Piece is Property { Name.Field: not null } or Figure or Link) && rest.TrueForAll(i => i.Compared is null) && !Asks(frames, FrameWord.Count, FrameWord.When))
-            return Shows(question, [.. rest.Where(i => i.Piece is not Link).Select(i => i.Piece is Property { Name.Field: { } field } ? (Show)new ShowField(field) : new ShowQuantity(((Figure)i.Piece).Quantity))]);
+        if (rest.TrueForAll(i => i.Piece is Property { Name.Field: not null } or Figure or Link || i is { Piece: Renewing, When: null }) && rest.TrueForAll(i => i.Compared is null) && !Asks(frames, FrameWord.Count, FrameWord.When))
+            return Shows(question, [.. rest.Where(i => i.Piece is not Link).Select(i => i.Piece switch { Property { Name.Field: { } field } => (Show)new ShowField(field), Figure f => new ShowQuantity(f.Quantity), _ => new ShowField(Field.RenewalDate) })]);
         return rest is [{ Piece: Property { Name.Field: { } day } }] && Asks(frames, FrameWord.When) ? Shows(question, [new ShowField(day)]) : null;
     }
 
@@ -106,7 +108,8 @@ internal sealed partial class Composition
     /// <summary>"is it red", "does it have a sponsor".</summary>
     private Question? AskedYesNo(Question question, List<Item> others)
     {
-        if (!yesNo || others.Exists(i => i.Piece is Frame or Ranked or Grouped or SortedBy)) return null;
+        if (!yesNo || others.Exists(i => i.Piece is Frame { Word: not FrameWord.Anyone } or Ranked or Grouped or SortedBy)) return null;
+        foreach (var item in others) if (item.IsFrame(FrameWord.Anyone)) item.Used = true;
         MakeConditions();
         return question with { Shape = Shape.YesNo, Where = Where() };
     }

@@ -145,7 +145,9 @@ internal static class Phrases
     /// <summary>Does another word for the same noun follow, behind windows and joining words? "due in December and not done".</summary>
     private static bool LeadsOn(List<Item> items, int at, Kind kind)
     {
-        while (at < items.Count && items[at].Piece is When or Spent or Frame { Word: FrameWord.YesNo } or Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Comma or LinkWord.Slash or LinkWord.With }) at++;
+        // "when was the fire at Acme closed" asks for that day.
+        if (items.Exists(i => i.IsFrame(FrameWord.When)) && items.Skip(at - 1).Any(i => i.Piece is AccountPiece)) return false;
+        while (at < items.Count && items[at].Piece is When or Spent or AccountPiece or Whose { Form: not PersonForm.Owns } or Frame { Word: FrameWord.YesNo } or Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Comma or LinkWord.Slash or LinkWord.With }) at++;
         return at < items.Count && (items[at].Piece is Trait trait && (trait.Kinds & (Kinds)(1 << (int)kind)) != 0 || kind is Kind.Tickets or Kind.Fires && items[at].Piece is Compared { Bare: false, Unit: UnitOf.Days or UnitOf.Months });
     }
 
@@ -172,7 +174,7 @@ internal static class Phrases
             case Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Comma or LinkWord.Slash or LinkWord.With } when joined:
                 item.Used = true;
                 return true;
-            case When or Frame { Word: FrameWord.YesNo } or Spent when at > nounAt && joined: return true;
+            case When or Frame { Word: FrameWord.YesNo } or Spent or AccountPiece or Whose when at > nounAt && joined: return true;
             default: return false;
         }
     }

@@ -153,8 +153,8 @@ public sealed record InUnit(UnitOf Unit) : Piece;
 /// <summary>"next renewals", "the next renewal" (<paramref name="Limit"/> 1).</summary>
 public sealed record Upcoming(int? Limit) : Piece;
 
-/// <summary>"costliest", "cheapest".</summary>
-public sealed record Costliest(bool Descending, int? Limit) : Piece;
+/// <summary>"costliest", "least contacted": a rank that says by itself by what.</summary>
+public sealed record RankedBy(bool Descending, int? Limit, Piece By) : Piece;
 
 /// <summary>What is asked of one record: its cause, its outcome, the day it began.</summary>
 public sealed record Aspect(RecordField? Field, RecordDay Day) : Piece;

@@ -28,13 +28,15 @@ internal static class HealthHistory
         Word("got worse", "(got|getting|gotten worse | worsened|worsening|deteriorated|deteriorating|downgraded | health declined|dropped|fell | declined in health)", Worse, "whose health declined last month"),
         Word("got better", "(got|getting|gotten better | improved|improving | health improved)", Better, "customers whose health improved this quarter"),
         Phrase("never a colour", "never (been|turned|gone|went|had)? <hue>", (in Match m) => new Is(new Not(new Turned(m.Find<Coloured>()!.Colours, default, []))), "accounts never red") with { Weight = 3 },
+        Phrase("ever a colour", "(ever (been|turned|gone|went|had)? <hue> | (been|turned|gone|went) <hue> (at (any|some) (time|point) | before | once | in the past | ever))", (in Match m) => new Is(new Turned(m.Find<Coloured>()!.Colours, default, [])), "accounts that have ever been red") with { Weight = 3 },
+        Word("changed colour", "(changed (their|its|the)? (colour|color|status|health) | (colour|color|status|health) (has|have|was|is)? changed | had (a|any)? (change|changes) (in|of) (colour|color|status|health))", new Timed(w => new Turned([Colour.Green, Colour.Yellow, Colour.Red], w, []), Ahead: false), "accounts whose colour changed this month"),
         Phrase("been a colour", "(been|have|has|was|were|is|are|stuck|sitting|stayed|remained)? (at|on|in)? <hue> for <span of time>", (in Match m) => BeenFor(m, m.Find<Coloured>()!), "who's been red for more than 30 days", "yellow for 2 weeks"),
         Phrase("for so long a colour", "for <span of time> <hue>", (in Match m) => BeenFor(m, m.Find<Coloured>()!), "for over 60 days red"),
         Phrase("a colour since", "(been|have|has|stuck)? (at|on)? <hue> since <window>", BeenSince, "been red since 1 October"),
         Word("stayed green", "(stayed|remained|kept|stay|stays|remain|been|were|was|always)? (green|healthy) (through|throughout|during | all through)", new Timed(w => new StayedGreen(w), Ahead: false), "green all through last quarter", "green throughout this year") with { Weight = 5 },
         Word("stayed green, in short", "(stayed|remained|kept|stay|always) (green|healthy) (through|throughout|during|for|in|over)?", new Timed(w => new StayedGreen(w), Ahead: false), "stayed green last quarter"),
         Word("changed the colour", "(turned | set | changed | marked | flagged | moved | put | made | switched)", new ChangedColour(), "who turned {account} red") with { Weight = -12 },
-        Word("health changes", "(health|status|colour|color changes|change | changes of|in health|status|colour)", new Noun(Kind.HealthChanges), "health changes last week"),
+        Word("health changes", "(health|status|colour|color changes|change|history|log|timeline | changes|history of|in health|status|colour)", new Noun(Kind.HealthChanges), "health changes last week"),
         Word("kept-green rate", "(kept|stay|stayed green rate | kept|stayed green share)", new Rate(RatioName.KeptGreenRate), "kept-green rate last quarter"),
     ];
 

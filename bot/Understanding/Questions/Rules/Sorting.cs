@@ -12,6 +12,9 @@ internal static class Sorting
     private static Rule Ranks(string name, string words, RankWord word, bool descending, params string[] examples) =>
         new(Asked, name, $"((top|first|the)? <number>? ({words}) | ({words}) <number>)", Rank(word, descending), examples);
 
+    private static readonly Effort Cost = new(RecordNumber.Cost);
+    private static readonly Noun Contacts = new(Kind.Interactions);
+
     public static readonly Rule[] Rules =
     [
         Word("sorted by", "(sorted|sort|order|ordered|rank|ranked|arrange|arranged|prioritised|prioritized|listed|descending|ascending|sorting (it|them|these|those|that)? by|on)", new SortedBy(), "my accounts sorted by renewal date") with { Weight = 3 },
@@ -23,10 +26,12 @@ internal static class Sorting
         Phrase("bottom", "(bottom|worst <number> | bottom)", Rank(RankWord.Most, false), "bottom 3 by usage"),
         Ranks("most", "most|highest|greatest|best", RankWord.Most, true, "which CSM has the most accounts"),
         Ranks("least", "least|fewest|lowest|worst", RankWord.Most, false, "lowest NPS"),
-        Phrase("costliest", "(top|the)? <number>? costliest|priciest|dearest", (in Match m) => new Costliest(true, m.TryFind<double>(out var n) ? (int)n : null), "costliest fire this year"),
-        Phrase("cheapest", "(the)? <number>? cheapest", (in Match m) => new Costliest(false, m.TryFind<double>(out var n) ? (int)n : null), "cheapest accounts to serve"),
-        Phrase("most expensive", "((the)? <number>? most (expensive|costly) | (the)? most (expensive|costly) <number>)", (in Match m) => new Costliest(true, m.TryFind<double>(out var n) ? (int)n : null), "most expensive account this year"),
-        Phrase("least expensive", "(the)? <number>? least (expensive|costly)", (in Match m) => new Costliest(false, m.TryFind<double>(out var n) ? (int)n : null), "least expensive accounts this year"),
+        Phrase("costliest", "(top|the)? <number>? costliest|priciest|dearest", (in Match m) => new RankedBy(true, m.TryFind<double>(out var n) ? (int)n : null, Cost), "costliest fire this year"),
+        Phrase("cheapest", "(the)? <number>? cheapest", (in Match m) => new RankedBy(false, m.TryFind<double>(out var n) ? (int)n : null, Cost), "cheapest accounts to serve"),
+        Phrase("most expensive", "((the)? <number>? most (expensive|costly) | (the)? most (expensive|costly) <number>)", (in Match m) => new RankedBy(true, m.TryFind<double>(out var n) ? (int)n : null, Cost), "most expensive account this year"),
+        Phrase("least expensive", "(the)? <number>? least (expensive|costly)", (in Match m) => new RankedBy(false, m.TryFind<double>(out var n) ? (int)n : null, Cost), "least expensive accounts this year"),
+        Phrase("most contacted", "((the)? <number>? most (contacted|touched|engaged|active) | (the)? most (contacted|touched|engaged) <number>)", (in Match m) => new RankedBy(true, m.TryFind<double>(out var n) ? (int)n : null, Contacts), "most contacted accounts this quarter"),
+        Phrase("least contacted", "((the)? <number>? least (contacted|touched|engaged|active) | (the)? least (contacted|touched|engaged) <number>)", (in Match m) => new RankedBy(false, m.TryFind<double>(out var n) ? (int)n : null, Contacts), "5 least contacted accounts"),
         Word("to serve", "to (serve|support|run|keep)", new Link(LinkWord.With), "cheapest tier 1 accounts to serve") with { Weight = -20 },
         Ranks("healthiest", "healthiest|(in best|better health)", RankWord.Good, true, "which industry is healthiest"),
         Ranks("unhealthiest", "unhealthiest|sickest|riskiest|(in worst health)|(least healthy)|(most at risk)", RankWord.Good, false, "which segment is unhealthiest"),
