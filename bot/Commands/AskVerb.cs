@@ -32,7 +32,7 @@ internal static class AskVerb
         using var store = Shared.Open(parsed);
         _ = store.Book;
         ready.Wait();
-        var session = new AskSession(store.Book, Shared.NowOf(parsed), parsed.GetValue(Shared.As));
+        var session = new AskSession(store.Book, Shared.Names(parsed, store).Of(store.Book), Shared.NowOf(parsed), parsed.GetValue(Shared.As));
         if (parsed.GetValue(_time) is { } warm)
             foreach (var line in Batch.Read(warm)) session.Understand(line, warm: true);
         var json = parsed.GetValue(_json) || batch is not null;
@@ -53,9 +53,8 @@ internal static class AskVerb
 internal sealed record AskedLine(BatchLine Line, Understood Understood, Answer? Answer, string Words);
 
 /// <summary>Asks one book, and remembers for each conversation what its next question follows on.</summary>
-internal sealed class AskSession(Book book, DateTime now, string? asker)
+internal sealed class AskSession(Book book, Directory names, DateTime now, string? asker)
 {
-    private readonly Directory _names = Directory.Of(book);
     private readonly Dictionary<string, (Question Question, IReadOnlyList<string> AccountIds)> _talks = new(StringComparer.Ordinal);
 
     public Timings Timings { get; } = new();
@@ -83,7 +82,7 @@ internal sealed class AskSession(Book book, DateTime now, string? asker)
 
     private Context ContextOf(BatchLine line)
     {
-        var context = new Context(MomentOf(line), _names);
+        var context = new Context(MomentOf(line), names);
         return line.Conversation is { } talk && _talks.TryGetValue(talk, out var last) ? context with { LastQuestion = last.Question, LastAccountIds = last.AccountIds } : context;
     }
 

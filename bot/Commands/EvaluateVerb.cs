@@ -30,7 +30,7 @@ internal static class EvaluateVerb
     {
         var settings = Settings.Read(Shared.Settings(parsed));
         using var store = Store.Open(Shared.DataOf(parsed), settings.Workspace);
-        var rules = new RulesInForce(settings.Rules, () => store.Book, new KnownNames().Of);
+        var rules = new RulesInForce(settings.Rules, () => store.Book, new KnownNames(new WordsInForce(settings.Words, store)).Of);
         // The letters are only written here; the serving host's courier, or the next one to start, carries them.
         var round = new AlertRound(store, rules, Serving.Outbox(store, TimeProvider.System), new AlertLetters(store));
         RoundResult result;

@@ -33,7 +33,7 @@ internal static class LogVerb
         if (message is null == batch is null) throw new Usage("log takes either a MESSAGE or --batch FILE.");
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         using var store = Shared.Open(parsed);
-        var desk = new Desk(store, Shared.NowOf(parsed), parsed.GetValue(Shared.As));
+        var desk = new Desk(store, Shared.Names(parsed, store), Shared.NowOf(parsed), parsed.GetValue(Shared.As));
         var json = parsed.GetValue(_json) || batch is not null;
         var refused = false;
         foreach (var line in batch is null ? [new BatchLine(message!)] : Batch.Read(batch))
@@ -66,12 +66,12 @@ internal static class LogVerb
         private readonly DateTime _now;
         private readonly string? _speaker;
 
-        public Desk(Store store, DateTime now, string? speaker)
+        public Desk(Store store, KnownNames names, DateTime now, string? speaker)
         {
             (_store, _now, _speaker, _clock) = (store, now, speaker, new LineClock());
             var outbox = new Outbox([]);
             var letters = new AlertLetters(store);
-            _turn = new Turn(store, outbox, new AlertActions(outbox, letters), letters, new KnownNames(), _clock, Language.English.Understand);
+            _turn = new Turn(store, outbox, new AlertActions(outbox, letters), letters, names, _clock, Language.English.Understand);
         }
 
         public async Task<(Reply Reply, StoredLog? Log, bool Changed)> Take(BatchLine line, CancellationToken cancel)

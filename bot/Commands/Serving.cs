@@ -30,7 +30,7 @@ internal static class Serving
             .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
 
-        Conversations(builder.Services, store, time);
+        Conversations(builder.Services, store, settings, time);
         Channels(builder.Services);
         Background(builder.Services, settings);
 
@@ -49,9 +49,15 @@ internal static class Serving
     public static Outbox Outbox(Store store, TimeProvider time) =>
         new([new ConnectorSender(store, new ServiceAddresses(), Connector()), new WebSender(new WebMessages(store, time))]);
 
-    private static void Conversations(IServiceCollection services, Store store, TimeProvider time) => services
-        .AddSingleton(store).AddSingleton(time).AddSingleton<KnownNames>().AddSingleton<Meaning>(Language.English.Understand)
+    private static void Conversations(IServiceCollection services, Store store, Settings settings, TimeProvider time) => services
+        .AddSingleton(store).AddSingleton(time).AddSingleton(s => Words(settings, store, s)).AddSingleton<KnownNames>().AddSingleton<Meaning>(Language.English.Understand)
         .AddSingleton<AlertLetters>().AddSingleton<AlertActions>().AddSingleton<Turn>().AddSingleton<Turns>().AddSingleton<Outbox>();
+
+    private static WordsInForce Words(Settings settings, Store store, IServiceProvider services)
+    {
+        var log = services.GetRequiredService<ILogger<WordsInForce>>();
+        return new WordsInForce(settings.Words, store, problem => log.LogError("The words file is wrong, its last good words stay in force: {Problem}", problem));
+    }
 
     private static void Channels(IServiceCollection services) => services
         .AddSingleton<WebMessages>().AddSingleton<ServiceAddresses>().AddSingleton(Connector()).AddSingleton<ConnectorSender>()

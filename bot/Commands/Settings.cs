@@ -5,18 +5,19 @@ using CsmBot.Accounts;
 namespace CsmBot.Commands;
 
 /// <summary>What the settings say (contracts: config), read once; every mistake in them is named together.</summary>
-internal sealed partial record Settings(Workspace Workspace, string Rules, bool RulesNamed, TimeSpan Schedule)
+internal sealed partial record Settings(Workspace Workspace, string Rules, bool RulesNamed, TimeSpan Schedule, string? Words)
 {
     /// <exception cref="Usage">All that is wrong, a line each.</exception>
     public static Settings Read(IConfiguration settings)
     {
         var mistakes = new List<string>();
         var read = new Settings(ReadWorkspace(settings, mistakes), settings["Health:Rules"] ?? UsualRules(), settings["Health:Rules"] is not null,
-            One(settings, "Health:Schedule", TimeSpan.FromHours(1), Interval, "an interval such as 30m, 1h or 01:00:00", mistakes));
+            One(settings, "Health:Schedule", TimeSpan.FromHours(1), Interval, "an interval such as 30m, 1h or 01:00:00", mistakes), settings["Words"]);
         foreach (var channel in new[] { "Teams", "Slack" })
             if (settings.GetSection(channel).GetChildren().FirstOrDefault() is { } key)
                 mistakes.Add($"{key.Path}: this version speaks in local mode only; remove the {channel} settings.");
         if (read.RulesNamed && !File.Exists(read.Rules)) mistakes.Add($"Health:Rules: {read.Rules} does not exist.");
+        if (read.Words is { } words && !File.Exists(words)) mistakes.Add($"Words: {words} does not exist.");
         return mistakes.Count == 0 ? read : throw new Usage(string.Join(Environment.NewLine, mistakes));
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CsmBot.Conversations;
 using CsmBot.Data;
 using CsmBot.Import;
 
@@ -33,6 +34,9 @@ internal static class Shared
 
     /// <summary>The store, with the workspace of the settings.</summary>
     public static Store Open(ParseResult parsed) => Store.Open(DataOf(parsed), Commands.Settings.Read(Settings(parsed)).Workspace);
+
+    /// <summary>The names of the book, with the company's own words.</summary>
+    public static KnownNames Names(ParseResult parsed, Store store) => new(new WordsInForce(Commands.Settings.Read(Settings(parsed)).Words, store));
 
     public static bool IsNowSet(ParseResult parsed) => !string.IsNullOrEmpty(parsed.GetValue(Now) ?? Environment.GetEnvironmentVariable("CSMBOT_NOW"));
 

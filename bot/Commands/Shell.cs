@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CsmBot.Data;
+using CsmBot.Understanding.Company;
 
 namespace CsmBot.Commands;
 
@@ -25,6 +26,11 @@ internal static class Shell
         {
             error.WriteLine(problem.Message);
             return WrongUsage;
+        }
+        catch (WordFileException problem)
+        {
+            error.WriteLine(problem.Message);
+            return Refused;
         }
         catch (StoreProblem problem)
         {

@@ -33,7 +33,7 @@ internal static class UnderstandVerb
         _ = store.Book;
         ready.Wait();
         var book = store.Book;
-        var names = Names.Directory.Of(book);
+        var names = Shared.Names(parsed, store).Of(book);
         var now = Shared.NowOf(parsed);
         var speaker = parsed.GetValue(Shared.As);
         Context At(BatchLine line) => new(MomentOf(book, line.As ?? speaker, line.Now ?? now), names);

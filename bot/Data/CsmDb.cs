@@ -24,6 +24,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Place> Places => Set<Place>();
     public DbSet<Kept> Kept => Set<Kept>();
+    public DbSet<Taught> Taught => Set<Taught>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder types)
     {

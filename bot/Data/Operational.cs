@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CsmBot.Data;
 
-/// <summary>The tables that carry messages rather than facts; created in <c>Migrations/OperationalTables.cs</c>.</summary>
+/// <summary>The tables that carry messages rather than facts; created in <c>Migrations/OperationalTables.cs</c> and the later migrations.</summary>
 internal static class Operational
 {
     public static void Map(ModelBuilder model)
@@ -15,5 +15,6 @@ internal static class Operational
         });
         model.Entity<Place>().ToTable("places").HasKey(p => new { p.Channel, p.Conversation });
         model.Entity<Kept>().ToTable("kept").HasKey(k => k.Id);
+        model.Entity<Taught>().ToTable("taught").HasKey(t => t.Key);
     }
 }

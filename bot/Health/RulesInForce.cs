@@ -1,5 +1,6 @@
 using CsmBot.Accounts;
 using CsmBot.Questions;
+using CsmBot.Understanding.Company;
 using Directory = CsmBot.Understanding.Names.Directory;
 
 namespace CsmBot.Health;
@@ -9,6 +10,7 @@ public sealed class RulesInForce(string file, Func<Book> book, Func<Book, Direct
 {
     private readonly Lock _reading = new();
     private RuleSet? _rules;
+    private CompanyWords _words = CompanyWords.None;
     private DateTime _readAt;
 
     /// <summary>What is wrong with the file as it is now; null when its rules are the ones in force.</summary>
@@ -36,9 +38,13 @@ public sealed class RulesInForce(string file, Func<Book> book, Func<Book, Direct
         return new Evaluation(Rules, when => Condition(when, asOf.Moment, directory), asOf);
     }
 
-    private static Condition Condition(string when, Moment moment, Directory directory)
+    /// <summary>A rule whose words of the company's own were forgotten since goes on by what they meant when it was read: no warning is switched off in silence.</summary>
+    private Condition Condition(string when, Moment moment, Directory directory)
     {
         var (condition, problem) = RuleWords.Read(when, moment, directory);
+        if (condition is not null) return condition;
+        Problem = $"{file}: {problem}; its words mean what they meant when it was read";
+        (condition, problem) = RuleWords.Read(when, moment, directory.With(_words));
         return condition ?? throw new InvalidOperationException(problem);
     }
 
@@ -52,6 +58,7 @@ public sealed class RulesInForce(string file, Func<Book> book, Func<Book, Direct
             // Any day will do for the check: only the words are looked at.
             var moment = new Moment(written, current.Workspace.TimeZone, current.Workspace);
             var directory = names(current);
+            _words = directory.Words;
             _rules = RuleFile.Read(File.ReadAllText(file), file, when => RuleWords.Read(when, moment, directory).Problem);
             Problem = null;
         }

@@ -12,10 +12,24 @@ public static class Explanation
         var inside = new bool[chart.Count];
         foreach (var part in chart.Parts) inside[part] = true;
         var tree = new StringBuilder();
+        Replaced(tree, chart.Tokens);
         for (var start = 0; start < chart.Tokens.Count; start++)
             foreach (var edge in chart.At(start))
                 if (!inside[edge]) Write(tree, chart, edge, 1);
         return tree.ToString();
+    }
+
+    /// <summary>The company's own words in the message, and what they were read as.</summary>
+    private static void Replaced(StringBuilder tree, Tokens tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!tokens[i].Meant) continue;
+            var first = i;
+            tree.Append("  \"").Append(tokens.Typed(first)).Append("\": a word of your own, read as \"").Append(tokens.Folded(first));
+            for (; i + 1 < tokens.Count && tokens[i + 1].Meant && tokens[i + 1].Start == tokens[first].Start; i++) tree.Append(tokens[i + 1].Glued ? "" : " ").Append(tokens.Folded(i + 1));
+            tree.AppendLine("\"");
+        }
     }
 
     private static void Write(StringBuilder tree, Chart chart, int index, int depth)

@@ -62,6 +62,13 @@ public sealed class Language
     {
         var chart = s_chart is { } kept && kept.Grammar == Grammar ? kept : s_chart = new Chart(Grammar);
         chart.Begin(text, new Reading { Moment = context.Moment, Names = context.Names });
+        if (context.Names.Words.Occur(chart.Tokens))
+        {
+            context.Names.Seed(chart, seeds);
+            context.Names.Words.Replace(chart);
+            chart.Clear();
+        }
+
         Recognition.Seed(chart);
         context.Names.Seed(chart, seeds);
         Guess(chart);
@@ -73,6 +80,7 @@ public sealed class Language
     private Understood Decide(Chart chart, Context context)
     {
         if (commands.Read(chart) is { } command) return command;
+        if (TeachReading.Read(chart.Tokens) is { } lesson) return lesson;
         if (logs.Read(chart, context) is { } logged)
             return OfNobody(logged) && chart.Tokens.Count <= LongestQuestion && QuestionAssembly.Read(chart, context) is Ask { Question: var question } ask && Figures(question, chart.Tokens) ? ask : logged;
         return chart.Tokens.Count > LongestQuestion ? new NotUnderstood([]) : QuestionAssembly.Read(chart, context);

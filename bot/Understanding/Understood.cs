@@ -40,6 +40,15 @@ public sealed record Correct(Correction Correction) : Understood;
 /// <summary>Only what is to change is set. <see cref="Also"/> means: another entry beside the last, not a change of it.</summary>
 public sealed record Correction(Draft Changes, ImmutableArray<string> Fields, bool Also = false);
 
+/// <summary>"teach: platinum means tier 1": a word of the company's own, as it was typed.</summary>
+public sealed record Teach(string Word, string Meaning) : Understood;
+
+/// <summary>"forget platinum".</summary>
+public sealed record Forget(string Word) : Understood;
+
+/// <summary>"our words": which the company has taught.</summary>
+public sealed record TellWords : Understood;
+
 /// <summary>"undo", "delete that".</summary>
 public sealed record Undo : Understood;
 

@@ -15,6 +15,8 @@ internal static class CommandRules
             new Undo(), "undo", "undo that", "delete the last entry", "take it back"),
         Says("help", "help|(/ ~help)|(help me)|((what|how) (can|do) (you|i|we) (do|ask|say|use|work) (you|here|this)?)|(what (are|is) (your|the) (commands|options))|((i need|show|get) help)|commands|menu",
             new Help(), "help", "what can you do", "how do I use this", "what can I ask"),
+        Says("the company's words", "((what|which) (are|is)? (our|the|your|my)? (own|company|taught)? words (do|did|have)? (you|we)? (know|have|teach|taught|learn|learned)? you?)|((show|list|tell)? (me|us)? (our|own|(our own)|company|(the company 's?)|taught) words)",
+            new TellWords(), "our words", "show our words", "which words did we teach you", "what are our own words"),
         Says("hello", "hi|hello|hey|hiya|howdy|yo|(good (morning|afternoon|evening|day))|((hi|hello|hey) (there|bot|csmbot|all|team))", new Courtesy("hello"), "hi", "good morning", "hello there"),
         Says("thanks", "thanks|thx|ty|cheers|great|perfect|(thank you (very much)?)|(many thanks)|(thanks ((a lot)|(so much)|again|(a bunch)))|(well done)|(good bot)", new Courtesy("thanks"), "thanks", "thank you", "thanks a lot"),
         Says("bye", "bye|goodbye|(good night)|(see you (later|tomorrow)?)|ciao", new Courtesy("bye"), "bye", "see you tomorrow"),

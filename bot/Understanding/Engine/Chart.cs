@@ -48,8 +48,14 @@ public sealed class Chart(Grammar grammar)
     public void Begin(string text, Reading reading)
     {
         Tokens.Read(text, grammar.Lexicon);
-        Array.Clear(edges, 0, Count);
         Reading = reading;
+        Clear();
+    }
+
+    /// <summary>Forgets all that was read or seeded; the tokens stay.</summary>
+    public void Clear()
+    {
+        Array.Clear(edges, 0, Count);
         Count = 0;
         partCount = 0;
         if (firstAt.Length < Tokens.Count + 1) firstAt = new int[Tokens.Count * 2];

@@ -11,6 +11,9 @@ public struct Token
     /// <summary>No white space stands between this token and the one before: the "m" of "25m".</summary>
     public bool Glued;
 
+    /// <summary>It stands for what is written there: a word of a definition in the place of the word that was defined.</summary>
+    public bool Meant;
+
     /// <summary>First of its line.</summary>
     public bool LineStart;
 

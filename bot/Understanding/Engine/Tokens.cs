@@ -21,7 +21,30 @@ public sealed class Tokens
 
     public ReadOnlySpan<char> Folded(int index) => folded.AsSpan(items[index].FoldStart, items[index].FoldLength);
 
-    public ReadOnlySpan<char> Raw(int index) => Text.AsSpan(items[index].Start, items[index].End - items[index].Start);
+    /// <summary>The token as it is to be read: as written, unless it stands for something else.</summary>
+    public ReadOnlySpan<char> Raw(int index) => items[index].Meant ? Folded(index) : Typed(index);
+
+    /// <summary>What is written in the token's place.</summary>
+    public ReadOnlySpan<char> Typed(int index) => Text.AsSpan(items[index].Start, items[index].End - items[index].Start);
+
+    /// <summary>Does it stand for the same written word as the token before it?</summary>
+    public bool Joined(int index) => index > 0 && index < Count && items[index].Meant && items[index - 1].Meant && items[index].Start == items[index - 1].Start;
+
+    /// <summary>Puts other words in the place of some tokens; all of them stand where the replaced ones stood in the text.</summary>
+    public void Replace(int at, int count, Tokens by)
+    {
+        var (first, end, grown) = (items[at], items[at + count - 1].End, Count - count + by.Count);
+        while (grown > items.Length) Array.Resize(ref items, items.Length * 2);
+        Array.Copy(items, at + count, items, at + by.Count, Count - at - count);
+        Count = grown;
+        for (var i = 0; i < by.Count; i++)
+        {
+            var token = by.items[i] with { Start = first.Start, End = end, Meant = true, FoldStart = foldedLength };
+            if (i == 0) (token.Glued, token.LineStart) = (first.Glued, first.LineStart);
+            foreach (var c in by.Folded(i)) Put(c);
+            items[at + i] = token;
+        }
+    }
 
     /// <summary>Cuts the text up and looks each token up in the lexicon.</summary>
     public void Read(string text, Lexicon lexicon)

@@ -55,8 +55,11 @@ internal sealed class Clauses
 
             var kind = chart.Tokens[token].Kind;
             var role = LogWords.Of(chart.Tokens, token);
-            Items.Add(new Item { Start = token, End = token + 1, Role = role, Mark = kind == TokenKind.Mark && role == WordRole.None, Content = kind != TokenKind.Mark && (role & (WordRole.Glue | WordRole.Join)) == 0 });
-            token++;
+            var end = token + 1;
+            while (chart.Tokens.Joined(end)) end++;
+            if (end > token + 1) role = WordRole.None;
+            Items.Add(new Item { Start = token, End = end, Role = role, Mark = kind == TokenKind.Mark && role == WordRole.None, Content = kind != TokenKind.Mark && (role & (WordRole.Glue | WordRole.Join)) == 0 });
+            token = end;
         }
 
         Cut();
@@ -78,6 +81,8 @@ internal sealed class Clauses
     /// <summary>A first name that is a word as well ("Will", "June") is no person here, and a part of a name gives way to a whole one.</summary>
     private bool Takes(Edge edge)
     {
+        // Of a word of the company's own all is meant: the 1 of "tier 1" is no rating.
+        if (chart.Tokens.Joined(edge.Start) || chart.Tokens.Joined(edge.End)) return false;
         if (edge.Category == log) return true;
         if (edge.Category == person) return edge.Value is PersonName name && (name.Exact || !name.Common || chart.Tokens.Folded(edge.Start) is "@");
         if (edge.Category != account || edge.Value is not AccountName fit) return false;

@@ -1,4 +1,5 @@
 using CsmBot.Accounts;
+using CsmBot.Understanding.Company;
 using CsmBot.Understanding.Engine;
 
 namespace CsmBot.Understanding.Names;
@@ -30,6 +31,15 @@ public sealed class Directory
     /// <summary>The names of a book. Costs about a second for 100,000 accounts; do it again only after an account, a person or a word was added or changed.</summary>
     public static Directory Of(Book book) => Of(
         [.. book.Accounts.All], book.People.Known.Select(p => book.People.History(p)[^1]), book.Plans.All, book.Courses.All, book.Metrics.All, RecordTexts.Of(book));
+
+    /// <summary>The company's own words, which are read beside the names.</summary>
+    public CompanyWords Words { get; private init; } = CompanyWords.None;
+
+    /// <summary>The same names with other words of the company's own.</summary>
+    public Directory With(CompanyWords words) => new(accounts, others) { Words = words };
+
+    /// <summary>Are the names the very same, whatever the words?</summary>
+    public bool IsOf(Directory other) => ReferenceEquals(accounts, other.accounts) && ReferenceEquals(others, other.others);
 
     /// <summary>The account with that id, in any case; null when there is none.</summary>
     public Account? Account(string accountId) => accounts.Find(accountId);

@@ -72,7 +72,9 @@ public static class QuestionAssembly
         {
             while (next < items.Count && items[next].End <= i) next++;
             if (next < items.Count && items[next].Start <= i) continue;
-            if (StopWords.Means(tokens, i)) left.Add(tokens.Raw(i).ToString());
+            if (!StopWords.Means(tokens, i)) continue;
+            var typed = tokens.Typed(i).ToString();
+            if (!tokens[i].Meant || !left.Contains(typed)) left.Add(typed);
         }
 
         return left.ToImmutable();

@@ -142,7 +142,7 @@ internal static class Trainings
         Word("training completions", "(training completions|completion | completions | course completions | trainings (completed|finished|done) | training|trainings)", new Noun(Kind.Training), "training completions this quarter"),
         Word("trained", "(trained | got trained | completed|finished|did|took any|some training | completed any course)", new Noun(Kind.Training) { Verb = true }, "accounts trained this year"),
         Word("score", "score|scores", new Effort(RecordNumber.Score), "average score in Admin Basics") with { Weight = -3 },
-        Phrase("scored", "((with|a|having)? (a)? score|scores|scoring|scored (of)?) <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain or UnitOf.Percent } c ? new Trait(new RecordCompare(RecordField.Score, c.Op, c.Value, c.High), Kinds.Training) : null, "completions with a score over 80"),
+        Phrase("scored", "((with|a|having)? (a)? score|scores|scoring|scored (of)?) <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain or UnitOf.Percent } c && !Signals.EndsMetric(m) ? new Trait(new RecordCompare(RecordField.Score, c.Op, c.Value, c.High), Kinds.Training) : null, "completions with a score over 80"),
     ];
 
     private static Noun Course(in Match m) => new(Kind.Training, new RecordIs(RecordField.Course, m.Find<FieldValue>()!.Value));
@@ -190,4 +190,12 @@ internal static class Signals
         Phrase("a metric fell", "(<gauge> " + Fell + " | falling|dropping|declining|decreasing|shrinking|drop|drops|decline|fall|decrease (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: true), "usage dropped by more than 20% over 30 days"),
         Phrase("a metric rose", "(<gauge> " + Rose + " | rising|growing|increasing|rise|growth|increase (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: false), "NPS rising over 90 days"),
     ];
+
+    /// <summary>"adoption score below 40", where a metric is called so.</summary>
+    public static bool EndsMetric(in Match m)
+    {
+        foreach (ref readonly var edge in m.Chart.Edges)
+            if (edge.Rule < 0 && edge.Start < m.Start && edge.End > m.Start && edge.Value is FieldValue { Field: "metric" }) return true;
+        return false;
+    }
 }
