@@ -4,6 +4,7 @@ using CsmBot.Data;
 using CsmBot.Tests.Data;
 using CsmBot.Tests.Serving;
 using CsmBot.Understanding.Company;
+using Microsoft.EntityFrameworkCore;
 
 namespace CsmBot.Tests.Conversations;
 
@@ -79,6 +80,21 @@ public sealed class TeachingTests : IAsyncLifetime
         await here.Write(w => w.Db.Add(new Taught { Key = "platinum", Number = 1, Word = "platinum", Meaning = "tier 1", By = Some.Dana.Email, At = Some.Now }), TestContext.Current.CancellationToken);
 
         Assert.Equal("tier 1", names.Of(there.Book).Words.Find("Platinum")?.Meaning);
+    }
+
+    [Fact]
+    public void A_store_of_the_first_schema_can_be_taught_words()
+    {
+        using var folder = new Folder();
+        using (var first = Store.Open(folder["data"]))
+        using (var db = first.Db())
+        {
+            db.Database.ExecuteSql($"DROP TABLE taught");
+            db.Database.ExecuteSql($"DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" > '0001_Initial'");
+        }
+
+        using var later = Store.Open(folder["data"]);
+        Assert.Empty(new KnownNames(new WordsInForce(null, later)).Of(later.Book).Words.All);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public class CommandTests
     {
         var meant = Language.English.Understand(message, Context);
 
-        Assert.True(meant is OpenLogForm or Undo or Help or Courtesy, $"{rule}: “{message}” is {meant}");
+        Assert.True(meant is OpenLogForm or Undo or Help or Courtesy or TellWords, $"{rule}: “{message}” is {meant}");
     }
 
     [Theory]
