@@ -164,6 +164,8 @@ internal sealed class Clauses
             "." or "!" or "?" or "…" => loose ? Break.Sentence : null,
             ";" or "•" or "·" => Break.Sentence,
             "," or "(" or ")" or "|" or "[" or "]" or ":" or "→" => loose || text is "|" or "(" or ")" ? Break.Comma : null,
+            // "w/ Acme" is with Acme.
+            "/" when chart.Tokens[item.Start].Glued && item.Start > 0 && chart.Tokens.Folded(item.Start - 1) is "w" => null,
             "-" or "/" or "*" or ">" or "=" => loose ? Break.Comma : null,
             _ => null,
         };

@@ -53,7 +53,8 @@ public enum Length : byte
 public sealed record Lasting(double Minutes, Length Length, int Times = 0) : LogPiece;
 
 /// <summary>"10 min and 15 min": the sum of two lengths, which is two interactions where they are several.</summary>
-public sealed record Added(double Minutes) : LogPiece;
+/// <param name="OfSeveral">Only where several were done: the first length alone has no unit ("15 and 20 minutes").</param>
+public sealed record Added(double Minutes, bool OfSeveral = false) : LogPiece;
 
 /// <summary>"two 20 min calls": an act with its length.</summary>
 public sealed record Batch(Act Act, Lasting Lasting) : LogPiece;
@@ -70,7 +71,7 @@ public sealed record OnDay(DayReading Day, bool Relative) : LogPiece;
 public sealed record AtTime(int Seconds) : LogPiece;
 
 /// <summary>"twice", "three times", "(2)".</summary>
-public sealed record Times(int Count) : LogPiece;
+public sealed record Times(int Count, bool Bracketed = false) : LogPiece;
 
 /// <summary>Why what is named was not done, or not yet.</summary>
 public enum Mood : byte

@@ -36,6 +36,8 @@ internal sealed class LogReading(Clauses clauses)
         for (var i = 0; i < clauses.All.Count; i++)
         {
             var clause = clauses.All[i];
+            todo |= IsTodo(clause);
+            if (todo && Entries.Count > 0) { Remarks.Add((i, Entries.Count - 1)); continue; }
             var traits = new Traits(clauses, clause);
             LogOrdered |= traits.IsLogOrder;
             OwnVoice |= traits.Own;
@@ -49,6 +51,16 @@ internal sealed class LogReading(Clauses clauses)
 
         Share();
     }
+
+    /// <summary>"To do: …", "Next steps: …": all that follows lies ahead.</summary>
+    private bool IsTodo(in Clause clause)
+    {
+        if (clause.End >= items.Count || chart.Tokens.Folded(items[clause.End].Start) is not (":" or "-" or "–") || clause.End - clause.First > 3) return false;
+        var first = chart.Tokens.Folded(items[clause.First].Start);
+        return first is "todo" or "todos" or "followups" or "actions" or "ai" or "ais" || (first is "to" or "next" or "action" or "open" or "follow" && clauses.Text(items[clause.First].Start, items[clause.End - 1].End).ToLowerInvariant() is "to do" or "to-do" or "to dos" or "next steps" or "next step" or "next" or "action items" or "action points" or "open points" or "follow up" or "follow-up" or "follow ups" or "follow-ups");
+    }
+
+    private bool todo;
 
     /// <summary>"They will send an offer and call again": what "and" adds to a remark is a remark, unless we are its subject.</summary>
     private bool GoesOnRemark(in Clause clause, in Traits traits) =>
@@ -127,7 +139,7 @@ internal sealed class LogReading(Clauses clauses)
     /// <summary>Says more of what was named before: "the call was 20 min" of a call and an email, "we spoke for 12 minutes" of a call.</summary>
     private bool TakeAgain(in Clause clause, in Traits traits)
     {
-        if (traits.Contents > 0 || !traits.HasLength || traits.Deed is not { Volume: 0 } deed) return false;
+        if (!traits.HasLength || traits.Deed is not { Volume: 0 } deed || (traits.Contents > 0 && !traits.Own)) return false;
         if (current is { Complete: true, HasLength: false, Act: { } act } && traits.Spoke && clause.Before is Break.Comma or Break.Sentence or Break.Turn
             && act.Type is InteractionType.Call or InteractionType.Meeting or InteractionType.SiteVisit)
         {
@@ -229,9 +241,12 @@ internal sealed class LogReading(Clauses clauses)
             case Batch batch when zone == Zone.Core: current.Take(batch.Act); current.Take(batch.Lasting); break;
             case AccountName name when zone == Zone.Core: TakeAccount(name, item); break;
             case Lasting lasting when zone != Zone.Tail || !current.HasLength: current.Take(lasting); break;
+            case Added { OfSeveral: true } when current.Act is not { Volume: > 1 } && current.Volume is not > 1: break;
             case Added added: current.Take(added); break;
             case Rated rated when zone != Zone.Tail || rated.Labelled: current.Take(rated); break;
             case About about: current.Purpose ??= about.Purpose; break;
+            // "Acme (10), Globex (20 min)": nobody makes ten calls in a row.
+            case Times { Bracketed: true, Count: >= 5 } many when current.Act is { Type: not (InteractionType.Email or InteractionType.Chat or InteractionType.Ticket) }: current.BareNumber ??= many.Count; break;
             case Times times when current.Act is not null: current.Volume ??= times.Count; break;
             case AtTime time: current.Time ??= new TimeOnly(time.Seconds / 3600, time.Seconds / 60 % 60); break;
             case Happened: current.Done = true; break;
@@ -258,6 +273,8 @@ internal sealed class LogReading(Clauses clauses)
         if (zone == Zone.Tail || (zone == Zone.Topic && !day.Relative)) return;
         if (current is null || (clause.Before >= Break.Sentence && IsLeading(clause, day))) leadingDay = day;
         if (current is null) return;
+        // "Monday: call Acme; Tuesday: visit Globex": the day of what comes next.
+        if (current is { Complete: true, Day: not null } && leadingDay == day && clause.End == clause.First + 1) return;
         if (current.Day is null || current.Day == leadingDay || Entries.Count > 1) current.Day = day;
     }
 
@@ -290,6 +307,8 @@ internal sealed class LogReading(Clauses clauses)
     private void Share()
     {
         var lengths = Entries.Exists(e => e.HasLength);
+        // "3 calls today: Acme 10m, Globex 20m, Initech 15m": one with each.
+        if (Entries.Count > 1 && Entries[0].Volume == Entries.Count && Entries.Skip(1).All(e => e.Coordinated && e.Volume is null)) Entries[0].Volume = null;
         for (var i = Entries.Count - 1; i >= 0; i--)
         {
             var entry = Entries[i];

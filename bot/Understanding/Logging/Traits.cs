@@ -121,6 +121,7 @@ internal readonly struct Traits
                     if (accountAt < 0) accountAt = i;
                     break;
                 case PersonName when first < 0 && actAt < 0 && i + 1 < clause.End && !(clause.Before == Break.Join && clause.First >= 2 && (items[clause.First - 2].Role & WordRole.Own) != 0): Foreign |= FollowedByAct(items, clause, i); break;
+                case Moody { Mood: Mood.Request } when IsLogOrder: break;
                 case Moody moody:
                     if (moody.Mood == Mood.Off || Deed is { Form: not (Form.Done or Form.Incoming) }) { if (!topic) NotDone ??= moody.Mood; }
                     mood ??= moody.Mood;

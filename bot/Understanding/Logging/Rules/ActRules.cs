@@ -45,7 +45,7 @@ internal static class ActRules
 
     private static readonly (InteractionType Type, string Pattern, string[] Examples)[] Done =
     [
-        (InteractionType.Call, "called|phoned|telephoned|rang|dialled|dialed|((gave|given) (them|him|her|you)? a (quick|short)? (call|ring|bell|buzz))|((spoke|spoken) (again|briefly|shortly)? (with|to|w)?)|(talked (again|briefly|shortly)? (with|to|w))|((got|came|was|just)? off the? (phone|call) (with|w)?)|((was|were|been|am|is|are|got|hopped|jumped)? on (the|a) (quick|short)? (phone|line) (with|to|w)?)|((by|over|via|per|through) the? (phone|telephone))|((had|have) a (quick|short)? word)|((hopped|jumped|got) on a (quick|short)? call)",
+        (InteractionType.Call, "called|phoned|telephoned|rang|dialled|dialed|((gave|given) (them|him|her|you)? a (quick|short)? (call|ring|bell|buzz))|((spoke|spoken) (again|briefly|shortly)? (with|to|w)?)|(talked (again|briefly|shortly)? (with|to|w))|((got|came|was|just)? off the? (phone|call) (with|w)?)|((was|were|been|am|is|are|got|hopped|jumped)? on (the|a) (quick|short)? (phone|line) (with|to|w)?)|((by|over|via|per|through) the? (phone|telephone))|((had|have|has|held) (a|an|another|our) (quick|short|long|good|great|nice|useful|productive|renewal|onboarding|adoption|expansion|prevention|brief)? (talk|word|conversation) (with|to|w)?)|((hopped|jumped|got) on a (quick|short)? call)",
             ["called", "spoke with", "got off the phone with", "was on the phone with", "jumped on a call", "by phone"]),
         (InteractionType.Email, "emailed|mailed|(e ~- ~mailed)|((wrote|written) (to|an|a)? (quick|short|long)? (email|mail)?)|((by|via|per|over|through) (email|mail|(e ~- ~mail)))|((sent|send|shot|dropped) (off|out|over)? (them|him|her|off)? (an|a|one|the)? (quick|short|long|followup|(follow -? up)|recap|summary)? (email|mail|(e ~- ~mail)))",
             ["emailed", "wrote to", "sent an email", "sent them a quick email", "by email"]),
@@ -80,7 +80,7 @@ internal static class ActRules
         new("log", "how often", "<number> times", (in Match m) => Count(m.Get<double>(0)) is > 0 and var n ? new Times(n) : null, "three times"),
         new("log", "how often, short", "<digits> ~x|~×", (in Match m) => Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n) : null, "3x"),
         Say.Words("log", "twice", new Times(2)),
-        new("log", "how often, in brackets", "\\( <digits> ~x? \\)", (in Match m) => Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n) : null, "(2)"),
+        new("log", "how often, in brackets", "\\( <digits> ~x? \\)", (in Match m) => Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n, Bracketed: !m.Has("x")) : null, "(2)"),
     ];
 
     private const string Which = "(short|quick|brief|long|longer|small|separate|good|great|followup|(follow -? up)|intro|introductory|weekly|support|internal|more|individual|different|further|renewal|onboarding|adoption)";
@@ -89,12 +89,17 @@ internal static class ActRules
     {
         var act = new Act(row.Type, form, Plural: plural);
         var onboarding = act with { Purpose = Purpose.Onboarding };
-        return new Rule(category, name, row.Pattern, (in Match m) => ByAmount(m) ? null : m.HasAny("onboarding", "kickoff", "kick") ? onboarding : act, row.Examples);
+        return new Rule(category, name, row.Pattern, (in Match m) => ByAmount(m) || IsPaper(m) ? null : m.HasAny("onboarding", "kickoff", "kick") ? onboarding : m.Has("renewal") ? act with { Purpose = Purpose.Renewal } : m.Has("adoption") ? act with { Purpose = Purpose.Adoption } : m.Has("expansion") ? act with { Purpose = Purpose.Expansion } : m.Has("prevention") ? act with { Purpose = Purpose.Prevention } : act, row.Examples);
     }
 
     /// <summary>"usage dropped by 10 %" is no visit.</summary>
     private static bool ByAmount(in Match m) => m.Has("dropped") && m.Has("by") && m.End < m.Chart.Tokens.Count
         && (m.Chart.Tokens[m.End].Kind == TokenKind.Number || m.NextAny("more", "less", "over", "under", "at", "about", "nearly", "almost", "half", "roughly"));
+
+    /// <summary>"the QBR deck", "a meeting invite": a paper for it, and not the thing itself.</summary>
+    private static bool IsPaper(in Match m) =>
+        m.NextAny("deck", "decks", "slides", "slide", "agenda", "invite", "invites", "invitation", "recap", "material", "materials", "recording", "template", "plan", "plans", "prep", "preparation", "request", "requests")
+        && !m.Next("with", 1) && !m.HasAny("email", "emails", "mail", "mails", "called", "emailed", "visited", "met");
 
     private static readonly Act[] Incomers = [.. new[] { InteractionType.Email, InteractionType.SiteVisit, InteractionType.Chat, InteractionType.Call }.Select(t => new Act(t, Form.Incoming))];
 

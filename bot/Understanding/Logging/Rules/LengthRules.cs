@@ -23,6 +23,8 @@ internal static class LengthRules
         new("took", "hours and minutes with a colon", "<dd> ~: ~<dd> ~h|hrs|hours|hour|~hrs|hr", (in Match m) => m.Int(1) < 60 ? Fit((m.Int(0) * 60) + m.Int(1), Length.Plain) : null, "1:15h", "1:30 hours"),
         new("took", "hours and a bare number", "<digits> h|hr|hour|hours <digits>", (in Match m) => m.Double(1) is >= 5 and < 60 && IsBare(m, 1) ? Fit((m.Double(0) * 60) + m.Double(1), Length.Plain) : null, "1 h 15"),
         new("took", "from, to, with points", "(from|between)? <dotted> -|–|to|till|until|and <dotted>", Points, "9.30-10.15"),
+        new("took", "from, to, the hour alone", "(from|between)? <digits> -|–|to|till|until|and <dotted>", HourTo, "9-9.30"),
+        new("took", "a part of an hour", "<digits> ~/ ~<digits> (of)? (a|an)? h|hr|hour|hours", (in Match m) => m.Double(0) is >= 1 and <= 3 && m.Double(1) is 2 or 3 or 4 && m.Double(0) < m.Double(1) ? Fit(60 * m.Double(0) / m.Double(1), Length.Plain) : null, "1/2 h", "3/4 hour"),
         new("took", "an apostrophe for minutes", "<digits> ~'|~′", (in Match m) => Plain(m, m.Double(0), Length.Plain), "22'"),
         new("log", "the real time", $"{Took} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "took 35 minutes", "lasted about an hour", "in the end 35 minutes", "ran for 50 min"),
         new("log", "the real time, bare", $"(took|lasted|ran|run|became|(went on for)|(ended up|at)|(in the end)|actual|actually|real) {Around}? <digits>", BareReal, "took 45", "ran 50"),
@@ -39,8 +41,10 @@ internal static class LengthRules
         new("log", "so many things, of so long", "<number> <thing> (of|at|with) <took>", ThingsOf, "two calls of 20 min"),
         new("log", "all together", "<took> (in|-|,)? (total|altogether|overall|together|combined|(all in all)|sum)", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "35 minutes altogether", "an hour in total"),
         new("log", "added up", "<took> (and|+|plus|then) <took>", (in Match m) => new Added(m.Get<Lasting>(0).Minutes + m.Get<Lasting>(1).Minutes), "10 min and 15 min"),
+        new("log", "one so long and one so long", "(the)? (one|first) (was|took|of|for|at)? <took> ,? (and|,|the)? (the)? (one|other|second|another) (was|took|of|for|at)? <took>", (in Match m) => new Added(m.Get<Lasting>(0).Minutes + m.Get<Lasting>(1).Minutes), "one 15 min and one 20 min"),
+        new("log", "added up, the unit said once", "<digits> (and|+|plus|&) <took>", (in Match m) => m.Double(0) is >= 5 and <= 240 && m.Get<Lasting>(1).Minutes < 240 ? new Added(m.Double(0) + m.Get<Lasting>(1).Minutes, OfSeveral: true) : null, "15 and 20 minutes"),
         new("log", "a part", "<took> (of|on) (it|them|which|that|those|this)", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Part }, "10 minutes of it"),
-        new("log", "from, to", "<timerange>", Range, "from 9:15 to 10:45", "2-3:30pm"),
+        new("log", "from, to", "<timerange>", Range, "from 9:15 to 10:45", "2-3:30pm") { Weight = 2 },
     ];
 
     /// <summary>Words behind a length that make it something else: "20 minutes late", "3 hours of downtime".</summary>
@@ -89,5 +93,18 @@ internal static class LengthRules
         return Fit((((to.Left - from.Left) * 60) + to.Right - from.Right + 1440) % 1440, Length.Plain);
     }
 
-    private static object? Range(in Match m) => m.Get<TimeRangeReading>(0) is { From: { } from, To: { } to } ? Fit((((to - from) / 60) + 1440) % 1440, Length.Plain) : null;
+    private static bool HasNumber(in Match m)
+    {
+        for (var i = m.Start; i < m.End; i++) if (m.Chart.Tokens[i].Kind == TokenKind.Number) return true;
+        return false;
+    }
+
+    private static object? HourTo(in Match m)
+    {
+        var (from, to) = (m.Double(0), m.Get<Dotted>(1));
+        return from is >= 0 and <= 24 && to.RightDigits == 2 && to.Right <= 59 && to.Left <= 24 ? Fit((((to.Left - from) * 60) + to.Right + 1440) % 1440, Length.Plain) : null;
+    }
+
+    /// <summary>"in the morning" says when, and not how long.</summary>
+    private static object? Range(in Match m) => HasNumber(m) && m.Get<TimeRangeReading>(0) is { From: { } from, To: { } to } ? Fit((((to - from) / 60) + 1440) % 1440, Length.Plain) : null;
 }

@@ -8,7 +8,7 @@ internal static class RatingRules
 {
     private static readonly (int Score, string Words)[] Grades =
     [
-        (5, "excellent|great|amazing|fantastic|awesome|brilliant|superb|outstanding|perfect|wonderful|terrific|stellar|fabulous|incredible|exceptional|excellently|perfectly|brilliantly"),
+        (5, "excellent|great|super|amazing|fantastic|awesome|brilliant|superb|outstanding|perfect|wonderful|terrific|stellar|fabulous|incredible|exceptional|excellently|perfectly|brilliantly"),
         (4, "good|productive|useful|helpful|valuable|effective|constructive|positive|successful|nice|solid|worthwhile|fruitful|pleasant|nicely|smoothly|successfully|productively|insightful|strong|(good one)|(well spent)"),
         (3, "ok|okay|fine|alright|(all right)|average|decent|(so -? so)|acceptable|neutral|okayish|(fair enough)|middling"),
         (2, "meh|bad|poor|mediocre|disappointing|unproductive|ineffective|frustrating|weak|unhelpful|lukewarm|badly|poorly|unsuccessful|unsatisfying|slow"),
@@ -39,6 +39,9 @@ internal static class RatingRules
         new("outof", "stars drawn", "★|⭐|🌟 ★|⭐|🌟? ★|⭐|🌟? ★|⭐|🌟? ★|⭐|🌟? ☆? ☆? ☆? ☆?", Drawn, "★★★★", "⭐⭐⭐", "★★☆☆☆"),
         new("log", "on a scale", $"(({Label} (was|is|of|it|with|at|as|a)? (:|=|-)?)? (it|a|at)?)? <outof> (stars|points)?", (in Match m) => new Rated(m.Get<int>(0), true), "3/5", "rated 4 out of 5", "effectiveness: 8/10"),
         new("log", "a figure with its name", $"{Label} (was|is|of|it|with|at|as|a)? (:|=|-)? (a|at)? <digits>|<small>", Labelled, "effectiveness 4", "rated it 3", "score: 5"),
+        new("log", "give it a figure", "(would|id|ill|i'd|i'll)? give|giving|gave|rate|rating it|that|this (a|an)? (solid)? <digits>|<small>", Labelled, "would give it a 2"),
+        new("log", "high or low", $"({Label} (was|is|of|:|=|-)? (very)? (high|low|medium|moderate) | (high|low|medium|moderate) effectiveness)", (in Match m) => m.Has("high") ? new Rated(4, true) : m.Has("low") ? new Rated(2, true) : new Rated(3, true), "effectiveness: low", "high effectiveness"),
+        new("log", "would do it again", "would (gladly|definitely|happily)? (do|repeat|recommend) (it|that)? again?", (in Match _) => new Happened(), "would do again"),
         new("log", "a share with its name", $"{Label} (was|is|of|it|with|at|as|a)? (:|=|-)? <percent>", (in Match m) => m.Get<Percent>(0).Value is { } p and >= 0 and <= 100 ? new Rated(Of(p, 100), true) : null, "effectiveness 80%"),
         new("log", "a figure, then its name", "<digits> effectiveness|rating|(for effectiveness)", Labelled, "4 effectiveness"),
     ];

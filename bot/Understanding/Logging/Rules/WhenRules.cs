@@ -11,14 +11,23 @@ internal static class WhenRules
     public static IEnumerable<Rule> All { get; } =
     [
         new("log", "a day", $"(on|dated|from|of)? <day> 's? {Part}? (,|-|:)?", Day, "on Monday", "yesterday", "Thursday's", "yesterday evening", "Nov 12"),
-        new("log", "the number of a day", "on the? <nth>|<dd>", (in Match m) => !m.Next("of") && Days.OfNumber(m.Int(0), m.Reading.Moment.Today) is { } day ? new OnDay(day, false) : null, "on 3rd"),
+        new("log", "the number of a day", "on the? <nth>|<dd>", (in Match m) => !m.Next("of") && !IsCounted(m) && Days.OfNumber(m.Int(0), m.Reading.Moment.Today) is { } day ? new OnDay(day, false) : null, "on 3rd"),
         new("log", "today's part", $"((in the)|this|early|late)? {Part} (today)?", Today, "this morning", "in the afternoon"),
         new("log", "earlier today", "(earlier|later|early|late)? today 's?", Today, "today", "earlier today"),
         new("log", "just now", "(just now)|(a (moment|minute) ago)|(a few minutes ago)|(right now)", Today, "just now"),
+        new("log", "yesterday, in short", "yest|yday|ystd", (in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today.AddDays(-1)), true), "yest"),
         new("log", "last night", "last night|evening", (in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today.AddDays(-1)), true), "last night"),
         new("log", "a time", "(at|@|around|from|by)? <time>", (in Match m) => new AtTime(m.Get<TimeReading>(0).Likely is var t ? (t.Hour * 3600) + (t.Minute * 60) : 0), "at 10:30", "at 4pm"),
         new("log", "an instant", "(on)? <datetime>", Instant, "yesterday at 4pm", "2 hours ago"),
     ];
+
+    /// <summary>"worked on 3 tickets" counts.</summary>
+    private static bool IsCounted(in Match m)
+    {
+        if (m.End >= m.Chart.Tokens.Count || m.HasAny("3rd", "the")) return false;
+        foreach (var e in m.Chart.At(m.End)) if (m.Chart.Edges[e].Value is Act { Plural: true }) return true;
+        return false;
+    }
 
     private static object Day(in Match m)
     {
