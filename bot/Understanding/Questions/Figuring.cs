@@ -50,6 +50,7 @@ internal sealed partial class Composition
             question = question with { Sort = [new Sort(new ByMeasure(0), down)] };
         }
 
+        if (question is { GroupBy: [], Measures: [{ Aggregate: Aggregate.Count, Quantity: Of { Number: AccountNumber.One } }] } && heads[0].Against is null) question = question with { Shape = Shape.Count, Measures = [] };
         if (heads[0].Against is { } against) question = question with { Against = against.Past, Change = HowMuchMore() };
         return question;
     }

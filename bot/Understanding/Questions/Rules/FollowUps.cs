@@ -10,7 +10,9 @@ internal static class FollowUps
 {
     public static readonly Rule[] Rules =
     [
-        Word("what about", "((and)? (what|how) about | what of | and (in|for|with|on|the)? | also for | same (for|but|with|again|thing|question)? (for|but|with)? | ok|okay (and)? | and now | then | instead | how|what if)", new Refers(ReferWord.Also), "what about tier 2", "and tier 2?") with { Weight = -2 },
+        Word("what about", "((and)? (what|how) about | what of | also for | same (for|but|with|again|thing|question)? (for|but|with)? | ok|okay (and)? | and now | then | instead | how|what if)", new Refers(ReferWord.Also), "what about tier 2") with { Weight = -2 },
+        // In the midst of a message "and with" joins.
+        Phrase("and, first of all", "and (in|for|with|on|the)?", (in Match m) => m.Start == 0 ? new Refers(ReferWord.Also) : null, "and tier 2?") with { Weight = -2 },
         Word("them", "(which one (is|was)? | which|who|any|those|all|some of them|those|these|that | of them|those|these | them | those | these | they | their | the above | that list | this list | the list | among them|those|these)", new Refers(ReferWord.Them), "of them", "sort them", "which of them renew by March") with { Weight = 3 },
         Phrase("that, at the end", "that", (in Match m) => m.Start > 0 && (m.End == m.Chart.Tokens.Count || m.NextAny("?", "in", "altogether", "together", "overall", "combined")) ? new Refers(ReferWord.Them) : null, "how much ARR is that") with { Weight = 150 },
         Phrase("now for", "now (for)?", (in Match m) => m.Start == 0 ? new Refers(ReferWord.Also) : null, "now tier 2"),
