@@ -65,6 +65,7 @@ public sealed partial class Wording
     {
         if (c is { Op: Op.AtLeast, Value: 1, Quantity: Over { Number: RecordNumber.Count or RecordNumber.Learners } some }) return $"with {Quantity(some)}";
         if (c is { Op: Op.AtLeast, Value: 1, Quantity: Of { Number: AccountNumber.OpenTickets } }) return "with open tickets";
+        if (c is { Op: Op.MoreThan, Value: 0, Quantity: Metric { Name: "overdue_invoices" } }) return "with overdue invoices";
         var (value, high) = (Amount(c.Value, c.Quantity), Amount(c.High, c.Quantity));
         return c.Quantity is MetricChange change ? Moved(change, c.Op, value, high)
             : c.Quantity is Over { Number: RecordNumber.Count } ? $"with {Than(c.Op, value, high)} {Quantity(c.Quantity)}"

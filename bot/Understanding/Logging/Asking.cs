@@ -53,9 +53,12 @@ internal static class Asking
         {
             var item = clauses.Items[i];
             if (item.Mark || item.Value is Greeting) continue;
+            // "average NPS of …" asks; "average call with Acme, 20 min" tells how it was.
+            if (item.Value is Rated && clauses.Chart.Tokens.Folded(item.Start) is "average" && i + 1 < clause.End && clauses.Items[i + 1].Value is null && clauses.Items[i + 1].Content) return true;
             if (item.Value is not null) return item.Value is Moody && AsksWithMood(clauses, clause, i);
             var text = clauses.Chart.Tokens.Folded(item.Start);
             if (text is "please" or "pls" or "csmbot" or "bot" or "and" or "so" or "ok" or "hi" or "hey" or "hello" or "thanks" or "also") continue;
+            if (text is "number" or "amount" or "share" or "percentage" && i + 1 < clause.End && clauses.Chart.Tokens.Folded(clauses.Items[i + 1].Start) is "of") return true;
             if (text is "last" or "latest" or "newest" && AsksForNewest(clauses, clause, i)) return true;
             if ((item.Role & WordRole.Asks) != 0) return !(text is "top" or "total" or "count" && false);
             return (item.Role & WordRole.AsksIfSubject) != 0 && SubjectFollows(clauses, clause, i);

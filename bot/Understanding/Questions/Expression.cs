@@ -38,6 +38,7 @@ internal static class Expression
             var item = items[i];
             if (item.Piece is Link { Word: var word })
             {
+                if (item.NewClause && !fresh && word is LinkWord.And or LinkWord.With) negation = null;
                 if (word is LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Slash) link = Stronger(link, word);
                 else if (word is LinkWord.Not or LinkWord.Except or LinkWord.Without or LinkWord.Neither) (negation, fresh, negator) = (word, true, item);
                 else if (word == LinkWord.Nor) (negation, fresh, negator, link) = (LinkWord.Neither, true, item, LinkWord.And);

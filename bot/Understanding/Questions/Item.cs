@@ -14,6 +14,9 @@ internal sealed class Item(Piece piece, int start, int end)
     /// <summary>Has it found its place in the question? What has not by the end is a word that was not used.</summary>
     public bool Used { get; set; }
 
+    /// <summary>A link that begins another clause: a negation before it does not reach what follows.</summary>
+    public bool NewClause { get; set; }
+
     /// <summary>The window that belongs to it.</summary>
     public WindowReading? When { get; set; }
 

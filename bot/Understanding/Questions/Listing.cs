@@ -177,6 +177,8 @@ internal sealed partial class Composition
         // "who has been red the longest".
         if (ranked.Word == RankWord.Long && items.Exists(i => i.Piece is Coloured)) return new Sort(new ByQuantity(new Of(AccountNumber.DaysInColour)), ranked.Descending);
         if (ranked.Word == RankWord.Good) return new Sort(new ByField(Field.Health), !ranked.Descending);
+        // "the biggest accounts that …" are the biggest by ARR, whatever is said of them.
+        if (ranked.Word == RankWord.Big && Phrases.Next(items, at)?.Piece is Subject) return new Sort(new ByQuantity(new Of(AccountNumber.Arr)), ranked.Descending);
         for (var i = at + 1; i < items.Count && i <= at + 2; i++)
             if (KeyAt(i) is { } key) return new Sort(key.Key, ranked.Word == RankWord.Long && !key.Natural ? !ranked.Descending : key.Natural ? ranked.Descending : !ranked.Descending);
         if (at > 0 && ranked.Word == RankWord.Most && items[at - 1].Piece is Effort && KeyAt(at - 1) is { } before) return new Sort(before.Key, ranked.Descending);

@@ -9,6 +9,12 @@ internal static class Phrases
 {
     public static void Fold(List<Item> items, DateOnly today, Workspace workspace)
     {
+        foreach (var item in items)
+        {
+            item.NewClause = item.Piece is Link { Word: LinkWord.AndThat or LinkWord.With };
+            if (item.IsLink(LinkWord.AndThat)) item.Piece = new Link(LinkWord.And);
+        }
+
         Limits(items);
         for (var i = 1; i < items.Count; i++)
             if (items[i].Piece is Is { Condition: OneOf { Field: Field.Plan } plan } && items[i - 1].Piece is Noun { Kind: Kind.Steps or Kind.Plans }) items[i].Piece = new Trait(new RecordIs(RecordField.Plan, plan.Values), Kinds.Steps | Kinds.Plans);
@@ -148,8 +154,10 @@ internal static class Phrases
         // "when was the fire at Acme closed" asks for that day.
         if (items.Exists(i => i.IsFrame(FrameWord.When)) && items.Skip(at - 1).Any(i => i.Piece is AccountPiece)) return false;
         while (at < items.Count && items[at].Piece is When or Spent or AccountPiece or Whose { Form: not PersonForm.Owns } or Frame { Word: FrameWord.YesNo } or Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Comma or LinkWord.Slash or LinkWord.With }) at++;
-        return at < items.Count && (items[at].Piece is Trait trait && (trait.Kinds & (Kinds)(1 << (int)kind)) != 0 || kind is Kind.Tickets or Kind.Fires && items[at].Piece is Compared { Bare: false, Unit: UnitOf.Days or UnitOf.Months });
+        return at < items.Count && !BelongsToNext(items, at) && (items[at].Piece is Trait trait && (trait.Kinds & (Kinds)(1 << (int)kind)) != 0 || kind is Kind.Tickets or Kind.Fires && items[at].Piece is Compared { Bare: false, Unit: UnitOf.Days or UnitOf.Months });
     }
+
+    private static bool BelongsToNext(List<Item> items, int at) => items[at].Piece is Trait trait && Next(items, at)?.Piece is Noun { Verb: false } next && (trait.Kinds & (Kinds)(1 << (int)next.Kind)) != 0;
 
     private static bool Narrows(List<Item> items, int at, int nounAt, Kind kind, DateOnly today, bool joined)
     {
@@ -159,6 +167,8 @@ internal static class Phrases
         switch (item.Piece)
         {
             case Trait trait when (trait.Kinds & (Kinds)(1 << (int)kind)) != 0:
+                // "a fire and open tickets": what stands before another noun is said of that one.
+                if (at > nounAt && BelongsToNext(items, at)) return false;
                 item.Used = true;
                 if (trait.Test is { } test) noun.Tests = Records.Narrow(noun.Tests, test);
                 if (trait.Day is { } day) noun.Day = day;
@@ -258,7 +268,7 @@ internal static class Phrases
     private static void Share(List<Item> items, int from, int to, int link)
     {
         if (items[link].Piece is not Link { Word: LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Nor }) return;
-        if (items[from].When is not { } window || items[to].When is not null) return;
+        if (items[link].NewClause || items[from].When is not { } window || items[to].When is not null) return;
         var alike = (items[from].Piece, items[to].Piece) is (Noun, Noun) or (Effort or Rate, Effort or Rate) or (Timed, Timed);
         if (!alike) return;
         items[to].When = window;

@@ -104,7 +104,8 @@ public sealed record SortedBy : Piece;
 /// <summary>"ascending"; <paramref name="Word"/> where the word says by itself by what ("smallest first"), Good for "worst first" and "best first".</summary>
 public sealed record Direction(bool Descending, RankWord? Word = null) : Piece;
 
-public enum LinkWord : byte { And, Or, Comma, Not, Except, Without, Neither, Nor, Only, With, Slash, Both }
+/// <summary>AndThat begins another clause ("and that have"), into which no negation reaches.</summary>
+public enum LinkWord : byte { And, AndThat, Or, Comma, Not, Except, Without, Neither, Nor, Only, With, Slash, Both }
 
 /// <summary>A word that joins or negates.</summary>
 public sealed record Link(LinkWord Word) : Piece;

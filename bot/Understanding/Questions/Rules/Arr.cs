@@ -7,6 +7,8 @@ namespace CsmBot.Understanding.Questions.Rules;
 /// <summary>ARR, contracts, sponsors.</summary>
 internal static class Arr
 {
+    private static readonly Timed Started = new(w => new DayIn(Field.ContractStart, w), Ahead: false);
+
     public static readonly Rule[] Rules =
     [
         Word("ARR", "(arr | annual (recurring)? revenue | recurring revenue | revenue | acv | contract value | book value | arrs)", new Figure(new Of(AccountNumber.Arr)), "total ARR", "median ARR"),
@@ -17,8 +19,9 @@ internal static class Arr
         Phrase("contract of so many months", "(contract|contracts|term) (of|is|:) <amount>", (in Match m) => Months(m.Get<Compared>(0)), "a contract of 24 months"),
         Word("contracts", "contracts|agreements|deals", new Subject(Scope.Default), "contracts that started before 2024") with { Weight = -3 },
         Word("multi-year", "(multiyear | multi year) (contract|contracts|deal|deals)?", Number(AccountNumber.ContractMonths, Op.MoreThan, 12), "multi-year contracts"),
-        Word("contract started", "(contract|contracts (started|starting|starts|start|began|begin|begins|signed) | started|starting|starts|signed|signing|joined|began|entered|joining (their|a|the|our|its)? (new)? contract|contracts? (with us | us)? | started|signed|joined|onboarded | came on|aboard board? | customers|customer|with|us since | signed (up | on | with us)? | became customers|clients | whose contract started|began|starts | started with us | new logos|customers)",
-            new Timed(w => new DayIn(Field.ContractStart, w), Ahead: false), "contracts that started in 2024"),
+        Word("contract started", "(contract|contracts (started|starting|starts|start|began|begin|begins|signed) | started|starting|starts|signed|signing|joined|began|entered|joining (their|a|the|our|its)? (new)? contract|contracts (with us | us)? | started with us | signed|joined|onboarded | came on|aboard board? | customers|customer|with|us since | signed (up | on | with us)? | became customers|clients | whose contract started|began|starts | started with us | new logos|customers)",
+            Started, "contracts started in 2024"),
+        Word("began", "(started|began | broke out)", new Trait(null, Kinds.Tickets | Kinds.Fires, RecordDay.Opened) { OfAccounts = Started }, "fires that started last month", "accounts that started last year"),
         Word("customer since", "(become|became|becoming (a|our)? customer|client | been (a|our)? customer|client (with us)? | been with us | a (customer|client) (of ours)? (since)? | customer|client since)", new Property(new Named("contract start", null, Field.ContractStart)), "when did {account} become a customer") with { Weight = -3 },
         Word("days until", "((how many)? days|time|long (until|till|to|before | left until|till|to|before))", new Frame(FrameWord.HowLong), "days until it renews") with { Weight = -3 },
         Word("how long until", "(how long (until|till|to|before))", new Frame(FrameWord.HowLong), "how long until it renews"),

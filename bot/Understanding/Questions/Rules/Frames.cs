@@ -56,13 +56,14 @@ internal static class Links
 
     public static readonly Rule[] Rules =
     [
-        Joins("and", "(and|&|also|plus|too|additionally | as well as | and also | but also | and are|is|have|has | but | that also | and who|that|which (are|is|have|has)? | yet | while | +)", LinkWord.And),
+        Joins("and", "(and|&|also|plus|too|additionally | as well as | and also | but also | but | that also | yet | while | +)", LinkWord.And),
+        Joins("and that", "(and|but who|that|which|whose (are|is|have|has|had)? | and|but are|is|have|has|had)", LinkWord.AndThat),
         Joins("or", "(or|and/or | or else | and / or | or are|is|have|has)", LinkWord.Or),
         Joins("add", "(add|include (in|also)? (the|those)? (ones)?)", LinkWord.Or),
         Joins("comma", "(, | ;)", LinkWord.Comma),
         Joins("slash", "/", LinkWord.Slash),
-        Joins("not", "(not|non|isnt|arent|wasnt|werent|dont|doesnt|didnt|havent|hasnt|hadnt|never|nt|aint|cannot|wont (been|be|a|an|any|in|have|had|yet|already|got|get|on|from|we | had any)? | but not | and not | are|is not | and are|is not | do|does|did|have|has|had not (have|had|been|got|any)? | nobody|noone (has|have|had|is)? | no one (has|have|had|is)? | not one (person)? (has|have|had|is|was)? | none (of)?)", LinkWord.Not),
-        Joins("except", "(drop|skip|hide|lose (the|those)? ones? (in|with|that|from|which)? | take out (the|those)? (ones)? (in|with|that|from|which)? | except|excluding|exclude|excl|besides|barring|minus (for|those|ones | the ones)? (in|with|that|from)? | other than | apart|aside from | ignore|omit|remove | leave out | leaving|leave out | but without | but excluding | with the exception of | ignoring | outside (of)? | everything|all but | not counting | not including)", LinkWord.Except),
+        Joins("not", "(outside (of)? | not|non|isnt|arent|wasnt|werent|dont|doesnt|didnt|havent|hasnt|hadnt|never|nt|aint|cannot|wont (been|be|a|an|any|in|have|had|yet|already|got|get|on|from|we | had any)? | but not | and not | are|is not | and are|is not | do|does|did|have|has|had not (have|had|been|got|any)? | nobody|noone (has|have|had|is)? | no one (has|have|had|is)? | not one (person)? (has|have|had|is|was)? | none (of)?)", LinkWord.Not),
+        Joins("except", "(drop|skip|hide|lose (the|those)? ones? (in|with|that|from|which)? | take out (the|those)? (ones)? (in|with|that|from|which)? | except|excluding|exclude|excl|besides|barring|minus (for|those|ones | the ones)? (in|with|that|from)? | other than | apart|aside from | ignore|omit|remove | leave out | leaving|leave out | but without | but excluding | with the exception of | ignoring | everything|all but | not counting | not including)", LinkWord.Except),
         Joins("without", "(nothing | without|lacking|missing|lack|wo | w / o | no | have|has|had|having|with|got|there is|are no|zero | who|that|which have|has|had no | doesnt|dont|didnt|havent|hasnt have|had|got (any)? | but no | and no | not have|had any | completed|finished|took no | not a single | without any | with no | zero)", LinkWord.Without),
         Joins("with", "(with|w|has|have|having|had|holding|got|who|that|which (a|an|any|some)? | who|that|which has|have|had | that|who|which are|is|was|were | there is|are | where|whose)", LinkWord.With),
         Joins("neither", "neither", LinkWord.Neither),

@@ -37,8 +37,16 @@ internal static class HealthHistory
         Word("stayed green, in short", "(stayed|remained|kept|stay|always) (green|healthy) (through|throughout|during|for|in|over)?", new Timed(w => new StayedGreen(w), Ahead: false), "stayed green last quarter"),
         Word("changed the colour", "(turned | set | changed | marked | flagged | moved | put | made | switched)", new ChangedColour(), "who turned {account} red") with { Weight = -12 },
         Word("health changes", "(health|status|colour|color changes|change|history|log|timeline | changes|history of|in health|status|colour)", new Noun(Kind.HealthChanges), "health changes last week"),
+        Phrase("changes from one to another", "(health|status|colour|color)? changes|change|moves|move to <hue> from <hue> (or|, <hue>)?", ChangesTo, "health changes to green from yellow or red"),
+        Phrase("changes to one", "(health|status|colour|color)? changes|change|moves|move to <hue>", ChangesTo, "changes to red this month"),
         Word("kept-green rate", "(kept|stay|stayed green rate | kept|stayed green share)", new Rate(RatioName.KeptGreenRate), "kept-green rate last quarter"),
     ];
+
+    private static object ChangesTo(in Match m)
+    {
+        var noun = new Noun(Kind.HealthChanges, new RecordIs(RecordField.Colour, [.. m.Get<Coloured>(0).Colours.Select(Words.Of)]));
+        return m.Count < 2 ? noun : noun with { Tests = noun.Tests.Add(new RecordIs(RecordField.FromColour, [.. m.Get<Coloured>(1).Colours.Concat(m.Count > 2 ? m.Get<Coloured>(2).Colours : []).Select(Words.Of)])) };
+    }
 
     private static object? BeenFor(in Match m, Coloured colour)
     {

@@ -59,7 +59,7 @@ internal static class Tickets
         Word("priority tickets", "(priority (is|=|:|of)? urgent)", Priority("urgent"), "priority = urgent"),
         Word("open", "(open | still open | unresolved | not closed | unclosed | outstanding | active | ongoing | not resolved | currently open | opened and not closed)", new Trait(new RecordIs(RecordField.Open, "yes"), Closable), "open tickets"),
         Phrase("open now", "(right now | now | currently | at the moment | at present | at this time | presently | still)", (in Match m) => m.Start == 0 && m.Has("now") ? null : OpenNow, "fires right now"),
-        Word("opened", "(opened | were|was opened | raised | came in | filed | created | new | started | broke out | reported | submitted)", new Trait(null, Closable, RecordDay.Opened), "tickets opened last week"),
+        Word("opened", "(opened | were|was opened | raised | came in | filed | created | new | reported | submitted)", new Trait(null, Closable, RecordDay.Opened), "tickets opened last week"),
         Word("closed", "(closed|close | resolved|resolve | were|was closed | solved|solve | fixed|fix)", new Trait(new RecordIs(RecordField.Open, "no"), Closable, RecordDay.Closed), "tickets closed last month"),
         Phrase("older than", "(open|opened|older|been|for|waiting|aged)? (for)? <span of time> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
         Phrase("handled by", "(handled|worked|resolved|solved|taken|closed|assigned (on)? by|to) <person>", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) { OfAccounts = new Whose(p.Emails, PersonForm.Owns) } : null, "tickets handled by {person}") with { Weight = 3 },

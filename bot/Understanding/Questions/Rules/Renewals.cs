@@ -1,6 +1,7 @@
 using CsmBot.Accounts;
 using CsmBot.Questions;
 using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Names;
 using CsmBot.Understanding.Recognizers;
 using static CsmBot.Understanding.Questions.Rules.Saying;
 
@@ -35,6 +36,11 @@ internal static class Renewals
         Word("expanded", "expanded|upsold|grew", Did("expanded"), "who expanded this year"),
         Word("downsold", "downsold|shrank|contracted|downgraded", Did("downsold"), "customers that downsold last quarter"),
         Word("renewals that were closed", "(closed|completed|signed renewals|renewal | renewals|renewal closed|completed|signed | renewal|renewals results|outcomes)", new Noun(Kind.Renewals), "renewals closed last month", "renewal results by outcome this year"),
+        Phrase("with an outcome", "(with|where|whose)? (the)? (outcome|result) (is|was|of|=|:)? <outcome word>", (in Match m) => new Trait(new RecordIs(RecordField.Outcome, m.Get<FieldValue>(0).Value), Kinds.Renewals | Kinds.Fires), "renewals with outcome churned"),
+        new("outcome word", "renewed, as an outcome", "renewed", (in Match _) => new FieldValue("outcome", "renewed")),
+        new("outcome word", "expanded, as an outcome", "expanded", (in Match _) => new FieldValue("outcome", "expanded")),
+        new("outcome word", "downsold, as an outcome", "downsold", (in Match _) => new FieldValue("outcome", "downsold")),
+        new("outcome word", "churned, as an outcome", "churned", (in Match _) => new FieldValue("outcome", "churned")),
         Word("renewals won", "(won|successful renewals)", Closed("renewed", "expanded", "downsold"), "won renewals this year"),
         Word("renewals lost", "(lost|churned renewals | renewals lost|churned | churns | churn events)", Closed("churned"), "lost renewals this year"),
         Word("expansions", "(expansions | expanded renewals | upsells | renewals with expansion)", Closed("expanded"), "expansions this year"),

@@ -23,7 +23,7 @@ internal static class Segments
         new("blank", "contract start blank", "contract start (date)?", (in Match _) => new FieldBox(Field.ContractStart)),
         new("blank", "contract length blank", "contract (length|term)", (in Match _) => new FieldBox(Field.ContractMonths)),
         new("blank", "owner blank", "owner|csm", (in Match _) => new FieldBox(Field.Owner)),
-        Phrase("with a value", "(with|has|have|having (a|an)? <blank>)", (in Match m) => new Is(new Not(new Missing(m.Get<FieldBox>(0).Field))), "with an executive sponsor"),
+        Phrase("with a value", "(with|has|have|having (a|an)? <blank>)", (in Match m) => new Is(new Not(new Missing(m.Get<FieldBox>(0).Field))), "with an executive sponsor") with { Weight = -5 },
         Word("onboarding", "(onboarding | being onboarded | in|still onboarding (stage|phase)?)", new Trait(new RecordIs(RecordField.Purpose, "onboarding"), Kinds.Interactions) { OfAccounts = new Is(new OneOf(Field.Stage, "onboarding")) }, "accounts in onboarding"),
         Word("adoption", "(in)? adoption", new Trait(new RecordIs(RecordField.Purpose, "adoption"), Kinds.Interactions) { OfAccounts = new Is(new OneOf(Field.Stage, "adoption")) }, "adoption accounts"),
         Word("in a stage", "(in|at|still in? onboarding (stage|phase)? | onboarding stage|phase (accounts|customers)?)", new Is(new OneOf(Field.Stage, "onboarding")), "in the onboarding stage") with { Weight = 2 },

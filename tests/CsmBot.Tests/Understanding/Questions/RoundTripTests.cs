@@ -45,7 +45,38 @@ public class RoundTripTests
         new(new Turned([Colour.Yellow], This(Unit.Month), []), "", "that turned yellow this month", "that went yellow this month"),
         new(new BeenColour([Colour.Red], Op.MoreThan, 30), "", "that have been red for more than 30 days"),
         new(new StayedGreen(This(Unit.Quarter, -1)), "", "that stayed green through last quarter"),
+        new(new Not(new OneOf(Field.Industry, "Retail")), "", "not in retail", "outside retail", "that are not in retail"),
+        new(new OneOf(Field.Region, "APAC", "LATAM"), "", "in APAC or LATAM", "in APAC and LATAM"),
+        new(new OneOf(Field.Health, "yellow", "red"), "", "that are not green", "which aren't green"),
+        new(new Not(Some(new RecordFilter(Kind.Fires))), "", "without a fire", "that never had a fire", "with no fires"),
+        new(Some(new RecordFilter(Kind.Fires, null, new RecordIs(RecordField.Open, "yes"))), "", "with an open fire", "that have an open fire"),
+        new(new Compare(new Of(AccountNumber.OpenTickets), Op.AtLeast, 1), "", "with open tickets", "that have open tickets"),
+        new(new Compare(new Over(RecordNumber.Count, new RecordFilter(Kind.Interactions, This(Unit.Month), new RecordIs(RecordField.Type, "call"))), Op.MoreThan, 2), "", "with more than 2 calls this month", "that got over 2 calls this month"),
+        new(new Compare(new Of(AccountNumber.ContractMonths), Op.MoreThan, 12), "", "with a contract longer than 12 months", "whose contract is over 12 months"),
+        new(new DayIn(Field.ContractStart, This(Unit.Year, -1)), "", "whose contract started last year", "that signed last year"),
+        new(new Compare(new Metric("overdue_invoices"), Op.MoreThan, 0), "", "with overdue invoices", "that have unpaid invoices"),
+        new(new Compare(new MetricChange("usage_index", 30, ChangeForm.DropPercent), Op.AtLeast, 20), "", "whose usage dropped by 20% over 30 days", "where usage fell by at least 20% in 30 days"),
+        new(new HealthOn(new DateOnly(2026, 10, 1), [Colour.Green]), "", "that were green on 1 October", "which were green on Oct 1"),
+        new(new OneOf(Field.Plan, "Adoption sprint"), "", "on the Adoption sprint plan"),
+        new(new Not(Some(new RecordFilter(Kind.Training))), "", "without any training", "where nobody has been trained"),
+        new(Some(new RecordFilter(Kind.Training, null, new RecordIs(RecordField.Course, "Data Import"))), "", "that completed Data Import", "who finished Data Import"),
         new(new Compare(new Over(RecordNumber.Count, new RecordFilter(Kind.Interactions, This(Unit.Quarter), new RecordIs(RecordField.Type, "qbr"))), Op.AtLeast, 1), "", "with a QBR this quarter", "that had a QBR this quarter"),
+    ];
+
+    private static Compare Some(RecordFilter records) => new(new Over(records.Kind == Kind.Training ? RecordNumber.Learners : RecordNumber.Count, records), Op.AtLeast, 1);
+
+    /// <summary>Records, each with the words for them.</summary>
+    private static readonly (Kind Kind, RecordDay Day, ImmutableArray<RecordTest> Tests, string[] Names)[] s_records =
+    [
+        (Kind.Tickets, RecordDay.Opened, [], ["tickets opened", "tickets that were opened"]),
+        (Kind.Tickets, RecordDay.Opened, [new RecordIs(RecordField.Priority, "urgent")], ["urgent tickets opened", "urgent tickets raised"]),
+        (Kind.Interactions, RecordDay.Main, [new RecordIs(RecordField.Type, "call")], ["calls"]),
+        (Kind.Interactions, RecordDay.Main, [new RecordIs(RecordField.Type, "meeting")], ["meetings"]),
+        (Kind.Interactions, RecordDay.Main, [], ["interactions", "touchpoints"]),
+        (Kind.Fires, RecordDay.Opened, [], ["fires opened", "fires that started"]),
+        (Kind.Renewals, RecordDay.Main, [new RecordIs(RecordField.Outcome, "churned")], ["lost renewals", "churned renewals"]),
+        (Kind.Evidence, RecordDay.Main, [new RecordIs(RecordField.EvidenceKind, "political")], ["political evidence", "political evidence recorded"]),
+        (Kind.HealthChanges, RecordDay.Main, [new RecordIs(RecordField.Colour, "green"), new RecordIs(RecordField.FromColour, "yellow", "red")], ["saves"]),
     ];
 
     private static readonly (Quantity Means, string[] Names)[] s_figures =
@@ -72,7 +103,7 @@ public class RoundTripTests
     {
         var random = new Random(20261122);
         T One<T>(IReadOnlyList<T> of) => of[random.Next(of.Count)];
-        for (var i = 0; i < 700; i++)
+        for (var i = 0; i < 1500; i++)
         {
             var (where, before, behind) = Conditions(random);
             var noun = One(["accounts", "customers", "clients"]);
@@ -82,7 +113,9 @@ public class RoundTripTests
             var work = One(s_work);
             var window = One(s_windows);
             var n = random.Next(2, 9);
-            yield return random.Next(8) switch
+            var (kind, day, tests, names) = One(s_records);
+            var filter = new RecordFilter(kind, window.Means, tests, day);
+            yield return random.Next(11) switch
             {
                 0 => (new Question { Where = where }, One([$"which {who}", $"show me {who}", $"list the {who} please", who, $"give me the {who}"])),
                 1 => (new Question { Where = where, Shape = Shape.Count }, One([$"how many {who}", $"number of {who}", $"count of {who}", $"how many {who} do we have?"])),
@@ -90,7 +123,10 @@ public class RoundTripTests
                 3 => (new Question { Where = where, Shape = Shape.Figure, Measures = [new Measure(Aggregate.Sum, new Of(AccountNumber.Arr))], GroupBy = [group.Means] }, One([$"total ARR of {who} by {group.Name}", $"how much ARR do {who} have per {group.Name}"])),
                 4 => (new Question { Where = where, Shape = Shape.Figure, Measures = [new Measure(Aggregate.Count, new Of(AccountNumber.One))], GroupBy = [group.Means] }, One([$"how many {who} by {group.Name}", $"number of {who} per {group.Name}"])),
                 5 => (new Question { Where = where, Sort = [new Sort(new ByQuantity(new Of(AccountNumber.Arr)), true)], Limit = n }, One([$"top {n} {who} by ARR", $"the {n} biggest {who}", $"{n} largest {who}"])),
-                6 => (Work(work.Tests, window.Means, []), $"{One(work.Names)} {One(window.Names)}"),
+                6 => (new Question { Kind = kind, Records = filter }, One([$"{One(names)} {One(window.Names)}", $"show me the {One(names)} {One(window.Names)}"])),
+                7 => (new Question { Kind = kind, Records = filter, Shape = Shape.Count }, One([$"how many {One(names)} {One(window.Names)}", $"number of {One(names)} {One(window.Names)}"])),
+                8 => (new Question { Kind = kind, Records = filter, Where = new OneOf(Field.Account, "A-109"), Scope = Scope.Default, Shape = Shape.Count }, $"how many {One(names)} {One(window.Names)} at Osprey Automation"),
+                9 => (Work(work.Tests, window.Means, []), $"{One(work.Names)} {One(window.Names)}"),
                 _ => (Work(work.Tests, window.Means, [Dimension.Type]), $"{One(work.Names)} {One(window.Names)} by type"),
             };
         }
@@ -118,7 +154,7 @@ public class RoundTripTests
     private static string About(Condition c) => c switch
     {
         OneOf o => o.Field.ToString(), DayIn o => o.Field.ToString(), Missing { Field: Field.RenewalDate } or RenewalOverdue => "RenewalDate", Missing o => o.Field.ToString(),
-        Turned or BeenColour or StayedGreen => "Health", Compare { Quantity: var q } => q.GetType().Name + q, _ => c.GetType().Name,
+        Turned or BeenColour or StayedGreen => "Health", Compare { Quantity: Over o } => o.Records.Kind.ToString(), Not { Part: Compare { Quantity: Over o } } => o.Records.Kind.ToString(), Compare { Quantity: var q } => q.GetType().Name + q, _ => c.GetType().Name,
     };
 
     private static Understood Understand(string words) => Language.English.Understand(words, new Context(ExampleBook.Moment, s_names.Value));
