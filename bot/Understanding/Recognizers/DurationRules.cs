@@ -45,7 +45,7 @@ internal static class DurationRules
     private static Duration? Short(in Match m, TimeUnit unit)
     {
         var raw = m.Chart.Tokens.Raw(m.End - 1);
-        if (raw is "M" or "S" or "D" || (m.GluedBehind() && m.Chart.Tokens[m.End].Kind == TokenKind.Word)) return null;
+        if (raw is "M" or "S" or "D" || (m.GluedBehind() && m.Chart.Tokens[m.End].Kind == TokenKind.Word) || (m.GluedBehind() && raw.Length == 1 && raw[0] is 'd' && m.Chart.Tokens[m.End].Kind == TokenKind.Number)) return null;
         return Of(m.Double(0), unit);
     }
 

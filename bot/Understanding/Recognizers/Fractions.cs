@@ -28,7 +28,7 @@ internal static class Fractions
     ];
 
     /// <summary>"quarter" alone is mostly a quarter of the year.</summary>
-    private static object? Quarter(in Match m) => m.End - m.Start > 1 || m.Next("million") || m.Next("billion") || m.Next("trillion") ? 0.25 : null;
+    private static object? Quarter(in Match m) => m.End - m.Start > 1 || m.Next("hour") || m.Next("million") || m.Next("billion") || m.Next("trillion") ? 0.25 : null;
 
     private static object Parts(in Match m) => m.Double(0) / m.Double(1);
 

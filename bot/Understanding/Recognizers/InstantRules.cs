@@ -30,7 +30,7 @@ internal static class InstantRules
         new("partday", "early or late in a part of a day", "late|later|early (last|yesterday <partofday>)|(<day> <partofday>)", (in Match m) => m.Count == 1 ? Narrow(m, new PartDay(Today(m, -1), m.Get<PartOfDay>(0))) : Narrow(m, new PartDay(m.Get<DayReading>(0), m.Get<PartOfDay>(1))),
             "late last night", "early Monday morning", "late tomorrow afternoon"),
         new("partday", "this part of the day", "((later|early|earlier in?)|late)? this <partofday>", (in Match m) => new PartDay(Today(m, 0), Narrow(m)), "this afternoon", "later this afternoon"),
-        new("partday", "next night", "next <partofday>", (in Match m) => new PartDay(Today(m, 1), m.Get<PartOfDay>(0)), "next night"),
+        new("partday", "next night", "next|coming|following|upcoming <partofday>", (in Match m) => new PartDay(Today(m, 1), m.Get<PartOfDay>(0)), "next night"),
         new("partday", "last night", "last|yesterday <partofday>", (in Match m) => new PartDay(Today(m, -1), m.Get<PartOfDay>(0)), "last night", "yesterday evening"),
         new("partday", "part of a day", "<day> ,? <partphrase>", (in Match m) => new PartDay(m.Get<DayReading>(0), m.Get<PartOfDay>(1)), "tomorrow night", "Tuesday in the morning"),
         new("partday", "a part of the day, then the day", "<partphrase> (on|of|,)? <day>", (in Match m) => new PartDay(m.Get<DayReading>(1), m.Get<PartOfDay>(0)), "in the late-morning Tuesday", "morning of this Tuesday"),

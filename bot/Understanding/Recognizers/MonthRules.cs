@@ -40,12 +40,12 @@ internal static class MonthRules
 
     /// <summary>"5 may join us": a verb where another word follows.</summary>
     private static bool IsVerb(in Match m) =>
-        !m.Has("of") && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.NextAny("to", "through", "thru", "till", "until", "and", "or", "at", "for", "from", "of", "in", "next", "last", "this") && m.Chart.Tokens.Raw(m.End - 1) is "may" or "march";
+        !m.Has("of") && !m.Behind("year") && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.NextAny("to", "through", "thru", "till", "until", "and", "or", "at", "for", "from", "of", "in", "next", "last", "this") && m.Chart.Tokens.Raw(m.End - 1) is "may" or "march";
 
     private static Year? Halves(in Match m)
     {
         var first = (int)m.Get<double>(0);
         var second = (int)m.Get<double>(1);
-        return first is >= 11 and <= 20 && (second >= 10 || m.Has("zero") || m.Has("oh")) ? new Year((first * 100) + second) : null;
+        return first is >= 15 and <= 20 && (second >= 10 || m.Has("zero") || m.Has("oh")) ? new Year((first * 100) + second) : null;
     }
 }

@@ -6,7 +6,7 @@ namespace CsmBot.Understanding.Recognizers;
 /// <summary><c>period</c>: months and years by name, units by their relation to today, stretches before and after it. Every one is a <c>window</c>.</summary>
 internal static class PeriodRules
 {
-    private static readonly (string Words, Unit Unit)[] Units = [("week|wk", Unit.Week), ("month", Unit.Month), ("fiscal? quarter|qtr", Unit.Quarter), ("calendar? year", Unit.Year)];
+    private static readonly (string Words, Unit Unit)[] Units = [("calendar? week|wk", Unit.Week), ("calendar? month", Unit.Month), ("fiscal? quarter|qtr", Unit.Quarter), ("calendar? year", Unit.Year)];
 
     public static IEnumerable<Rule> All { get; } =
     [
@@ -40,7 +40,7 @@ internal static class PeriodRules
         new("period", "so many last", "<digits>|<small> last|past|previous <unit>", (in Match m) => Counted(m) is { } d ? Periods.Last(d, m.Reading.Moment) : null, "5 past years"),
         new("period", "so many next", "<digits>|<small> next|coming|upcoming|following <unit>", (in Match m) => Counted(m) is { } d ? Periods.Next(d, m.Reading.Moment) : null, "2 upcoming months"),
         new("period", "last fortnight", "(the|over)? the? last|past|previous fortnight", (in Match m) => Periods.Last(new Duration(2, TimeUnit.Week), m.Reading.Moment), "past fortnight"),
-        new("period", "next fortnight", "the? next|coming|following fortnight", (in Match m) => Periods.Next(new Duration(2, TimeUnit.Week), m.Reading.Moment), "next fortnight"),
+        new("period", "next fortnight", "the? next|coming|following|upcoming fortnight", (in Match m) => Periods.Next(new Duration(2, TimeUnit.Week), m.Reading.Moment), "next fortnight"),
         new("period", "within so long", "within|(inside of?)|(no more than) <duration> (from|of|after today|now)?", Within, "within 30 days", "within 2 weeks from today"),
         new("period", "to date", "ytd|(year to date)", (in Match m) => ToDate(m, Unit.Year), "YTD"),
         new("period", "quarter to date", "qtd|(quarter to date)", (in Match m) => ToDate(m, Unit.Quarter), "QTD"),
@@ -73,6 +73,10 @@ internal static class PeriodRules
         var raw = m.Chart.Tokens.Raw(token);
         if (!m.Chart.Tokens.Folded(token).SequenceEqual("may") && !m.Chart.Tokens.Folded(token).SequenceEqual("march") && !m.Chart.Tokens.Folded(token).SequenceEqual("mar")) return false;
         var large = char.IsUpper(raw[0]) && token > 0 && !m.Chart.Tokens[token].LineStart && m.Chart.Tokens.Raw(token - 1) is not ("." or "!" or "?");
+        // "THE HOLDER MAY MODIFY", "and may be sold".
+        var next = token + 1 < m.Chart.Tokens.Count && m.Chart.Tokens[token + 1].Kind == TokenKind.Word ? m.Chart.Tokens.Raw(token + 1) : default;
+        if (large && raw.Length == 3 && char.IsUpper(raw[2]) && next.Length > 1 && char.IsUpper(next[1]) && m.Chart.Tokens[token - 1].Kind == TokenKind.Word && !m.BeforeAny("in", "since", "until", "by", "before", "after", "from", "to", "of")) return true;
+        if (!large && m.Before("and") && next.Length > 0 && !m.NextAny("of", "this", "next", "last", "for", "in", "at", "on", "and", "or", "to", "with", "by", "renewals")) return true;
         return !large && !m.BeforeAny("in", "since", "until", "till", "by", "before", "after", "during", "from", "to", "between", "and", "through", "of", "for", "-", "early", "mid", "late", "next", "last");
     }
 

@@ -8,7 +8,7 @@ internal static class RelativeRules
     public static IEnumerable<Rule> All { get; } =
     [
         Today("today|(this day)|(current date|day)|(the same? day)", 0, "today"),
-        Today("tomorrow|tmr|tmrw|tomorow|(the? next|following day)", 1, "tomorrow", "the next day"),
+        Today("tomorrow|tmr|tmrw|tomorow|(the? next|following|coming|upcoming day)", 1, "tomorrow", "the next day"),
         Today("yesterday|(the? last|previous|past day)", -1, "yesterday", "the last day"),
         Today("the? day after tomorrow", 2, "the day after tomorrow"),
         Today("the? day before yesterday", -2, "the day before yesterday"),
@@ -36,6 +36,8 @@ internal static class RelativeRules
     private static DayReading? From(in Match m, int sign)
     {
         var duration = m.Get<Duration>(0);
+        // "four years before the contract" counts from something else.
+        if (m.HasAny("before", "prior") && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.NextAny("and", "or", "but", "on", "at", "in", "with")) return null;
         return duration.OfDays && duration.From(m.Reading.Moment.Today, sign) is { } day ? new DayReading(day) : null;
     }
 

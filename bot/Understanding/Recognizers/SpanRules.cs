@@ -23,7 +23,7 @@ internal static class SpanRules
         new("datetimerange", "the last hour", "(in|over|within)? the? last|past|previous <unit>", (in Match m) => PeriodRules.IsToLast(m) ? null : Around(m, new Duration(1, m.Get<TimeUnit>(0)), -1), "last hour", "the past minute"),
         new("datetimerange", "the next hour", "(in|over|within)? the? next|coming|following <unit>", (in Match m) => Around(m, new Duration(1, m.Get<TimeUnit>(0)), 1), "the next hour"),
         new("datetimerange", "so many last", "<digits>|<small> last|past|previous <unit>", (in Match m) => Counted(m, -1), "13 last minutes"),
-        new("datetimerange", "so many coming", "<digits>|<small> next|coming|upcoming <unit>", (in Match m) => Counted(m, 1), "5 coming minutes"),
+        new("datetimerange", "so many coming", "<digits>|<small> next|coming|upcoming|following <unit>", (in Match m) => Counted(m, 1), "5 coming minutes"),
         new("datetimerange", "rest of the day", "(the? rest|remainder of? the|my|this|today|current? day|today)|(all day long)", (in Match m) => new SpanReading(m.Reading.Moment.Local, InstantRules.LastSecond(m.Reading.Moment.Today)), "rest of the day"),
         new("datetimerange", "middle of a day", "mid|(middle of) <simpleday>", (in Match m) => On(m.Get<DayReading>(0), 10 * 3600, 14 * 3600, false), "mid today"),
         new("datetimerange", "between instants", $"from <datetime>|<time> ({To}) <datetime>|<time>", Between, "from Monday 9am to Tuesday 5pm", "from 8am to now"),

@@ -27,7 +27,7 @@ internal static class TimeRangeRules
         new("partphrase", "in a part of the day", "((in|during the?)|at)? <partofday>", (in Match m) => m.Before("good") ? null : m.Get<PartOfDay>(0), "in the morning", "at night", "evening"),
         new("timerange", "a part of the day", "<partphrase>", (in Match m) => Range(m.Get<PartOfDay>(0)), "in the morning", "in the late-evening", "lunch time"),
         new("timerange", "at a meal", "at|around|during|over <meal>", (in Match m) => Range(new PartOfDay(m.Get<Part>(0), Share.Whole)), "at lunch", "around dinner"),
-        new("timerange", "before a meal", "before|(prior to) <meal>", (in Match m) => new TimeRangeReading(null, Clock.Of(new PartOfDay(m.Get<Part>(0), Share.Whole)).From), "before lunch"),
+        new("timerange", "before a meal", "before|until|till|by|(prior to) <meal>", (in Match m) => new TimeRangeReading(null, Clock.Of(new PartOfDay(m.Get<Part>(0), Share.Whole)).From), "before lunch"),
         new("timerange", "after a meal", "after|since <meal>", (in Match m) => new TimeRangeReading(Clock.Of(new PartOfDay(m.Get<Part>(0), Share.Whole)).To, null), "after lunch"),
         new("timerange", "from, to", $"(any time)? from <time>|<hour> ({To}) <time>|<hour>", Sure, "from 10:10 to 12:50", "from 5 to 6 pm"),
         new("timerange", "between, and", $"between <time>|<hour> (and|{To}) <time>|<hour>", Sure, "between 4pm and 5pm", "between 10 and 11:30"),

@@ -38,7 +38,7 @@ internal static class WeekdayRules
         new("simpleday", "this weekday and date", "this|next|coming <weekday> ,? <date>", (in Match m) => m.Get<DayReading>(1) is var d ? new DayReading(d.Future) { Said = DayWords.Full } : null, "this Friday 11/27"),
         new("simpleday", "last weekday and date", "last|past <weekday> ,? <date>", (in Match m) => m.Get<DayReading>(1) is var d ? new DayReading(d.Past) { Said = DayWords.Full } : null, "last Friday 11/20"),
         new("simpleday", "this date", "this <date>", (in Match m) => m.Get<DayReading>(0) is { Said: DayWords.MonthDay } d ? Days.Full(Today(m).Year, d.Past.Month, d.Past.Day) : null, "this 5/12"),
-        new("simpleday", "next date", "next|coming <date>", (in Match m) => m.Get<DayReading>(0) is { Said: DayWords.MonthDay } d ? new DayReading(d.Future) : null, "next May 5"),
+        new("simpleday", "next date", "next|coming|following|upcoming <date>", (in Match m) => m.Get<DayReading>(0) is { Said: DayWords.MonthDay } d ? new DayReading(d.Future) : null, "next May 5"),
         new("simpleday", "last date", "last|past <date>", (in Match m) => m.Get<DayReading>(0) is { Said: DayWords.MonthDay } d ? new DayReading(d.Past) : null, "last May 5"),
         new("simpleday", "weekdays from now", "<small>|<dd> <weekdays> from|after now|today", (in Match m) => Shift(m, 7 * (m.Int(0) - 1)), "two sundays from now"),
         new("simpleday", "weekdays ago", "<small>|<dd> <weekdays> ago", (in Match m) => new DayReading(Days.Newest(m.Get<DayOfWeek>(1), m.Reading.Moment.Today.AddDays(-1)).AddDays(-7 * (m.Int(0) - 1))), "two mondays ago"),

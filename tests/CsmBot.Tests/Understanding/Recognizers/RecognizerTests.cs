@@ -41,6 +41,10 @@ public class RecognizerTests
     [InlineData("Easter 2027", "date 2027-03-28")]
     [InlineData("week 10", "daterange 2026-03-02..2026-03-09")]
     [InlineData("the 90s", "daterange 1990-01-01..2000-01-01|2090-01-01..2100-01-01")]
+    [InlineData("on 6 march seventeen hundred thirty three", "date 1733-03-06")]
+    [InlineData("from this 5/12 to upcoming 5/19", "daterange 2026-05-12..2027-05-20")]
+    [InlineData("in the coming calendar month", "daterange 2026-12-01..2027-01-01")]
+    [InlineData("four years before the contract", "duration 126144000")]
     [InlineData("last week's Thursday", "date 2026-11-12")]
     [InlineData("May 5th of last year", "date 2025-05-05")]
     [InlineData("on 1-22", "date 2026-01-22|2027-01-22")]
@@ -69,6 +73,9 @@ public class RecognizerTests
     [InlineData("Good morning team")]
     [InlineData("see https://example.com/a?b=20%2030&c=9am")]
     [InlineData("the one you mentioned")]
+    [InlineData("NOBODY MAY MODIFY IT")]
+    [InlineData("it is theirs and may be sold")]
+    [InlineData("see subsection 6a")]
     public void What_only_looks_like_a_time_or_number_is_left_alone(string text) => Assert.Equal("", Recognized.In(text));
 
     [Theory]
