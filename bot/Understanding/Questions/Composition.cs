@@ -22,8 +22,10 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         if (context.LastQuestion is not null && Leaning()) return null;
         if (items.Exists(i => i.Piece is Refers)) return null;
         if (OfOneAccount() is { } fact) return fact;
+        if (Colleagues() is { } colleagues) return colleagues;
         if (Bounded() is { } bounded) return bounded;
         main = MainNoun();
+        MoreThan();
         MakeConditions();
         return HasGrown() ?? IsShare() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed();
     }
@@ -96,6 +98,36 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         }
     }
 
+    /// <summary>"accounts with more calls this month than last month", "with more emails than calls": two numbers of the same account.</summary>
+    private void MoreThan()
+    {
+        if (yesNo || !items.Exists(i => i.Piece is Subject)) return;
+        var at = items.FindIndex(i => i.Piece is Comparative);
+        var than = items.FindIndex(Math.Max(at, 0), i => i.IsFrame(FrameWord.Compare));
+        if (at < 0 || than < 0 || Number(at + 1, than) is not { } said) return;
+        var left = said;
+        var right = Number(than + 1, items.Count) ?? (left.Item.Against?.Past is { } window && left.Quantity is Over over ? (left.Item, over with { Records = over.Records with { Window = window } }) : null);
+        if (right is not { } other) return;
+        // "more emails than calls this quarter": the window is said once.
+        if (left.Quantity is Over { Records.Window: null } early && other.Quantity is Over { Records.Window: { } shared }) left.Quantity = early with { Records = early.Records with { Window = shared } };
+        var more = ((Comparative)items[at].Piece).More;
+        items[at].Used = items[than].Used = left.Item.Used = other.Item.Used = true;
+        items[at].Condition = new CompareBoth(left.Quantity, more ? Op.MoreThan : Op.LessThan, other.Quantity);
+        if (main == left.Item || main == other.Item) main = null;
+
+        (Item Item, Quantity Quantity)? Number(int from, int to)
+        {
+            var item = items.GetRange(from, to - from).Find(i => i.Piece is Noun or Effort or Figure && i.Compared is null);
+            return item?.Piece switch
+            {
+                Noun { Kind: var kind } => (item, new Over(Counted(kind), Records.Filter(item))),
+                Effort effort => (item, new Over(effort.Number, new RecordFilter(Kind.Interactions, item.When?.Past, effort.Tests))),
+                Figure figure => (item, figure.Quantity),
+                _ => null,
+            };
+        }
+    }
+
     private Condition? Says(Item item, int at) => item.Piece switch
     {
         Is p => p.Condition,
@@ -162,7 +194,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
     {
         var next = Phrases.Next(items, at)?.Piece;
         if (next is not (Subject or Coloured or Is or Noun) && items.Take(at).Any(i => i.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost }) && main is null) return true;
-        if (next is Noun { Kind: Kind.Interactions } or Effort or Trait { Kinds: Kinds.Interactions }) return ((Whose)items[at].Piece).Form != PersonForm.Plain || next is not Noun;
+        if (next is Noun { Kind: Kind.Interactions } or Effort or Rate { Name: RatioName.ReactiveShare or RatioName.ProactiveShare or RatioName.MeanEffectiveness } or Trait { Kinds: Kinds.Interactions }) return ((Whose)items[at].Piece).Form != PersonForm.Plain || next is not Noun;
         return false;
     }
 

@@ -37,6 +37,8 @@ internal sealed partial class Composition
             groups = [];
         }
 
+        // "average hours per week" is no average over interactions, and not said what else.
+        if (ofTime && aggregated is { Piece: Aggregated { Aggregate: Aggregate.Average or Aggregate.Median } } && heads[0].Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost or RecordNumber.ProactiveCost } && main is null && groups.Any(g => g is Dimension.Week or Dimension.Month or Dimension.Quarter or Dimension.Year)) return null;
         if (groups.IsEmpty && items.Count(i => i.Piece is AccountPiece) > 1) groups = [Dimension.Account];
         if (groups.IsEmpty && Apart() is { } apart) groups = [apart];
         var scope = Scope();
@@ -44,6 +46,12 @@ internal sealed partial class Composition
         // Averages of records are over the records, not over the accounts.
         if (perPerson) question = question with { Kind = Kind.People };
         else if (!perAccount && measures is [{ Aggregate: not Aggregate.Sum, Quantity: Over { Records: var each } }]) question = question with { Kind = each.Kind, Records = each };
+        if (!groups.IsEmpty && items.Find(i => i is { Used: false, Piece: Ranked { Word: RankWord.Most, Limit: not null } }) is { Piece: Ranked best } first)
+        {
+            first.Used = true;
+            question = question with { Sort = [new Sort(new ByMeasure(0), best.Descending)], Limit = best.Limit };
+        }
+
         if (!groups.IsEmpty && items.Find(i => i is { Piece: Direction, Used: false }) is { Piece: Direction { Descending: var down } } direction)
         {
             direction.Used = true;
@@ -86,7 +94,9 @@ internal sealed partial class Composition
         for (var i = 1; i + 1 < items.Count; i++)
         {
             if (!items[i].IsFrame(FrameWord.Compare) && !(Has(FrameWord.Compare) && items[i].Piece is Link { Word: LinkWord.And or LinkWord.With or LinkWord.Comma })) continue;
-            if (items[i - 1].Condition is not OneOf left || items[i + 1].Condition is not OneOf right || left.Field != right.Field) continue;
+            // "yellow accounts vs green accounts": the noun is said twice.
+            var before = items[i - 1].Piece is Subject && i > 1 ? items[i - 2] : items[i - 1];
+            if (before.Condition is not OneOf left || items[i + 1].Condition is not OneOf right || left.Field != right.Field) continue;
             if (DimensionOf(left.Field) is not { } dimension) continue;
             items[i].Piece = new Link(LinkWord.Or);
             items[i].Used = true;

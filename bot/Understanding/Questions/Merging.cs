@@ -27,6 +27,7 @@ internal static class Merging
         Adherence(items);
         FiresSaved(items);
         Lost(items);
+        Purposes(items);
         Units(items);
         RanksBy(items);
         Upcoming(items, today);
@@ -93,6 +94,27 @@ internal static class Merging
             if (items[i].Piece is Ranked { Word: RankWord.Old, Descending: false } && items[i + 1] is { Piece: Renewing { Noun: true } } renewals) renewals.Piece = new Noun(Kind.Renewals);
     }
 
+    /// <summary>"hours on renewals", "time on adoption vs onboarding", "what percent of Elin's time was firefighting": what the time was for.</summary>
+    private static void Purposes(List<Item> items)
+    {
+        if (items.Find(i => i.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost }) is not { Piece: Effort } effort || items.Exists(i => i.Piece is Subject)) return;
+        var at = items.IndexOf(effort);
+        if (at + 1 < items.Count && items[at + 1].Piece is Renewing { Noun: true }) items[at + 1].Piece = new Trait(new RecordIs(RecordField.Purpose, "renewal"), Kinds.Interactions);
+        for (var i = at + 1; i + 2 < items.Count; i++)
+        {
+            if (items[i].Piece is not Trait { Test: RecordIs { Field: RecordField.Purpose } } left || !items[i + 1].IsFrame(FrameWord.Compare) || items[i + 2].Piece is not Trait { Test: RecordIs { Field: RecordField.Purpose } } right) continue;
+            (items[i].Piece, items[i + 2].Piece) = (left with { OfAccounts = null }, right with { OfAccounts = null });
+            items[i + 1].Piece = new Grouped(new Named("purpose", null, null, Dimension.Purpose));
+        }
+
+        if (items.Find(i => i.IsFrame(FrameWord.Share)) is { } share && items.FindAll(i => i.Piece is Trait { Test: RecordIs { Field: RecordField.Reactive } }) is [{ Piece: Trait { Test: RecordIs { Values: [var reactive] } } } trait])
+        {
+            effort.Piece = new Rate(reactive == "yes" ? RatioName.ReactiveShare : RatioName.ProactiveShare);
+            Drop(share);
+            Drop(trait);
+        }
+    }
+
     private static void Drop(Item item) => (item.Piece, item.Used) = (new Link(LinkWord.With), true);
 
     /// <summary>"calls by Paul or Lena": both have done them.</summary>
@@ -108,8 +130,12 @@ internal static class Merging
     {
         for (var i = 0; i + 1 < items.Count; i++)
         {
-            if (items[i].Piece is not Whose { Form: PersonForm.Plain or PersonForm.Did, Team: null, Emails: [var email] } || items[i + 1].Piece is not Noun { Kind: Kind.Interactions, Verb: true } verb) continue;
-            items[i + 1].Piece = verb with { Tests = Records.Narrow(verb.Tests, new RecordIs(RecordField.Person, email)) };
+            // "accounts Edward has called": the helper says nothing.
+            var next = i + 2 < items.Count && items[i + 1].Piece is Link { Word: LinkWord.With } or Frame { Word: FrameWord.YesNo } ? i + 2 : i + 1;
+            // "has" alone would say that the accounts are theirs.
+            if (items[i].Piece is not Whose { Form: not PersonForm.Possessive, Team: null, Emails: [var email] } || items[next].Piece is not Noun { Kind: Kind.Interactions, Verb: true } verb) continue;
+            if (next > i + 1) Drop(items[i + 1]);
+            items[next].Piece = verb with { Tests = Records.Narrow(verb.Tests, new RecordIs(RecordField.Person, email)) };
             Drop(items[i]);
         }
     }
@@ -178,6 +204,7 @@ internal static class Merging
     private static void Lengths(List<Item> items)
     {
         var stays = items.Find(i => i.Piece is StaysOpen);
+        if (stays is null && items.Exists(i => i.Piece is Noun { Kind: Kind.Interactions, Verb: false }) && items.Exists(i => i.Piece is Aggregated) && !items.Exists(i => i.Piece is Effort) && items.Find(i => i.IsFrame(FrameWord.HowLong)) is { } lasting) { lasting.Piece = new Effort(RecordNumber.Minutes); return; }
         if (stays is not null && items.Exists(i => i.Piece is Noun { Kind: Kind.Interactions, Verb: false }) && items.Exists(i => i.Piece is Aggregated) && !items.Exists(i => i.IsFrame(FrameWord.HowLong))) { stays.Piece = new Effort(RecordNumber.Minutes); return; }
         if (stays is null || !items.Exists(i => i.Piece is Noun { Kind: Kind.Tickets or Kind.Fires })) return;
         if (items.Find(i => i.IsFrame(FrameWord.HowLong)) is not { } howLong) return;

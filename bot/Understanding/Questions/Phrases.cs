@@ -197,6 +197,7 @@ internal static class Phrases
         {
             if (items[i] is not { Piece: Noun { Kind: Kind.Interactions } left } || items[i + 2] is not { Piece: Noun { Kind: Kind.Interactions } right, Compared: null }) continue;
             var apart = items[i + 1].IsFrame(FrameWord.Compare);
+            if (apart && Previous(items, i)?.Piece is Comparative) continue;
             if ((!apart && items[i + 1].Piece is not Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Slash or LinkWord.Comma }) || left.Verb != right.Verb) continue;
             // "both a call and a meeting": each of the two.
             if (items[i + 1].IsLink(LinkWord.And) && items.Take(i).Any(x => x.IsLink(LinkWord.Both))) continue;

@@ -35,6 +35,7 @@ internal static class Efforts
         Phrase("CRC over a share of ARR", "(crc | retention cost) (is|was|are)? <compared> (of)? (their|its|the|our)? arr", CrcOver, "accounts with CRC over 20% of ARR"),
         Phrase("about a purpose", "(about | regarding | concerning | on the? topic|subject of | around | re) (their|the)? (renewal|renewals|onboarding|adoption|expansion|prevention|firefighting)", About, "calls about renewal this quarter"),
         Word("linked to a fire", "(linked|related|tied|attached|belonging to (a|an|any|the)? fire|fires)", new Trait(new RecordMissing(RecordField.Fire, Negated: true), Kinds.Interactions), "calls linked to fires"),
+        Word("cost per hour", "((average)? cost per hour | hourly cost|rate)", new Rate(RatioName.CostPerHour), "cost per hour by person"),
         Word("CRC share", "(crc | retention cost) (as|in)? (a|an)? (share|percent|percentage|%) (of)? arr", new Rate(RatioName.CrcShareOfArr), "CRC as a share of ARR this year"),
     ];
 

@@ -39,7 +39,7 @@ internal static class Frames
         Word("all accounts", "((all | every single) (of)? (our)? account|accounts|customer|customers|client|clients|logos|companies | account|accounts|customers|customer|clients (including churned|(the)? lost (ones)?) | (active and|or churned | churned and|or active) (accounts|customers|clients)? | including churned|lost (accounts|customers|ones|clients)? | churned or not | ever)", new Subject(Scope.All), "all accounts"),
         Word("active accounts", "(active|current|live|existing account|accounts|customer|customers|client|clients | currently active | active)", new Subject(Scope.Active), "active customers"),
         Word("churned accounts", "(churned|lost|former|ex|past|gone|cancelled|previous|inactive account|accounts|customer|customers|client|clients|logos | ex customers | churned | accounts|customers (that|who|which)? (we)? (have)? lost|left | not active)", new Subject(Scope.Churned), "churned customers") with { Weight = -3 },
-        Word("sum", "(total|sum|combined|overall|altogether|aggregate (of)? | in total | sum up | all together|in | add up | add together)", new Aggregated(Aggregate.Sum), "total ARR"),
+        Word("sum", "(total|sum|combined|overall|altogether|together|aggregate (of)? | in total | sum up | all together|in | add up | add together)", new Aggregated(Aggregate.Sum), "total ARR"),
         Word("average", "(average|avg|mean|typical (of)? | on average)", new Aggregated(Aggregate.Average), "average ARR"),
         Word("median", "median (of)?", new Aggregated(Aggregate.Median), "median ARR"),
         Word("among", "among|amongst", new Link(LinkWord.With), "biggest account among SMB customers"),

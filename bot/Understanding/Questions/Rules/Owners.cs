@@ -24,6 +24,8 @@ internal static class Owners
         Phrase("I did", "(i (made|spent|logged|did|had|put|held|ran|recorded|spend|sent|worked|booked) (in|on|with)? | i have made|spent|logged|done|had|sent (in|on|with)? | did|have|do i (spend|make|log|have|do|hold|put|send|work|run|record|book|spent|made|logged|worked|sent)? (in|on)? | by me)", (in Match m) => Me(m, PersonForm.Did), "hours I spent"),
         Phrase("a team", "(by|from)? (team|squad|group|pod <team> | <team> (team|squad|group|pod)?) (~'s|~')?", (in Match m) => Team(m.Find<FieldValue>()!.Value, m), "team {team}", "the {team} team's accounts"),
         Phrase("owned by a team", "(owned|managed|covered|run|handled|led|held by | looked after by | taken care of by | belong|belongs|belonging to | assigned to | whose (csm|owner)? (is)? (in|on|of|from)) (the)? (people|csms|members|somebody|someone|anyone|colleagues (in|of|on|from))? (team|squad|group|pod <team> | <team> (team|squad|group|pod)?)", (in Match m) => new Whose([], PersonForm.Owns, m.Find<FieldValue>()!.Value), "accounts owned by people in team {team}"),
+        Phrase("by a role", "(by|from|did|has|have|do|does) (the|our)? (support|sales|leads|execs|executives|leadership) (team|people|staff|colleagues|reps)?", (in Match m) => new Trait(new RecordIs(RecordField.PersonRole, m.Has("support") ? "support" : m.Has("sales") ? "sales" : m.Has("leads") ? "lead" : "exec"), Kinds.Interactions), "hours spent by support this quarter"),
+        Phrase("nobody of a team", "(nobody|noone | no one) (from|in|of|on)? (team|squad <team> | <team> (team|squad)?) (has|have)? (contacted|touched|reached|called|met | talked|spoken|spoke to|with | been in touch with)", (in Match m) => NoneOf(m.Find<FieldValue>()!.Value), "accounts nobody from team {team} has contacted this month"),
         Phrase("my team", "(my|our team (~'s)? | my teams | teammates)", (in Match m) => MyTeam(m), "my team's accounts"),
     ];
 
@@ -46,6 +48,12 @@ internal static class Owners
     private static object? Me(in Match m, PersonForm form) => m.Reading.Moment.AskerEmail is { } me ? new Whose([me], form) : null;
 
     private static object Team(string team, in Match m) => new Whose([], m.Has("'s") ? PersonForm.Possessive : PersonForm.Plain, team);
+
+    private static Timed NoneOf(string team)
+    {
+        Condition None(CsmBot.Accounts.Window? window) => new Not(Some(new RecordFilter(Kind.Interactions, window, new RecordIs(RecordField.PersonTeam, team))));
+        return new Timed(w => None(w), Ahead: false, None(null));
+    }
 
     private static object MyTeam(in Match m) => new Whose([], PersonForm.Possessive, "");
 }

@@ -19,6 +19,7 @@ internal static class Interactions
         Word("site visits", "((site|onsite|customer | on site) visit|visits | visits | visit | onsites | on sites)", Type("site_visit"), "site visits this year"),
         Word("QBRs", "(qbr|qbrs | (quarterly)? business review|reviews | quarterly review|reviews)", Type("qbr"), "no QBR this year"),
         Word("training sessions", "training session|sessions|interactions|workshop|workshops", Type("training"), "training sessions last quarter"),
+        Word("trainings held", "trainings|workshops|training (did|have|has)? (we|i|you)? hold|held|run|ran|give|gave|given|deliver|delivered", Type("training"), "how many trainings did we hold this year"),
         Word("chats", "chat|chats", Type("chat"), "chats this week"),
         Word("ticket interactions", "ticket interaction|interactions|work", Type("ticket"), "ticket interactions this week"),
         Word("interactions", "(interaction|interactions|touchpoint|touchpoints|touches|activities|contacts | logged interactions|activities | log entries)", new Noun(Kind.Interactions), "interactions this week"),
