@@ -12,6 +12,9 @@ public sealed class CompanyWords
 {
     public static readonly CompanyWords None = new([]);
 
+    /// <summary>More than any honest message has; hostile ones must not grow by their own length again and again.</summary>
+    private const int MostReplaced = 20;
+
     private readonly Dictionary<string, List<Entry>> byFirst = new(StringComparer.Ordinal);
 
     private sealed record Entry(string[] Said, Tokens Meaning);
@@ -48,8 +51,13 @@ public sealed class CompanyWords
     /// <summary>Replaces each by what it stands for, except within a name of the book, which is always meant: the chart holds the names.</summary>
     public void Replace(Chart chart)
     {
-        for (var i = chart.Tokens.Count - 1; i >= 0; i--)
-            if (At(chart.Tokens, i) is { } entry && !IsNamed(chart, i, i + entry.Said.Length)) chart.Tokens.Replace(i, entry.Said.Length, entry.Meaning);
+        var left = MostReplaced;
+        for (var i = chart.Tokens.Count - 1; i >= 0 && left > 0; i--)
+            if (At(chart.Tokens, i) is { } entry && !IsNamed(chart, i, i + entry.Said.Length))
+            {
+                chart.Tokens.Replace(i, entry.Said.Length, entry.Meaning);
+                left--;
+            }
     }
 
     private static bool IsNamed(Chart chart, int start, int end)

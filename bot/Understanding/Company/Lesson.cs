@@ -66,6 +66,7 @@ public static class Lesson
     /// <summary>What the word means already; null when it is free.</summary>
     private static string? Taken(string word, Context context)
     {
+        if (OnlyAccount(word, context) is { } account) return $"\"{word}\" is how the account {account.Name} is called for short";
         foreach (var (_, value) in Readings(word, context))
             switch (value)
             {
@@ -81,7 +82,16 @@ public static class Lesson
         return Language.English.Understand(word, context) is Ask { Unused.IsEmpty: true, Question.Shape: Shape.List } or Undo or Help or Courtesy or OpenLogForm or TellWords ? $"\"{word}\" means something already" : null;
     }
 
-    /// <summary>Is it read in the beginning of an account's name only, or in a misspelled one? "Platinum" of "Platinum Gym" is free; the whole name is not.</summary>
+    /// <summary>The one account whose name begins so; null where there are several, which nobody calls by that word alone.</summary>
+    private static Account? OnlyAccount(string word, Context context)
+    {
+        var chart = Language.English.Read(word, context);
+        foreach (ref readonly var edge in chart.Edges)
+            if (edge.Start == 0 && edge.End == chart.Tokens.Count && edge.Value is AccountName { Exact: false, Slip: false, AccountIds: [var only] }) return context.Names.Account(only);
+        return null;
+    }
+
+    /// <summary>Is it read in the beginning of an account's name only, or in a misspelled one? "Platinum" of "Platinum Gym" and "Platinum Pools" is free; a whole name is not.</summary>
     private static bool IsOfBeginning(Chart chart, in Edge edge)
     {
         if (edge.Value is AccountName { Exact: false }) return true;

@@ -2,6 +2,7 @@ using System.Text;
 using CsmBot.Accounts;
 using CsmBot.Tests.Understanding.Names;
 using CsmBot.Understanding;
+using CsmBot.Understanding.Company;
 
 namespace CsmBot.Tests.Understanding;
 
@@ -21,9 +22,10 @@ public class HostileTextTests
     {
         var random = new Random(seed);
         var moment = new Moment(new DateTime(2026, 11, 24, 15, 30, 0, DateTimeKind.Utc), TimeZoneInfo.Utc, new Workspace());
+        var taught = ExampleNames.Directory.With(new CompanyWords([new("very", "tier 1 and enterprise", "words.yaml:1"), new("medium with", "not contacted in 30 days", "words.yaml:2"), new("mosswod", "qbr", "words.yaml:3")]));
         for (var i = 0; i < 60; i++)
             foreach (var text in new[] { AnyCharacters(random), OneThingAgainAndAgain(random), Mixed(random, 4000), Mixed(random, 60) })
-                Assert.NotNull(Language.English.Understand(text, new Context(moment, ExampleNames.Directory) { HasLastLog = i % 2 == 0 }));
+                Assert.NotNull(Language.English.Understand(text, new Context(moment, i % 3 == 0 ? taught : ExampleNames.Directory) { HasLastLog = i % 2 == 0 }));
     }
 
     private static string AnyCharacters(Random random) => new([.. Enumerable.Range(0, random.Next(1, 4000)).Select(_ => (char)random.Next(65536))]);

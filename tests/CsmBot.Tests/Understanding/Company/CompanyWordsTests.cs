@@ -11,7 +11,8 @@ namespace CsmBot.Tests.Understanding.Company;
 public class CompanyWordsTests
 {
     private static readonly Directory Names = Directory.Of(
-        [Some.Acme, Some.Acme with { AccountId = "A-2", Name = "Platinum Gym", Aliases = [] }, Some.Acme with { AccountId = "A-3", Name = "Eagle", Aliases = [], Segment = "Enterprise" }],
+        [Some.Acme, Some.Acme with { AccountId = "A-2", Name = "Platinum Gym", Aliases = [] },
+            Some.Acme with { AccountId = "A-4", Name = "Platinum Pools", Aliases = [] }, Some.Acme with { AccountId = "A-5", Name = "Zephyr Mills", Aliases = [] }, Some.Acme with { AccountId = "A-3", Name = "Eagle", Aliases = [], Segment = "Enterprise" }],
         [Some.Dana], [], [], ["usage_index", "adoption_score"]);
 
     private static readonly CompanyWords Words = new(
@@ -93,6 +94,7 @@ public class CompanyWordsTests
     [InlineData("green", "tier 1", "\"green\" means something already")]
     [InlineData("green accounts", "tier 2", "\"green accounts\" means something already")]
     [InlineData("acme", "tier 1", "\"acme\" is the name of the account Acme Corp")]
+    [InlineData("Zephyr", "tier 1", "\"Zephyr\" is how the account Zephyr Mills is called for short")]
     [InlineData("Dana", "tier 1", "\"Dana\" is the name of dana@plover.example")]
     [InlineData("enterprise", "tier 1", "\"enterprise\" is the segment Enterprise already")]
     [InlineData("the", "tier 1", "\"the\" is a word that I use already")]
