@@ -47,6 +47,8 @@ public sealed partial class Wording
         if (where is OneOf { Field: Field.Account } named) return Join(named.Values.Select(Account), "or");
         if (where is AllAccounts) return noun;
         var parts = where is AllOf all ? [.. all.Parts] : new List<Condition> { where };
+        // Accounts that are named need no noun: "Zenith, yellow or red".
+        if (parts.FirstOrDefault(p => p is OneOf { Field: Field.Account }) is OneOf who && parts.Remove(who)) return $"{Join(who.Values.Select(Account), "or")}, {string.Join(", ", parts.Select(Part))}";
         var first = parts.FirstOrDefault(p => p is OneOf { Field: Field.Tier } && scope == Scope.Default);
         if (first is null) return $"{noun} {string.Join(", ", parts.Select(Part))}";
         parts.Remove(first);
@@ -58,7 +60,9 @@ public sealed partial class Wording
         var measures = Join(q.Measures.Select(m => Measured(m, q)));
         var ofRecords = q.Kind != Kind.Accounts && q.Records is not null && !q.Measures.Any(m => m.Quantity is Over { Records: var r } && r == q.Records);
         if (ofRecords) return $"{measures} of {Things(q)}";
-        return q.Where is AllAccounts && q.Scope == Scope.Default ? measures : $"{measures} of {Accounts(q.Scope, q.Where)}";
+        if (q.Where is AllAccounts && q.Scope == Scope.Default) return measures;
+        // "number of accounts of accounts in EMEA" says the noun twice.
+        return measures is "number of accounts" ? $"number of {Accounts(q.Scope, q.Where)}" : $"{measures} of {Accounts(q.Scope, q.Where)}";
     }
 
     private string Measured(Measure measure, Question q) => measure.Aggregate switch

@@ -37,6 +37,7 @@ public sealed partial class Wording
     private string Test(RecordTest test) => test switch
     {
         RecordIs { Field: RecordField.Person } t => $"by {Join(t.Values.Select(Person), "or")}",
+        RecordIs { Field: RecordField.PersonRole, Values: [var role], Negated: false } => role switch { "csm" => "by CSMs", "lead" => "by leads", "exec" => "by executives", _ => $"by {role}" },
         RecordIs { Field: RecordField.PersonTeam } t => $"by team {Join(t.Values, "or")}",
         RecordIs { Field: RecordField.Course } t => $"of {Join(t.Values, "or")}",
         RecordIs { Field: RecordField.Colour } t => $"to {Join(t.Values, "or")}",

@@ -44,6 +44,9 @@ public sealed class Directory
     /// <summary>The account with that id, in any case; null when there is none.</summary>
     public Account? Account(string accountId) => accounts.Find(accountId);
 
+    /// <summary>The name of the person with that e-mail; the e-mail where nobody has it.</summary>
+    public string PersonName(string email) => others.PersonName(email);
+
     /// <summary>The team of the person with that e-mail; null for nobody, or one who is in no team.</summary>
     public string? TeamOf(string? email) => others.TeamOf(email);
 

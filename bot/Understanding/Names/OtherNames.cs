@@ -10,6 +10,7 @@ internal sealed class OtherNames
 
     private readonly Dictionary<ulong, List<object>> byKey = [];
     private readonly Dictionary<string, string?> teams = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> people = new(StringComparer.OrdinalIgnoreCase);
     private readonly Tokens tokens = new();
     private static readonly Lexicon None = new();
 
@@ -21,6 +22,7 @@ internal sealed class OtherNames
         {
             AddPerson(person);
             teams[person.Email] = person.Team;
+            this.people[person.Email] = person.Name;
         }
         AddField("team", known.Select(p => p.Team));
         AddField("segment", accounts.Select(a => a.Segment));
@@ -36,6 +38,8 @@ internal sealed class OtherNames
             foreach (var value in values) AddOther(field, value + "s", value);
         }
     }
+
+    public string PersonName(string email) => people.GetValueOrDefault(email, email);
 
     public string? TeamOf(string? email) => email is null ? null : teams.GetValueOrDefault(email);
 

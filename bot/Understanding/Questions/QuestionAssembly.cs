@@ -45,7 +45,7 @@ public static class QuestionAssembly
             copy[at].Piece = piece is AccountPiece a ? a with { AccountIds = [id] } : (Whose)piece with { Emails = [id] };
             var meaning = Choices(chart, context, copy) ?? Whole(chart, context, copy);
             if (meaning is NotUnderstood) return meaning;
-            choices.Add(new Choice(piece is AccountPiece ? context.Names.Account(id)?.Name ?? id : id, meaning));
+            choices.Add(new Choice(piece is AccountPiece ? context.Names.Account(id)?.Name ?? id : context.Names.PersonName(id), meaning));
         }
 
         return new Clarify($"Which {name} do you mean?", choices.ToImmutable());
