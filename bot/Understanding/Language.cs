@@ -82,7 +82,7 @@ public sealed class Language
         if (commands.Read(chart) is { } command) return command;
         if (TeachReading.Read(chart.Tokens) is { } lesson) return lesson;
         if (logs.Read(chart, context) is { } logged)
-            return OfNobody(logged) && chart.Tokens.Count <= LongestQuestion && QuestionAssembly.Read(chart, context) is Ask { Question: var question } ask && Figures(question, chart.Tokens) ? ask : logged;
+            return (OfNobody(logged) || logged is Declined or Plan) && chart.Tokens.Count <= LongestQuestion && QuestionAssembly.Read(chart, context) is Ask { Question: var question } ask && Figures(question, chart.Tokens) ? ask : logged;
         return chart.Tokens.Count > LongestQuestion ? new NotUnderstood([]) : QuestionAssembly.Read(chart, context);
     }
 

@@ -97,6 +97,12 @@ internal static class Merging
     /// <summary>"hours on renewals", "time on adoption vs onboarding", "what percent of Elin's time was firefighting": what the time was for.</summary>
     private static void Purposes(List<Item> items)
     {
+        // "accounts with firefighting this month": with interactions of that kind.
+        if (items.Exists(i => i.Piece is Subject) && !items.Exists(i => i.Piece is Noun or Effort or Rate))
+            for (var i = 0; i < items.Count; i++)
+                if (items[i].Piece is Trait { OfAccounts: null, Kinds: Kinds.Interactions, Test: RecordIs { Field: RecordField.Reactive or RecordField.Purpose } of })
+                    items[i].Piece = Phrases.Next(items, i)?.Piece is Compared { Unit: UnitOf.Minutes or UnitOf.Money, Unit: var unit } ? new Effort(unit == UnitOf.Money ? RecordNumber.Cost : RecordNumber.Minutes, of) : new Noun(Kind.Interactions, of);
+
         if (items.Find(i => i.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost }) is not { Piece: Effort } effort || items.Exists(i => i.Piece is Subject)) return;
         var at = items.IndexOf(effort);
         if (at + 1 < items.Count && items[at + 1].Piece is Renewing { Noun: true }) items[at + 1].Piece = new Trait(new RecordIs(RecordField.Purpose, "renewal"), Kinds.Interactions);
@@ -131,10 +137,10 @@ internal static class Merging
         for (var i = 0; i + 1 < items.Count; i++)
         {
             // "accounts Edward has called": the helper says nothing.
-            var next = i + 2 < items.Count && items[i + 1].Piece is Link { Word: LinkWord.With } or Frame { Word: FrameWord.YesNo } ? i + 2 : i + 1;
+            var next = i + 2 < items.Count && items[i + 1].Piece is Link { Word: LinkWord.With or LinkWord.Not } or Frame { Word: FrameWord.YesNo } ? i + 2 : i + 1;
             // "has" alone would say that the accounts are theirs.
             if (items[i].Piece is not Whose { Form: not PersonForm.Possessive, Team: null, Emails: [var email] } || items[next].Piece is not Noun { Kind: Kind.Interactions, Verb: true } verb) continue;
-            if (next > i + 1) Drop(items[i + 1]);
+            if (next > i + 1 && !items[i + 1].IsLink(LinkWord.Not)) Drop(items[i + 1]);
             items[next].Piece = verb with { Tests = Records.Narrow(verb.Tests, new RecordIs(RecordField.Person, email)) };
             Drop(items[i]);
         }
@@ -307,9 +313,11 @@ internal static class Merging
     /// <summary>"in October or November", "this quarter or next quarter": one longer window.</summary>
     private static void Alternatives(List<Item> items)
     {
-        for (var i = 0; i + 2 < items.Count; i++)
+        // From the end, so that a comma before "April or May" is an "or" too.
+        var joined = -1;
+        for (var i = items.Count - 3; i >= 0; i--)
         {
-            if (items[i].Piece is not When { Window: var a } || items[i + 2].Piece is not When { Window: var b } || !items[i + 1].IsLink(LinkWord.Or)) continue;
+            if (items[i].Piece is not When { Window: var a } || items[i + 2].Piece is not When { Window: var b } || !(items[i + 1].IsLink(LinkWord.Or) || (items[i + 1].IsLink(LinkWord.Comma) && joined == i + 2))) continue;
             if (Joined(a.Past, b.Past) is not { } past || Joined(a.Future, b.Future) is not { } future)
             {
                 // Two windows apart: what the first is about is said again of the second.
@@ -318,6 +326,7 @@ internal static class Merging
             }
 
             items[i].Piece = new When(new WindowReading(past, future) { Unit = null });
+            joined = i;
             Drop(items[i + 1]);
             Drop(items[i + 2]);
         }
