@@ -82,7 +82,12 @@ public sealed class Language
         if (commands.Read(chart) is { } command) return command;
         if (TeachReading.Read(chart.Tokens) is { } lesson) return lesson;
         if (logs.Read(chart, context) is { } logged)
-            return (OfNobody(logged) || logged is Declined or Plan) && chart.Tokens.Count <= LongestQuestion && QuestionAssembly.Read(chart, context) is Ask { Question: var question } ask && Figures(question, chart.Tokens) ? ask : logged;
+        {
+            // "customers with no call this month" is not what did not take place, nor "ticket count by priority" an entry for nobody.
+            var mayAsk = chart.Tokens.Count <= LongestQuestion && (OfNobody(logged) || (logged is Declined or Plan && NamesAccounts(chart.Tokens)));
+            return mayAsk && QuestionAssembly.Read(chart, context) is Ask { Question: var question } ask && Figures(question, chart.Tokens) ? ask : logged;
+        }
+
         return chart.Tokens.Count > LongestQuestion ? new NotUnderstood([]) : QuestionAssembly.Read(chart, context);
     }
 
@@ -93,7 +98,11 @@ public sealed class Language
     private static bool Figures(Question question, Tokens tokens)
     {
         if (!question.GroupBy.IsEmpty || question.Shape is Shape.Figure or Shape.Count) return true;
-        if (question is not { Kind: Kind.Accounts, Where: not AllAccounts }) return false;
+        return question is { Kind: Kind.Accounts, Where: not AllAccounts } && NamesAccounts(tokens);
+    }
+
+    private static bool NamesAccounts(Tokens tokens)
+    {
         for (var i = 0; i < tokens.Count; i++) if (tokens.Folded(i) is "accounts" or "customers" or "clients" or "logos") return true;
         return false;
     }

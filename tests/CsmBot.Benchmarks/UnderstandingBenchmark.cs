@@ -34,6 +34,7 @@ public static class UnderstandingBenchmark
             var each = Mean(templates, accounts, people, context);
             first ??= each.Milliseconds;
             Console.WriteLine($"  mean of a message, {accounts.Count,7:N0} accounts: {each.Milliseconds:0.0000} ms processor time ({each.Milliseconds / first:0.00} of the smallest), {each.Bytes:N0} B");
+            Console.WriteLine($"  a hostile text of 4,000 characters: {Hostile(templates, context)}");
         }
     }
 
@@ -54,6 +55,32 @@ public static class UnderstandingBenchmark
         }
 
         return (best, bytes);
+    }
+
+    /// <summary>The words of all messages in any order, one thing again and again, any characters: the mean and the worst.</summary>
+    private static string Hostile(List<string> templates, Context context)
+    {
+        var words = templates.SelectMany(t => t.Split(' ')).Distinct().ToArray();
+        var random = new Random(4);
+        var texts = Enumerable.Range(0, 300).Select(i => (i % 3) switch
+        {
+            0 => string.Join(' ', Enumerable.Range(0, 900).Select(_ => words[random.Next(words.Length)])),
+            1 => string.Concat(Enumerable.Repeat(words[random.Next(words.Length)] + (i % 2 == 0 ? " " : ", "), 1_000)),
+            _ => new string([.. Enumerable.Range(0, 4_000).Select(_ => (char)random.Next(65_536))]),
+        }).Select(t => t[..Math.Min(4_000, t.Length)]).ToList();
+        var took = texts.ConvertAll(text =>
+        {
+            var best = double.MaxValue;
+            for (var round = 0; round < 3; round++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                Language.English.Understand(text, context);
+                best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+
+            return best;
+        });
+        return $"mean {took.Average():0.00} ms, worst {took.Max():0.00} ms";
     }
 
     private static List<string> Templates()

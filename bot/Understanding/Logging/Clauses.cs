@@ -25,6 +25,9 @@ internal sealed class Clauses
 
     public Chart Chart => chart;
 
+    /// <summary>The chosen readings, in order.</summary>
+    public IReadOnlyList<int> Taken => cover.Edges;
+
     /// <summary>All words were read or say nothing of their own.</summary>
     public bool IsBare => !Items.Exists(i => i.Content);
 
@@ -88,7 +91,8 @@ internal sealed class Clauses
         if (edge.Category != account || edge.Value is not AccountName fit) return false;
         if (fit.Exact) return true;
         if (fit.Slip && chart.Tokens[edge.Start].Guess != 0 && BeginsPiece(edge.Start)) return false;
-        if (fit.Common && edge.End - edge.Start == 1 && !NameCanStand(edge.Start)) return false;
+        // "tier 2" is nothing of "2 Rivers".
+        if ((fit.Common || chart.Tokens[edge.Start].Kind == TokenKind.Number) && edge.End - edge.Start == 1 && !NameCanStand(edge.Start)) return false;
         foreach (var other in chart.At(edge.Start))
             if (chart.Edges[other].Category == account && chart.Edges[other].End < edge.End && chart.Edges[other].Value is AccountName { Exact: true } && BeginsPiece(chart.Edges[other].End)) return false;
         return true;

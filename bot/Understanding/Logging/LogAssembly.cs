@@ -28,6 +28,14 @@ public sealed class LogAssembly(Grammar grammar)
         return reading.Entries.Count > 0 ? Log(reading, clauses, context) : NotLogged(reading, chart);
     }
 
+    /// <summary>The readings that an entry is put together from, in order.</summary>
+    internal static IReadOnlyList<int> Taken(Chart chart)
+    {
+        var clauses = new Clauses(chart.Grammar);
+        clauses.Read(chart);
+        return clauses.Taken;
+    }
+
     /// <summary>Drops what is not known to be done: orders, what lies ahead, mere mentions.</summary>
     private static void Keep(LogReading reading, Clauses clauses, Moment moment)
     {

@@ -17,11 +17,9 @@ public static class QuestionAssembly
     public static Understood Read(Chart chart, Context context)
     {
         var tokens = chart.Tokens;
-        var asked = chart.Grammar.Category(Rules.Saying.Asked);
-        cover ??= new Cover();
-        cover.Find(chart, e => e.Category == asked, i => StopWords.Means(tokens, i) || StopWords.Joins(tokens, i), longer: true);
-        var items = new List<Item>(cover.Edges.Count);
-        foreach (var e in cover.Edges) items.Add(new Item((Piece)chart.Edges[e].Value, chart.Edges[e].Start, chart.Edges[e].End));
+        var taken = Taken(chart);
+        var items = new List<Item>(taken.Count);
+        foreach (var e in taken) items.Add(new Item((Piece)chart.Edges[e].Value, chart.Edges[e].Start, chart.Edges[e].End));
         var unused = Left(tokens, items);
         if (items.Count == 0) return new NotUnderstood([]) { Unused = unused };
         if (items.Find(i => i.Piece is NotHeld) is { } notHeld)
@@ -30,11 +28,23 @@ public static class QuestionAssembly
         return Choices(chart, context, items) ?? Whole(chart, context, items);
     }
 
+    /// <summary>The readings that a question is put together from, in order. Valid until the same thread reads the next message.</summary>
+    internal static IReadOnlyList<int> Taken(Chart chart)
+    {
+        var tokens = chart.Tokens;
+        var asked = chart.Grammar.Category(Rules.Saying.Asked);
+        cover ??= new Cover();
+        cover.Find(chart, e => e.Category == asked, i => StopWords.Means(tokens, i) || StopWords.Joins(tokens, i), longer: true);
+        return cover.Edges;
+    }
+
     /// <summary>A name that fits several: one choice for each, each the whole meaning.</summary>
     private static Understood? Choices(Chart chart, Context context, List<Item> items)
     {
         var at = items.FindIndex(i => i.Piece is AccountPiece { AccountIds.Length: > 1 } or Whose { Emails.Length: > 1 });
         if (at < 0) return null;
+        // Three names that fit several each are more choices than anybody would read.
+        if (items.FindAll(i => i.Piece is AccountPiece { AccountIds.Length: > 1 } or Whose { Emails.Length: > 1 }) is { Count: > 2 } many) return new NotUnderstood([]) { Unused = [.. many.Select(i => Words(chart.Tokens, i))] };
         var name = chart.Tokens.Text[chart.Tokens[items[at].Start].Start..chart.Tokens[items[at].End - 1].End];
         var piece = items[at].Piece;
         var ids = piece is AccountPiece account ? account.AccountIds : ((Whose)piece).Emails;

@@ -11,7 +11,7 @@ internal static class Owners
 {
     public static readonly Rule[] Rules =
     [
-        Phrase("a person", "<person>", (in Match m) => Person(m, IsPossessive(m) ? PersonForm.Possessive : PersonForm.Plain), "accounts of {person}", "{person}'s accounts"),
+        Phrase("a person", "<person>", (in Match m) => IsCalendarWord(m) ? null : Person(m, IsPossessive(m) ? PersonForm.Possessive : PersonForm.Plain), "accounts of {person}", "{person}'s accounts"),
         Phrase("owned by a person", "(owned|managed|covered|run|handled|led|held by | belong|belongs|belonging to | assigned to | in|on the? (book|portfolio|hands|name|care) of | with|under|for csm|owner | csm|owner|ownership (is|=|:)? | whose csm|owner is | looked after by | taken care of by | where csm|owner is) <person>", (in Match m) => Person(m, PersonForm.Owns), "accounts owned by {person}"),
         Phrase("a person owns", "((does)? <person> owns|own|manages|manage|covers|cover|handles|has (on|in (his|her|their|the) (plate|book|portfolio))? | (does)? <person> look|looks|looking after | (does)? <person> take|takes|taking care of | (is)? <person> (is)? responsible for | (is)? <person> (is)? in charge of)", (in Match m) => Person(m, PersonForm.Owns), "accounts {person} owns", "who does {person} look after", "accounts {person} takes care of"),
         Phrase("in a person's book", "(in|on)? <person> (book|portfolio|name|patch|territory) (of business)?", (in Match m) => Person(m, PersonForm.Owns), "in {person}'s book"),
@@ -32,6 +32,10 @@ internal static class Owners
     private static bool IsPossessive(in Match m) => m.Chart.Tokens.Folded(m.End - 1) is "'s" or "'";
 
     private static Whose? Person(in Match m, PersonForm form) => m.TryFind<PersonName>(out var person) && !IsExtreme(m) ? new Whose(person.Emails, form) : null;
+
+    /// <summary>"March, April or May" are months, though there are people of these names; "April's" and "of April" are hers.</summary>
+    private static bool IsCalendarWord(in Match m) => m.End - m.Start == 1 && !m.BeforeAny("of", "for", "with", "and")
+        && m.Chart.Tokens.Folded(m.Start) is "april" or "may" or "june" or "august" or "july" or "march" or "january" or "summer" or "autumn" or "winter" or "friday" or "sunday" or "monday" or "easter" or "christmas";
 
     /// <summary>"max ARR" is no person's, though somebody is called Max.</summary>
     private static bool IsExtreme(in Match m)
