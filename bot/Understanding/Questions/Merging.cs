@@ -61,7 +61,10 @@ internal static class Merging
         var not = items.FindIndex(i => i.Piece is Link { Word: LinkWord.Not or LinkWord.Without });
         if (not < 0) return;
         items[not].Piece = new Link(LinkWord.Without);
+        // What is taken out moves the others.
+        var (link, effort) = (items[not], items[spent]);
         items.RemoveAll(i => i.IsFrame(FrameWord.Anyone));
+        (not, spent) = (items.IndexOf(link), items.IndexOf(effort));
         if (not > spent) { items.Insert(spent, items[not]); items.RemoveAt(not + 1); spent++; }
         items.Insert(spent + 1, new Item(new Noun(Kind.Interactions), items[spent].End, items[spent].End));
     }

@@ -96,5 +96,6 @@ public static class QuestionAssembly
     /// <summary>Does it begin in the middle of a sentence, as what follows on something does?</summary>
     private static bool IsFragment(Tokens tokens) => tokens.Folded(0) is "in" or "for" or "from" or "with" or "without" or "excluding" or "except" or "not" or "no" or "only" or "just" or "and" or "but" or "or";
 
-    private static string Words(Tokens tokens, Item item) => tokens.Text[tokens[item.Start].Start..tokens[item.End - 1].End];
+    /// <summary>What was added beside a word has none of its own: the word it stands at is said.</summary>
+    private static string Words(Tokens tokens, Item item) => item.End <= item.Start ? tokens.Raw(Math.Min(item.Start, tokens.Count - 1)).ToString() : tokens.Text[tokens[item.Start].Start..tokens[item.End - 1].End];
 }
