@@ -38,6 +38,21 @@ public static class Verbs
     /// <summary>Alert <c>alert</c> rests for <c>days</c> days.</summary>
     public const string AlertSnooze = "alert.snooze";
 
+    /// <summary>Opens the form that asks until which day alert <c>alert</c> rests.</summary>
+    public const string AlertSnoozeForm = "alert.snooze.form";
+
+    /// <summary>Alert <c>alert</c> rests until the day in the field <c>until</c>.</summary>
+    public const string AlertSnoozeUntil = "alert.snooze.until";
+
+    /// <summary>Opens the form that asks who is to look after alert <c>alert</c>.</summary>
+    public const string AlertAssignForm = "alert.assign.form";
+
+    /// <summary>Alert <c>alert</c> is given to the person in the field <c>person</c>.</summary>
+    public const string AlertAssign = "alert.assign";
+
+    /// <summary>Shows alert <c>alert</c> as it stands.</summary>
+    public const string AlertShow = "alert.show";
+
     /// <summary>Shows the summary of account <c>account</c>.</summary>
     public const string AccountShow = "account.show";
 }

@@ -23,6 +23,12 @@ public sealed record Workspace
     /// <summary>Lowest ARR of each tier but the last, largest first; when set, it replaces <see cref="TierCuts"/>.</summary>
     public IReadOnlyList<decimal>? TierThresholds { get; init; }
 
+    /// <summary>Days on which nobody works: quiet like a weekend where weekends are, and no day for scheduled questions.</summary>
+    public IReadOnlySet<DateOnly> Holidays { get; init; } = new HashSet<DateOnly>();
+
+    /// <summary>What falls on a holiday is left out; else it moves to the next working day.</summary>
+    public bool SkipsHolidays { get; init; }
+
     /// <summary>"soon" means within this many days.</summary>
     public int SoonDays { get; init; } = 90;
 }

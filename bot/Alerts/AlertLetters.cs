@@ -3,17 +3,28 @@ using CsmBot.Cards;
 using CsmBot.Cards.Templates;
 using CsmBot.Data;
 using CsmBot.Delivery;
-using Fact = CsmBot.Cards.Fact;
+using CsmBot.Questions;
 
 namespace CsmBot.Alerts;
 
 /// <summary>Writes an alert's card to those it is for, and keeps every card that went out in step with the alert's state.</summary>
 public sealed class AlertLetters(Store store)
 {
-    public void Tell(Work work, Outbox outbox, Alert alert, Place place, DateTime now)
+    /// <summary>One card to one conversation; gives the letter's key. The first telling of an alert there and each later one are letters of their own.</summary>
+    public string Tell(Work work, Outbox outbox, Alert alert, Telling telling, DateTime now)
     {
-        var suffix = alert.Version == 0 ? "" : $"again{alert.Version}|";
-        outbox.Add(work, new Letter($"{Prefix(alert)}{suffix}{place.Channel}|{place.Conversation}", place.Channel, place.Conversation, Card(alert, now)), now);
+        var occasion = telling.Occasion == "raised" ? "" : telling.Occasion + "|";
+        var key = $"{Prefix(alert)}{occasion}{telling.Channel}|{telling.Conversation}";
+        outbox.Add(work, new Letter(key, telling.Channel, telling.Conversation, Card(alert, now)), now);
+        return key;
+    }
+
+    /// <summary>Several alerts in one card; gives the letter's key, named after the first telling in it.</summary>
+    public string Digest(Work work, Outbox outbox, Telling first, IReadOnlyList<Alert> alerts, DateTime now)
+    {
+        var key = $"digest|{first.AlertId}|{first.Occasion}|{first.Channel}|{first.Conversation}";
+        outbox.Add(work, new Letter(key, first.Channel, first.Conversation, Burst(alerts, now)), now);
+        return key;
     }
 
     /// <summary>Edits the messages that told of the alert. Each state of it is one edit, so saying it twice is saying it once.</summary>
@@ -25,23 +36,62 @@ public sealed class AlertLetters(Store store)
         var posts = work.Db.Posts.Where(p => string.Compare(p.Key, prefix) > 0 && string.Compare(p.Key, end) < 0 && p.EditsPost == null).Select(p => new { p.Key, p.Channel, p.Conversation }).ToList();
         foreach (var post in posts)
             outbox.Add(work, new Letter($"edit{alert.Version}|{post.Key}", post.Channel, post.Conversation, Card(alert, now)) { EditsLetter = post.Key }, now);
+        foreach (var digest in work.Db.Tellings.Where(t => t.AlertId == alert.Id && t.Done && t.Letter != null).ToList().Where(t => IsDigest(t.Letter!)).DistinctBy(t => t.Letter))
+            outbox.Add(work, new Letter($"edit{alert.Id}.{alert.Version}|{digest.Letter}", digest.Channel, digest.Conversation, Burst(InLetter(work.Db, digest.Letter!), now)) { EditsLetter = digest.Letter }, now);
     }
 
     /// <summary>The alert's card as it stands; times are in the workspace's zone.</summary>
     public Reply Card(Alert alert, DateTime now)
     {
-        var book = store.Book;
-        var asOf = new AsOf(book, new Moment(now, book.Workspace.TimeZone, book.Workspace));
-        return new Reply(AlertCard.Of(View(alert, asOf, book.Find(alert.AccountId))));
+        var asOf = At(now);
+        return new Reply(AlertCard.Of(View(alert, asOf, asOf.Book.Find(alert.AccountId))));
     }
 
+    /// <summary>Where it stands, in a few words: "open", "snoozed until 30 Nov 2026".</summary>
+    public static string Standing(Alert alert, AsOf asOf) => alert.State switch
+    {
+        Data.AlertState.Open => alert.Assignee is { } whom ? $"assigned to {Name(asOf, whom)}" : alert.Escalated is { } step ? $"open, escalated to {step}" : "open",
+        Data.AlertState.Acknowledged => $"{Name(asOf, alert.By)} looks after it",
+        Data.AlertState.Snoozed => $"snoozed until {Cell.Day(alert.Until ?? asOf.Today)}",
+        Data.AlertState.Cleared => $"cleared: {alert.Ended}",
+        Data.AlertState.Superseded => alert.Ended ?? "it got worse",
+        _ => throw new ArgumentOutOfRangeException(nameof(alert), alert.State, "no such state"),
+    };
+
+    private Reply Burst(IReadOnlyList<Alert> alerts, DateTime now)
+    {
+        var asOf = At(now);
+        return new Reply(BurstCard.Of([.. alerts.Select(a => new BurstLine(a.Id, AccountName(asOf.Book, a), Words.Of(a.To), a.Because, Standing(a, asOf), a.IsLive))],
+            LocalTime.Of(alerts.Max(a => a.RaisedAt), asOf.Moment.Zone)));
+    }
+
+    private static List<Alert> InLetter(CsmDb db, string letter)
+    {
+        var ids = db.Tellings.Where(t => t.Letter == letter).OrderBy(t => t.Due).ThenBy(t => t.AlertId).Select(t => t.AlertId).ToList();
+        // Tracked rows come as they are in this transaction, also those not yet saved.
+        var alerts = db.Alerts.Where(a => ids.Contains(a.Id)).ToDictionary(a => a.Id);
+        return [.. ids.Where(alerts.ContainsKey).Select(id => alerts[id])];
+    }
+
+    private static bool IsDigest(string letter) => letter.StartsWith("digest|", StringComparison.Ordinal);
+
     private static string Prefix(Alert alert) => $"alert|{alert.Id}|";
+
+    private AsOf At(DateTime now)
+    {
+        var book = store.Book;
+        return new AsOf(book, new Moment(now, book.Workspace.TimeZone, book.Workspace));
+    }
+
+    internal static string AccountName(Book book, Alert alert) => book.Find(alert.AccountId) is >= 0 and var account ? book.Accounts[account].Name : alert.AccountId;
 
     private static AlertView View(Alert alert, AsOf asOf, int account)
     {
         var (book, zone) = (asOf.Book, asOf.Moment.Zone);
-        var view = new AlertView(alert.Id, alert.AccountId, account < 0 ? alert.AccountId : book.Accounts[account].Name, Words.Of(alert.From), Words.Of(alert.To),
-            alert.Rule, alert.Because, Local(alert.RaisedAt, zone)) { State = State(alert, asOf), NextStep = alert.Next };
+        var view = new AlertView(alert.Id, alert.AccountId, AccountName(book, alert), Words.Of(alert.From), Words.Of(alert.To), alert.Rule, alert.Because, LocalTime.Of(alert.RaisedAt, zone))
+        {
+            State = State(alert, asOf), NextStep = alert.Next, Assignee = alert.Assignee is { } whom ? Name(asOf, whom) : null, Escalated = alert.Escalated,
+        };
         if (account < 0) return view;
         var record = book.Accounts[account];
         return view with
@@ -49,12 +99,27 @@ public sealed class AlertLetters(Store store)
             Owner = asOf.Person(book.Figures[account].Owner)?.Name ?? record.CsmEmail, Tier = asOf.TierOf(account) is > 0 and var tier ? tier : null,
             Arr = Cell.Money((double)record.Arr, record.Currency), Renewal = record.RenewalDate,
             LastContact = Contact.Last(asOf, account) is { } at ? asOf.Days.Day(at) : null, ContactKnown = Contact.Last(asOf, account) is not null,
+            Before = Before(alert, asOf, account), Around = [.. Why.Around(account, asOf)],
         };
+    }
+
+    /// <summary>"green for 47 days": how long the colour lasted that the account left.</summary>
+    private static string? Before(Alert alert, AsOf asOf, int account)
+    {
+        DateTime? since = null;
+        foreach (var row in HealthHistory.Known(asOf, account))
+        {
+            if (row.At >= alert.RaisedAt) break;
+            if (row.Status != alert.From) since = null;
+            else since ??= row.At;
+        }
+
+        return since is { } from ? $"{Words.Of(alert.From)} for {Phrases.Count(Math.Max(0, (asOf.Days.Day(alert.RaisedAt).DayNumber - asOf.Days.Day(from).DayNumber)), "day")}" : null;
     }
 
     private static CsmBot.Cards.Templates.AlertState State(Alert alert, AsOf asOf)
     {
-        var (at, by) = (Local(alert.StateAt, asOf.Moment.Zone), Name(asOf, alert.By));
+        var (at, by) = (LocalTime.Of(alert.StateAt, asOf.Moment.Zone), Name(asOf, alert.By));
         return alert.State switch
         {
             Data.AlertState.Open => new CsmBot.Cards.Templates.AlertState.Open(),
@@ -66,6 +131,4 @@ public sealed class AlertLetters(Store store)
     }
 
     private static string Name(AsOf asOf, string? email) => asOf.Person(asOf.Book.People.Find(email))?.Name ?? email ?? "somebody";
-
-    private static DateTime Local(DateTime utc, TimeZoneInfo zone) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
 }

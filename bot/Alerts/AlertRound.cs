@@ -10,8 +10,10 @@ namespace CsmBot.Alerts;
 /// All accounts are judged on a snapshot without a lock; only those whose standing moves are written, some at a time, each account whole in one transaction
 /// (rule standings, health change, alert, the letters that tell people), so that people who log never wait for a round.
 /// </summary>
-public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, AlertLetters letters)
+public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, AlertLetters letters, AlertPolicy policy, Func<Book, Understanding.Names.Directory> names)
 {
+    private readonly Dispatch _dispatch = new(outbox, letters, policy);
+
     /// <summary>The mark that says when all accounts were evaluated last.</summary>
     public const string Evaluated = "evaluated";
 
@@ -21,12 +23,27 @@ public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, A
         if (dryRun)
         {
             using var db = store.Db();
-            return Round(db, null, now).Run(accounts);
+            var would = Round(db, null, now).Run(accounts);
+            if (accounts is null) Upkeep(db, null, now).Run(would);
+            would.Gather();
+            return would;
         }
 
         // People are told of what changes, not of everything that has been so for months: the first round of a store is a silent one as of the day before.
         if (IsFirst()) await Sweep(now.AddDays(-1), silent: true, cancel);
-        return accounts is null ? await Sweep(now, silent: false, cancel) : await Write(accounts, now, silent: false, cancel);
+        var result = accounts is null ? await Sweep(now, silent: false, cancel) : await Write(accounts, now, silent: false, cancel);
+        await Tick(now, result, cancel);
+        result.Gather();
+        return result;
+    }
+
+    /// <summary>What time alone brings about: snoozes and quiet hours that are over, deadlines that have passed. Costs two look-ups when nothing is due.</summary>
+    public async Task Tick(DateTime now, RoundResult? result = null, CancellationToken cancel = default)
+    {
+        result ??= new RoundResult(now, 0, 0);
+        var today = At(now).Today;
+        for (var more = Is(db => Alerts.Upkeep.IsDue(db, now, today)); more;) more = await store.Write(work => Upkeep(work.Db, work, now).Run(result), cancel);
+        if (Is(db => Dispatch.IsDue(db, now))) await store.Write(work => _dispatch.Run(work, now), cancel);
     }
 
     private async Task<RoundResult> Sweep(DateTime now, bool silent, CancellationToken cancel)
@@ -37,7 +54,7 @@ public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, A
         var written = await Write(moving, now, silent, cancel);
         result.Changes.AddRange(written.Changes);
         result.Alerts.AddRange(written.Alerts);
-        await store.Write(work => Round(work.Db, work, now).End(result), cancel);
+        await store.Write(work => Round(work.Db, work, now).End(), cancel);
         return result;
     }
 
@@ -53,11 +70,29 @@ public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, A
         return all ?? new RoundResult(now, 0, rules.Rules.Rules.Count);
     }
 
-    private Round Round(CsmDb db, Work? work, DateTime now) => new(store.Book, rules, outbox, letters, db, work, now);
+    private Round Round(CsmDb db, Work? work, DateTime now)
+    {
+        var evaluation = rules.Evaluation(At(now));
+        return new(evaluation, new Teller(db, evaluation.AsOf, policy, names), outbox, letters, db, work);
+    }
 
-    private bool IsFirst()
+    private Upkeep Upkeep(CsmDb db, Work? work, DateTime now)
+    {
+        var asOf = At(now);
+        return new(db, work, asOf, policy, new Teller(db, asOf, policy, names), outbox, letters);
+    }
+
+    private AsOf At(DateTime now)
+    {
+        var book = store.Book;
+        return new AsOf(book, new Moment(now, book.Workspace.TimeZone, book.Workspace));
+    }
+
+    private bool IsFirst() => !Is(db => db.Marks.Any(m => m.Name == Evaluated));
+
+    private bool Is(Func<CsmDb, bool> question)
     {
         using var db = store.Db();
-        return !db.Marks.Any(m => m.Name == Evaluated);
+        return question(db);
     }
 }

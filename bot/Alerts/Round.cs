@@ -19,17 +19,15 @@ internal sealed class Round
     private readonly DateTime _now;
     private readonly Evaluation _evaluation;
     private readonly Dictionary<(string Account, string Rule), RuleStanding> _standings = [];
-    private readonly Lazy<List<Place>> _places;
+    private readonly Teller _teller;
     private readonly bool _isFirst;
     private bool _silent;
 
     /// <param name="work">The transaction to write in; null for a dry run.</param>
-    public Round(Book book, RulesInForce rules, Outbox outbox, AlertLetters letters, CsmDb db, Work? work, DateTime now)
+    public Round(Evaluation evaluation, Teller teller, Outbox outbox, AlertLetters letters, CsmDb db, Work? work)
     {
-        (_outbox, _letters, _db, _work, _now) = (outbox, letters, db, work, now);
-        _evaluation = rules.Evaluation(new AsOf(book, new Moment(now, book.Workspace.TimeZone, book.Workspace)));
+        (_evaluation, _teller, _outbox, _letters, _db, _work, _now) = (evaluation, teller, outbox, letters, db, work, evaluation.AsOf.Now);
         _isFirst = _db.Marks.Find(AlertRound.Evaluated) is null;
-        _places = new(() => [.. _db.Places]);
     }
 
     private Book Book => _evaluation.AsOf.Book;
@@ -62,10 +60,9 @@ internal sealed class Round
         return (moving, Judged(new RoundResult(_now, ordinals.Count, states.Length)));
     }
 
-    /// <summary>What comes after all accounts: snoozes that are over, and the mark that says when this was.</summary>
-    public void End(RoundResult result)
+    /// <summary>What comes after all accounts: the mark that says when this was.</summary>
+    public void End()
     {
-        WakeSnoozed(result);
         if (_db.Marks.Find(AlertRound.Evaluated) is { } mark) mark.At = _now;
         else _db.Add(new Mark { Name = AlertRound.Evaluated, At = _now });
     }
@@ -129,13 +126,13 @@ internal sealed class Round
         _work?.Put(new HealthChange(record.AccountId, _now, transition.To, because, transition.SetBy), Origin.Rule);
         if (_silent) return;
         var rest = transition.Rule is { } r ? _db.Rests.Find(record.AccountId, r.Name) : null;
-        var told = _isFirst && _work is null ? (false, "the first evaluation of a store is recorded, not told") : Sending.For(transition.From, transition.To, rest, _evaluation.AsOf.Today);
-        if (transition.To < transition.From) { EndAlerts(record.AccountId, AlertState.Cleared, because); return; }
+        var that = new Case(Occasion.Turned, transition.From, transition.To, _evaluation.AsOf.Today) { Rest = rest, First = _isFirst && _work is null };
+        if (transition.To < transition.From) { EndAlerts(record.AccountId, AlertState.Cleared, transition.To == Colour.Green ? because : $"now {Words.Of(transition.To)}: {because}"); return; }
         if (transition.From != Colour.Green) EndAlerts(record.AccountId, AlertState.Superseded, $"now {Words.Of(transition.To)}: {because}");
-        Raise(account, transition, because, rest, told, result);
+        Raise(account, transition, because, that, result);
     }
 
-    private void Raise(int account, Transition transition, string because, Rest? rest, (bool Send, string Reason) told, RoundResult result)
+    private void Raise(int account, Transition transition, string because, Case that, RoundResult result)
     {
         var record = Book.Accounts[account];
         var alert = new Alert
@@ -144,35 +141,11 @@ internal sealed class Round
             Because = because, Next = transition.Rule.Next, RaisedAt = _now, StateAt = _now, State = AlertState.Open,
         };
         // Held by a snooze, it rests with it, and wakes with it.
-        if (!told.Send && rest is not null) (alert.State, alert.By, alert.Until) = (AlertState.Snoozed, rest.By, rest.Until);
+        var ruling = Sending.For(that);
+        if (!ruling.Send && that.Rest is { } rest && rest.Until > that.Today) (alert.State, alert.By, alert.Until) = (AlertState.Snoozed, rest.By, rest.Until);
         if (_work is not null && _db.Alerts.Find(alert.Id) is not null) return;
         _work?.Db.Add(alert);
-        TellAll(alert, account, told, result);
-    }
-
-    private void TellAll(Alert alert, int account, (bool Send, string Reason) told, RoundResult result)
-    {
-        var owner = _evaluation.AsOf.Person(Book.Figures[account].Owner);
-        foreach (var recipient in Recipients.Of(_places.Value, Book.Accounts[account].CsmEmail, owner))
-        {
-            var (send, reason) = told.Send && recipient.Places.Count == 0 ? (false, "the bot has not met them yet") : told;
-            result.Alerts.Add(new Told(Book.Accounts[account].Name, alert.Rule, recipient.Label, send, reason));
-            if (!send || _work is null) continue;
-            foreach (var place in recipient.Places) _letters.Tell(_work, _outbox, alert, place, _now);
-        }
-    }
-
-    /// <summary>A snooze that is over and whose cause is not: the alert is open again and told anew.</summary>
-    private void WakeSnoozed(RoundResult result)
-    {
-        var today = _evaluation.AsOf.Today;
-        foreach (var alert in _db.Alerts.Where(a => a.State == AlertState.Snoozed && a.Until <= today).ToList())
-        {
-            (alert.State, alert.StateAt, alert.Until) = (AlertState.Open, _now, null);
-            alert.Version++;
-            var account = Book.Find(alert.AccountId);
-            if (account >= 0) TellAll(alert, account, (true, "the snooze is over"), result);
-        }
+        _teller.Tell(alert, "raised", _teller.Recipients.Of(account, alert.To), that, result);
     }
 
     private void EndAlerts(string accountId, AlertState state, string ended)
@@ -180,7 +153,7 @@ internal sealed class Round
         if (_work is null) return;
         foreach (var alert in _db.Alerts.Where(a => a.AccountId == accountId && a.State <= AlertState.Snoozed).ToList())
         {
-            (alert.State, alert.StateAt, alert.Ended) = (state, _now, ended);
+            (alert.State, alert.StateAt, alert.Ended, alert.Deadline) = (state, _now, ended, null);
             alert.Version++;
             _letters.Update(_work, _outbox, alert, _now);
         }

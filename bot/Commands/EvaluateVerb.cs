@@ -8,6 +8,7 @@ using CsmBot.Alerts;
 using CsmBot.Conversations;
 using CsmBot.Data;
 using CsmBot.Health;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CsmBot.Commands;
 
@@ -30,9 +31,10 @@ internal static class EvaluateVerb
     {
         var settings = Settings.Read(Shared.Settings(parsed));
         using var store = Store.Open(Shared.DataOf(parsed), settings.Workspace);
-        var rules = new RulesInForce(settings.Rules, () => store.Book, new KnownNames(new WordsInForce(settings.Words, store)).Of);
+        var names = new KnownNames(new WordsInForce(settings.Words, store));
+        var rules = new RulesInForce(settings.Rules, () => store.Book, names.Of);
         // The letters are only written here; the serving host's courier, or the next one to start, carries them.
-        var round = new AlertRound(store, rules, Serving.Outbox(store, TimeProvider.System), new AlertLetters(store));
+        var round = new AlertRound(store, rules, Serving.Outbox(store, TimeProvider.System), new AlertLetters(store), Serving.Policy(settings, store, names, NullLogger.Instance), names.Of);
         RoundResult result;
         try { result = await round.Run(Shared.NowOf(parsed), dryRun: parsed.GetValue(_dryRun), cancel: cancel); }
         catch (RuleFileException mistakes)

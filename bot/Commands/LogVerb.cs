@@ -71,7 +71,7 @@ internal static class LogVerb
             (_store, _now, _speaker, _clock) = (store, now, speaker, new LineClock());
             var outbox = new Outbox([]);
             var letters = new AlertLetters(store);
-            _turn = new Turn(store, outbox, new AlertActions(outbox, letters), letters, names, _clock, Language.English.Understand);
+            _turn = new Turn(store, outbox, new AlertActions(outbox, letters, new AlertPolicy()), letters, new AlertPolicy(), names, _clock, Language.English.Understand);
         }
 
         public async Task<(Reply Reply, StoredLog? Log, bool Changed)> Take(BatchLine line, CancellationToken cancel)

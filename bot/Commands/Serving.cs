@@ -1,3 +1,4 @@
+using CsmBot.Accounts;
 using CsmBot.Alerts;
 using CsmBot.Channels;
 using CsmBot.Channels.Teams;
@@ -33,6 +34,7 @@ internal static class Serving
         Conversations(builder.Services, store, settings, time);
         Channels(builder.Services);
         Background(builder.Services, settings);
+        builder.Services.AddSingleton(s => Policy(settings, store, s.GetRequiredService<KnownNames>(), s.GetRequiredService<ILogger<RoutesInForce>>()));
 
         var app = builder.Build();
         app.UseProblems();
@@ -44,6 +46,10 @@ internal static class Serving
         Probes.Map(app, store);
         return app;
     }
+
+    /// <summary>How alerts travel, with the routes of the file that the settings name.</summary>
+    public static AlertPolicy Policy(Settings settings, Store store, KnownNames names, ILogger log) =>
+        settings.Routes is { } file ? settings.Alerts with { Routes = new RoutesInForce(file, () => store.Book, names.Of, log).Routes } : settings.Alerts;
 
     /// <summary>An outbox for a verb that writes letters without serving.</summary>
     public static Outbox Outbox(Store store, TimeProvider time) =>
@@ -68,6 +74,9 @@ internal static class Serving
     {
         services.AddHostedService(s => s.GetRequiredService<Inbox>()).AddHostedService<Courier>().AddHostedService<Following>().AddHostedService<Tidying>();
         services.AddSingleton(s => new RulesInForce(settings.Rules, () => s.GetRequiredService<Store>().Book, s.GetRequiredService<KnownNames>().Of)).AddSingleton<AlertRound>();
+        services.AddSingleton<Func<Book, Understanding.Names.Directory>>(s => s.GetRequiredService<KnownNames>().Of).AddSingleton<Schedules>();
+        services.AddHostedService(s => new MinuteClock(s.GetRequiredService<TimeProvider>(),
+            [(now, stop) => s.GetRequiredService<AlertRound>().Tick(now, null, stop), s.GetRequiredService<Schedules>().Run], s.GetRequiredService<ILogger<MinuteClock>>()));
         services.AddHostedService(s => new AlertClock(s.GetRequiredService<Store>(), s.GetRequiredService<AlertRound>(), s.GetRequiredService<TimeProvider>(), settings.Schedule,
             s.GetRequiredService<ILogger<AlertClock>>()));
     }

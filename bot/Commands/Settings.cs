@@ -1,18 +1,20 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CsmBot.Accounts;
+using CsmBot.Alerts;
 
 namespace CsmBot.Commands;
 
 /// <summary>What the settings say (contracts: config), read once; every mistake in them is named together.</summary>
-internal sealed partial record Settings(Workspace Workspace, string Rules, bool RulesNamed, TimeSpan Schedule, string? Words)
+internal sealed partial record Settings(Workspace Workspace, string Rules, bool RulesNamed, TimeSpan Schedule, AlertPolicy Alerts, string? Routes, string? Words)
 {
     /// <exception cref="Usage">All that is wrong, a line each.</exception>
     public static Settings Read(IConfiguration settings)
     {
         var mistakes = new List<string>();
         var read = new Settings(ReadWorkspace(settings, mistakes), settings["Health:Rules"] ?? UsualRules(), settings["Health:Rules"] is not null,
-            One(settings, "Health:Schedule", TimeSpan.FromHours(1), Interval, "an interval such as 30m, 1h or 01:00:00", mistakes), settings["Words"]);
+            One(settings, "Health:Schedule", TimeSpan.FromHours(1), Interval, "an interval such as 30m, 1h or 01:00:00", mistakes),
+            AlertSettings.Read(settings, mistakes), settings["Alerts:Routes"], settings["Words"]);
         foreach (var channel in new[] { "Teams", "Slack" })
             if (settings.GetSection(channel).GetChildren().FirstOrDefault() is { } key)
                 mistakes.Add($"{key.Path}: this version speaks in local mode only; remove the {channel} settings.");
@@ -27,11 +29,14 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
     private static Workspace ReadWorkspace(IConfiguration settings, List<string> mistakes)
     {
         var defaults = new Workspace();
+        var (holidays, skips) = AlertSettings.Holidays(settings, mistakes);
         return defaults with
         {
             TimeZone = One(settings, "Workspace:TimeZone", defaults.TimeZone, t => TimeZoneInfo.TryFindSystemTimeZoneById(t, out var zone) ? zone : null, "an IANA time zone such as Europe/London", mistakes),
             Currency = One(settings, "Workspace:Currency", defaults.Currency, t => Currency().IsMatch(t) ? t : null, "a currency such as USD", mistakes),
             Rates = Rates(settings, mistakes),
+            Holidays = holidays,
+            SkipsHolidays = skips,
             FiscalYearStart = One(settings, "Workspace:FiscalYearStart", defaults.FiscalYearStart, Month, "a month, 1 to 12", mistakes),
             WeekStart = One(settings, "Workspace:WeekStart", defaults.WeekStart, t => Enum.TryParse<DayOfWeek>(t, true, out var day) && Enum.IsDefined(day) ? day : null, "a weekday such as Monday", mistakes),
             DateOrder = One<DateOrder>(settings, "Workspace:DateOrder", defaults.DateOrder, t => t switch { "month-first" => DateOrder.MonthFirst, "day-first" => DateOrder.DayFirst, _ => null }, "month-first or day-first", mistakes),
@@ -80,7 +85,7 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
     }
 
     /// <summary>"30m", "1h", "hourly", "01:00:00"; at least ten seconds.</summary>
-    private static TimeSpan? Interval(string text)
+    internal static TimeSpan? Interval(string text)
     {
         if (text == "hourly") return TimeSpan.FromHours(1);
         if (text == "daily") return TimeSpan.FromDays(1);

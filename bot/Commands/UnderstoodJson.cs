@@ -51,6 +51,12 @@ internal static class UnderstoodJson
         Help => "help",
         Courtesy => "courtesy",
         Declined => "declined",
+        Watch => "watch",
+        Schedule or Reschedule => "schedule",
+        ShowStanding => "standing",
+        StopStanding => "stop",
+        SetQuiet or ShowQuiet => "quiet",
+        ShowAlerts => "alerts",
         NotUnderstood => "none",
         _ => throw new ArgumentOutOfRangeException(nameof(understood)),
     };

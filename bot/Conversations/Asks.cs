@@ -27,6 +27,16 @@ internal static class Asks
         });
     }
 
+    /// <summary>The answer to a question that nobody has just asked, so that nothing follows on it; its pages can be turned.</summary>
+    public static Card Posted(Work work, Scene scene, Question question)
+    {
+        var understood = Wording.Of(question, scene.Book, scene.Moment.Today);
+        if (Try(question, scene.Book, scene.Moment, understood) is not { } answer) return CannotSay(understood).Card;
+        var id = Memory.IdOf("answer", scene.Incoming);
+        if (answer.Total > AnswerViews.PageSize) Memory.Keep(work, id, scene.Person.Email, new Asked(question, scene.Now, understood, understood), scene.Now + Memory.Cards);
+        return Card(scene, question, answer, id, 0);
+    }
+
     /// <summary>Another page of an answer, for whoever presses.</summary>
     public static Outcome Page(Scene scene, CsmDb db, string answerId, string? page)
     {

@@ -16,13 +16,16 @@ public delegate Understood Meaning(string text, Context context);
 /// The one path from a message to a reply: who asks, what is meant, the feature, the answer. It thinks on a snapshot of the book and without a lock; what is to be
 /// stored is handed back as an <see cref="Outcome.Act"/>, so that the change, the reply that is owed and the inbox's tick are one transaction.
 /// </summary>
-public sealed class Turn(Store store, Outbox outbox, AlertActions actions, AlertLetters letters, KnownNames names, TimeProvider time, Meaning understand)
+public sealed class Turn(Store store, Outbox outbox, AlertActions actions, AlertLetters letters, AlertPolicy policy, KnownNames names, TimeProvider time, Meaning understand)
 {
     /// <summary>UTF-16 units of a message.</summary>
     public const int MostCharacters = 4_000;
 
     private readonly Logs _logs = new(outbox);
     private readonly AlertButtons _alerts = new(actions, letters);
+    private readonly AlertLists _alertLists = new(store);
+    private readonly StandingRequests _standing = new(store);
+    private readonly QuietSettings _quiet = new(store, policy);
 
     /// <summary>Is this the e-mail of somebody in the team? Whoever is not is turned away before anything of theirs is stored.</summary>
     public bool Knows(string email) => Who(store.Book, email, time.GetUtcNow().UtcDateTime) is not null;
@@ -61,6 +64,14 @@ public sealed class Turn(Store store, Outbox outbox, AlertActions actions, Alert
         Forget forget => Teaching.Forget(scene, forget),
         TellWords => Teaching.Tell(scene),
         Help => Talk.Help(scene),
+        Watch watch => _standing.Watch(scene, watch),
+        Schedule schedule => _standing.Schedule(scene, schedule),
+        ShowStanding show => _standing.List(scene, show.List),
+        StopStanding stop => _standing.Stop(scene, stop.Number),
+        Reschedule change => _standing.Change(scene, change),
+        SetQuiet quiet => _quiet.Set(scene, quiet),
+        ShowQuiet => _quiet.Show(scene),
+        ShowAlerts alerts => _alertLists.Show(scene, alerts),
         Courtesy courtesy => Talk.Courtesy(courtesy.Kind),
         Declined declined => Talk.Declined(declined.Reason),
         NotUnderstood not => Talk.NotUnderstood(not.Unused, not.Suggestions, null),
@@ -81,6 +92,11 @@ public sealed class Turn(Store store, Outbox outbox, AlertActions actions, Alert
         Verbs.AccountShow => Asks.Account(scene, pressed.Value("account") ?? ""),
         Verbs.AlertAcknowledge => _alerts.Acknowledge(scene, pressed.Value("alert") ?? ""),
         Verbs.AlertSnooze => _alerts.Snooze(scene, pressed.Value("alert") ?? "", pressed.Value("days")),
+        Verbs.AlertSnoozeForm => _alerts.SnoozeForm(scene, db, pressed.Value("alert") ?? ""),
+        Verbs.AlertSnoozeUntil => _alerts.SnoozeUntil(scene, pressed.Value("alert") ?? "", pressed.Value("until")),
+        Verbs.AlertAssignForm => _alerts.AssignForm(scene, db, pressed.Value("alert") ?? ""),
+        Verbs.AlertAssign => _alerts.Assign(scene, db, pressed.Value("alert") ?? "", pressed.Value("person")),
+        Verbs.AlertShow => _alerts.Show(scene, db, pressed.Value("alert") ?? ""),
         _ => Reply.Of("I don’t know this button any more. Write “help” to see what I can do.", Visibility.OnlyAsker),
     };
 

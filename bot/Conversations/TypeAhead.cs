@@ -24,6 +24,27 @@ public static class TypeAhead
             .Take(Most).Select(f => new Choice(Title(f.Account), f.Account.AccountId))];
     }
 
+    /// <summary>Members of the team whose names fit, as accounts' do; the value is the e-mail.</summary>
+    public static IReadOnlyList<Choice> People(Book book, string? typed, DateOnly today)
+    {
+        var query = Folded(typed is { Length: > LongestQuery } ? typed[..LongestQuery] : typed ?? "");
+        return [.. book.People.Known.Select(p => book.People.On(p, today)).OfType<Person>()
+            .Select(p => (Person: p, Fit: query == "" ? Fit.Word : Best(p, query))).Where(f => f.Fit != Fit.None)
+            .OrderBy(f => f.Fit).ThenBy(f => f.Person.Name, StringComparer.OrdinalIgnoreCase).Take(Most).Select(f => Choice(f.Person))];
+    }
+
+    public static Choice Choice(Person person) => new(person.Team is { } team ? $"{person.Name} ({Words.Of(person.Role)}, {team})" : $"{person.Name} ({Words.Of(person.Role)})", person.Email);
+
+    private static Fit Best(Person person, string query)
+    {
+        var name = Folded(person.Name);
+        if (name == query || string.Equals(person.Email, query, StringComparison.OrdinalIgnoreCase)) return Fit.Whole;
+        if (name.StartsWith(query, StringComparison.Ordinal)) return Fit.Beginning;
+        if (Folded(person.Email).StartsWith(query, StringComparison.Ordinal)) return Fit.Alias;
+        if (name.Contains(" " + query, StringComparison.Ordinal)) return Fit.Word;
+        return name.Split(' ').Any(w => IsNear(query, w)) ? Fit.Near : Fit.None;
+    }
+
     public static string Title(Account account) => account.Status == AccountStatus.Churned ? $"{account.Name} (churned)" : account.Name;
 
     private static Fit Best(Account account, string query)

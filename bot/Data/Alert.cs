@@ -52,6 +52,18 @@ public sealed class Alert
     /// <summary>Why it was cleared, in words.</summary>
     public string? Ended { get; set; }
 
+    /// <summary>How many steps it has escalated.</summary>
+    public int Step { get; set; }
+
+    /// <summary>Whom its newest step told, as people call them.</summary>
+    public string? Escalated { get; set; }
+
+    /// <summary>When it escalates next (UTC) if nobody has acknowledged it by then; null when there is no further step.</summary>
+    public DateTime? Deadline { get; set; }
+
+    /// <summary>Who is to look after it, by e-mail, where somebody said so.</summary>
+    public string? Assignee { get; set; }
+
     /// <summary>Counts the edits, and so names each edit's messages; the concurrency token of people who press at once.</summary>
     public int Version { get; set; }
 

@@ -20,6 +20,9 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public DbSet<RuleStanding> RuleStandings => Set<RuleStanding>();
     public DbSet<Rest> Rests => Set<Rest>();
     public DbSet<Mark> Marks => Set<Mark>();
+    public DbSet<Telling> Tellings => Set<Telling>();
+    public DbSet<Quiet> Quiet => Set<Quiet>();
+    public DbSet<Standing> Standing => Set<Standing>();
     public DbSet<Received> Inbox => Set<Received>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Place> Places => Set<Place>();
@@ -55,6 +58,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
         Operational.Map(model);
 
         AlertTables.Map(model);
+        AlertingTables.Map(model);
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
             property.SetColumnName(Snake(property.Name));

@@ -25,7 +25,7 @@ public sealed partial class Tidying(Store store, TimeProvider time, ILogger<Tidy
         db.Kept.Where(k => k.Expires <= now).ExecuteDelete();
         db.Inbox.Where(r => r.Done && r.ReceivedAt < now - Keep).ExecuteDelete();
         // What was given up stays to be seen; an alert's posts stay as long as a later state may edit them.
-        db.Posts.Where(p => (p.State == PostState.Sent || p.State == PostState.Inline) && p.Due < now - Keep && !p.Key.StartsWith("alert|")).ExecuteDelete();
+        db.Posts.Where(p => (p.State == PostState.Sent || p.State == PostState.Inline) && p.Due < now - Keep && !p.Key.StartsWith("alert|") && !p.Key.StartsWith("digest|")).ExecuteDelete();
     }
 
     [LoggerMessage(LogLevel.Error, "Old messages could not be taken out; tomorrow again")]

@@ -79,7 +79,7 @@ public sealed class Language
     /// <summary>Commands are whole messages of a few words; then log entries, since they are the strictest; what is no log entry is a question or nothing we know.</summary>
     private Understood Decide(Chart chart, Context context)
     {
-        if (commands.Read(chart) is { } command) return command;
+        if (commands.Read(chart) is { } command) return Framed(command, context);
         if (TeachReading.Read(chart.Tokens) is { } lesson) return lesson;
         if (logs.Read(chart, context) is { } logged)
         {
@@ -89,6 +89,21 @@ public sealed class Language
         }
 
         return chart.Tokens.Count > LongestQuestion ? new NotUnderstood([]) : QuestionAssembly.Read(chart, context);
+    }
+
+    /// <summary>A request with a question in it: the question must be understood to its last word, by the same grammar. Uses the chart anew.</summary>
+    private Understood Framed(Understood command, Context context)
+    {
+        var words = command switch { Watch watch => watch.Words, Schedule schedule => schedule.Words, _ => null };
+        if (words is null) return command;
+        var inner = Understand(words, new Context(context.Moment, context.Names));
+        return inner switch
+        {
+            Ask { Unused.IsEmpty: true } ask => command is Schedule schedule ? schedule with { Question = ask.Question } : command,
+            Clarify clarify => new Declined($"“{words}” can be understood in several ways. {clarify.Prompt} {string.Join(", ", clarify.Choices.Select(c => c.Label))}. Say it with the whole name."),
+            Declined => inner,
+            _ => new NotUnderstood([]) { Unused = inner.Unused.IsEmpty ? [words] : inner.Unused },
+        };
     }
 
     /// <summary>An entry in which no account is named: "ticket count by priority" begins like one.</summary>

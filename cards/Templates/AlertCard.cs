@@ -31,6 +31,18 @@ public sealed record AlertView(string AlertId, string AccountId, string Account,
     public bool ContactKnown { get; init; } = true;
 
     public string? NextStep { get; init; }
+
+    /// <summary>What changed: "green for 47 days before".</summary>
+    public string? Before { get; init; }
+
+    /// <summary>What else bears on it now, a sentence each.</summary>
+    public IReadOnlyList<string> Around { get; init; } = [];
+
+    /// <summary>Who is to look after it, where somebody said so.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>Whom it was escalated to last.</summary>
+    public string? Escalated { get; init; }
 }
 
 /// <summary>An account changed colour: why, what is at stake, what to do next. The same card is edited as the alert's state changes.</summary>
@@ -38,12 +50,15 @@ public static class AlertCard
 {
     public static Card Of(AlertView view) => new(Summary(view),
         new Heading($"{view.Account} turned {view.To}"),
-        new Paragraph($"● {Phrases.Label(view.To)}, was {view.From} · since {Cell.Instant(view.Since)}", Phrases.Health(view.To)),
+        new Paragraph($"● {Phrases.Label(view.To)}, was {view.Before ?? view.From} · since {Cell.Instant(view.Since)}", Phrases.Health(view.To)),
         new Paragraph([Span.Bold(Phrases.Label(view.Rule)), ": ", view.Because]),
         Facts(view),
+        view.Around.Count > 0 && view.State is not AlertState.Cleared ? new Paragraph(string.Join(" ", view.Around), Tone.Subtle) : null,
         view.NextStep is { } step && view.State is not AlertState.Cleared ? new Paragraph([Span.Bold("Next step: "), step]) : null,
         Standing(view.State),
-        Buttons(view));
+        view.Escalated is { } whom && view.State is AlertState.Open ? new Notice(NoticeKind.Warning, $"Nobody has acknowledged it in time: escalated to {whom}.") : null,
+        view.State is AlertState.Cleared ? null : Handling(view),
+        Going(view));
 
     private static string Summary(AlertView view) => view.State switch
     {
@@ -57,6 +72,7 @@ public static class AlertCard
     [
         .. view.Evidence,
         Fact.If("Owner", view.Owner),
+        Fact.If("Assigned to", view.Assignee),
         Fact.If("Tier", view.Tier?.ToString()),
         Fact.If("ARR", view.Arr),
         Fact.If("Renewal", view.Renewal is { } renewal ? Cell.Day(renewal) : null),
@@ -72,16 +88,16 @@ public static class AlertCard
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
-    private static Buttons Buttons(AlertView view)
-    {
-        var live = view.State is not AlertState.Cleared;
-        return new Buttons(
-            view.State is AlertState.Open or AlertState.Snoozed ? new VerbButton("Acknowledge", Verbs.AlertAcknowledge, ("alert", view.AlertId)).Primary() : null,
-            live ? Snooze("Snooze 1 day", view, 1) : null,
-            live ? Snooze("Snooze 1 week", view, 7) : null,
-            live ? new VerbButton("Log a contact", Verbs.LogOpen, ("account", view.AccountId)) : null,
-            new VerbButton("Show account", Verbs.AccountShow, ("account", view.AccountId)));
-    }
+    private static Buttons Handling(AlertView view) => new(
+        view.State is AlertState.Acknowledged ? null : new VerbButton("Acknowledge", Verbs.AlertAcknowledge, ("alert", view.AlertId)).Primary(),
+        Snooze("Snooze 1 day", view, 1),
+        Snooze("Snooze 1 week", view, 7),
+        new VerbButton("Snooze until…", Verbs.AlertSnoozeForm, ("alert", view.AlertId)),
+        new VerbButton("Assign…", Verbs.AlertAssignForm, ("alert", view.AlertId)));
+
+    private static Buttons Going(AlertView view) => new(
+        view.State is AlertState.Cleared ? null : new VerbButton("Log what I did", Verbs.LogOpen, ("account", view.AccountId)),
+        new VerbButton("Show account", Verbs.AccountShow, ("account", view.AccountId)));
 
     private static VerbButton Snooze(string title, AlertView view, int days) => new(title, Verbs.AlertSnooze, ("alert", view.AlertId), ("days", $"{days}"));
 }

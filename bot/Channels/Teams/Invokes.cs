@@ -81,8 +81,15 @@ public sealed class Invokes(Store store, Turn turn, Turns turns, Inbox inbox, Ou
     private IResult Search(Activity activity)
     {
         if (!turn.Knows(LocalIdentity.Of(activity, store.Book.People))) return Problems.Of(403, "Forbidden", Turn.Stranger.Fallback);
-        if (Activity.Word(activity.Value, "dataset") is not Cards.Templates.LogFormCard.Dataset) return Problems.Of(400, "BadArgument", "There is no such dataset.");
-        var results = TypeAhead.Accounts(store.Book, Activity.Word(activity.Value, "queryText")).Select(c => new { title = c.Title, value = c.Value });
+        var typed = Activity.Word(activity.Value, "queryText");
+        var found = Activity.Word(activity.Value, "dataset") switch
+        {
+            Cards.Templates.LogFormCard.Dataset => TypeAhead.Accounts(store.Book, typed),
+            Cards.Templates.AlertFormCard.People => TypeAhead.People(store.Book, typed, DateOnly.FromDateTime(Now)),
+            _ => null,
+        };
+        if (found is null) return Problems.Of(400, "BadArgument", "There is no such dataset.");
+        var results = found.Select(c => new { title = c.Title, value = c.Value });
         return Results.Json(new { statusCode = 200, type = "application/vnd.microsoft.search.searchResponse", value = new { results } });
     }
 

@@ -6,6 +6,7 @@ namespace CsmBot.Understanding.Commands;
 internal sealed class CommandReading(Grammar grammar)
 {
     private readonly int _command = grammar.Category(CommandRules.Category);
+    private readonly FramedReading _framed = new(grammar);
 
     public Understood? Read(Chart chart)
     {
@@ -14,7 +15,7 @@ internal sealed class CommandReading(Grammar grammar)
         while (end > start && IsAside(chart, end - 1)) end--;
         foreach (ref readonly var edge in chart.Edges)
             if (edge.Category == _command && edge.Start == start && edge.End == end && edge.Guesses == 0) return (Understood)edge.Value;
-        return null;
+        return _framed.Read(chart, start, end);
     }
 
     private static bool IsAside(Chart chart, int token) =>

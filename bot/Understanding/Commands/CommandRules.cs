@@ -20,6 +20,8 @@ internal static class CommandRules
         Says("hello", "hi|hello|hey|hiya|howdy|yo|(good (morning|afternoon|evening|day))|((hi|hello|hey) (there|bot|csmbot|all|team))", new Courtesy("hello"), "hi", "good morning", "hello there"),
         Says("thanks", "thanks|thx|ty|cheers|great|perfect|(thank you (very much)?)|(many thanks)|(thanks ((a lot)|(so much)|again|(a bunch)))|(well done)|(good bot)", new Courtesy("thanks"), "thanks", "thank you", "thanks a lot"),
         Says("bye", "bye|goodbye|(good night)|(see you (later|tomorrow)?)|ciao", new Courtesy("bye"), "bye", "see you tomorrow"),
+        .. RecurrenceRules.All,
+        .. StandingRules.All,
     ];
 
     private static Rule Says(string name, string pattern, Understood meaning, params string[] examples) => new(Category, name, pattern, (in Match _) => meaning, examples);

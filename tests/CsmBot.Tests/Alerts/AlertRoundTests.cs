@@ -31,6 +31,7 @@ public sealed class AlertRoundTests : IDisposable
     private readonly Outbox _outbox;
     private readonly AlertRound _round;
     private readonly AlertActions _actions;
+    private readonly AlertPolicy _policy = new();
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
     private DateTime _now = Some.Now;
 
@@ -40,8 +41,8 @@ public sealed class AlertRoundTests : IDisposable
         _store = Store.Open(_folder.Path);
         _outbox = new Outbox([_far]);
         var letters = new AlertLetters(_store);
-        _round = new AlertRound(_store, new RulesInForce(_folder["rules.yaml"], () => _store.Book, CsmBot.Understanding.Names.Directory.Of), _outbox, letters);
-        _actions = new AlertActions(_outbox, letters);
+        _round = new AlertRound(_store, new RulesInForce(_folder["rules.yaml"], () => _store.Book, CsmBot.Understanding.Names.Directory.Of), _outbox, letters, _policy, CsmBot.Understanding.Names.Directory.Of);
+        _actions = new AlertActions(_outbox, letters, _policy);
         Put(Some.Dana, Some.Acme);
         _store.Write(work => work.Db.AddRange(
             new Place { Channel = "far", Conversation = "alerts", Kind = PlaceKind.Channel, Name = "health-alerts" },

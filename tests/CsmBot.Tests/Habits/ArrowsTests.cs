@@ -16,7 +16,7 @@ public partial class ArrowsTests
         ["Interactions"] = ["Accounts", "Data"],
         ["Health"] = ["Accounts", "Questions", "Understanding"],
         ["Delivery"] = ["Cards", "Data"],
-        ["Alerts"] = ["Accounts", "Questions", "Health", "Data", "Delivery", "Cards"],
+        ["Alerts"] = ["Accounts", "Questions", "Understanding", "Health", "Data", "Delivery", "Cards"],
         ["Reports"] = ["Accounts", "Questions", "Cards"],
         ["Conversations"] = ["Accounts", "Questions", "Understanding", "Interactions", "Health", "Alerts", "Reports", "Delivery", "Data", "Cards"],
         ["Channels"] = ["Accounts", "Conversations", "Delivery", "Data", "Cards"],

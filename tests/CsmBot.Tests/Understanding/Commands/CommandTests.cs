@@ -11,14 +11,14 @@ public class CommandTests
     private static readonly Context Context = new(
         new Moment(Some.Now, TimeZoneInfo.Utc, new Workspace(), Some.Dana.Email), Directory.Of([Some.Acme], [Some.Dana], [], [], []));
 
-    public static TheoryData<string, string> Examples => [.. CommandRules.All.SelectMany(r => r.Examples.Select(e => (e, r.Name)))];
+    public static TheoryData<string, string> Examples => [.. CommandRules.All.Where(r => r.Category == CommandRules.Category).SelectMany(r => r.Examples.Select(e => (e, r.Name)))];
 
     [Theory, MemberData(nameof(Examples))]
     public void Every_example_of_a_command_is_that_command(string message, string rule)
     {
         var meant = Language.English.Understand(message, Context);
 
-        Assert.True(meant is OpenLogForm or Undo or Help or Courtesy or TellWords, $"{rule}: “{message}” is {meant}");
+        Assert.True(meant is OpenLogForm or Undo or Help or Courtesy or TellWords or ShowStanding or StopStanding or Reschedule or SetQuiet or ShowQuiet or ShowAlerts, $"{rule}: “{message}” is {meant}");
     }
 
     [Theory]
@@ -36,4 +36,66 @@ public class CommandTests
     [InlineData("great call with Acme")]
     public void A_message_that_says_more_is_no_command(string message) =>
         Assert.False(Language.English.Understand(message, Context) is OpenLogForm or Undo or Help or Courtesy);
+
+    public static TheoryData<string> Recurrences => [.. CommandRules.All.Where(r => r.Category == RecurrenceRules.Category).SelectMany(r => r.Examples)];
+
+    [Theory, MemberData(nameof(Recurrences))]
+    public void Every_example_of_a_recurrence_schedules_a_question(string when)
+    {
+        var schedule = Assert.IsType<Schedule>(Language.English.Understand($"{when} post tier 1 renewals this quarter here", Context));
+        Assert.Equal("tier 1 renewals this quarter", schedule.Words);
+        Assert.NotNull(schedule.Question);
+        Assert.Equal(schedule.When, Assert.IsType<Schedule>(Language.English.Understand($"post tier 1 renewals this quarter here {when}", Context)).When);
+    }
+
+    [Theory]
+    [InlineData("every Monday 9:00 post tier 1 renewals this quarter here", "every Monday at 09:00")]
+    [InlineData("send us red accounts on Mondays, Wednesdays and Fridays at 16:30", "every Monday and Wednesday and Friday at 16:30")]
+    [InlineData("daily at 8 post my accounts not contacted in 30 days", "every day at 08:00")]
+    [InlineData("please post arr by tier in this channel on the 1st of every month at noon", "on day 1 of each month at 12:00")]
+    [InlineData("every weekday at 4 tell me which accounts are red", "every weekday at 16:00")]
+    public void A_scheduled_question_has_its_time(string message, string when) =>
+        Assert.Equal(when, Assert.IsType<Schedule>(Language.English.Understand(message, Context)).When.InWords);
+
+    [Theory]
+    [InlineData("watch tier 1 accounts turning yellow here", "tier 1 accounts turning yellow")]
+    [InlineData("keep an eye on my accounts", "my accounts")]
+    [InlineData("tell us when tier 2 accounts turn red", "tier 2 accounts turn red")]
+    public void A_watch_keeps_its_words(string message, string words) => Assert.Equal(words, Assert.IsType<Watch>(Language.English.Understand(message, Context)).Words);
+
+    [Theory]
+    [InlineData("quiet hours 18:00-8:00 here", "18:00", "08:00")]
+    [InlineData("quiet hours 18-8", "18:00", "08:00")]
+    [InlineData("quiet hours from 6pm to 7:30 am", "18:00", "07:30")]
+    [InlineData("no alerts between 12:00 and 13:00", "12:00", "13:00")]
+    public void Quiet_hours_are_times_on_the_wall(string message, string from, string to)
+    {
+        var quiet = Assert.IsType<SetQuiet>(Language.English.Understand(message, Context));
+        Assert.Equal((TimeOnly.Parse(from, null), TimeOnly.Parse(to, null)), (quiet.From, quiet.To));
+    }
+
+    [Theory]
+    [InlineData("alerts of team Orion", AlertsOf.Team, "Orion")]
+    [InlineData("open alerts of team Orion", AlertsOf.Team, "Orion")]
+    [InlineData("Orion's alerts", AlertsOf.Team, "Orion")]
+    [InlineData("show me open alerts for Dana Reyes", AlertsOf.Person, "dana@plover.example")]
+    [InlineData("my alerts", AlertsOf.Mine, null)]
+    public void Alerts_are_somebodys(string message, AlertsOf whose, string? name) => Assert.Equal(new ShowAlerts(whose, name), Language.English.Understand(message, Context));
+
+    [Theory]
+    [InlineData("watch frobnicated accounts here", "frobnicated")]
+    [InlineData("every Monday 9:00 post the frobnicated accounts here", "frobnicated")]
+    public void No_word_of_the_question_inside_may_stay_unused(string message, string unused) => Assert.Contains(unused, Language.English.Understand(message, Context).Unused.Single());
+
+    [Theory]
+    [InlineData("every Monday 9:00 call with Acme")]
+    [InlineData("sent 2 emails to Acme on Monday")]
+    [InlineData("show tier 1 accounts")]
+    [InlineData("tell me about Acme")]
+    [InlineData("which accounts turned yellow this week")]
+    [InlineData("call with Acme on Monday at 9, 20 min")]
+    [InlineData("stopped by Acme for 20 min")]
+    [InlineData("watched a demo with Acme, 30 min")]
+    public void Logs_and_questions_stay_what_they_are(string message) =>
+        Assert.False(Language.English.Understand(message, Context) is Watch or Schedule or StopStanding or SetQuiet or ShowAlerts or ShowStanding);
 }
