@@ -8,22 +8,25 @@ namespace CsmBot.Tests.Cards;
 /// </summary>
 public static class Golden
 {
-    private static readonly string _folder = Path.Combine(Repository.Root, "tests", "CsmBot.Tests", "Cards", "golden");
+    private static readonly string _folder = Folder("Cards");
     private static readonly bool _update = Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1";
 
-    public static void Check(string name, string actual)
+    /// <param name="of">The tests' folder in which the golden folder lies.</param>
+    public static void Check(string name, string actual, string of = "Cards")
     {
-        var file = Path.Combine(_folder, name);
+        var file = Path.Combine(Folder(of), name);
         actual = actual.ReplaceLineEndings("\n");
         if (_update)
         {
-            Directory.CreateDirectory(_folder);
+            Directory.CreateDirectory(Folder(of));
             if (!File.Exists(file) || File.ReadAllText(file) != actual) File.WriteAllText(file, actual);
             return;
         }
         Assert.True(File.Exists(file), $"{name} has no golden file yet: run the tests once with UPDATE_GOLDEN=1 and look at it.");
         Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n"), actual);
     }
+
+    private static string Folder(string of) => Path.Combine(Repository.Root, "tests", "CsmBot.Tests", of, "golden");
 
     /// <summary>The golden files whose name ends so, without that ending.</summary>
     public static IEnumerable<string> Names(string ending) =>

@@ -21,9 +21,11 @@ public sealed class AppHost : IAsyncDisposable
     public HttpClient Http { get; } = new();
     public string Address => _app.Urls.First();
 
-    public static async Task<AppHost> Start()
+    /// <param name="rules">Health rules as YAML; null for none.</param>
+    public static async Task<AppHost> Start(string? rules = null)
     {
         var host = new AppHost { Far = await FarConnector.Start() };
+        if (rules is not null) await File.WriteAllTextAsync(host._folder["rules.yaml"], rules);
         await host.Begin();
         await host.Store.Write(work => { foreach (dynamic fact in Facts()) work.Put(fact, Origin.Import); });
         return host;
@@ -41,7 +43,7 @@ public sealed class AppHost : IAsyncDisposable
     {
         Store = Store.Open(_folder.Path);
         var none = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None" }).Build();
-        _app = CsmBot.Commands.Serving.Build(Store, Settings.Read(none) with { Rules = "none" }, new RunningClock(Some.Now), "http://127.0.0.1:0", none);
+        _app = CsmBot.Commands.Serving.Build(Store, Settings.Read(none) with { Rules = File.Exists(_folder["rules.yaml"]) ? _folder["rules.yaml"] : "none" }, new RunningClock(Some.Now), "http://127.0.0.1:0", none);
         await _app.StartAsync();
     }
 

@@ -39,11 +39,11 @@ public sealed class Chat(AppHost host, Person person, string conversation, bool 
         return await response.Content.ReadFromJsonAsync<JsonNode>();
     }
 
-    public async Task<List<string>> Types(string letters)
+    public async Task<List<string>> Types(string letters, string dataset = "accounts")
     {
         var activity = Activity("invoke", "f:" + NewId());
         activity["name"] = "application/search";
-        activity["value"] = new JsonObject { ["queryText"] = letters, ["dataset"] = "accounts", ["queryOptions"] = new JsonObject { ["skip"] = 0, ["top"] = 15 } };
+        activity["value"] = new JsonObject { ["queryText"] = letters, ["dataset"] = dataset, ["queryOptions"] = new JsonObject { ["skip"] = 0, ["top"] = 15 } };
         var answer = await (await Send(activity)).Content.ReadFromJsonAsync<JsonNode>();
         return [.. answer!["value"]!["results"]!.AsArray().Select(r => (string)r!["title"]!)];
     }
