@@ -196,5 +196,18 @@ public sealed class AlertTravelTests
         Assert.Single(desk.Alerts());
     }
 
+    [Fact]
+    public void An_alert_that_an_earlier_version_raised_is_still_there_and_is_told_no_second_time()
+    {
+        using var folder = new CsmBot.Tests.Data.Folder();
+        CsmBot.Tests.Data.OldStore.Make(folder["data"], "0002_TaughtWords",
+            "INSERT INTO alerts (id, account_id, rule, \"from\", \"to\", because, raised_at, state, state_at, version) VALUES ('A-1|r|0', 'A-1', 'r', 0, 1, 'x', 0, 0, 0, 0)");
+        using var store = Store.Open(folder["data"]);
+        using var db = store.Db();
+        var alert = Assert.Single(db.Alerts.ToList());
+        Assert.Equal((0, null, null), (alert.Step, alert.Deadline, alert.Assignee));
+        Assert.Empty(db.Tellings.ToList());
+    }
+
     private static DateTime Given(string at) => CsmBot.Tests.Accounts.Given.Utc(at);
 }

@@ -5,8 +5,9 @@ using CsmBot.Tests.Data;
 namespace CsmBot.Tests.Serving;
 
 /// <summary>
-/// The real process is killed again and again while accounts turn yellow and the cards go out. Every transition is stored once, every owed alert arrives;
-/// a card that arrives twice carries the same key. CSMBOT_KILLS asks for more rounds than the usual twelve.
+/// The real process is killed again and again while accounts turn yellow and the cards go out, as single cards and as digests, while deadlines pass and a scheduled
+/// question comes due. Every transition is stored once, every owed alert arrives, also where a burst is told in one card; each alert escalates once; the scheduled day is
+/// posted; what arrives twice is a repeat of the very same letter. CSMBOT_KILLS asks for more rounds than the usual twelve.
 /// </summary>
 public sealed class AlertKillTests : IAsyncLifetime
 {
@@ -32,9 +33,20 @@ public sealed class AlertKillTests : IAsyncLifetime
                 work.Put(Some.Acme with { AccountId = Id(i), Name = $"Kestrel {i}", Aliases = [], RenewalDate = null }, Origin.Import);
                 work.Put(Some.Call with { InteractionId = $"I-{i}", AccountId = Id(i), OccurredAt = Clock.AddDays(-2), FireId = null }, Origin.Import);
             }
+            work.Put(AppHost.Ines, Origin.Import);
+            work.Db.Add(Place("a:ines", PlaceKind.Personal, null, AppHost.Ines.Email));
+            work.Db.Add(Place("19:posts", PlaceKind.Channel, "posts", null));
+            work.Db.Add(new Standing
+            {
+                Id = "schedule-1", Channel = "teams", Conversation = "19:posts", Number = 1, Kind = StandingKind.Schedule, Words = "how many accounts are yellow", Zone = "UTC", By = Some.Dana.Email,
+                CreatedAt = Clock.AddDays(-2), DoneDay = DateOnly.FromDateTime(Clock).AddDays(-2), Recurrence = new Recurrence(new TimeOnly(23, 59)) { Weekdays = Recurrence.AllDays }.ToString(),
+            });
             work.Db.Add(new Place { Channel = "teams", Conversation = "19:alerts", Kind = PlaceKind.Channel, Name = "health-alerts", ServiceUrl = _far.Address, BotId = "28:bot" });
         });
     }
+
+    private Place Place(string conversation, PlaceKind kind, string? name, string? person) =>
+        new() { Channel = "teams", Conversation = conversation, Kind = kind, Name = name, Person = person, ServiceUrl = _far.Address, BotId = "28:bot" };
 
     private static DateTime Clock => TimeProvider.System.GetUtcNow().UtcDateTime;
 
@@ -43,7 +55,7 @@ public sealed class AlertKillTests : IAsyncLifetime
     [Fact]
     public async Task Every_account_that_turns_is_told_of_whenever_the_process_dies()
     {
-        _bot = await BotProcess.Start(_folder, _http, _stop);
+        _bot = await BotProcess.Start(_folder, _http, _stop, ("Alerts__Deadlines__Yellow", "10s"), ("Alerts__Escalation", "lead"));
         await UntilEvaluated();
         var random = new Random(20261123);
         for (var kill = 0; kill < Kills; kill++)
@@ -57,15 +69,37 @@ public sealed class AlertKillTests : IAsyncLifetime
 
         var all = Kills * AccountsARound;
         await Until(() => Raised() == all);
+        await Until(() => Escalated() == all);
         await _bot.UntilNothingIsOwed();
         await _bot.Kill();
 
         _store.Refresh();
-        // The card's first words are its title, one for each account.
-        var cards = _far.Got.Where(s => s.Conversation == "19:alerts").Select(s => (string)s.Activity["summary"]!).ToList();
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Kills} kills, {all} accounts turned, {cards.Count} cards arrived, {cards.Count - cards.Distinct().Count()} of them a second time");
-        Assert.Equal([.. Enumerable.Range(0, all).Select(i => $"Kestrel {i} turned yellow").Order()], cards.Select(c => c.Split(':')[0]).Distinct().Order());
+        var letters = Letters();
+        var cards = _far.Got.Where(s => s.Method == "POST" && s.Conversation == "19:alerts").Select(s => (string)s.Activity["summary"]!).ToList();
+        var single = cards.Where(c => c.Contains(" turned yellow")).ToList();
+        var digests = cards.Count(c => c.Contains("accounts changed colour"));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Kills} kills, {all} accounts turned, {single.Count} cards and {digests} digests arrived, " +
+            $"{single.Count - single.Distinct().Count()} cards and {digests - letters.Digests} digests of them a second time; {letters.Escalated} escalations to the lead");
+        // Every alert is told by one letter, and every letter arrived.
+        Assert.Equal(all, letters.Told);
+        Assert.Equal(letters.Single, single.Distinct().Count());
+        Assert.InRange(digests, letters.Digests, letters.Digests + Kills);
+        Assert.InRange(single.Count, letters.Single, letters.Single + (Kills * 16));
+        Assert.Equal(all, letters.Escalated);
+        Assert.InRange(_far.Got.Count(s => s.Conversation == "19:posts"), 1, 1 + Kills);
+        Assert.Equal(1, letters.Scheduled);
         Assert.All(Enumerable.Range(0, all), i => Assert.Equal(1, _store.Book.Health.Of(_store.Book.Find(Id(i))).ToArray().Count(h => h.Status == Colour.Yellow)));
+    }
+
+    /// <summary>What the store says was told in the channel by how many letters, and how many alerts escalated to the lead.</summary>
+    private (int Told, int Single, int Digests, int Escalated, int Scheduled) Letters()
+    {
+        using var db = _store.Db();
+        var raised = db.Tellings.Where(t => t.Conversation == "19:alerts" && t.Occasion == "raised").ToList();
+        Assert.All(raised, t => Assert.True(t.Done && t.Letter != null));
+        var digests = raised.Where(t => t.Letter!.StartsWith("digest|", StringComparison.Ordinal)).ToList();
+        return (raised.Select(t => t.AlertId).Distinct().Count(), raised.Count - digests.Count, digests.Select(t => t.Letter).Distinct().Count(),
+            db.Tellings.Count(t => t.Conversation == "a:ines" && t.Done && t.Letter != null), db.Posts.Count(p => p.Key.StartsWith("schedule|")));
     }
 
     /// <summary>Another process writes urgent tickets, as an import does.</summary>
@@ -79,6 +113,12 @@ public sealed class AlertKillTests : IAsyncLifetime
     {
         using var db = _store.Db();
         return db.Alerts.Count(a => a.Rule == "urgent ticket");
+    }
+
+    private int Escalated()
+    {
+        using var db = _store.Db();
+        return db.Tellings.Any(t => !t.Done) ? 0 : db.Alerts.Count(a => a.Step > 0);
     }
 
     private Task UntilEvaluated() => Until(() =>

@@ -13,13 +13,15 @@ internal sealed class BotProcess : IDisposable
     private readonly CancellationToken _stop;
     private Process _process = null!;
 
-    private BotProcess(Folder folder, HttpClient http, CancellationToken stop) => (_folder, _http, _stop) = (folder, http, stop);
+    private readonly (string Key, string Value)[] _settings;
+
+    private BotProcess(Folder folder, HttpClient http, CancellationToken stop, (string, string)[] settings) => (_folder, _http, _stop, _settings) = (folder, http, stop, settings);
 
     public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
 
-    public static async Task<BotProcess> Start(Folder folder, HttpClient http, CancellationToken stop)
+    public static async Task<BotProcess> Start(Folder folder, HttpClient http, CancellationToken stop, params (string Key, string Value)[] settings)
     {
-        var bot = new BotProcess(folder, http, stop);
+        var bot = new BotProcess(folder, http, stop, settings);
         await bot.Start();
         return bot;
     }
@@ -54,7 +56,9 @@ internal sealed class BotProcess : IDisposable
     private async Task Start()
     {
         var program = typeof(Program).Assembly.Location;
-        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--data", _folder.Path, "--urls", Address]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", _folder.Path, "--urls", Address]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (key, value) in _settings) start.Environment[key] = value;
+        _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, _) => { };
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
