@@ -14,7 +14,15 @@ internal static class OldStore
     {
         Directory.CreateDirectory(folder);
         using var db = new CsmDb(new DbContextOptionsBuilder<CsmDb>().UseSqlite($"Data Source={Path.Combine(folder, "csmbot.db")}").Options);
-        db.GetService<IMigrator>().Migrate(migration);
+        // EF can be told to stop at a migration only where its id is a timestamp, and ours are numbers.
+        var (assembly, history) = (db.GetService<IMigrationsAssembly>(), db.GetService<IHistoryRepository>());
+        db.Database.ExecuteSqlRaw(history.GetCreateScript());
+        foreach (var (id, type) in assembly.Migrations.Where(m => string.CompareOrdinal(m.Key, migration) <= 0))
+        {
+            foreach (var command in db.GetService<IMigrationsSqlGenerator>().Generate(assembly.CreateMigration(type, db.Database.ProviderName!).UpOperations)) db.Database.ExecuteSqlRaw(command.CommandText);
+            db.Database.ExecuteSqlRaw(history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())));
+        }
+
         if (insert is not null) db.Database.ExecuteSqlRaw(insert);
     }
 }

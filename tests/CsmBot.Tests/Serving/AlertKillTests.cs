@@ -55,7 +55,7 @@ public sealed class AlertKillTests : IAsyncLifetime
     [Fact]
     public async Task Every_account_that_turns_is_told_of_whenever_the_process_dies()
     {
-        _bot = await BotProcess.Start(_folder, _http, _stop, ("Alerts__Deadlines__Yellow", "10s"), ("Alerts__Escalation", "lead"));
+        _bot = await BotProcess.Start(_folder, _http, _stop, ("Alerts__Deadlines__Yellow", "10s"), ("Alerts__Escalation", "lead"), ("Alerts__Burst", "4"));
         await UntilEvaluated();
         var random = new Random(20261123);
         for (var kill = 0; kill < Kills; kill++)
@@ -102,12 +102,19 @@ public sealed class AlertKillTests : IAsyncLifetime
             db.Tellings.Count(t => t.Conversation == "a:ines" && t.Done && t.Letter != null), db.Posts.Count(p => p.Key.StartsWith("schedule|")));
     }
 
-    /// <summary>Another process writes urgent tickets, as an import does.</summary>
-    private Task Break(int round) => _store.Write(work =>
+    /// <summary>Another process writes urgent tickets, as an import does: in every other round all at once, which is a burst, else a few at a time.</summary>
+    private async Task Break(int round)
     {
-        for (var i = round * AccountsARound; i < (round + 1) * AccountsARound; i++)
-            work.Put(new Ticket($"T-{i}", Id(i), Clock.AddMinutes(-1), null, Priority.Urgent, "Nobody can log in", null, null), Origin.Import);
-    }, _stop);
+        var accounts = Enumerable.Range(round * AccountsARound, AccountsARound);
+        foreach (var some in accounts.Chunk(round % 2 == 0 ? AccountsARound : 2))
+        {
+            await _store.Write(work =>
+            {
+                foreach (var i in some) work.Put(new Ticket($"T-{i}", Id(i), Clock.AddMinutes(-1), null, Priority.Urgent, "Nobody can log in", null, null), Origin.Import);
+            }, _stop);
+            if (round % 2 != 0) await Until(() => Raised() >= some[0]);
+        }
+    }
 
     private int Raised()
     {
