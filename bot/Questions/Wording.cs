@@ -25,7 +25,7 @@ public sealed partial class Wording
             Shape.Summary => $"summary of {Things(q)}",
             _ => Things(q) + (q.Show.IsEmpty ? "" : $" with {Join(q.Show.Select(Shown))}"),
         };
-        if (!q.GroupBy.IsEmpty) text += $" by {Join(q.GroupBy.Select(Grouping))}";
+        if (!q.GroupBy.IsEmpty) text += $" by {Join(q.GroupBy.Select(g => q.Kind == Kind.Steps && g == Dimension.Person ? "owner" : Grouping(g)))}";
         if (q.Against is { } against) text += q.Change != 0 ? $", how much {(q.Change > 0 ? "more" : "less")} than {Days(against)}" : $", against {Days(against)}";
         if (q.Having is { } having) text += $", only those {Than(having.Op, Number(having.Value), Number(having.High))}";
         foreach (var sort in q.Sort) text += $", sorted by {Key(sort.Key, q)} {(sort.Descending ? "descending" : "ascending")}";

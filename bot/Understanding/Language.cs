@@ -84,7 +84,7 @@ public sealed class Language
         if (logs.Read(chart, context) is { } logged)
         {
             // "customers with no call this month" is not what did not take place, nor "ticket count by priority" an entry for nobody.
-            var mayAsk = chart.Tokens.Count <= LongestQuestion && (OfNobody(logged) || (logged is Declined or Plan && NamesAccounts(chart.Tokens)));
+            var mayAsk = chart.Tokens.Count <= LongestQuestion && (OfNobody(logged) || (logged is Declined or Plan && (NamesAccounts(chart.Tokens) || chart.Tokens.Folded(0) is "prep" or "prepare" or "brief")));
             return mayAsk && QuestionAssembly.Read(chart, context) is Ask { Question: var question } ask && Figures(question, chart.Tokens) ? ask : logged;
         }
 
@@ -112,7 +112,7 @@ public sealed class Language
     /// <summary>What nobody says who logs: groups, counts, conditions on accounts.</summary>
     private static bool Figures(Question question, Tokens tokens)
     {
-        if (!question.GroupBy.IsEmpty || question.Shape is Shape.Figure or Shape.Count) return true;
+        if (!question.GroupBy.IsEmpty || question.Shape is Shape.Figure or Shape.Count or Shape.Summary) return true;
         return question is { Kind: Kind.Accounts, Where: not AllAccounts } && NamesAccounts(tokens);
     }
 

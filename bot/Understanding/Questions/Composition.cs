@@ -168,6 +168,8 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
     /// <summary>A person beside accounts owns them; beside hours and calls has done them.</summary>
     private Condition? Person(Whose whose, int at)
     {
+        // A step has an owner of its own.
+        if (main is { Piece: Noun { Kind: Kind.Steps } } && whose.Team is null && Phrases.Next(items, at)?.Piece is not Subject) return null;
         if (whose.Form == PersonForm.Did && items.Exists(i => i.Piece is Property { Name.Field: Field.LastContact })) return null;
         if (whose.Form == PersonForm.Did && (main is not null || First<Effort>() is not null)) return null;
         if (whose.Form != PersonForm.Owns && OfWork(at)) return null;

@@ -48,6 +48,8 @@ internal sealed partial class Composition
         if (kind is Kind.Tickets or Kind.Fires && Has(FrameWord.HowLong) && !sort.Sort.IsEmpty) { Use(FrameWord.HowLong); sort.Limit ??= 1; }
         var scope = Scope();
         var filter = MainFilter();
+        // "largest fire by cost this year": the window behind the key is that of the records.
+        if (filter.Window is null && sort.Sort is [{ Key: ByQuantity { Quantity: Over { Records: { Window: { } window, Kind: var of } } } }] && of == kind) filter = filter with { Window = window };
         var where = Where();
         var groups = Groups(records: true, kind);
         var question = new Question { Kind = kind, Scope = scope, Where = where, Records = filter };
@@ -115,6 +117,8 @@ internal sealed partial class Composition
     /// <summary>Interactions are done by a person of a team; of everything else the CSM is the account's.</summary>
     private Dimension? DimensionOf(Named name, bool records, Kind kind) => (records ? name.OfRecords ?? name.Group : name.Group) switch
     {
+        // A step has an owner of its own.
+        Dimension.Owner or Dimension.Person when records && kind == Kind.Steps => Dimension.Person,
         Dimension.Person when kind != Kind.Interactions && name.Group is { } group => group,
         Dimension.PersonTeam when kind != Kind.Interactions && name.Group is { } group => group,
         // The subject is the reason of a ticket; nothing else has one.

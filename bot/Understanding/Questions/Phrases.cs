@@ -29,6 +29,8 @@ internal static class Phrases
         foreach (var item in items)
             if (item is { Used: false, Piece: Compared { Unit: UnitOf.Minutes, Bare: false } hours }) (item.Piece, item.Compared) = (new Effort(RecordNumber.Minutes), hours);
         Siblings(items);
+        // "which courses has Osprey completed": the verb at the end says the same again.
+        if (items[^1] is { Used: false, Piece: Trait { Test: RecordIs { Field: RecordField.Done } } } done && items.Exists(i => i.Piece is Noun { Kind: Kind.Training })) done.Used = true;
         Windows(items);
     }
 

@@ -35,7 +35,7 @@ internal static class HealthHistory
         Phrase("a colour since", "(been|have|has|stuck)? (at|on)? <hue> since <window>", BeenSince, "been red since 1 October"),
         Word("stayed green", "(stayed|remained|kept|stay|stays|remain|been|were|was|always)? (green|healthy) (through|throughout|during | all through)", new Timed(w => new StayedGreen(w), Ahead: false), "green all through last quarter", "green throughout this year") with { Weight = 5 },
         Word("stayed green, in short", "(stayed|remained|kept|stay|always) (green|healthy) (through|throughout|during|for|in|over)?", new Timed(w => new StayedGreen(w), Ahead: false), "stayed green last quarter"),
-        Word("changed the colour", "(turned | set | changed | marked | flagged | moved | put | made | switched)", new ChangedColour(), "who turned {account} red") with { Weight = -12 },
+        Word("changed the colour", "(turned | set | changed|change | marked | flagged | moved | put | made | switched)", new ChangedColour(), "who turned {account} red") with { Weight = -12 },
         Word("health changes", "(health|status|colour|color changes|change|history|log|timeline | changes|history of|in health|status|colour)", new Noun(Kind.HealthChanges), "health changes last week"),
         Phrase("changes from one to another", "(health|status|colour|color)? changes|change|moves|move to <hue> from <hue> (or|, <hue>)?", ChangesTo, "health changes to green from yellow or red"),
         Phrase("changes to one", "(health|status|colour|color)? changes|change|moves|move to <hue>", ChangesTo, "changes to red this month"),

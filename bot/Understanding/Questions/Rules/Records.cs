@@ -90,6 +90,7 @@ internal static class Fires
         Word("fires saved", "(fires saved | saved fires | fire saves | fires (did)? (we)? (have|were|that)? (we)? save|saved|rescue|rescued | saves of fires | fires (that)? ended|ending (in (a)?)? save|saved)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "saved")), "fires saved this year"),
         Word("fires lost", "(fires lost | lost fires)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "lost")), "lost fires this year"),
         Phrase("caused by", "((were|was)? (caused|triggered|started by) | due to | because of | from | with|whose (the)? cause (is|was|of)? | cause (is|was|=|:) | root cause) <said cause>", (in Match m) => new Trait(new RecordIs(RecordField.Cause, m.Find<FieldValue>()!.Value), Kinds.Fires), "fires caused by {cause}") with { Weight = 5 },
+        Word("without a cause", "without|no|unknown|missing (root)? cause", new Trait(new RecordMissing(RecordField.Cause), Kinds.Fires), "fires without a cause"),
         Phrase("a cause", "<said cause>", (in Match m) => new Trait(new RecordIs(RecordField.Cause, m.Find<FieldValue>()!.Value), Kinds.Fires), "{cause} fires") with { Weight = -12 },
         Phrase("with the sign", "((with|where|whose|by|that)? (had|have|has)? (a|the|first|warning|sign|signs|started|announced (with|by|of|was|were|is)?)? <said sign> as (the|a)? first? warning? sign | (with|whose|where|by)? (the)? first? warning? sign|signs (is|was|were|of|:|=)? <said sign> | first (seen|noticed|signalled) (by|as|through) <said sign>)", (in Match m) => new Trait(new RecordIs(RecordField.FirstSign, m.Find<FieldValue>()!.Value), Kinds.Fires), "fires with {sign} as first warning sign") with { Weight = 5 },
         Word("first sign", "((first|early|earliest)? warning sign|signs | first sign|signs)", new Aspect(RecordField.FirstSign, RecordDay.FirstSign), "first warning sign at {account}"),
@@ -139,7 +140,7 @@ internal static class Trainings
         Phrase("completed a course", "(completed|finished|passed|took|taken|done|did|attended|complete|finish|pass|take|trained|certified|learned in|on?) <course> (course|training|certification)?", (in Match m) => Course(m) with { Verb = true }, "who completed {course}"),
         Phrase("a course", "<course> (course|training|certification|completions|completion|graduates)?", (in Match m) => Course(m), "completions of {course}"),
         Word("trained people", "(people|users|learners|person|learner|students trained | trained people|users|learners | learners | learner | trainees | people who (were|have|got)? (been)? trained)", new Noun(Kind.Training, new RecordMissing(RecordField.Learner, Negated: true)), "how many people trained"),
-        Word("courses completed", "(which|what courses|trainings|training|certifications (has|have|did)? | courses|trainings|certifications (were|was)? (completed|finished|done|taken|passed) (by|at|for|in)? | courses|certifications (did|has|have|of|for|at))", new Noun(Kind.Training), "courses completed by {account}"),
+        Word("courses completed", "(which|what courses|trainings|training|certifications (has|have|did|do)? (people|users|anyone|they|we)? (at|from|in|of)? | courses|trainings|certifications (were|was)? (completed|finished|done|taken|passed) (by|at|for|in)? | courses|certifications (did|has|have|of|for|at))", new Noun(Kind.Training), "courses completed by {account}"),
         Word("training completions", "(training completions|completion | completions | course completions | trainings (completed|finished|done) | training|trainings)", new Noun(Kind.Training), "training completions this quarter"),
         Word("trained", "(trained | got trained | completed|finished|did|took any|some training | completed any course)", new Noun(Kind.Training) { Verb = true }, "accounts trained this year"),
         Word("score", "score|scores", new Effort(RecordNumber.Score), "average score in Admin Basics") with { Weight = -3 },
@@ -161,6 +162,7 @@ internal static class Evidences
         Word("empirical", "empirical", Of("empirical"), "empirical evidence"),
         Word("political", "political", Of("political"), "political evidence"),
         Phrase("from a source", "((coming|taken|collected|gathered|recorded)? from|via|by|in|through (a|an|the)? <said source> | with source <said source> | source (is|=|:)? <said source>)", (in Match m) => new Trait(new RecordIs(RecordField.Source, m.Find<FieldValue>()!.Value), Kinds.Evidence), "evidence from {source}"),
+        Word("without a step", "(without|no step|steps | not linked to (a|any)? step)", new Trait(new RecordMissing(RecordField.Step), Kinds.Evidence), "evidence without a step") with { Weight = 4 },
         Word("recorded", "recorded|collected|captured", new Trait(null, Kinds.Evidence | Kinds.Interactions), "evidence recorded last month"),
     ];
 }

@@ -39,7 +39,7 @@ internal static class Sorting
         Ranks("smallest", "smallest|littlest|tiniest", RankWord.Big, false, "smallest accounts"),
         Ranks("longest", "longest", RankWord.Long, true, "longest without contact"),
         Ranks("shortest", "shortest", RankWord.Long, false, "shortest contract"),
-        Ranks("oldest", "oldest|(longest open)|(longest running)|(longest standing)|(longest serving)", RankWord.Old, true, "oldest open tickets"),
+        Ranks("oldest", "oldest|(longest running)|(longest standing)|(longest serving)", RankWord.Old, true, "oldest open tickets"),
         Ranks("newest", "newest|latest|(most recent)|(most recently)|recent", RankWord.Old, false, "newest tickets"),
         Ranks("next", "soonest|earliest|(up next)|nearest|closest", RankWord.Early, false, "earliest renewals"),
         Word("alphabetically", "(alphabetically | in alphabetical order | a to|- z | (sorted|sort|order|ordered|listed|arranged)? (it|them|these|those|that)? by (account|customer|client)? name|names)", new Grouped(new Named("name", null, Field.Account)), "my accounts alphabetically", "my accounts sorted by name"),
