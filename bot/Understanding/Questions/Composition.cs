@@ -212,6 +212,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
     /// <summary>"Osprey vs Zenith": the accounts named on both sides of a comparison are alternatives.</summary>
     private void Beside()
     {
+        if (yesNo) return;
         for (var i = 1; i + 1 < items.Count; i++)
             if (items[i].IsFrame(FrameWord.Compare) && items[i - 1].Piece is AccountPiece && items[i + 1].Piece is AccountPiece) (items[i].Piece, items[i].Used) = (new Link(LinkWord.Or), true);
         if (items.FindAll(i => i.Piece is AccountPiece).Count > 1) Use(FrameWord.Compare);

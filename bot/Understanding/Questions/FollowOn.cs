@@ -252,7 +252,7 @@ internal sealed partial class Composition
         }
 
         var sort = Sorted();
-        if (Has(FrameWord.Which) || Has(FrameWord.Who)) q = Plain(q);
+        if (Has(FrameWord.Which) || Has(FrameWord.Who) || (q is { Shape: Shape.Count, Kind: Kind.Accounts } && tokens.Folded(0) is "which" && !Has(FrameWord.Count))) q = Plain(q);
         if (!sort.Sort.IsEmpty && q.Kind != Kind.Accounts && sort.Sort.Any(x => x.Key is ByField or ByQuantity)) return q;
         if (!sort.Sort.IsEmpty) return Plain(q) with { Sort = sort.Sort, Limit = sort.Limit ?? q.Limit };
         if (sort.Limit is not null) q = q with { Limit = sort.Limit };

@@ -181,6 +181,8 @@ internal sealed partial class Composition
         // "who has been red the longest".
         if (ranked.Word == RankWord.Long && items.Exists(i => i.Piece is Coloured)) return new Sort(new ByQuantity(new Of(AccountNumber.DaysInColour)), ranked.Descending);
         if (ranked.Word == RankWord.Good) return new Sort(new ByField(Field.Health), !ranked.Descending);
+        // "whose usage has dropped the most": by how much.
+        if (ranked.Word == RankWord.Most && items.FindIndex(i => i.Piece is Figure { Quantity: MetricChange }) is var moved and >= 0 && KeyAt(moved) is { } change) return new Sort(change.Key, ranked.Descending);
         // "the biggest accounts that …" are the biggest by ARR, whatever is said of them.
         if (ranked.Word == RankWord.Big && Phrases.Next(items, at)?.Piece is Subject) return new Sort(new ByQuantity(new Of(AccountNumber.Arr)), ranked.Descending);
         for (var i = at + 1; i < items.Count && i <= at + 2; i++)

@@ -85,6 +85,14 @@ internal static class Merging
     /// <summary>"account with the maximum ARR": where something is looked for, it is that which has it; alone it is a figure.</summary>
     private static void Extremes(List<Item> items)
     {
+        // "what is the largest ARR among them": the figure is asked for, and not whose it is.
+        if (items[0].IsFrame(FrameWord.HowMuch) && !items.Exists(i => i.Piece is Property))
+        {
+            for (var i = 1; i + 1 < items.Count; i++)
+                if (items[i].Piece is Ranked { Word: RankWord.Most or RankWord.Big, Limit: null, Descending: var most } && items[i + 1].Piece is Figure) items[i].Piece = new Aggregated(most ? Aggregate.Max : Aggregate.Min);
+            return;
+        }
+
         if (!items.Exists(i => i.Piece is Subject or Property or Frame { Word: FrameWord.Which or FrameWord.Who })) return;
         foreach (var item in items)
             if (item.Piece is Aggregated { Aggregate: Aggregate.Min or Aggregate.Max } extreme) item.Piece = new Ranked(RankWord.Most, extreme.Aggregate == Aggregate.Max, null);
@@ -116,7 +124,7 @@ internal static class Merging
             items[i + 1].Piece = new Grouped(new Named("purpose", null, null, Dimension.Purpose));
         }
 
-        if (items.Find(i => i.IsFrame(FrameWord.Share)) is { } share && items.FindAll(i => i.Piece is Trait { Test: RecordIs { Field: RecordField.Reactive } }) is [{ Piece: Trait { Test: RecordIs { Values: [var reactive] } } } trait])
+        if (effort.Piece is Effort { Number: RecordNumber.Minutes } && items.Find(i => i.IsFrame(FrameWord.Share)) is { } share && items.FindAll(i => i.Piece is Trait { Test: RecordIs { Field: RecordField.Reactive } }) is [{ Piece: Trait { Test: RecordIs { Values: [var reactive] } } } trait])
         {
             effort.Piece = new Rate(reactive == "yes" ? RatioName.ReactiveShare : RatioName.ProactiveShare);
             Drop(share);
@@ -174,7 +182,7 @@ internal static class Merging
     private static void Teams(List<Item> items)
     {
         for (var i = 0; i + 1 < items.Count; i++)
-            if (items[i].Piece is Property { Name.Word: "team" } && items[i + 1].Piece is Property { Name.Word: "owner", Name.OfRecords: Dimension.Owner }) Drop(items[i + 1]);
+            if (items[i].Piece is Property { Name.Word: "team" or "csm" } && items[i + 1].Piece is Property { Name.Word: "owner", Name.OfRecords: Dimension.Owner }) Drop(items[i + 1]);
     }
 
     /// <summary>"by number of tickets": the number is what is sorted by, and not what is asked for.</summary>

@@ -52,6 +52,7 @@ internal sealed partial class Composition
     /// <summary>"when does it renew", "how long has it been red", "when did it turn red".</summary>
     private static Question? Timing(Question question, List<Item> frames, Item what) => what switch
     {
+        { Piece: Timed timed, When: null } when ReferenceEquals(timed, Rules.Arr.Started) && Asks(frames, FrameWord.When) => Shows(question, [new ShowField(Field.ContractStart)]),
         { Piece: Renewing, When: null } when Asks(frames, FrameWord.HowLong) => Shows(question, [new ShowQuantity(new Of(AccountNumber.DaysToRenewal))]),
         { Piece: Renewing, When: null } when Asks(frames, FrameWord.When, FrameWord.HowMuch, FrameWord.What, FrameWord.Which) || frames.TrueForAll(f => f.IsFrame(FrameWord.List)) => Shows(question, [new ShowField(Field.RenewalDate)]),
         { Piece: Coloured } when Asks(frames, FrameWord.HowLong) => Shows(question, [new ShowQuantity(new Of(AccountNumber.DaysInColour))]),

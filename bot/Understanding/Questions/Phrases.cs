@@ -125,6 +125,7 @@ internal static class Phrases
             else if (items[i].Piece is Compared length && length.Days(DateOnly.MaxValue) is { } n && days is null) (days, items[i].Used) = (n, true);
             else if (items[i].Piece is When { Window.Past: { Days: { } run } } && days is null) (days, items[i].Used) = (run, true);
             else if (items[i].Piece is SortedBy) items[i].Used = true;
+            else if (items[i].Piece is Ranked) continue;
             else if (items[i].Piece is not Link) break;
         }
 
@@ -146,7 +147,9 @@ internal static class Phrases
             // "none of them urgent" and the like stay where they are: only what stands beside the noun narrows it.
             var first = i - 1;
             while (first >= 0 && items[first].Used && items[first].Piece is Trait or Link) first--;
-            if (first >= 0 && items[first] is { Used: false, Piece: Compared { Unit: UnitOf.Plain } count }) { items[i].Compared = count; items[first].Used = true; }
+            // "hasn't had one meeting": not any.
+            if (first > 0 && items[first] is { Used: false, Piece: Compared { Bare: true, Value: 1 } } && items[first - 1].Piece is Link { Word: LinkWord.Not or LinkWord.Without }) { items[first].Used = true; items[first].Piece = new Link(LinkWord.With); }
+            else if (first >= 0 && items[first] is { Used: false, Piece: Compared { Unit: UnitOf.Plain } count }) { items[i].Compared = count; items[first].Used = true; }
         }
     }
 
@@ -264,18 +267,34 @@ internal static class Phrases
     /// <summary>"calls and fires last month", "hours and cost this quarter": what stands side by side shares the window.</summary>
     private static void Share(List<Item> items)
     {
-        for (var i = items.Count - 1; i >= 2; i--) Share(items, i, i - 2, i - 1);
-        for (var i = 0; i + 2 < items.Count; i++) Share(items, i, i + 2, i + 1);
+        for (var i = items.Count - 1; i >= 0; i--) if (Neighbour(items, i, -1) is { } before) Share(items, i, before);
+        for (var i = 0; i < items.Count; i++) if (Neighbour(items, i, 1) is { } behind) Share(items, i, behind);
     }
 
-    private static void Share(List<Item> items, int from, int to, int link)
+    /// <summary>What stands beside it with nothing but links between, as far as the clause goes: "no calls, no meetings and no visits".</summary>
+    private static Item? Neighbour(List<Item> items, int at, int step)
     {
-        if (items[link].Piece is not Link { Word: LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Nor }) return;
-        if (items[link].NewClause || items[from].When is not { } window || items[to].When is not null) return;
-        var alike = (items[from].Piece, items[to].Piece) is (Noun, Noun) or (Effort or Rate, Effort or Rate) or (Timed, Timed);
-        if (!alike) return;
-        items[to].When = window;
-        items[to].Against = items[from].Against;
+        if (items[at].When is null) return null;
+        var linked = false;
+        for (var i = at + step; i >= 0 && i < items.Count; i += step)
+        {
+            if (items[i] is { NewClause: true, Piece: Link { Word: LinkWord.And } }) return null;
+            if (items[i].Piece is When or Compared { } && items[i].Used) continue;
+            if (items[i].Piece is Link { Word: LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Nor or LinkWord.Without or LinkWord.With }) { linked |= !items[i].IsLink(LinkWord.With); continue; }
+            return linked ? items[i] : null;
+        }
+
+        return null;
+    }
+
+    private static void Share(List<Item> items, int at, Item to)
+    {
+        var from = items[at];
+        // "a fire, with calls this month": of different kinds, only what one "and" joins shares the window.
+        if (from.Piece is Noun { Kind: var a } && to.Piece is Noun { Kind: var b } && a != b && Math.Abs(items.IndexOf(to) - at) != 2) return;
+        if (to.When is not null || (from.Piece, to.Piece) is not ((Noun, Noun) or (Effort or Rate, Effort or Rate) or (Timed, Timed))) return;
+        to.When = from.When;
+        to.Against = from.Against;
     }
 
     public static Item? Next(List<Item> items, int at) => at + 1 < items.Count ? items[at + 1] : null;

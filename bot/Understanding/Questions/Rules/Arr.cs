@@ -7,12 +7,13 @@ namespace CsmBot.Understanding.Questions.Rules;
 /// <summary>ARR, contracts, sponsors.</summary>
 internal static class Arr
 {
-    private static readonly Timed Started = new(w => new DayIn(Field.ContractStart, w), Ahead: false);
+    internal static readonly Timed Started = new(w => new DayIn(Field.ContractStart, w), Ahead: false);
 
     public static readonly Rule[] Rules =
     [
         Word("ARR", "(arr | annual (recurring)? revenue | recurring revenue | revenue | acv | contract value | book value | arrs)", new Figure(new Of(AccountNumber.Arr)), "total ARR", "median ARR"),
         Word("how big", "how (big|large) (is|are)", new Figure(new Of(AccountNumber.Arr)), "how big is {account}"),
+        Word("a year", "(a year | annually | per annum)", new Link(LinkWord.With), "customers paying between 40k and 60k a year") with { Weight = -20 },
         Word("worth", "(worth | paying (us)? | pay (us)? | pays (us)?)", new Figure(new Of(AccountNumber.Arr)), "accounts worth over 50k"),
         Word("contract length", "(contract|contracts|term|terms|subscription length|term|duration|months | length of contract|contracts | months of contract)", new Figure(new Of(AccountNumber.ContractMonths)), "contract length over 12 months"),
         Phrase("contract of months", "(on|with|have)? (a|an)? <amount>|<compared> (contract|contracts|deal|deals|term|terms|agreement|agreements)", (in Match m) => Months(m.Get<Compared>(0)), "36 month contracts", "less than 12 months contract"),
