@@ -34,7 +34,7 @@ internal static class LengthRules
         new("log", "planned", $"{Planned} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Planned }, "planned for an hour", "scheduled 30 minutes", "instead of the planned 45 minutes", "supposed to be half an hour"),
         new("log", "planned, bare", $"{Planned} {Around}? {Around}? <digits>", BarePlanned, "instead of the planned 45", "rather than 30"),
         new("log", "planned, said behind", "<took> (was|were|had been|is)? (planned|scheduled|booked|expected|intended|slot|budgeted|originally)", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Planned }, "30 min planned"),
-        new("log", "for each", "<took> (each|apiece|((per|a|every) (call|email|meeting|visit|chat|session|piece|time|one))|(each (time|one|call))|(per piece))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Each }, "15 min each", "20 minutes per call"),
+        new("log", "for each", "<took> (each|apiece|((per|a|every) (call|email|meeting|visit|chat|ticket|session|piece|time|one))|(each (time|one|call))|(per piece))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Each }, "15 min each", "20 minutes per call"),
         new("log", "each so long", $"(each|both|all) {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = m.Has("both") ? Length.Plain : Length.Each }, "each 20 minutes"),
         new("log", "so many of so long", "<number> (x|×|*|times) <took>", (in Match m) => Several(m, m.Get<double>(0), m.Get<Lasting>(1)), "2 x 15 min"),
         new("log", "so many things of so long", "<number> <took> -? <thing>", Things, "two 20 min calls"),
@@ -102,7 +102,7 @@ internal static class LengthRules
     private static object? HourTo(in Match m)
     {
         var (from, to) = (m.Double(0), m.Get<Dotted>(1));
-        return from is >= 0 and <= 24 && to.RightDigits == 2 && to.Right <= 59 && to.Left <= 24 ? Fit((((to.Left - from) * 60) + to.Right + 1440) % 1440, Length.Plain) : null;
+        return from is >= 0 and <= 24 && from == Math.Floor(from) && to.RightDigits == 2 && to.Right <= 59 && to.Left <= 24 ? Fit((((to.Left - from) * 60) + to.Right + 1440) % 1440, Length.Plain) : null;
     }
 
     /// <summary>"in the morning" says when, and not how long.</summary>
