@@ -36,9 +36,9 @@ internal sealed class LogReading(Clauses clauses)
         for (var i = 0; i < clauses.All.Count; i++)
         {
             var clause = clauses.All[i];
-            todo |= IsTodo(clause);
-            if (todo && Entries.Count > 0) { Remarks.Add((i, Entries.Count - 1)); continue; }
             var traits = new Traits(clauses, clause);
+            todo = IsTodo(clause) || (todo && !TellsOfAnother(clause, traits));
+            if (todo && Entries.Count > 0) { Remarks.Add((i, Entries.Count - 1)); continue; }
             LogOrdered |= traits.IsLogOrder;
             OwnVoice |= traits.Own;
             if (traits.Empty) continue;
@@ -59,6 +59,10 @@ internal sealed class LogReading(Clauses clauses)
         var first = chart.Tokens.Folded(items[clause.First].Start);
         return first is "todo" or "todos" or "followups" or "actions" or "ai" or "ais" || (first is "to" or "next" or "action" or "open" or "follow" && clauses.Text(items[clause.First].Start, items[clause.End - 1].End).ToLowerInvariant() is "to do" or "to-do" or "to dos" or "next steps" or "next step" or "next" or "action items" or "action points" or "open points" or "follow up" or "follow-up" or "follow ups" or "follow-ups");
     }
+
+    /// <summary>A line of its own, and none of a list, with an account and figures: what was done, where the heading's list is over.</summary>
+    private bool TellsOfAnother(in Clause clause, in Traits traits) =>
+        chart.Tokens[items[clause.First].Start].LineStart && traits is { Account: not null, HasFigures: true, NotDone: null, IsOrder: false };
 
     private bool todo;
 
