@@ -58,7 +58,7 @@ internal sealed partial class Composition
         if (context.LastQuestion is not { } last) return false;
         if (last.Kind == Kind.Interactions && items.TrueForAll(i => i.Piece is Effort or Aggregated or Frame { Word: FrameWord.HowMuch })) return true;
         var fields = items.ConvertAll(i => i.Piece switch { Is { Condition: OneOf one } => one.Field, Coloured => Field.Health, Whose { Team: null } => Field.Owner, Whose => Field.Team, _ => (Field?)null });
-        return fields.TrueForAll(f => f is not null && Scopes(last.Where).Any(c => c is OneOf one && one.Field == f));
+        return fields.TrueForAll(f => f is not null && AllOfIt(last.Where).Any(c => c is OneOf one && one.Field == f));
     }
 
     /// <summary>It refers to the question before, begins like a continuation, or like "which are red" leaves open of what.</summary>
@@ -285,9 +285,10 @@ internal sealed partial class Composition
 
     private Field? DayAsked(Question q) =>
         items.Exists(i => i is { Piece: Renewing, When: null }) ? q.Shape == Shape.List ? Field.RenewalDate : null
-        : items.TrueForAll(i => i.Piece is Frame or Refers or Link) && Scopes(q.Where).Any(c => c is OneOf { Field: Field.Health }) && q.Shape is Shape.List or Shape.YesNo or Shape.Fact ? Field.HealthSince : null;
+        : items.TrueForAll(i => i.Piece is Frame or Refers or Link) && AllOfIt(q.Where).Any(c => c is OneOf { Field: Field.Health }) && q.Shape is Shape.List or Shape.YesNo or Shape.Fact ? Field.HealthSince : null;
 
-    private static IEnumerable<Condition> Scopes(Condition c) => c is AllOf all ? all.Parts.SelectMany(Scopes) : [c];
+    /// <summary>The conditions that must all hold: no part of an alternative.</summary>
+    private static IEnumerable<Condition> AllOfIt(Condition c) => c is AllOf all ? all.Parts.SelectMany(AllOfIt) : [c];
 
     /// <summary>"and the cost": of what the last figure was about, over the same window.</summary>
     private static Measure? Inherits(Measure measure, Question last)

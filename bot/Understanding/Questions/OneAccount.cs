@@ -35,11 +35,12 @@ internal sealed partial class Composition
         if (Asks(frames, FrameWord.Why)) return rest is [{ Piece: Coloured or Timed { Otherwise: Turned } or Property { Name.Field: Field.Health } }] ? question with { Shape = Shape.Why } : null;
         if (Asks(frames, FrameWord.Share, FrameWord.Compare)) return null;
         if (rest is [{ Piece: Property { Name.Field: Field.LastContact } }] && Asks(frames, FrameWord.Who)) return Shows(question, [new ShowRecord(new RecordFilter(Kind.Interactions), RecordField.Person, RecordDay.Main)]);
-        if (rest is [{ Piece: Whose { Team: null, Emails: [var _] } }, { Piece: Property { Name.Field: Field.LastContact } }] or [{ Piece: Property { Name.Field: Field.LastContact } }, { Piece: Whose { Team: null, Emails: [var _] } }] && rest.Find(i => i.Piece is Whose) is { Piece: Whose { Emails: [var by] } } && Asks(frames, FrameWord.When)) return Shows(question, [new ShowRecord(new RecordFilter(Kind.Interactions, null, new RecordIs(RecordField.Person, by)), null, RecordDay.Main)]);
+        if (rest.Count == 2 && Asks(frames, FrameWord.When) && rest.Exists(i => i.Piece is Property { Name.Field: Field.LastContact }) && rest.Find(i => i.Piece is Whose) is { Piece: Whose { Team: null, Emails: [var by] } })
+            return Shows(question, [new ShowRecord(new RecordFilter(Kind.Interactions, null, new RecordIs(RecordField.Person, by)), null, RecordDay.Main)]);
         if (rest.Count == 1 && Timing(question, frames, rest[0]) is { } timing) return timing;
         if (rest is [{ Piece: Property { Name.Field: Field.Health } }, { Piece: When { Window.Past: { From: { } from, LastDay: { } last } } }]) return from == last || rest[1].Piece is When { Window.Kind: Recognizers.WindowKind.Until } ? Shows(question, [new ShowHealthOn(last)]) : null;
         if (rest is [{ Piece: ChangedColour }, { Piece: Coloured or Is or Timed }] && Asks(frames, FrameWord.Which, FrameWord.What)) return question with { Shape = Shape.Why };
-        if (rest.Count is 2 && rest.Exists(i => i.Piece is ChangedColour) && rest.Exists(i => i.Piece is Property { Name.Field: Field.Health }) && Asks(frames, FrameWord.When)) return Shows(question, [new ShowField(Field.HealthSince)]);
+        if (rest.Count == 2 && rest.Exists(i => i.Piece is ChangedColour) && rest.Exists(i => i.Piece is Property { Name.Field: Field.Health }) && Asks(frames, FrameWord.When)) return Shows(question, [new ShowField(Field.HealthSince)]);
         if (rest is [{ Piece: ChangedColour }, { Piece: Coloured or Is or Timed } to]) return Asks(frames, FrameWord.Who) ? Shows(question, [new ShowField(Field.HealthSetBy)]) : null;
         if (rest.Count == 2 && Asks(frames, FrameWord.When) && rest.Exists(i => i.Piece is Property { Name.Field: Field.ContractMonths }) && rest.Exists(i => i.Piece is Aspect { Day: RecordDay.Closed })) return Shows(question, [new ShowField(Field.RenewalDate)]);
         if (OfRecord(question, frames, rest) is { } asked) return asked;

@@ -17,15 +17,12 @@ internal static class Shifting
     }
 
     /// <summary>The window that a question is about: of its records, its figures, or its conditions.</summary>
-    public static Window? Of(Question q) => q.Records?.Window ?? q.Measures.Select(m => Of(m.Quantity)).FirstOrDefault(w => w is not null) ?? Of(q.Where);
+    public static Window? Of(Question q) => q.Records?.Window ?? q.Measures.Select(m => Of(m.Quantity)).FirstOrDefault(w => w is not null) ?? Scopes.Walk(q.Where).Select(Of).FirstOrDefault(w => w is not null);
 
     private static Window? Of(Quantity quantity) => quantity switch { Over q => q.Records.Window, Ratio q => q.Window, _ => null };
 
     private static Window? Of(Condition condition) => condition switch
     {
-        AllOf c => c.Parts.Select(Of).FirstOrDefault(w => w is not null),
-        AnyOf c => c.Parts.Select(Of).FirstOrDefault(w => w is not null),
-        Not c => Of(c.Part),
         DayIn c => c.Window,
         Turned c => c.Window,
         StayedGreen c => c.Window,
