@@ -12,28 +12,28 @@ internal static class Body
     public const int MostBytesRead = 4 * MostBytes;
 
     /// <summary>The text and its JSON, or why it is refused.</summary>
-    public static async Task<(string Text, JsonElement Json, IResult? Refusal)> Read(HttpRequest request, CancellationToken cancel)
+    public static async Task<(string Text, JsonElement Json, IResult? Refusal)> Read(HttpRequest request, CancellationToken cancel, int most = MostBytes)
     {
         if (request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() != "application/json")
-            return Refuse(415, "UnsupportedMediaType", "Send the activity as application/json.");
-        if (request.ContentLength > MostBytes) return TooLarge;
+            return Refuse(415, "UnsupportedMediaType", "Send the body as application/json.");
+        if (request.ContentLength > most) return TooLarge(most);
         try
         {
             var buffer = new MemoryStream();
             await request.Body.CopyToAsync(buffer, cancel);
-            if (buffer.Length > MostBytes) return TooLarge;
+            if (buffer.Length > most) return TooLarge(most);
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(buffer.GetBuffer(), 0, (int)buffer.Length).TrimStart('\uFEFF');
             using var json = JsonDocument.Parse(text);
             return (text, json.RootElement.Clone(), null);
         }
-        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge) { return TooLarge; }
+        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge) { return TooLarge(most); }
         catch (Exception error) when (error is JsonException or DecoderFallbackException)
         {
             return Refuse(400, "BadSyntax", "The body is not valid JSON in UTF-8.");
         }
     }
 
-    private static (string, JsonElement, IResult?) TooLarge => Refuse(413, "MessageSizeTooBig", $"The body is over {MostBytes / 1024} KiB.");
+    private static (string, JsonElement, IResult?) TooLarge(int most) => Refuse(413, "MessageSizeTooBig", $"The body is over {most / 1024:N0} KiB.");
 
     private static (string, JsonElement, IResult?) Refuse(int status, string code, string message) => ("", default, Problems.Of(status, code, message));
 }

@@ -57,6 +57,8 @@ internal static class ServeVerb
             return Shell.Refused;
         }
         output.WriteLine($"CsmBot serves {string.Join(", ", app.Urls)} in local mode: this machine only, nobody signs in. Ctrl+C ends it.");
+        if (settings.Facts is { } facts)
+            output.WriteLine($"POST /api/facts/KIND takes facts from {string.Join(", ", facts.Sources.Select(s => $"{s.Name} ({s.Rights})"))}.");
         await app.WaitForShutdownAsync(cancel);
         return Shell.Done;
     }

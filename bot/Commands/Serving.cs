@@ -1,6 +1,7 @@
 using CsmBot.Accounts;
 using CsmBot.Alerts;
 using CsmBot.Channels;
+using CsmBot.Channels.Facts;
 using CsmBot.Channels.Teams;
 using CsmBot.Channels.Web;
 using CsmBot.Conversations;
@@ -34,6 +35,7 @@ internal static class Serving
         Conversations(builder.Services, store, settings, time);
         Channels(builder.Services);
         Background(builder.Services, settings);
+        if (settings.Facts is { } sources) builder.Services.AddSingleton(sources).AddSingleton<FactsEndpoint>().AddFactsRate(sources);
         builder.Services.AddSingleton(s => Policy(settings, store, s.GetRequiredService<KnownNames>(), s.GetRequiredService<ILogger<RoutesInForce>>()));
 
         var app = builder.Build();
@@ -44,6 +46,11 @@ internal static class Serving
         app.MapPage(app.Services.GetRequiredService<WebMessages>(), () => store.Book.People.Known.Select(p => store.Book.People.History(p)[^1]));
         app.Services.GetRequiredService<ActivityEndpoint>().Map(app);
         Probes.Map(app, store);
+        if (settings.Facts is not null)
+        {
+            app.UseRateLimiter();
+            app.Services.GetRequiredService<FactsEndpoint>().Map(app);
+        }
         return app;
     }
 

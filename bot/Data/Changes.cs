@@ -67,7 +67,7 @@ internal sealed class Changes
 
     private static List<T> Of<T>(List<object> facts) => [.. facts.OfType<T>()];
 
-    private static string? AccountOf(object fact) => fact switch
+    public static string? AccountOf(object fact) => fact switch
     {
         Account f => f.AccountId,
         Interaction f => f.AccountId,

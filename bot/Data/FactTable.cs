@@ -18,6 +18,7 @@ internal sealed class FactTable
 
     private readonly Column[] _columns;
     private readonly DbCommand _upsert, _kept, _remove;
+    private readonly DbCommand? _holder;
 
     public FactTable(DbConnection connection, IEntityType type)
     {
@@ -37,6 +38,8 @@ internal sealed class FactTable
             RETURNING version
             """);
         _kept = Prepare(connection, $"SELECT {table}.origin = {(int)Origin.Removed} OR ({table}.origin <> {(int)Origin.Import} AND {differs}) FROM {table} WHERE {key}");
+        // Only a fact with a key of its own can stand at another account.
+        if (rest.Contains("account_id")) _holder = Prepare(connection, $"SELECT account_id FROM {table} WHERE {key} AND origin <> {(int)Origin.Removed}");
         _remove = Prepare(connection, $"UPDATE {table} SET origin = {(int)Origin.Removed}, version = version + 1 WHERE {key} AND origin <> {(int)Origin.Removed}");
     }
 
@@ -47,6 +50,14 @@ internal sealed class FactTable
         if (origin != Origin.Import) return Outcome.Same;
         Bind(_kept, fact, origin, transaction);
         return Convert.ToInt64(_kept.ExecuteScalar()) == 0 ? Outcome.Same : Outcome.Kept;
+    }
+
+    /// <summary>The account at which the fact of this key stands; null when there is none, or it could be no other than the fact's own.</summary>
+    public string? Holder(object fact, DbTransaction transaction)
+    {
+        if (_holder is null) return null;
+        Bind(_holder, fact, Origin.Import, transaction);
+        return (string?)_holder.ExecuteScalar();
     }
 
     public bool Remove(object fact, DbTransaction transaction)

@@ -44,6 +44,12 @@ public sealed class Work
     /// <summary>Announces the account as changed, where a fact left it for another.</summary>
     public void Touch(string accountId) => Changes.Touch(accountId);
 
+    /// <summary>Announces the account that holds the fact of this key now, where that is another than the fact's own: putting the fact takes it away from there.</summary>
+    public void TouchHolder(object fact)
+    {
+        if (_tables(fact.GetType()).Holder(fact, _transaction) is { } holder && holder != Changes.AccountOf(fact)) Touch(holder);
+    }
+
     /// <summary>Takes a fact back, so that no import brings it again; false when it is not there.</summary>
     public bool Remove<T>(T fact) where T : class
     {

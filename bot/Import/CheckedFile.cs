@@ -1,5 +1,3 @@
-using CsmBot.Data;
-
 namespace CsmBot.Import;
 
 /// <summary>One file of an import: checked once, then read again for the rows that were accepted.</summary>
@@ -53,18 +51,6 @@ internal sealed class CheckedFile(Kind kind, string path, Known known, Action<Fi
     public IEnumerable<object> Accepted() =>
         Rows().Where(row => row.Fact is not null && !_superseded.Contains(row.Line)).Select(row => row.Fact!);
 
-    public void Count(Outcome outcome)
-    {
-        switch (outcome)
-        {
-            case Outcome.Added: Summary.Added++; break;
-            case Outcome.Changed: Summary.Changed++; break;
-            case Outcome.Kept: Summary.Kept++; break;
-            case Outcome.Same: Summary.Same++; break;
-            default: throw new ArgumentOutOfRangeException(nameof(outcome));
-        }
-    }
-
     private IEnumerable<(long Line, object? Fact, string? Problems)> Rows()
     {
         using var file = new CsvFile(path);
@@ -78,7 +64,7 @@ internal sealed class CheckedFile(Kind kind, string path, Known known, Action<Fi
             }
             row.Clear();
             var fact = Kind.Accept(row);
-            yield return (file.Line, fact, fact is null ? row.Problems : null);
+            yield return (file.Line, fact, fact is null ? string.Join("; ", row.Problems) : null);
         }
     }
 

@@ -79,7 +79,7 @@ public sealed class FolderImport(Store store, string folder, bool isStrict = fal
             await store.Write(work =>
             {
                 foreach (var file in _files)
-                    foreach (var fact in file.Accepted()) file.Count(file.Kind.Put(work, fact, Origin.Import));
+                    foreach (var fact in file.Accepted()) file.Summary.Count(file.Kind.Put(work, fact, Origin.Import));
             }, cancel);
             return;
         }
@@ -91,7 +91,7 @@ public sealed class FolderImport(Store store, string folder, bool isStrict = fal
             {
                 await store.WriteBatch(work =>
                 {
-                    foreach (var fact in batch) file.Count(file.Kind.Put(work, fact, Origin.Import));
+                    foreach (var fact in batch) file.Summary.Count(file.Kind.Put(work, fact, Origin.Import));
                 }, cancel);
                 Progress($"writing {file.Kind.File}", rows += batch.Length);
                 if (sinceBreak.Elapsed < _breakEvery) continue;

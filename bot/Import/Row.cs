@@ -10,19 +10,19 @@ namespace CsmBot.Import;
 public sealed class Row(Known known, Func<string, string?> text)
 {
     private static readonly CultureInfo _plain = CultureInfo.InvariantCulture;
-    private readonly List<string> _problems = [];
+    private readonly List<FieldProblem> _problems = [];
 
     /// <summary>What is already there or was accepted before this row.</summary>
     public Known Known { get; } = known;
 
     public bool IsRefused => _problems.Count > 0;
 
-    /// <summary>"column: what is wrong", several joined by "; ".</summary>
-    public string Problems => string.Join("; ", _problems);
+    /// <summary>All that is wrong with the row.</summary>
+    public IReadOnlyList<FieldProblem> Problems => _problems;
 
     public void Clear() => _problems.Clear();
 
-    public void Refuse(string column, string what) => _problems.Add($"{column}: {what}");
+    public void Refuse(string column, string what) => _problems.Add(new FieldProblem(column, what));
 
     /// <summary>The trimmed text of a column; null when it is absent or empty.</summary>
     public string? TextOrNull(string column)

@@ -19,7 +19,7 @@ public partial class ArrowsTests
         ["Alerts"] = ["Accounts", "Questions", "Understanding", "Health", "Data", "Delivery", "Cards"],
         ["Reports"] = ["Accounts", "Questions", "Cards"],
         ["Conversations"] = ["Accounts", "Questions", "Understanding", "Interactions", "Health", "Alerts", "Reports", "Delivery", "Data", "Cards"],
-        ["Channels"] = ["Accounts", "Conversations", "Delivery", "Data", "Cards"],
+        ["Channels"] = ["Accounts", "Conversations", "Import", "Delivery", "Data", "Cards"],
     };
 
     [Fact]

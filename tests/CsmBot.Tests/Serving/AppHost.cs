@@ -21,10 +21,12 @@ public sealed class AppHost : IAsyncDisposable
     public HttpClient Http { get; } = new();
     public string Address => _app.Urls.First();
 
+    private (string Key, string Value)[] _settings = [];
+
     /// <param name="rules">Health rules as YAML; null for none.</param>
-    public static async Task<AppHost> Start(string? rules = null)
+    public static async Task<AppHost> Start(string? rules = null, params (string Key, string Value)[] settings)
     {
-        var host = new AppHost { Far = await FarConnector.Start() };
+        var host = new AppHost { Far = await FarConnector.Start(), _settings = settings };
         if (rules is not null) await File.WriteAllTextAsync(host._folder["rules.yaml"], rules);
         await host.Begin();
         await host.Store.Write(work => { foreach (dynamic fact in Facts()) work.Put(fact, Origin.Import); });
@@ -42,8 +44,8 @@ public sealed class AppHost : IAsyncDisposable
     private async Task Begin()
     {
         Store = Store.Open(_folder.Path);
-        var none = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None" }).Build();
-        _app = CsmBot.Commands.Serving.Build(Store, Settings.Read(none) with { Rules = File.Exists(_folder["rules.yaml"]) ? _folder["rules.yaml"] : "none" }, new RunningClock(Some.Now), "http://127.0.0.1:0", none);
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(_settings.ToDictionary(s => s.Key, s => (string?)s.Value)).AddInMemoryCollection([new("Logging:LogLevel:Default", "None")]).Build();
+        _app = CsmBot.Commands.Serving.Build(Store, Settings.Read(settings) with { Rules = File.Exists(_folder["rules.yaml"]) ? _folder["rules.yaml"] : "none" }, new RunningClock(Some.Now), "http://127.0.0.1:0", settings);
         await _app.StartAsync();
     }
 
