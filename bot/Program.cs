@@ -17,7 +17,7 @@ public static class Program
             SampleVerb.Command(),
             RecognizeVerb.Command(), AskVerb.Command(), LogVerb.Command(),
             UnderstandVerb.Command(),
-            EvaluateVerb.Command(),
+            EvaluateVerb.Command(), BacktestVerb.Command(),
         };
         ServeVerb.MakeDefault(root);
         return Shell.Run(root, args, output, error);
