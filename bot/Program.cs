@@ -18,6 +18,7 @@ public static class Program
             RecognizeVerb.Command(), AskVerb.Command(), LogVerb.Command(),
             UnderstandVerb.Command(),
             EvaluateVerb.Command(), BacktestVerb.Command(),
+            OutboxVerb.Command(),
         };
         ServeVerb.MakeDefault(root);
         return Shell.Run(root, args, output, error);

@@ -9,6 +9,9 @@ public sealed partial class AlertClock(Store store, AlertRound round, TimeProvid
     /// <summary>Changes are gathered so long before the accounts are evaluated: an import's batches become one round.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>After a round that failed, all accounts are evaluated so much later: nobody waits for the schedule because the store was busy for a moment.</summary>
+    private static readonly TimeSpan Retry = TimeSpan.FromMinutes(1);
+
     private readonly Channel<Changed> _changes = Channel.CreateUnbounded<Changed>();
 
     protected override async Task ExecuteAsync(CancellationToken stop)
@@ -18,8 +21,8 @@ public sealed partial class AlertClock(Store store, AlertRound round, TimeProvid
         {
             while (!stop.IsCancellationRequested)
             {
-                await Run(null, stop);
-                await UntilNext(time.GetUtcNow() + every, stop);
+                var went = await Run(null, stop);
+                await UntilNext(time.GetUtcNow() + (went || every < Retry ? every : Retry), stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
@@ -44,26 +47,29 @@ public sealed partial class AlertClock(Store store, AlertRound round, TimeProvid
                 if (change.Accounts is { } some) accounts.UnionWith(some);
                 else all = true;
             if (all) return;
-            await Run(accounts, stop);
+            if (!await Run(accounts, stop) && time.GetUtcNow() + Retry is var soon && soon < next) next = soon;
         }
     }
 
-    private async Task Run(IReadOnlyCollection<string>? accounts, CancellationToken stop)
+    /// <summary>False when it failed.</summary>
+    private async Task<bool> Run(IReadOnlyCollection<string>? accounts, CancellationToken stop)
     {
         try
         {
             var result = await round.Run(time.GetUtcNow().UtcDateTime, accounts, cancel: stop);
             if (result.Changes.Count > 0) Turned(log, result.Accounts, result.Changes.Count, result.Alerts.Count(a => a.Send));
+            return true;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Failed(log, error);
+            return false;
         }
     }
 
     [LoggerMessage(LogLevel.Information, "Evaluated {Accounts} accounts: {Changes} changed colour, {Letters} people and channels are told")]
     private static partial void Turned(ILogger log, int accounts, int changes, int letters);
 
-    [LoggerMessage(LogLevel.Error, "The health rules could not be evaluated; the next round tries again")]
+    [LoggerMessage(LogLevel.Error, "The health rules could not be evaluated; they are in a minute")]
     private static partial void Failed(ILogger log, Exception error);
 }

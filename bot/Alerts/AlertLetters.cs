@@ -40,6 +40,13 @@ public sealed class AlertLetters(Store store)
             outbox.Add(work, new Letter($"edit{alert.Id}.{alert.Version}|{digest.Letter}", digest.Channel, digest.Conversation, Burst(InLetter(work.Db, digest.Letter!), now)) { EditsLetter = digest.Letter }, now);
     }
 
+    /// <summary>Letters of alerts that go out late show how things were when they were written: what has changed since follows as an edit.</summary>
+    public void CatchUp(Work work, Outbox outbox, IReadOnlyCollection<string> late, DateTime now)
+    {
+        var ids = work.Db.Tellings.Where(t => t.Letter != null && late.Contains(t.Letter)).Select(t => t.AlertId).Distinct().ToList();
+        foreach (var alert in work.Db.Alerts.Where(a => ids.Contains(a.Id) && a.Version > 0).ToList()) Update(work, outbox, alert, now);
+    }
+
     /// <summary>The alert's card as it stands; times are in the workspace's zone.</summary>
     public Reply Card(Alert alert, DateTime now)
     {

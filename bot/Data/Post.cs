@@ -40,8 +40,8 @@ public sealed class Post
     /// <summary>The channel's own form of the reply.</summary>
     public required string Body { get; init; }
 
-    /// <summary>When it should go out; a day later it is given up.</summary>
-    public DateTime Due { get; init; }
+    /// <summary>When it should go out, or was re-queued; a day later it is given up.</summary>
+    public DateTime Due { get; set; }
 
     /// <summary>Not to be tried before: <see cref="Due"/>, or later after a failed attempt.</summary>
     public DateTime NotBefore { get; set; }

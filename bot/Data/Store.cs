@@ -1,6 +1,7 @@
 using CsmBot.Accounts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CsmBot.Data;
 
@@ -45,7 +46,10 @@ public sealed class Store : IDisposable
 
     /// <summary>Opens the store that <c>--data</c> or the setting <c>Data</c> names, and makes it on first use.</summary>
     /// <exception cref="StoreProblem">It cannot be used; the message says why and what to do.</exception>
-    public static Store Open(string data, Workspace? workspace = null)
+    public static Store Open(string data, Workspace? workspace = null) => Open(data, workspace, []);
+
+    /// <param name="watching">Told of what happens to connections and transactions: for tests that end a process between any two steps.</param>
+    internal static Store Open(string data, Workspace? workspace, IEnumerable<IInterceptor> watching)
     {
         if (data.Contains("Host=", StringComparison.OrdinalIgnoreCase) || data.Contains("AccountEndpoint=", StringComparison.OrdinalIgnoreCase))
             throw new StoreProblem("This version keeps its data in a folder only (SQLite): name one with --data, not a connection string.");
@@ -54,7 +58,7 @@ public sealed class Store : IDisposable
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
-            var store = new Store(path, workspace ?? new Workspace(), new DbContextOptionsBuilder<CsmDb>().UseSqlite(connection).AddInterceptors(new Durable()).Options);
+            var store = new Store(path, workspace ?? new Workspace(), new DbContextOptionsBuilder<CsmDb>().UseSqlite(connection).AddInterceptors([new Durable(), .. watching]).Options);
             store._db.Database.OpenConnection();
             // Write-ahead logging is a property of the file: readers and the writer do not block each other.
             store._db.Database.ExecuteSql($"PRAGMA journal_mode = WAL");

@@ -7,15 +7,17 @@ namespace CsmBot.Delivery;
 internal sealed class Claims(Store store, string owner, TimeSpan lease)
 {
     /// <summary>Posts that may go out now, the first owed one of each conversation: the order within a conversation holds, and no conversation waits for another.</summary>
-    private static IQueryable<Post> Ready(CsmDb db, DateTime now, int most) => db.Posts.AsNoTracking()
+    private static IQueryable<Post> Ready(CsmDb db, DateTime now) => db.Posts.AsNoTracking()
         .Where(p => p.State == PostState.Owed && p.NotBefore <= now && (p.LeaseUntil == null || p.LeaseUntil <= now))
         .Where(p => !db.Posts.Any(q => q.State == PostState.Owed && q.Channel == p.Channel && q.Conversation == p.Conversation && q.Number < p.Number))
-        .OrderBy(p => p.Number).Take(most);
+        .OrderBy(p => p.Number);
 
-    public async Task<List<Post>> Take(DateTime now, int most, CancellationToken cancel)
+    /// <param name="fresh">So many that were never tried.</param>
+    /// <param name="again">So many that failed before.</param>
+    public async Task<List<Post>> Take(DateTime now, int fresh, int again, CancellationToken cancel)
     {
         List<Post> ready;
-        using (var db = store.Db()) ready = Ready(db, now, most).ToList();
+        using (var db = store.Db()) ready = [.. Ready(db, now).Where(p => p.Attempts == 0).Take(fresh), .. Ready(db, now).Where(p => p.Attempts > 0).Take(again)];
         return ready.Count == 0 ? ready : await store.Write(work => ready.Where(p => Take(work.Db, p, now + lease)).ToList(), cancel);
     }
 
@@ -35,6 +37,13 @@ internal sealed class Claims(Store store, string owner, TimeSpan lease)
     public Task ReleaseAll(CancellationToken cancel) => store.Write(work => work.Db.Posts
         .Where(p => p.State == PostState.Owed && p.LeaseOwner != null)
         .ExecuteUpdate(s => s.SetProperty(p => p.LeaseOwner, (string?)null).SetProperty(p => p.LeaseUntil, (DateTime?)null).SetProperty(p => p.Version, p => p.Version + 1)), cancel);
+
+    /// <summary>How many were given up and wait for somebody to look at them.</summary>
+    public int GivenUp()
+    {
+        using var db = store.Db();
+        return db.Posts.Count(p => p.State == PostState.GivenUp);
+    }
 
     /// <summary>The message id of the post under <paramref name="key"/>; null when it was never posted.</summary>
     public string? MessageId(string key)

@@ -13,10 +13,15 @@ public sealed partial class Courier(Store store, Outbox outbox, TimeProvider tim
     /// <summary>How often the outbox is looked at without being told: another process may write to it, and waits end.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
-    private const int AtOnce = 16;
+    /// <summary>What is under way when the host ends is given so long to be answered: cut off, it would be sent again after the restart.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    // Attempts at once. A far end that does not answer holds its place until the sender gives up, so what failed before has few places of its own: however many
+    // conversations are in that state, a new message of another one finds room.
+    private const int Fresh = 256, Again = 32;
     private readonly Claims _claims = new(store, Path.GetRandomFileName(), Lease);
     private readonly SemaphoreSlim _wake = new(0, 1);
-    private readonly SemaphoreSlim _free = new(AtOnce);
+    private readonly SemaphoreSlim _fresh = new(Fresh), _again = new(Again);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -25,29 +30,34 @@ public sealed partial class Courier(Store store, Outbox outbox, TimeProvider tim
         // While this lock is held no other courier lives on the store: leases that are still there are a dead one's.
         using var alone = store.TryLock("courier");
         if (alone is not null) await _claims.ReleaseAll(stop);
+        if (_claims.GivenUp() is > 0 and var lost) Lost(log, lost);
+        using var cutOff = new CancellationTokenSource();
+        using var ending = stop.Register(() => cutOff.CancelAfter(Grace));
         outbox.Added += Wake;
         try
         {
-            while (!stop.IsCancellationRequested) await Round(stop);
+            while (!stop.IsCancellationRequested) await Round(stop, cutOff.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
         finally
         {
             outbox.Added -= Wake;
             // Whoever ends the host closes the store next: nobody may be writing to it then.
-            for (var i = 0; i < AtOnce; i++) await _free.WaitAsync(CancellationToken.None);
+            for (var i = 0; i < Fresh; i++) await _fresh.WaitAsync(CancellationToken.None);
+            for (var i = 0; i < Again; i++) await _again.WaitAsync(CancellationToken.None);
         }
     }
 
-    private async Task Round(CancellationToken stop)
+    private async Task Round(CancellationToken stop, CancellationToken cutOff)
     {
         try
         {
-            var posts = await _claims.Take(Now, _free.CurrentCount, stop);
+            var posts = await _claims.Take(Now, _fresh.CurrentCount, _again.CurrentCount, stop);
             foreach (var post in posts)
             {
-                await _free.WaitAsync(stop);
-                _ = Carry(post, stop);
+                var place = post.Attempts == 0 ? _fresh : _again;
+                await place.WaitAsync(stop);
+                _ = Carry(post, place, cutOff);
             }
             if (posts.Count == 0) await _wake.WaitAsync(Look, stop);
         }
@@ -58,25 +68,25 @@ public sealed partial class Courier(Store store, Outbox outbox, TimeProvider tim
         }
     }
 
-    private async Task Carry(Post post, CancellationToken stop)
+    private async Task Carry(Post post, SemaphoreSlim place, CancellationToken cutOff)
     {
-        try { await Finish(post, await Try(post, stop)); }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
+        try { await Finish(post, await Try(post, cutOff)); }
+        catch (OperationCanceledException) when (cutOff.IsCancellationRequested) { }
         catch (Exception error) { StoreTrouble(log, error); }
         finally
         {
-            _free.Release();
+            place.Release();
             Wake();
         }
     }
 
-    private async Task<Attempt> Try(Post post, CancellationToken stop)
+    private async Task<Attempt> Try(Post post, CancellationToken cutOff)
     {
         if (outbox.Sender(post.Channel) is not { } sender) return new Attempt.Never($"nothing sends to the channel “{post.Channel}”");
         var edits = post.Edits ?? (post.EditsPost is { } source ? _claims.MessageId(source) : null);
         if (edits is null && post.EditsPost is not null) return new Attempt.Never("the message to edit was never posted");
-        try { return await sender.Send(post, edits, stop); }
-        catch (Exception error) when (error is not OperationCanceledException || !stop.IsCancellationRequested) { return new Attempt.Retry(error.Message); }
+        try { return await sender.Send(post, edits, cutOff); }
+        catch (Exception error) when (error is not OperationCanceledException || !cutOff.IsCancellationRequested) { return new Attempt.Retry(error.Message); }
     }
 
     private Task<bool> Finish(Post post, Attempt attempt)
@@ -112,8 +122,11 @@ public sealed partial class Courier(Store store, Outbox outbox, TimeProvider tim
     [LoggerMessage(LogLevel.Information, "Post {Key}, attempt {Attempt}: {Reason}; again at {Next:u}")]
     private static partial void WillRetry(ILogger log, string key, int attempt, string reason, DateTime next);
 
-    [LoggerMessage(LogLevel.Error, "Gave up post {Key} to {Channel} {Conversation} at attempt {Attempt}: {Reason}")]
+    [LoggerMessage(LogLevel.Error, "Gave up post {Key} to {Channel} {Conversation} at attempt {Attempt}: {Reason}; csmbot outbox shows it")]
     private static partial void GivenUp(ILogger log, string key, string channel, string conversation, int attempt, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "{Count} messages were given up and never arrived: csmbot outbox shows them and sends them again")]
+    private static partial void Lost(ILogger log, int count);
 
     [LoggerMessage(LogLevel.Error, "The outbox could not be read or written; it is tried again")]
     private static partial void StoreTrouble(ILogger log, Exception error);

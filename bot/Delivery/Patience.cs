@@ -10,13 +10,17 @@ public static class Patience
 
     public static readonly TimeSpan First = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromMinutes(10);
 
-    /// <summary>The next moment to try, or null: enough. Waits 1, 2, 4 … seconds up to ten minutes, longer if the channel asks for it (HTTP Retry-After).</summary>
+    /// <summary>
+    /// The next moment to try, or null: enough. Waits 1, 2, 4 … seconds up to ten minutes, longer if the channel asks for it (HTTP Retry-After). The last attempt
+    /// is made when the day is over, even if the channel asked for longer.
+    /// </summary>
     public static DateTime? Next(Post post, TimeSpan? asked, DateTime now)
     {
         var wait = TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, First.TotalSeconds * Math.Pow(2, Math.Min(post.Attempts, 20))));
         wait += wait * 0.25 * Spread(post);
         var next = now + (asked > wait ? asked.Value : wait);
-        return next - post.Due > End ? null : next;
+        var last = post.Due + End;
+        return now >= last ? null : next < last ? next : last;
     }
 
     // Between 0 and 1 and different from post to post, so that what failed together does not come back together.

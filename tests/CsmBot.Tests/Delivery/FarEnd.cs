@@ -14,12 +14,16 @@ internal sealed class FarEnd : ISender
     /// <summary>What becomes of an attempt; by default it is delivered under the id "m-KEY".</summary>
     public Func<Post, Attempt> Answer { get; set; } = post => new Attempt.Delivered("m-" + post.Key);
 
+    /// <summary>How long it takes to answer; null is never.</summary>
+    public Func<Post, TimeSpan?> Slow { get; set; } = _ => TimeSpan.Zero;
+
     public string Render(Reply reply) => reply.Fallback;
 
-    public Task<Attempt> Send(Post post, string? edits, CancellationToken cancel)
+    public async Task<Attempt> Send(Post post, string? edits, CancellationToken cancel)
     {
+        await Task.Delay(Slow(post) ?? Timeout.InfiniteTimeSpan, cancel);
         var answer = Answer(post);
         if (answer is Attempt.Delivered) Got.Enqueue((post.Conversation, post.Body, edits));
-        return Task.FromResult(answer);
+        return answer;
     }
 }

@@ -35,7 +35,9 @@ public sealed class FarConnector : IAsyncDisposable
     /// <summary>The status of an answer (200 is taken and recorded), by the activity; and what Retry-After says.</summary>
     public Func<JsonNode, int> Status { get; set; } = _ => 200;
     public string? RetryAfter { get; set; }
-    public TimeSpan Slow { get; set; }
+    
+    /// <summary>How long an answer takes, by the activity.</summary>
+    public Func<JsonNode, TimeSpan> Slow { get; set; } = _ => TimeSpan.Zero;
 
     public static async Task<FarConnector> Start()
     {
@@ -47,7 +49,7 @@ public sealed class FarConnector : IAsyncDisposable
     private async Task<IResult> Take(HttpContext http, string conversation, string? id)
     {
         var activity = (await JsonNode.ParseAsync(http.Request.Body))!;
-        await Task.Delay(Slow);
+        await Task.Delay(Slow(activity), http.RequestAborted);
         var status = Status(activity);
         if (status != 200)
         {
