@@ -1,36 +1,36 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using CsmBot.Accounts;
+using CsmBot.Cards.Text;
+using CsmBot.Conversations;
 using CsmBot.Health;
-using CsmBot.Questions;
 
 namespace CsmBot.Commands;
 
-/// <summary><c>backtest</c>: what the rules would have caught.</summary>
+/// <summary><c>backtest</c>: what the rules would have caught, as a text table or as JSON; a rule alone with what it missed and with other thresholds.</summary>
 internal static class BacktestVerb
 {
-    private static readonly Argument<string[]> _rules = new("RULE") { Description = "names of rules [all]", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<string[]> _rules = new("RULE") { Description = "names of rules, or conditions such as \"accounts with NPS below 20\" [all rules]", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string?> _from = new("--from") { Description = "the first day that counts [that of the oldest fact]", HelpName = "DAY" };
     private static readonly Option<string?> _to = new("--to") { Description = "the last day that counts [today]", HelpName = "DAY" };
+    private static readonly Option<bool> _curve = new("--curve") { Description = "other thresholds of each rule too; a rule alone has them anyway" };
     private static readonly Option<bool> _json = new("--json") { Description = "one JSON object" };
-
-    private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Command()
     {
-        var verb = new Command("backtest", "What the health rules would have caught.") { _rules, _from, _to, _json };
-        verb.SetAction(Run);
+        var verb = new Command("backtest", "What the health rules would have caught.") { _rules, _from, _to, _curve, _json };
+        verb.SetAction((parsed, cancel) => Task.Run(() => Run(parsed, cancel), cancel));
         return verb;
     }
 
-    private static int Run(ParseResult parsed)
+    private static int Run(ParseResult parsed, CancellationToken cancel)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var settings = Settings.Read(Shared.Settings(parsed));
         using var store = Shared.Open(parsed);
-        var names = Shared.Names(parsed, store);
+        var (book, names) = (store.Book, Shared.Names(parsed, store));
+        var history = new History(book, new Moment(Shared.NowOf(parsed), book.Workspace.TimeZone, book.Workspace, parsed.GetValue(Shared.As)));
+        var (from, to) = Days(parsed, history);
         IReadOnlyList<HealthRule> rules;
         try { rules = new RulesInForce(settings.Rules, () => store.Book, names.Of).Rules.Rules; }
         catch (RuleFileException mistakes)
@@ -38,34 +38,27 @@ internal static class BacktestVerb
             error.WriteLine(mistakes.Message);
             return Shell.Refused;
         }
-        if (Chosen(rules, parsed.GetValue(_rules) ?? [], error) is not { } chosen) return Shell.Refused;
+        var wanted = parsed.GetValue(_rules) ?? [];
+        var (trials, problems) = TrialChoice.Of(wanted, rules, history.Now, names.Of(book));
+        foreach (var problem in problems) error.WriteLine(problem);
+        if (problems.Count > 0 && (wanted.Length > 0 || trials.Count == 0)) return Shell.Refused;
 
-        var (book, now) = (store.Book, Shared.NowOf(parsed));
-        var history = new History(book, new Moment(now, book.Workspace.TimeZone, book.Workspace));
-        var (from, to) = (Day(parsed, _from) ?? history.First, Day(parsed, _to) ?? history.Now.Today);
-        if (to < from) throw new Usage($"--from {from:yyyy-MM-dd} is after --to {to:yyyy-MM-dd}.");
-        var trials = new List<Trial>();
-        foreach (var rule in chosen)
-        {
-            if (Trial.Of(rule, history.Now, names.Of(book)) is { Trial: { } trial }) trials.Add(trial);
-        }
-
-        var results = new Backtest(history).Run(trials, from, to);
-        output.WriteLine(Json(results, from, to));
+        var backtest = new Backtest(history);
+        var tested = backtest.Run(trials, from, to, new Progress(error, "rules"), cancel);
+        var curves = parsed.GetValue(_curve) || (trials.Count == 1 && !parsed.GetValue(_json))
+            ? trials.Select(t => Curve.Of(t, backtest, from, to, new Progress(error, $"thresholds of {t.Rule.Name}"), cancel)).ToList() : null;
+        if (parsed.GetValue(_json)) output.WriteLine(BacktestJson.Of(tested, curves, from, to));
+        else if (curves is null) output.WriteLine(PlainText.Render(BacktestViews.All(tested, problems, from, to)).TrimEnd());
+        else for (var i = 0; i < trials.Count; i++)
+            output.WriteLine(PlainText.Render(BacktestViews.One(tested[i], trials[i].When(history.Now), curves[i], backtest, from, to)));
         return Shell.Done;
     }
 
-    private static List<HealthRule>? Chosen(IReadOnlyList<HealthRule> rules, string[] names, TextWriter error)
+    private static (DateOnly From, DateOnly To) Days(ParseResult parsed, History history)
     {
-        var chosen = names.Length == 0 ? [.. rules] : new List<HealthRule>();
-        foreach (var name in names)
-            if (rules.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase)) is { } rule) chosen.Add(rule);
-            else
-            {
-                error.WriteLine($"There is no rule \"{name}\"; there are {string.Join(", ", rules.Select(r => r.Name))}.");
-                return null;
-            }
-        return chosen;
+        var (from, to) = (Day(parsed, _from) ?? history.First, Day(parsed, _to) ?? history.Now.Today);
+        if (to > history.Now.Today) throw new Usage($"--to: {Written(to)} has not come yet.");
+        return from <= to ? (from, to) : throw new Usage($"--from: {Written(from)} is after {Written(to)}, the last day.");
     }
 
     private static DateOnly? Day(ParseResult parsed, Option<string?> option)
@@ -75,15 +68,24 @@ internal static class BacktestVerb
             : throw new Usage($"{option.Name}: \"{text}\" is not a day such as 2026-01-31.");
     }
 
-    private static string Json(IReadOnlyList<Backtested> results, DateOnly from, DateOnly to) => JsonSerializer.Serialize(new
-    {
-        from, to,
-        rules = results.Select(r => new
-        {
-            rule = r.Rule.Name, fires = Catches(r.Fires), churns = Catches(r.Churns), downsells = Catches(r.Downsells), alarms = r.Alarms, false_alarms = r.FalseAlarms, undecided = r.Undecided,
-            alarms_per_week = Math.Round(r.AlarmsPerWeek, 3), not_judged = r.NotJudged, warnings = r.Warnings,
-        }),
-    }, _plain);
+    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static object Catches(Catches c) => new { caught = c.Caught.Count, missed = c.Missed.Count, median_days_ahead = c.MedianDaysAhead, by_chance = Math.Round(c.ByChance, 1) };
+    /// <summary>A line to the terminal's error stream for every tenth that is done, once it takes longer than a second.</summary>
+    private sealed class Progress(TextWriter error, string what) : IProgress<double>
+    {
+        private readonly long _begun = System.Diagnostics.Stopwatch.GetTimestamp();
+        private readonly Lock _telling = new();
+        private int _told;
+
+        public void Report(double share)
+        {
+            lock (_telling)
+            {
+                var tenth = (int)(share * 10);
+                if (tenth <= _told || System.Diagnostics.Stopwatch.GetElapsedTime(_begun).TotalSeconds < 1) return;
+                _told = tenth;
+                error.WriteLine($"Replaying the {what}: {tenth * 10} %");
+            }
+        }
+    }
 }

@@ -8,6 +8,7 @@ using CsmBot.Cards.Text;
 using CsmBot.Conversations;
 using CsmBot.Data;
 using CsmBot.Delivery;
+using CsmBot.Health;
 using CsmBot.Interactions;
 using CsmBot.Understanding;
 
@@ -33,7 +34,9 @@ internal static class LogVerb
         if (message is null == batch is null) throw new Usage("log takes either a MESSAGE or --batch FILE.");
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         using var store = Shared.Open(parsed);
-        var desk = new Desk(store, Shared.Names(parsed, store), Shared.NowOf(parsed), parsed.GetValue(Shared.As));
+        var names = Shared.Names(parsed, store);
+        var rules = new RulesInForce(Settings.Read(Shared.Settings(parsed)).Rules, () => store.Book, names.Of);
+        var desk = new Desk(store, rules, names, Shared.NowOf(parsed), parsed.GetValue(Shared.As));
         var json = parsed.GetValue(_json) || batch is not null;
         var refused = false;
         foreach (var line in batch is null ? [new BatchLine(message!)] : Batch.Read(batch))
@@ -66,12 +69,12 @@ internal static class LogVerb
         private readonly DateTime _now;
         private readonly string? _speaker;
 
-        public Desk(Store store, KnownNames names, DateTime now, string? speaker)
+        public Desk(Store store, RulesInForce rules, KnownNames names, DateTime now, string? speaker)
         {
             (_store, _now, _speaker, _clock) = (store, now, speaker, new LineClock());
             var outbox = new Outbox([]);
             var letters = new AlertLetters(store);
-            _turn = new Turn(store, outbox, new AlertActions(outbox, letters, new AlertPolicy()), letters, new AlertPolicy(), names, _clock, Language.English.Understand);
+            _turn = new Turn(store, outbox, new AlertActions(outbox, letters, new AlertPolicy()), letters, new AlertPolicy(), rules, names, _clock, Language.English.Understand);
         }
 
         public async Task<(Reply Reply, StoredLog? Log, bool Changed)> Take(BatchLine line, CancellationToken cancel)

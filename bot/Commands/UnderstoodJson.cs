@@ -57,6 +57,7 @@ internal static class UnderstoodJson
         StopStanding => "stop",
         SetQuiet or ShowQuiet => "quiet",
         ShowAlerts => "alerts",
+        TestRules => "backtest",
         NotUnderstood => "none",
         _ => throw new ArgumentOutOfRangeException(nameof(understood)),
     };

@@ -18,6 +18,7 @@ internal static class UnderstoodText
         if (understood is Declined declined) text.Append(": ").Append(declined.Reason);
         if (understood is Clarify clarify) text.Append(": ").Append(clarify.Prompt).Append(' ').AppendJoin(" / ", clarify.Choices.Select(c => c.Label));
         if (understood is Teach teach) text.Append(CultureInfo.InvariantCulture, $": \"{teach.Word}\" means \"{teach.Meaning}\"");
+        if (understood is TestRules test) text.Append(CultureInfo.InvariantCulture, $": {test.Words ?? "all rules"}");
         if (understood is Forget forget) text.Append(CultureInfo.InvariantCulture, $": \"{forget.Word}\"");
         if (understood is Correct correct) text.Append(": ").AppendJoin(", ", correct.Correction.Fields);
         if (understood.Unused.Length > 0) text.Append(" (not used: ").AppendJoin(", ", understood.Unused).Append(')');

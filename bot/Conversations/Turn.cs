@@ -4,6 +4,7 @@ using CsmBot.Cards;
 using CsmBot.Cards.Templates;
 using CsmBot.Data;
 using CsmBot.Delivery;
+using CsmBot.Health;
 using CsmBot.Questions;
 using CsmBot.Understanding;
 
@@ -16,7 +17,7 @@ public delegate Understood Meaning(string text, Context context);
 /// The one path from a message to a reply: who asks, what is meant, the feature, the answer. It thinks on a snapshot of the book and without a lock; what is to be
 /// stored is handed back as an <see cref="Outcome.Act"/>, so that the change, the reply that is owed and the inbox's tick are one transaction.
 /// </summary>
-public sealed class Turn(Store store, Outbox outbox, AlertActions actions, AlertLetters letters, AlertPolicy policy, KnownNames names, TimeProvider time, Meaning understand)
+public sealed class Turn(Store store, Outbox outbox, AlertActions actions, AlertLetters letters, AlertPolicy policy, RulesInForce rules, KnownNames names, TimeProvider time, Meaning understand)
 {
     /// <summary>UTF-16 units of a message.</summary>
     public const int MostCharacters = 4_000;
@@ -26,6 +27,7 @@ public sealed class Turn(Store store, Outbox outbox, AlertActions actions, Alert
     private readonly AlertLists _alertLists = new(store);
     private readonly StandingRequests _standing = new(store);
     private readonly QuietSettings _quiet = new(store, policy);
+    private readonly Backtests _backtests = new(store, outbox, rules);
 
     /// <summary>Is this the e-mail of somebody in the team? Whoever is not is turned away before anything of theirs is stored.</summary>
     public bool Knows(string email) => Who(store.Book, email, time.GetUtcNow().UtcDateTime) is not null;
@@ -72,6 +74,7 @@ public sealed class Turn(Store store, Outbox outbox, AlertActions actions, Alert
         SetQuiet quiet => _quiet.Set(scene, quiet),
         ShowQuiet => _quiet.Show(scene),
         ShowAlerts alerts => _alertLists.Show(scene, alerts),
+        TestRules test => _backtests.Test(scene, test),
         Courtesy courtesy => Talk.Courtesy(courtesy.Kind),
         Declined declined => Talk.Declined(declined.Reason),
         NotUnderstood not => Talk.NotUnderstood(not.Unused, not.Suggestions, null),

@@ -15,14 +15,20 @@ public sealed record Catches(IReadOnlyList<(Mishap Mishap, int DaysAhead)> Caugh
 {
     public int Total => Caught.Count + Missed.Count;
 
-    /// <summary>The chance, 0–1, that the rule held in the horizon before a day and account picked blindly.</summary>
-    public double Chance { get; init; }
+    /// <summary>For each of them the chance, 0–1, that the rule would have held before it by accident: as it did for accounts that fared well then.</summary>
+    public IReadOnlyList<double> Chances { get; init; } = [];
 
     /// <summary>How many it would have caught by accident.</summary>
-    public double ByChance => Chance * Total;
+    public double ByChance => Chances.Sum();
 
-    /// <summary>So many catches come by accident in one of twenty histories at most.</summary>
-    public bool IsBetterThanChance => Tail(Caught.Count, Total, Chance) <= 0.05;
+    /// <summary>Below so many cases nothing is said of how well a rule does.</summary>
+    public const int Few = 5;
+
+    /// <summary>So many catches come by accident in one of a hundred histories at most: fewer than that, since people look at many rules and thresholds.</summary>
+    public bool IsBetterThanChance => Tail(Caught.Count) <= 0.01;
+
+    /// <summary>There are cases enough to say that what it caught is no more than accident.</summary>
+    public bool IsLikeChance => Total >= Few && Caught.Count > 0 && !IsBetterThanChance;
 
     /// <summary>Null when nothing was caught; of an even number the mean of the two in the middle.</summary>
     public double? MedianDaysAhead
@@ -35,18 +41,15 @@ public sealed record Catches(IReadOnlyList<(Mishap Mishap, int DaysAhead)> Caugh
         }
     }
 
-    /// <summary>The probability of at least <paramref name="hits"/> in <paramref name="tries"/> of the probability <paramref name="p"/> each.</summary>
-    private static double Tail(int hits, int tries, double p)
+    /// <summary>The probability that at least so many come by accident.</summary>
+    private double Tail(int hits)
     {
-        if (hits == 0 || p >= 1) return 1;
-        if (p <= 0) return 0;
-        var (term, below) = (tries * Math.Log(1 - p), 0.0);
-        for (var k = 0; k < hits; k++)
-        {
-            below += Math.Exp(term);
-            term += Math.Log((tries - k) / (k + 1.0)) + Math.Log(p / (1 - p));
-        }
-        return Math.Max(0, 1 - below);
+        // The distribution of how many there are, one mishap after the other.
+        var of = new double[hits + 1];
+        of[0] = 1;
+        foreach (var chance in Chances)
+            for (var k = hits; k >= 0; k--) of[k] = (k == hits ? of[k] : of[k] * (1 - chance)) + (k == 0 ? 0 : of[k - 1] * chance);
+        return of[hits];
     }
 }
 
@@ -68,8 +71,8 @@ public sealed record Backtested(HealthRule Rule, Catches Fires, Catches Churns, 
     /// <summary>Accounts that the rule could judge on none of the days, for want of data.</summary>
     public int NotJudged { get; init; }
 
-    /// <summary>Sentences that say what the figures cannot be trusted for.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    /// <summary>What the figures cannot be trusted for.</summary>
+    public IReadOnlyList<Doubt> Doubts { get; init; } = [];
 
     public int TrueAlarms => Alarms - FalseAlarms - Undecided;
 }

@@ -10,22 +10,22 @@ namespace CsmBot.Health;
 internal static class Hindsight
 {
     /// <summary>A sentence for each way in which the condition looks into the future, the gravest first.</summary>
-    public static IEnumerable<string> Of(Condition condition)
+    public static IEnumerable<Doubt> Of(Condition condition)
     {
         var parts = Scopes.Walk(condition).ToList();
         var filters = parts.SelectMany(Quantities).SelectMany(Filters).ToList();
         if (filters.Any(LooksAtFireReports))
-            yield return "It looks into the future: the cause and first warning sign of a fire are written down when it is closed, but the replay sees them from the day it opened.";
+            yield return new(DoubtKind.Future, "It looks into the future: the cause and first warning sign of a fire are written down when it is closed, but the replay sees them from the day it opened.");
         if (filters.Any(f => f.Kind == Kind.Tickets && f.Tests.Any(t => FieldOf(t) is RecordField.Priority or RecordField.Minutes)))
-            yield return "It may look into the future: a ticket has the priority and minutes of the newest import on every day since it was opened.";
+            yield return new(DoubtKind.Future, "It may look into the future: a ticket has the priority and minutes of the newest import on every day since it was opened.");
         if (parts.Any(p => p is BehindOnPlan) || filters.Any(f => f.Kind is Kind.Steps or Kind.Plans))
-            yield return "It may look into the future: plan steps are judged by the due dates they have now, also on days before these were moved.";
+            yield return new(DoubtKind.Future, "It may look into the future: plan steps are judged by the due dates they have now, also on days before these were moved.");
         if (parts.SelectMany(Fields).Select(Undated).OfType<string>().Distinct().ToList() is { Count: > 0 } undated)
-            yield return $"It judges every day by today’s {string.Join(" and ", undated)}: what was before is not kept.";
+            yield return new(DoubtKind.Undated, $"It judges every day by today’s {string.Join(" and ", undated)}: what was before is not kept.");
         if (parts.Any(p => p is NotContacted or DayIn { Field: Field.LastContact }) || filters.Any(f => f.Kind == Kind.Interactions) || parts.SelectMany(Quantities).Any(q => q is Of { Number: AccountNumber.DaysSinceContact }))
-            yield return "Interactions count from the day they took place: one that was logged days later looks as if it had been known at once.";
+            yield return new(DoubtKind.Late, "Interactions count from the day they took place: one that was logged days later looks as if it had been known at once.");
         if (parts.Any(p => p is HealthOn or Turned or BeenColour or StayedGreen or OneOf { Field: Field.Health }) || filters.Any(f => f.Kind == Kind.HealthChanges))
-            yield return "It looks at colours, which rules and people set when they saw the trouble: what it catches was noticed before.";
+            yield return new(DoubtKind.Colours, "It looks at colours, which rules and people set when they saw the trouble: what it catches was noticed before.");
     }
 
     private static bool LooksAtFireReports(RecordFilter filter) => filter.Kind == Kind.Fires

@@ -40,6 +40,9 @@ public sealed class History
     /// <summary>By account, in order of days.</summary>
     public IReadOnlyList<Mishap>[] Mishaps { get; }
 
+    /// <summary>The number of the day on which the account began to be one: its contract's, or that of its oldest fact.</summary>
+    public int FirstDay(int account) => _firstDays[account];
+
     /// <summary>Is the account a customer yet: its contract has begun, or there is a fact about it.</summary>
     public bool IsThere(int account, DateOnly day) => day.DayNumber >= _firstDays[account];
 

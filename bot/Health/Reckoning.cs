@@ -5,8 +5,14 @@ namespace CsmBot.Health;
 /// <summary>Holds the days on which a rule held against what went wrong.</summary>
 internal sealed class Reckoning(History history, Replay replay, int horizon, DateOnly from, DateOnly to)
 {
-    private readonly ILookup<int, Stretch> _stretches = replay.Stretches.ToLookup(s => s.Account);
-    private readonly Lazy<double> _chance = new(() => Chance(replay, horizon));
+    /// <summary>So many accounts are enough to tell how often a rule holds.</summary>
+    private const int MostPeers = 2_000;
+
+    /// <summary>Fewer accounts that fared well say nothing; then all there are must do.</summary>
+    private const int FewestPeers = 3;
+
+    private readonly Stretch[]?[] _stretches = ByAccount(replay.Stretches, history.Book.Accounts.Count);
+    private readonly int _stride = Math.Max(1, history.Book.Accounts.Count / MostPeers);
 
     public Backtested Of(Trial trial)
     {
@@ -20,47 +26,54 @@ internal sealed class Reckoning(History history, Replay replay, int horizon, Dat
             Alarms = alarms.Count, Undecided = undecided, FalseAlarms = unfollowed.Count - undecided,
             AlarmsPerWeek = alarms.Count / weeks / Math.Max(1, replay.Owners), NotJudged = replay.NotJudged,
         };
-        return tested with { Warnings = Doubts.Of(tested, trial.When(history.Now)) };
+        return tested with { Doubts = Doubt.Of(tested, trial.When(history.Now)) };
     }
 
     private Catches Held(IEnumerable<Mishap> mishaps)
     {
         var (caught, missed) = (new List<(Mishap, int)>(), new List<Mishap>());
-        foreach (var mishap in mishaps.OrderBy(m => m.Day))
-            if (FirstWarning(mishap) is { } since) caught.Add((mishap, mishap.Day.DayNumber - since.DayNumber));
+        var all = mishaps.OrderBy(m => m.Day).ToList();
+        foreach (var mishap in all)
+            if (FirstWarning(mishap.Account, mishap.Day) is { } since) caught.Add((mishap, mishap.Day.DayNumber - since.DayNumber));
             else missed.Add(mishap);
-        return new Catches(caught, missed) { Chance = _chance.Value };
+        return new Catches(caught, missed) { Chances = [.. all.Select(Chance)] };
     }
 
-    /// <summary>The first day of the earliest stretch that reaches into the horizon before it: from then on people were warned.</summary>
-    private DateOnly? FirstWarning(Mishap mishap)
+    /// <summary>The first day of the earliest stretch that reaches into the horizon before the day: from then on people were warned.</summary>
+    private DateOnly? FirstWarning(int account, DateOnly day)
     {
         DateOnly? first = null;
-        foreach (var stretch in _stretches[mishap.Account])
-            if (stretch.First < mishap.Day && stretch.Last >= mishap.Day.AddDays(-horizon) && (first is null || stretch.First < first)) first = stretch.First;
+        foreach (var stretch in _stretches[account] ?? [])
+            if (stretch.First < day && stretch.Last >= day.AddDays(-horizon) && (first is null || stretch.First < first)) first = stretch.First;
         return first;
     }
 
     private bool IsFollowed(Stretch alarm) =>
         history.Mishaps[alarm.Account].Any(m => m.Day >= alarm.First && m.Day.DayNumber - alarm.First.DayNumber <= horizon);
 
-    /// <summary>Of all the days on which accounts were looked at, the share that the rule had held before, within the horizon.</summary>
-    private static double Chance(Replay replay, int horizon)
+    /// <summary>
+    /// How likely the rule would have held before it, had it struck another account on that day: its share among accounts that fared well then and had been there as long. Rules that
+    /// hold often catch much by accident, and the more the longer the history is; so it is the same day, and as much of a past.
+    /// </summary>
+    private double Chance(Mishap mishap)
     {
-        var (looked, warned, stretches) = (0L, 0L, replay.Stretches.ToLookup(s => s.Account));
-        for (var account = 0; account < replay.LookedDays.Count; account++)
+        var age = Math.Min(horizon, mishap.Day.DayNumber - history.FirstDay(mishap.Account));
+        var (well, wellWarned, all, allWarned) = (0, 0, 0, 0);
+        for (var account = 0; account < replay.LookedDays.Count; account += _stride)
         {
-            if (replay.LookedDays[account] is not { Length: > 0 } days) continue;
-            looked += days.Length;
-            var next = days.First;
-            foreach (var stretch in stretches[account].OrderBy(s => s.First))
-            {
-                var (first, last) = (Math.Max(next, stretch.First.DayNumber + 1), Math.Min(days.Last, stretch.Last.DayNumber + horizon));
-                if (last < first) continue;
-                warned += last - first + 1;
-                next = last + 1;
-            }
+            var looked = replay.LookedDays[account];
+            if (account == mishap.Account || looked.Length == 0 || looked.Last < mishap.Day.DayNumber - 1 || mishap.Day.DayNumber - history.FirstDay(account) < age) continue;
+            var warned = FirstWarning(account, mishap.Day) is null ? 0 : 1;
+            (all, allWarned) = (all + 1, allWarned + warned);
+            if (!history.Mishaps[account].Any(m => Math.Abs(m.Day.DayNumber - mishap.Day.DayNumber) <= horizon)) (well, wellWarned) = (well + 1, wellWarned + warned);
         }
-        return looked == 0 ? 0 : warned / (double)looked;
+        return well >= FewestPeers ? wellWarned / (double)well : all == 0 ? 0 : allWarned / (double)all;
+    }
+
+    private static Stretch[]?[] ByAccount(IEnumerable<Stretch> stretches, int accounts)
+    {
+        var of = new Stretch[]?[accounts];
+        foreach (var account in stretches.GroupBy(s => s.Account)) of[account.Key] = [.. account];
+        return of;
     }
 }

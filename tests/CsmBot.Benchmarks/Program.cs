@@ -13,6 +13,7 @@ var benchmarks = new (string Name, string What, Action Run)[]
     ("store", "import, small writes and a start of 100,000 accounts", StoreBenchmark.Run),
     ("turn", "a message logged, on disk before the answer, beside bare SQLite inserts", TurnBenchmark.Run),
     ("understanding", "messages understood beside 200, 10,000 and 100,000 accounts", UnderstandingBenchmark.Run),
+    ("evaluation", "twenty rules over 100,000 accounts, over one, and over the past", EvaluationBenchmark.Run),
     ("questions", "typed questions over that book, and twenty rules", QuestionsBenchmark.Run),
 };
 

@@ -82,6 +82,7 @@ public static class SampleBook
         foreach (var row in renewals) yield return row;
         foreach (var change in Turns.Draw(client, dice, fires)) yield return change;
         foreach (var fact in LatestNews.Draw(client, dice, ids)) yield return fact;
+        foreach (var signal in Chatter.Draw(client, dice)) yield return signal;
     }
 
     private static Account Account(Client client, Dice dice, string[] aliases, string industry, decimal arr, int months, DateOnly renewal)

@@ -28,6 +28,9 @@ public static class SampleCards
         Notes = "Ann wants the price list.",
     };
 
+    private static readonly RuleTestView _quiet = new("gone quiet", new(7, 9, 34, 2.4), new(3, 4, 52.5, 1.1), new(1, 2, 80, 0.5))
+        { Alarms = 31, FalseAlarms = 12, Undecided = 6, AlarmsPerWeek = 0.0297, NotJudged = 4 };
+
     public static readonly IReadOnlyDictionary<string, Card> All = new Dictionary<string, Card>
     {
         ["logged"] = LoggedCard.Of(new("L-1", [_call])),
@@ -41,6 +44,16 @@ public static class SampleCards
         ["log-form-edit"] = LogFormCard.Of(new(LogFormKind.Edit, [_known], _today, "L-1")),
         ["log-form-errors"] = LogFormCard.Of(new(LogFormKind.Edit, [_known with { OccurredOn = "2026-12-24", Errors = new Dictionary<string, string>
             { ["occurred_on"] = "24 Dec 2026 is in the future: only what was done can be logged." } }], _today, "L-1") { Problem = "One field needs another look." }),
+        ["backtest"] = BacktestCard.Of(new BacktestView(_quiet, new(2024, 11, 24), _today, 180)
+        {
+            Understood = "Accounts not contacted in 45 days", Missed = ["F-012, Acme Corp, 3 May 2026", "Bolt & Sons <Ltd>, lost 12 Apr 2026"],
+            Doubts = ["Interactions count from the day they took place: one that was logged days later looks as if it had been known at once."],
+            Curve = [new("30 days", false, _quiet with { Alarms = 74, FalseAlarms = 49 }), new("45 days", true, _quiet), new("60 days", false, _quiet with { Fires = new(4, 9, 21, 1.2), Alarms = 12, FalseAlarms = 3 })],
+        }),
+        ["backtest-without-cases"] = BacktestCard.Of(new BacktestView(new RuleTestView("*sponsor* left", new(0, 0, null, 0), new(0, 2, null, 0.1), new(0, 0, null, 0)) { NotJudged = 189 }, new(2026, 9, 1), _today, 180)
+            { Doubts = ["There was no fire in this time: nothing can be said about fires.", "There were only 2 churns in this time: too few to say."] }),
+        ["backtest-list"] = BacktestListCard.Of(new([_quiet, _quiet with { Rule = "falling usage", Fires = new(8, 9, 41.5, 0.6), FalseAlarms = 2 }], new(2024, 11, 24), _today,
+            ["No better than chance on fires: gone quiet."])),
         ["answer-rows"] = AnswerCard.Of(Rows(page: 0)),
         ["answer-rows-middle"] = AnswerCard.Of(Rows(page: 1)),
         ["answer-none"] = AnswerCard.Of(Rows(page: 0) with { Rows = [], Total = 0 }),

@@ -144,8 +144,8 @@ public class BacktestTests
     public void Few_cases_are_said_to_be_few()
     {
         Assert.Contains("There were only 2 fires in this time: too few to say.",
-            Test("accounts with NPS below 20", With(Given.Fire("F", "2026-03-10 09:00"), Given.Fire("G", "2026-04-10 09:00"))).Warnings);
-        Assert.Contains("There was no churn in this time: nothing can be said about churns.", Test("accounts with NPS below 20", With()).Warnings);
+            Test("accounts with NPS below 20", With(Given.Fire("F", "2026-03-10 09:00"), Given.Fire("G", "2026-04-10 09:00"))).Doubts.Select(d => d.Text));
+        Assert.Contains("There was no churn in this time: nothing can be said about churns.", Test("accounts with NPS below 20", With()).Doubts.Select(d => d.Text));
     }
 
     [Theory]
@@ -159,12 +159,12 @@ public class BacktestTests
     {
         var segment = Given.Account() with { Segment = "Enterprise" };
         var fire = Given.Fire("F", "2026-03-10 09:00") with { Cause = "outage" };
-        Assert.Contains(Test(when, With(segment, fire)).Warnings, w => w.StartsWith(warning, StringComparison.Ordinal));
+        Assert.Contains(Test(when, With(segment, fire)).Doubts, d => d.Text.StartsWith(warning, StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_rule_that_looks_at_dated_values_alone_sees_nothing_of_the_future() =>
-        Assert.DoesNotContain(Test("accounts whose NPS dropped by 25 % over 60 days", With(Nps("2026-03-01", 10))).Warnings, w => w.Contains("future", StringComparison.Ordinal));
+        Assert.DoesNotContain(Test("accounts whose NPS dropped by 25 % over 60 days", With(Nps("2026-03-01", 10))).Doubts, d => d.Text.Contains("future", StringComparison.Ordinal));
 
     [Fact]
     public void A_rule_that_holds_half_of_the_time_is_no_better_than_chance_and_one_that_holds_before_fires_alone_is()
@@ -183,8 +183,8 @@ public class BacktestTests
         }
 
         var coin = Test("accounts with coin above 0", [.. facts]);
-        Assert.Equal((5, 5.0), (coin.Fires.Caught.Count, Math.Round(coin.Fires.ByChance, 1)));
-        Assert.Contains(coin.Warnings, w => w.StartsWith("It does no better than chance on fires", StringComparison.Ordinal));
+        Assert.Equal((5, 5.0), (coin.Fires.Caught.Count, Math.Round(coin.Fires.ByChance)));
+        Assert.Contains(coin.Doubts, d => d.Text.StartsWith("It does no better than chance on fires", StringComparison.Ordinal));
         var sign = Test("accounts with beacon above 0", [.. facts]);
         Assert.Equal(8, sign.Fires.Caught.Count);
         Assert.True(sign.Fires.IsBetterThanChance);

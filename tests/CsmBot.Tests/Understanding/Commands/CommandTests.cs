@@ -83,6 +83,47 @@ public class CommandTests
     public void Alerts_are_somebodys(string message, AlertsOf whose, string? name) => Assert.Equal(new ShowAlerts(whose, name), Language.English.Understand(message, Context));
 
     [Theory]
+    [InlineData("backtest", null)]
+    [InlineData("back-test the rules", null)]
+    [InlineData("please back test all our rules!", null)]
+    [InlineData("run a backtest of the rules", null)]
+    [InlineData("how good are the rules", null)]
+    [InlineData("what would the rules have caught", null)]
+    [InlineData("test all rules on the past", null)]
+    [InlineData("backtest gone quiet", "gone quiet")]
+    [InlineData("backtest the rule “gone quiet”", "gone quiet")]
+    [InlineData("how good is the gone quiet rule?", "gone quiet")]
+    [InlineData("what would gone quiet have caught", "gone quiet")]
+    [InlineData("what has the rule low NPS caught?", "low NPS")]
+    [InlineData("what would 'accounts with NPS below 20' have caught", "accounts with NPS below 20")]
+    [InlineData("which fires would accounts not contacted in 30 days have caught", "accounts not contacted in 30 days")]
+    public void A_back_test_names_rules_or_a_condition_as_typed(string message, string? words) =>
+        Assert.Equal((words, null), Assert.IsType<TestRules>(Language.English.Understand(message, Context)) is var test ? (test.Words, test.Window) : default);
+
+    [Theory]
+    [InlineData("backtest the rules since January", null, "2026-01-01", null)]
+    [InlineData("backtest gone quiet from 1 March 2025 to 31 May 2025", "gone quiet", "2025-03-01", "2025-05-31")]
+    [InlineData("what would gone quiet have caught in 2025", "gone quiet", "2025-01-01", "2025-12-31")]
+    [InlineData("what would the rules have caught over the last 6 months", null, "2026-05-20", "2026-11-20")]
+    [InlineData("backtest low NPS last year", "low NPS", "2025-01-01", "2025-12-31")]
+    public void A_back_test_may_say_which_days_count(string message, string? words, string from, string? last)
+    {
+        var test = Assert.IsType<TestRules>(Language.English.Understand(message, Context));
+        Assert.Equal((words, DateOnly.Parse(from, null), last is null ? null : DateOnly.Parse(last, null)), (test.Words, test.Window?.From, test.Window?.LastDay));
+    }
+
+    [Fact]
+    public void Days_at_the_end_of_a_condition_are_first_taken_as_its_own() =>
+        Assert.Equal("accounts not contacted in the last 30 days", Assert.IsType<TestRules>(Language.English.Understand("backtest accounts not contacted in the last 30 days", Context)).Whole);
+
+    [Theory]
+    [InlineData("what has Acme bought")]
+    [InlineData("how good is Acme doing")]
+    [InlineData("called Acme, tested the new export for 20 min")]
+    [InlineData("how many tickets would have been closed")]
+    public void What_only_sounds_like_a_back_test_is_none(string message) => Assert.False(Language.English.Understand(message, Context) is TestRules);
+
+    [Theory]
     [InlineData("watch frobnicated accounts here", "frobnicated")]
     [InlineData("every Monday 9:00 post the frobnicated accounts here", "frobnicated")]
     public void No_word_of_the_question_inside_may_stay_unused(string message, string unused) => Assert.Contains(unused, Language.English.Understand(message, Context).Unused.Single());
