@@ -121,10 +121,9 @@ public sealed class TroubleTests : IDisposable
         await using var courier = await Courier();
         await Task.Delay(100, _stop);
 
-        var began = TimeProvider.System.GetTimestamp();
+        // The silent ones hold their places for good here: nothing is freed by a time-out.
         for (var i = 0; i < 20; i++) await Tick();
 
-        Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(5));
         Assert.Equal(20, _far.Got.Count);
         courier.HasPatience = false;
     }
