@@ -66,12 +66,13 @@ public static class BacktestCard
     /// <summary>The figures that are compared, between rules or thresholds.</summary>
     internal static IReadOnlyList<Column> Columns(string first) =>
     [
-        new(first), new("Fires caught"), new("Days ahead", ColumnKind.Number), new("Alarms", ColumnKind.Number), new("False", ColumnKind.Number), new("Churns caught"),
+        new(first), new("Fires caught"), new("By chance", ColumnKind.Number), new("Alarms", ColumnKind.Number), new("False", ColumnKind.Number), new("Days ahead", ColumnKind.Number),
+        new("Churns caught"),
         new("A week and CSM", ColumnKind.Number), new("Not judged", ColumnKind.Number),
     ];
 
     internal static IReadOnlyList<object?> Row(string first, RuleTestView t) =>
-        [first, $"{t.Fires.Caught} of {t.Fires.Total}", t.Fires.DaysAhead, t.Alarms, t.FalseAlarms, $"{t.Churns.Caught} of {t.Churns.Total}", Math.Round(t.AlarmsPerWeek, 2), t.NotJudged];
+        [first, $"{t.Fires.Caught} of {t.Fires.Total}", Math.Round(t.Fires.ByChance, 1), t.Alarms, t.FalseAlarms, t.Fires.DaysAhead, $"{t.Churns.Caught} of {t.Churns.Total}", Math.Round(t.AlarmsPerWeek, 2), t.NotJudged];
 
     private static string OfTotal(CaughtView c, string one) => c.Total == 0 ? $"no {one} (there was none)" : $"{c.Caught} of {Phrases.Count(c.Total, one)}";
 

@@ -7,6 +7,7 @@ public static class LargeBook
 {
     public static readonly DateTime Now = new(2026, 11, 16, 12, 0, 0, DateTimeKind.Utc);
 
+    private static readonly string[] _syllables = ["ba", "che", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu"];
     private static readonly string[] _segments = ["Enterprise", "Mid-Market", "SMB"];
     private static readonly string[] _regions = ["EMEA", "AMER", "APAC"];
     private static readonly string[] _industries = ["Retail", "Finance", "Health", "Logistics", "Energy"];
@@ -35,12 +36,15 @@ public static class LargeBook
         random.Next(4) == 0 ? null : (Purpose)random.Next(6), random.Next(50) == 0 ? $"f-{account}" : null,
         random.Next(2) == 0 ? _notes[random.Next(_notes.Length)] : null);
 
-    private static Person Person(int p) => new(Email(p), $"Person {p}", (Role)(p % 6), $"Team {p % 20}", 60 + (p % 60), "USD", null);
+    private static Person Person(int p) => new(Email(p), $"Person {Name(p)}", (Role)(p % 6), $"Team {p % 20}", 60 + (p % 60), "USD", null);
 
     private static Account Account(int a, Random random) => new(
-        AccountId(a), $"Customer number {a}", [], random.Next(12) == 0 ? AccountStatus.Churned : AccountStatus.Active, _segments[random.Next(3)],
+        AccountId(a), $"Customer {Name(a)}", [], random.Next(12) == 0 ? AccountStatus.Churned : AccountStatus.Active, _segments[random.Next(3)],
         _industries[random.Next(5)], _regions[random.Next(3)], Email(random.Next(400)), (decimal)Math.Round(5_000 / (1.001 - random.NextDouble())), "USD",
         new DateOnly(2024, 1, 1).AddDays(random.Next(700)), DateOnly.FromDateTime(Now).AddDays(random.Next(-20, 400)), 12, random.Next(8) == 0 ? null : "Sponsor", Stage.Adoption);
+
+    /// <summary>A name of syllables: one with a number in it would be what "dropped by 25 %" speaks of.</summary>
+    private static string Name(int a) => string.Concat(a.ToString("D6", System.Globalization.CultureInfo.InvariantCulture).Select(d => _syllables[d - '0']));
 
     private static void AddOthers(BookBuilder builder, int a, Random random)
     {
