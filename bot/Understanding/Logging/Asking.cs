@@ -78,7 +78,7 @@ internal static class Asking
 
     private static bool AsksWithMood(Clauses clauses, in Clause clause, int at)
     {
-        var role = LogWords.Of(clauses.Chart.Tokens, clauses.Items[at].Start);
+        var role = LogWords.Of(clauses.Chart, clauses.Items[at].Start);
         return (role & WordRole.AsksIfSubject) != 0 && clauses.Items[at].End - clauses.Items[at].Start == 1 && SubjectFollows(clauses, clause, at);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Names;
 
@@ -57,21 +58,50 @@ internal sealed class Clauses
             }
 
             var kind = chart.Tokens[token].Kind;
-            var role = LogWords.Of(chart.Tokens, token);
+            var role = LogWords.Of(chart, token);
             var end = token + 1;
             while (chart.Tokens.Joined(end)) end++;
             if (end > token + 1) role = WordRole.None;
+            // "about their renewal", "at his desk": of whom it was, and not who did something.
+            if ((role & WordRole.Others) != 0 && chart.Tokens.Folded(token) is "their" or "his" or "her" or "them" && Items.Count > 0 && Items[^1].Value is null && IsPreposition(chart.Tokens.Folded(Items[^1].Start))) role = WordRole.Glue;
             Items.Add(new Item { Start = token, End = end, Role = role, Mark = kind == TokenKind.Mark && role == WordRole.None, Content = kind != TokenKind.Mark && (role & (WordRole.Glue | WordRole.Join)) == 0 });
             token = end;
         }
 
+        MarkTheirPlace();
         Cut();
     }
+
+    private static readonly Act VisitedThem = new(Accounts.InteractionType.SiteVisit, Form.Done);
+
+    /// <summary>"was at Acme's office for an hour", "spent the day at their site".</summary>
+    private void MarkTheirPlace()
+    {
+        for (var i = 2; i < Items.Count; i++)
+        {
+            if (Items[i] is not { Value: null, Mark: false } || chart.Tokens.Folded(Items[i].Start) is not ("office" or "offices" or "site" or "premises" or "headquarters" or "hq" or "plant" or "factory" or "warehouse")) continue;
+            var theirs = Items[i - 1].Value is AccountName && chart.Tokens.Folded(Items[i - 1].End - 1) is "'s" || chart.Tokens.Folded(Items[i - 1].Start) is "their";
+            if (!theirs || chart.Tokens.Folded(Items[i - 2].Start) is not ("at" or "in") || !IsSpent(i - 2)) continue;
+            var place = Items[i];
+            (place.Value, place.Content, place.Role) = (VisitedThem, false, WordRole.None);
+            Items[i] = place;
+        }
+    }
+
+    private bool IsSpent(int before)
+    {
+        for (var i = before - 1; i >= Math.Max(0, before - 4); i--)
+            if (Items[i].Value is null && chart.Tokens.Folded(Items[i].Start) is "was" or "were" or "been" or "spent" or "went" or "drove" or "stayed") return true;
+        return false;
+    }
+
+    private static bool IsPreposition(ReadOnlySpan<char> word) =>
+        word is "about" or "on" or "for" or "regarding" or "re" or "discussing" or "discussed" or "of" or "over" or "to" or "into" or "with" or "at" or "around" or "in" or "during" or "through" or "from" or "by";
 
     /// <summary>A word counts when it carries content, or when some rule can make something of it ("an hour", "ok", "★").</summary>
     private bool Means(int token) => chart.Tokens[token].Kind == TokenKind.Mark
         ? readable[token] && (chart.Tokens[token].FoldLength > 1 || chart.Tokens.Raw(token)[0] > '\u2100')
-        : readable[token] || (LogWords.Of(chart.Tokens, token) & (WordRole.Glue | WordRole.Join)) == 0;
+        : readable[token] || (LogWords.Of(chart, token) & (WordRole.Glue | WordRole.Join)) == 0;
 
     private void MarkReadable()
     {
@@ -93,9 +123,17 @@ internal sealed class Clauses
         if (fit.Slip && chart.Tokens[edge.Start].Guess != 0 && BeginsPiece(edge.Start)) return false;
         // "tier 2" is nothing of "2 Rivers".
         if ((fit.Common || chart.Tokens[edge.Start].Kind == TokenKind.Number) && edge.End - edge.Start == 1 && !NameCanStand(edge.Start)) return false;
+        // "was one hour" is no customer of that name.
+        if (fit.Common && IsPiece(edge) && !NameCanStand(edge.Start)) return false;
         foreach (var other in chart.At(edge.Start))
             if (chart.Edges[other].Category == account && chart.Edges[other].End < edge.End && chart.Edges[other].Value is AccountName { Exact: true } && BeginsPiece(chart.Edges[other].End)) return false;
         return true;
+    }
+
+    private bool IsPiece(in Edge edge)
+    {
+        foreach (var e in chart.At(edge.Start)) if (chart.Edges[e].Category == log && chart.Edges[e].End == edge.End) return true;
+        return false;
     }
 
     private bool BeginsPiece(int token)
@@ -105,20 +143,22 @@ internal sealed class Clauses
     }
 
     /// <summary>First in its line, or behind "with", "to", a verb.</summary>
-    private bool NameCanStand(int token) => token == 0 || chart.Tokens[token].LineStart || (LogWords.Of(chart.Tokens, token - 1) & WordRole.With) != 0
+    private bool NameCanStand(int token) => token == 0 || chart.Tokens[token].LineStart || (LogWords.Of(chart, token - 1) & WordRole.With) != 0
         || chart.Tokens.Folded(token - 1) is "called" or "emailed" or "met" or "visited" or "phoned" or "trained" or "call" or "email" or "," or "-" or ":";
 
     private void Cut()
     {
         var clause = new Clause { Before = Break.Line };
-        var (quoted, forwarded, sentence) = (false, false, 0);
+        var (quoted, sentence) = (false, 0);
+        var mail = new ForwardedText(chart, Items);
+        var forwarded = clause.Quoted = mail.GoesOn(0, false);
         for (var i = 0; i < Items.Count; i++)
         {
             var item = Items[i];
             if (chart.Tokens[item.Start].LineStart && i > 0)
             {
                 Close(ref clause, i, Break.Line, ++sentence, quoted = false, forwarded);
-                if (chart.Tokens.Folded(item.Start) is ">") forwarded = true;
+                clause.Quoted = forwarded = mail.GoesOn(i, forwarded);
             }
 
             if (item.Value is not null) continue;
@@ -131,6 +171,16 @@ internal sealed class Clauses
         }
 
         Close(ref clause, Items.Count, Break.Line, sentence, quoted, forwarded);
+        foreach (ref var asked in CollectionsMarshal.AsSpan(All)) asked.Asked &= !IsOrdered(asked.Sentence);
+    }
+
+    /// <summary>"Could you log a call with Acme?" asks for nothing but that.</summary>
+    private bool IsOrdered(int sentence)
+    {
+        var first = All.FindIndex(c => c.Sentence == sentence);
+        for (var i = All[first].First; i < All[first].End; i++)
+            if (!Items[i].Mark && Items[i].Value is not Greeting) return Items[i].Value is LogOrder;
+        return false;
     }
 
     /// <summary>Nothing but greetings before it: "who called Nova last" asks, "met Nova, who were happy" goes on.</summary>

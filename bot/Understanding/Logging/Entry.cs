@@ -8,6 +8,7 @@ internal sealed class Entry
 {
     private Lasting? real, plain, each;
     private int plains, rank = -1;
+    private int? began, ended;
 
     public AccountName? Account { get; set; }
 
@@ -69,7 +70,7 @@ internal sealed class Entry
         if (act.Volume > 0) Volume ??= act.Volume;
         Done |= act.Form is Form.Done or Form.Incoming;
         Purpose ??= act.Purpose;
-        if (Act is not null && !Inherited && RankOf(act.Type) <= rank) return;
+        if (Act is not null && !Inherited && !act.Amends && RankOf(act.Type) <= rank) return;
         Inherited = false;
         Act = act;
         rank = RankOf(act.Type);
@@ -85,12 +86,22 @@ internal sealed class Entry
     {
         switch (lasting.Length)
         {
-            case Length.Real: real = lasting; break;
+            case Length.Real or Length.Over: real = lasting; break;
             case Length.Each: each = lasting; break;
             case Length.Plain: plain ??= lasting; plains++; break;
             case Length.Planned or Length.Part: break;
             default: throw new ArgumentOutOfRangeException(nameof(lasting));
         }
+    }
+
+    /// <summary>Where it began and ended, in seconds after midnight.</summary>
+    public void Take(Bound bound)
+    {
+        if (bound.Ends) ended = bound.Seconds; else began = bound.Seconds;
+        if (began is not { } from || ended is not { } to) return;
+        // "from 11 to 1": past noon.
+        var seconds = to > from ? to - from : to + 43_200 - from;
+        if (seconds is > 0 and < 43_200) (real, Done) = (new Lasting(seconds / 60, Length.Real), true);
     }
 
     public void Take(Added added)
@@ -101,8 +112,14 @@ internal sealed class Entry
 
     public void Take(Rated rated)
     {
-        if (Score is not null && !(rated.Labelled && !Labelled)) return;
+        if (Score is not null && !rated.Amends && !(rated.Labelled && !Labelled)) return;
         (Score, Labelled) = (rated.Score, rated.Labelled);
+    }
+
+    /// <summary>"10 min each with Acme and Globex".</summary>
+    public void TakeEachFrom(Entry before)
+    {
+        if (!HasLength && before.each is { Times: 0 }) each = before.each;
     }
 
     /// <summary>What the next of a list has in common with this one.</summary>

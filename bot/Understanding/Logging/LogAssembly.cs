@@ -45,6 +45,8 @@ public sealed class LogAssembly(Grammar grammar)
             if (IsAhead(entry, moment)) reading.NotDone.Add((Mood.Ahead, entry.Day, entry.Account));
             else if (entry.Order && !HasEvidence(entry) && !(reading.Entries.Count > 1 && reading.Entries.Exists(e => e != entry && HasEvidence(e)))) reading.NotDone.Add((Mood.Request, entry.Day, entry.Account));
             else if (Counts(entry, reading)) continue;
+            // "Onboarding session no 2: … a meeting with Acme" is the same thing said twice.
+            if (entry is { Account: null, UnknownName: null, Purpose: { } purpose } && i + 1 < reading.Entries.Count) reading.Entries[i + 1].Purpose ??= purpose;
             reading.Entries.RemoveAt(i);
             reading.Remarks.Add((-1, i));
         }

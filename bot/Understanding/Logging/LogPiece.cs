@@ -29,7 +29,8 @@ public enum Form : byte
 /// <param name="Volume">How many; 0 when no number was said.</param>
 /// <param name="Plural">"calls", "emails".</param>
 /// <param name="Purpose">What its name says that it was for: "onboarding workshop", "kick-off meeting".</param>
-public sealed record Act(InteractionType Type, Form Form, int Volume = 0, bool Plural = false, Purpose? Purpose = null) : LogPiece;
+/// <param name="Amends">"no wait, it was a call": in the place of the one said before.</param>
+public sealed record Act(InteractionType Type, Form Form, int Volume = 0, bool Plural = false, Purpose? Purpose = null, bool Amends = false) : LogPiece;
 
 public enum Length : byte
 {
@@ -38,6 +39,9 @@ public enum Length : byte
 
     /// <summary>"took 35 minutes", "in the end an hour".</summary>
     Real,
+
+    /// <summary>"they left after 20 minutes": how long it lasted, whoever is said to have ended it.</summary>
+    Over,
 
     /// <summary>"planned for an hour".</summary>
     Planned,
@@ -59,16 +63,23 @@ public sealed record Added(double Minutes, bool OfSeveral = false) : LogPiece;
 /// <summary>"two 20 min calls": an act with its length.</summary>
 public sealed record Batch(Act Act, Lasting Lasting) : LogPiece;
 
-/// <summary>1–5. <paramref name="Labelled"/>: said to be the effectiveness, or on a scale.</summary>
-public sealed record Rated(int Score, bool Labelled = false) : LogPiece;
+/// <param name="Labelled">Said to be the effectiveness, or on a scale.</param>
+/// <param name="OfAll">"both good": of all that were named.</param>
+/// <param name="Bare">"60%": a grade only where nothing else can be meant.</param>
+/// <param name="Amends">"3/5, sorry, 4/5".</param>
+public sealed record Rated(int Score, bool Labelled = false, bool OfAll = false, bool Bare = false, bool Amends = false) : LogPiece;
 
 public sealed record About(Purpose Purpose) : LogPiece;
 
 /// <summary>The day it was done; <paramref name="Relative"/> when the words count from today ("yesterday"), so that they can hardly mean another thing.</summary>
-public sealed record OnDay(DayReading Day, bool Relative) : LogPiece;
+/// <param name="Amends">"Monday, no, Friday": in the place of the one said before.</param>
+public sealed record OnDay(DayReading Day, bool Relative, bool Amends = false) : LogPiece;
 
 /// <summary>A time of day in seconds after midnight.</summary>
 public sealed record AtTime(int Seconds) : LogPiece;
+
+/// <summary>"started at 2:10", "until 3pm": where it began or ended, in seconds after midnight.</summary>
+public sealed record Bound(int Seconds, bool Ends) : LogPiece;
 
 /// <summary>"twice", "three times", "(2)".</summary>
 public sealed record Times(int Count, bool Bracketed = false) : LogPiece;
@@ -99,6 +110,10 @@ public sealed record Happened : LogPiece;
 
 /// <summary>"log", "please add", "/log": an order to log what follows.</summary>
 public sealed record LogOrder : LogPiece;
+
+/// <summary>"to be honest", "I would call it": nothing of its own, and no telling of others or of what did not happen.</summary>
+/// <param name="Own">We say it of ourselves.</param>
+public sealed record Aside(bool Own) : LogPiece;
 
 /// <summary>"hi", "thanks", "good morning".</summary>
 public sealed record Greeting(string Kind) : LogPiece;

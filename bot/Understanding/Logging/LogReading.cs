@@ -17,8 +17,14 @@ internal sealed class LogReading(Clauses clauses)
     private Entry? current;
     private int sentence, remarkOf = -1;
 
-    /// <summary>The account of the newest remark, which "them" may stand for.</summary>
-    private (AccountName Name, int Start, int End, int Sentence)? mentioned;
+    /// <summary>An account named in a remark, which "them" may stand for.</summary>
+    private sealed record Mentioned(AccountName Name, int Start, int End, int Clause, bool Quoted, bool IsSubject, bool Another);
+
+    private Mentioned? mentioned;
+    private bool quoted, remarkDeed, speaksOfThem, headed;
+    private int firstDeed = int.MaxValue, topicOf = -1, number;
+    private Accounts.Purpose? purposeOfList;
+    private bool headedNow, bareClause;
 
     public List<Entry> Entries { get; } = [];
 
@@ -33,9 +39,26 @@ internal sealed class LogReading(Clauses clauses)
 
     public void Read()
     {
+        ReadClauses();
+        // "… (a forwarded mail) please log it, 25 min": what is quoted tells the rest.
+        if (LogOrdered && Entries.TrueForAll(e => e.Act is null && e.Account is null) && clauses.All.Exists(c => c.Quoted))
+        {
+            (quoted, current, leadingDay, remarkOf) = (true, null, null, -1);
+            Entries.Clear();
+            Remarks.Clear();
+            NotDone.Clear();
+            ReadClauses();
+        }
+
+        Sharing.Between(Entries, fire);
+    }
+
+    private void ReadClauses()
+    {
         for (var i = 0; i < clauses.All.Count; i++)
         {
             var clause = clauses.All[i];
+            clause.Quoted &= !quoted;
             var traits = new Traits(clauses, clause);
             todo = IsTodo(clause) || (todo && !TellsOfAnother(clause, traits));
             if (todo && Entries.Count > 0) { Remarks.Add((i, Entries.Count - 1)); continue; }
@@ -43,13 +66,31 @@ internal sealed class LogReading(Clauses clauses)
             OwnVoice |= traits.Own;
             if (traits.Empty) continue;
             sentence = clause.Sentence;
-            if (!GoesOnRemark(clause, traits) && Take(clause, traits)) { remarkOf = -1; continue; }
+            (number, headedNow) = (i, headed);
+            speaksOfThem |= !clause.Quoted && (traits.Them || SpeaksBack(clause));
+            if (!GoesOnRemark(clause, traits) && Take(clause, traits))
+            {
+                remarkOf = -1;
+                if (traits.HasTopic) topicOf = clause.Sentence;
+                continue;
+            }
+
             Remarks.Add((i, Entries.Count - 1));
+            TakeEnd(clause);
+            remarkDeed = traits.Deed is not null || (remarkDeed && remarkOf == clause.Sentence);
             remarkOf = traits.Foreign || traits.NotDone is not null || traits.Deed is not null ? clause.Sentence : remarkOf;
-            Mention(clause);
+            Mention(clause, i);
         }
 
-        Share();
+        TakeMentioned();
+    }
+
+    /// <summary>"replied", "called back", "log it": of what stands before.</summary>
+    private bool SpeaksBack(in Clause clause)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+            if (items[i].Value is null && chart.Tokens.Folded(items[i].Start) is "replied" or "answered" or "responded" or "back" or "reply") return true;
+        return quoted;
     }
 
     /// <summary>"To do: …", "Next steps: …": all that follows lies ahead.</summary>
@@ -68,15 +109,52 @@ internal sealed class LogReading(Clauses clauses)
 
     /// <summary>"They will send an offer and call again": what "and" adds to a remark is a remark, unless we are its subject.</summary>
     private bool GoesOnRemark(in Clause clause, in Traits traits) =>
-        clause.Before == Break.Join && remarkOf == clause.Sentence && !traits.Own && !(traits.HasDoneAct && traits.Account is not null) && traits.Deed is not null;
+        clause.Before == Break.Join && remarkOf == clause.Sentence && !traits.Own && !(traits.HasDoneAct && traits.Account is not null) && (traits.Deed is not null || (remarkDeed && traits.Account is null && current is { Complete: true }));
 
-    private void Mention(in Clause clause)
+    /// <summary>"…, but they left after 20 minutes" says how long it was, though it tells of them.</summary>
+    private void TakeEnd(in Clause clause)
+    {
+        if (current?.Act is null || clause.Quoted) return;
+        for (var i = clause.First; i < clause.End; i++) if (items[i].Value is Lasting { Length: Length.Over } over) current.Take(over);
+    }
+
+    private void Mention(in Clause clause, int index)
     {
         for (var i = clause.First; i < clause.End; i++)
         {
-            if (items[i].Value is AccountName name) mentioned = (name, items[i].Start, items[i].End, clause.Sentence);
+            if (items[i].Value is AccountName name)
+            {
+                var another = mentioned is { } before && !before.Name.AccountIds.SequenceEqual(name.AccountIds);
+                mentioned = new Mentioned(name, items[i].Start, items[i].End, index, clause.Quoted, IsSubject(clause, i), another || mentioned is { Another: true });
+            }
+
             // "…, their system is down": said of why, in the same breath.
             if (items[i].Value is About { Purpose: Accounts.Purpose.Firefighting } && !clause.Quoted) fire = clause.Sentence;
+        }
+    }
+
+    /// <summary>Nothing but a day and glue before it.</summary>
+    private bool IsSubject(in Clause clause, int at)
+    {
+        for (var i = clause.First; i < at; i++) if (items[i].Value is not (null or OnDay or Aside or Greeting) || items[i].Content || (items[i].Role & WordRole.With) != 0) return false;
+        return true;
+    }
+
+    /// <summary>
+    /// The account of an interaction told without one: "Acme had an outage this morning, 2h call", "Acme escalated; I was on the phone with them for
+    /// an hour", a mail of theirs and "replied to her by email". Only where no other account could be meant.
+    /// </summary>
+    private void TakeMentioned()
+    {
+        if (Entries.Count == 0 || mentioned is not { Another: false } them || Entries.Exists(e => e.Account is not null || e.UnknownName is not null)) return;
+        var of = clauses.All[them.Clause];
+        if (Entries[0].Act is null || of.First > items.FindIndex(i => i.Value is Act or Batch)) return;
+        if (them.Quoted ? !speaksOfThem : !speaksOfThem && !(them.IsSubject && firstDeed <= them.Clause + 2)) return;
+        foreach (var entry in Entries) (entry.Account, entry.AccountTokens) = (them.Name, (them.Start, them.End));
+        for (var i = of.First; i < of.End && !of.Quoted; i++)
+        {
+            if (items[i].Value is OnDay day) Entries[0].Day ??= day;
+            if (items[i].Value is About { Purpose: Accounts.Purpose.Firefighting }) Entries[0].Purpose ??= Accounts.Purpose.Firefighting;
         }
     }
 
@@ -86,6 +164,7 @@ internal sealed class LogReading(Clauses clauses)
     private bool Take(in Clause clause, in Traits traits)
     {
         if (clause.Quoted || clause.Asked) return false;
+        if (TakeHeading(clause)) return true;
         if (traits.NotDone is { } mood && (traits.Deed is not null || mood == Mood.Off))
         {
             NotDone.Add((mood, traits.Day, traits.Account));
@@ -95,13 +174,49 @@ internal sealed class LogReading(Clauses clauses)
         }
 
         if (traits.Foreign) return false;
+        if (current is { Complete: true } && (traits.IsRemarkOfDay || (traits.Earlier && traits.Account is null) || (traits.FromThem && !traits.Own) || IsTopic(clause, traits))) return false;
+        if (traits.Contents == 1 && traits.Deed is null && traits.Account is null && TakeBareNumber(clause, traits)) return true;
         if (traits.Deed is not null || traits.Account is not null) return TakeCore(clause, traits);
         if (traits.Contents == 0) { TakePieces(clause, traits); return true; }
-        return TakeUnknown(clause, traits) || TakeLead(clause, traits);
+        return (!quoted && TakeUnknown(clause, traits)) || TakeLead(clause, traits);
+    }
+
+    /// <summary>"Mon: …": the day of what follows.</summary>
+    private bool TakeHeading(in Clause clause)
+    {
+        headed = false;
+        if (clause.End >= items.Count || chart.Tokens.Folded(items[clause.End].Start) is not ":") return false;
+        OnDay? day = null;
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (items[i].Value is OnDay only && day is null) day = only;
+            else if (items[i].Value is not null || items[i].Content) return false;
+        }
+
+        if (day is null) return false;
+        leadingDay = day;
+        return headed = true;
+    }
+
+    /// <summary>"… discussed the outage and the call they had with Globex": what "and" adds to what it was about.</summary>
+    private bool IsTopic(in Clause clause, in Traits traits) => clause.Before == Break.Join && topicOf == clause.Sentence && traits is { Definite: true, HasFigures: false, HasDoneAct: false, Deed: not null, HadIt: false };
+
+    /// <summary>A number between commas: "call, Acme, 30, 4".</summary>
+    private bool TakeBareNumber(in Clause clause, in Traits traits)
+    {
+        // "2." of a list.
+        if (current?.Act is null || clause.Quoted || (chart.Tokens[items[clause.First].Start].LineStart && clause.End < items.Count && chart.Tokens.Folded(items[clause.End].Start) is "." or ")")) return false;
+        for (var i = clause.First; i < clause.End; i++) if (items[i].Value is not null || (!items[i].Mark && chart.Tokens[items[i].Start].Kind != TokenKind.Number)) return false;
+        if (!current.HasLength && traits.BareNumber is { } minutes and >= 10) current.Take(new Lasting(minutes, Length.Plain));
+        else if (current.Score is null && traits.BareScore is { } score) current.Take(new Rated(score));
+        else return false;
+        return true;
     }
 
     private bool TakeCore(in Clause clause, in Traits traits)
     {
+        firstDeed = Math.Min(firstDeed, traits.Deed is null ? int.MaxValue : number);
+        if (traits is { Deed.Amends: true, Account: null } && current?.Act is not null) { TakePieces(clause, traits); return true; }
         if (traits.Account is null && (TakeAgain(clause, traits) || TakeUnknownDeed(clause, traits))) return true;
         if (current is { Complete: true } && traits.Account is null && traits.Contents == 0 && clause.Before is Break.Comma or Break.Sentence or Break.Turn
             && (current.Inherited || (traits.Deed is { Volume: 0, Form: not Form.Done } && traits.Deed.Type == current.Act!.Type)))
@@ -117,18 +232,26 @@ internal sealed class LogReading(Clauses clauses)
             if (traits.Account is not null && traits.TellsOfDeed && !traits.HasFigures) return false;
             if (traits.BeginsWithContent && !(traits.Paired && clause.Before >= Break.Sentence && traits.HasFigures)) return false;
             if (traits.Deed is null && traits.Contents > 0 && !IsListed(clause, traits)) return false;
-            if (traits.Account is null && !(traits.HasDoneAct || traits.Deed!.Volume > 0 || clause.Before is Break.Join or Break.Line)) return false;
-            if (traits.Account is null && traits.Deed is { Form: not (Form.Done or Form.Incoming), Volume: 0 } && clause.Before == Break.Sentence) return false;
+            var starts = headedNow || clause.Before is Break.Join or Break.Line || IsFurther(clause, traits);
+            if (traits.Account is null && !(traits.HasDoneAct || traits.Deed!.Volume > 0 || starts)) return false;
+            if (traits.Account is null && traits.Deed is { Form: not (Form.Done or Form.Incoming), Volume: 0 } && clause.Before == Break.Sentence && !headedNow) return false;
             if (traits.Account is null && traits.Contents > 0 && !traits.Them && (clause.Before == Break.Comma || traits.UnknownAfterWith is null)) return false;
             if (traits.Account is null && traits.Deed is not null && traits.UnknownAfterWith is null) return AddSame(clause, traits);
             if (traits.Account is null && clause.Before is not (Break.Join or Break.Line) && !traits.HasLength) return false;
-            if (traits.Account is null) Begin(sameAccount: false); else Begin(sameAccount: false, coordinated: traits.Deed is null);
+            if (traits.Account is null) Begin(sameAccount: false); else Begin(sameAccount: false, coordinated: traits.Deed is null, newLine: clause.Before == Break.Line);
         }
-        else if (current is not null && StartsAnother(clause, traits)) Begin(sameAccount: false, coordinated: traits.Deed is null).Joined = clause.Before == Break.Join;
+        else if (current is not null && StartsAnother(clause, traits)) Begin(sameAccount: false, coordinated: traits.Deed is null, newLine: clause.Before == Break.Line).Joined = clause.Before == Break.Join;
+        // A heading of its own line, "Today's calls", is one for all that follows.
+        if (current is { Account: null, UnknownName: null, Act: not null } && traits is { Account: not null, Deed: null } && clause.Before == Break.Line) current.Listed = true;
         current ??= Begin(sameAccount: false);
         TakePieces(clause, traits);
         return true;
     }
+
+    /// <summary>"…: a call for 10 min in the morning, a 30 min meeting after lunch": another type with a length of its own.</summary>
+    private bool IsFurther(in Clause clause, in Traits traits) =>
+        clause.Before == Break.Comma && traits is { HasLength: true, Contents: 0, Deed: { Volume: 0, Form: Form.Noun or Form.NounOrOrder } deed } && current is { HasLength: true, Act: { } act } && act.Type != deed.Type
+        && (items[clause.First].Value is Batch || chart.Tokens.Folded(items[clause.First].Start) is "a" or "an" or "one" or "another");
 
     /// <summary>An entry that has an account or a type already gets no second one.</summary>
     private bool StartsAnother(in Clause clause, in Traits traits)
@@ -177,13 +300,14 @@ internal sealed class LogReading(Clauses clauses)
 
     private static bool IsListed(in Clause clause, in Traits traits) => (clause.Before is Break.Join or Break.Line && traits.HasFigures && traits.Contents <= 2) || (traits.Contents == 1 && traits.BareNumber is not null);
 
-    private Entry Begin(bool sameAccount, bool coordinated = false)
+    private Entry Begin(bool sameAccount, bool coordinated = false, bool newLine = false)
     {
         var before = Entries.Count > 0 ? Entries[^1] : null;
         current = before?.Next(sameAccount, sentence) ?? new Entry { Sentence = sentence };
         current.Day = leadingDay ?? current.Day;
-        if (coordinated && before?.Act is { } act) current.Inherit(act);
+        if (coordinated && before?.Act is { } act && (!newLine || before.Listed)) current.Inherit(act);
         current.Listed |= coordinated && before is { Listed: true };
+        if (current.Listed) current.Purpose = purposeOfList;
         Entries.Add(current);
         return current;
     }
@@ -211,6 +335,7 @@ internal sealed class LogReading(Clauses clauses)
 
     private void TakePieces(in Clause clause, in Traits traits)
     {
+        bareClause = traits.Contents == 0;
         var zone = Zone.Core;
         var started = false;
         for (var i = clause.First; i < clause.End; i++)
@@ -237,7 +362,7 @@ internal sealed class LogReading(Clauses clauses)
     {
         if (item.Value is OnDay day) { TakeDay(day, zone, clause); return; }
         if (item.Value is AtInstant at) { TakeDay(new OnDay(new DayReading(DateOnly.FromDateTime(at.Past)), true), zone, clause); return; }
-        if (current is null && item.Value is Lasting or Rated or About or Times or Added) Begin(sameAccount: false);
+        if (current is null && item.Value is Lasting or Rated { Bare: false } or About or Times or Added) Begin(sameAccount: false);
         if (current is null) return;
         switch (item.Value)
         {
@@ -247,6 +372,9 @@ internal sealed class LogReading(Clauses clauses)
             case Lasting lasting when zone != Zone.Tail || !current.HasLength: current.Take(lasting); break;
             case Added { OfSeveral: true } when current.Act is not { Volume: > 1 } && current.Volume is not > 1: break;
             case Added added: current.Take(added); break;
+            case Rated { OfAll: true } rated: foreach (var entry in Entries) entry.Take(rated); break;
+            case Rated { Bare: true } when !bareClause: break;
+            case Bound bound: current.Take(bound); break;
             case Rated rated when zone != Zone.Tail || rated.Labelled: current.Take(rated); break;
             case About about: current.Purpose ??= about.Purpose; break;
             // "Acme (10), Globex (20 min)": nobody makes ten calls in a row.
@@ -279,7 +407,7 @@ internal sealed class LogReading(Clauses clauses)
         if (current is null) return;
         // "Monday: call Acme; Tuesday: visit Globex": the day of what comes next.
         if (current is { Complete: true, Day: not null } && leadingDay == day && clause.End == clause.First + 1) return;
-        if (current.Day is null || current.Day == leadingDay || Entries.Count > 1) current.Day = day;
+        if (day.Amends || current.Day is null || current.Day == leadingDay || Entries.Count > 1) current.Day = day;
     }
 
     private bool IsLeading(in Clause clause, OnDay day)
@@ -300,30 +428,12 @@ internal sealed class LogReading(Clauses clauses)
         current.Order |= traits.IsOrder && !LogOrdered;
         if (traits.Doubt is { } longer && current.AccountTokens is { } at && longer.Start <= at.Start && longer.End >= at.End) current.UnknownName = longer;
         else if (current.Account is null) current.UnknownName ??= traits.UnknownAfterWith;
-        if (current.Account is null && current.UnknownName is null && traits.Them && mentioned is { } them && them.Sentence == clause.Sentence)
+        if (current.Account is null && current.UnknownName is null && traits.Them && mentioned is { Quoted: false } them && clauses.All[them.Clause].Sentence == clause.Sentence)
             (current.Account, current.AccountTokens) = (them.Name, (them.Start, them.End));
         current.BareNumber ??= traits.BareNumber;
-        current.Listed |= traits.IsHeader;
+        if (traits.BareMinutes is { } beside && !current.HasLength && current.Act is not { Type: InteractionType.Ticket }) current.Take(new Lasting(beside, Length.Plain));
+        if (traits.LeadingCount is { } count && current.Listed) current.Volume ??= count;
+        if (traits.IsHeader) (current.Listed, purposeOfList) = (true, current.Purpose);
         if (current.Score is null && traits.BareScore is { } score && current.Act is not null) current.Take(new Rated(score));
-    }
-
-    /// <summary>What was said once for several: the length, grade and purpose behind "A, B and C", a day at the end.</summary>
-    private void Share()
-    {
-        var lengths = Entries.Exists(e => e.HasLength);
-        // "3 calls today: Acme 10m, Globex 20m, Initech 15m": one with each.
-        if (Entries.Count > 1 && Entries[0].Volume == Entries.Count && Entries.Skip(1).All(e => e.Coordinated && e.Volume is null)) Entries[0].Volume = null;
-        for (var i = Entries.Count - 1; i >= 0; i--)
-        {
-            var entry = Entries[i];
-            if (entry.Sentence == fire) entry.Purpose ??= Accounts.Purpose.Firefighting;
-            if (lengths && Entries.Count > 1 && !entry.HasLength && entry.BareNumber is { } minutes) entry.Take(new Lasting(minutes, Length.Plain));
-            if (i == Entries.Count - 1) continue;
-            var next = Entries[i + 1];
-            if (next.Joined && next.Sentence == entry.Sentence && entry is { Account: null, UnknownName: null, Act: { } act } && (act.Type != next.Act?.Type || entry.HasLength)) entry.TakeAccountFrom(next);
-            if (next.Joined && next.Sentence == entry.Sentence && entry is { Account: not null, Act: null, HasLength: false } && next.Act is { } shared) entry.TakeActFrom(next, shared);
-            if (next.Coordinated && next.Act?.Type == entry.Act?.Type && !entry.HasLength) entry.TakeFrom(next);
-            if (next.Sentence == entry.Sentence) entry.Day ??= next.Day;
-        }
     }
 }

@@ -50,7 +50,12 @@ internal static class LogWords
     private static readonly Dictionary<string, WordRole> Roles = Build();
     private static readonly Dictionary<string, WordRole>.AlternateLookup<ReadOnlySpan<char>> Lookup = Roles.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static WordRole Of(Tokens tokens, int token) => Lookup.TryGetValue(tokens.Folded(token), out var role) ? role : WordRole.None;
+    /// <summary>By the word, or by what it was probably meant to be: "abuot 5 min".</summary>
+    public static WordRole Of(Chart chart, int token)
+    {
+        if (Lookup.TryGetValue(chart.Tokens.Folded(token), out var role)) return role;
+        return chart.Tokens[token] is { Word: 0, Guess: not 0 and var guess } && Lookup.TryGetValue(chart.Grammar.Lexicon[guess], out role) ? role : WordRole.None;
+    }
 
     private static Dictionary<string, WordRole> Build()
     {
@@ -59,6 +64,7 @@ internal static class LogWords
             a an the this that these those it its itself there here some any one ones thing
             had have has did do does was were been be being made make got get gave held hold ran run went took take lasted spent spend stay stayed finished finish completed done put out dropped jumped hopped did
             sent send shot shared conducted attended joined hosted led delivered completed wrapped caught reached followed
+            mostly mainly primarily largely chiefly purely really
             just only quick quickly short brief briefly long small little bit nice new another further usual regular weekly monthly biweekly daily yearly annual quarterly first second third last final
             in on at by via per over of off up down for from to into with without w through around about approx approximately roughly nearly almost ca circa
             today now already yet still also too again afterwards afterward later earlier back together both each all altogether total overall
@@ -77,7 +83,7 @@ internal static class LogWords
             competitor competitors ceo cfo cto coo cio cmo vp sponsor champion boss board procurement
             """);
         Add(WordRole.Topic, "about re regarding concerning discussing discussed discuss topic due talked concerned cover covered covering around");
-        Add(WordRole.Join, "and then plus also & + und et");
+        Add(WordRole.Join, "and adn nad annd then plus also & + und et");
         Add(WordRole.Turn, "but so because since while whereas although though which who whose where whom however yet otherwise nevertheless until till");
         Add(WordRole.Tells, """
             said says told tells asked asks wants want wanted needs need needed is are isnt arent has hasnt have havent will would wont wouldnt can cant could couldnt should may might

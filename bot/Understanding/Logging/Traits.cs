@@ -33,6 +33,27 @@ internal readonly struct Traits
     /// <summary>Begins as an order does: "call Acme".</summary>
     public bool IsOrder { get; }
 
+    /// <summary>"last call", "the previous visit": another one than was told of.</summary>
+    public bool Earlier { get; }
+
+    /// <summary>"the call", "their meeting": known already.</summary>
+    public bool Definite { get; }
+
+    /// <summary>"3 emails from them".</summary>
+    public bool FromThem { get; }
+
+    /// <summary>"2 for Acme", in a list.</summary>
+    public int? LeadingCount { get; }
+
+    /// <summary>A lone figure from 10 to 240 beside the name or the act, as in "call Acme 30, good".</summary>
+    public int? BareMinutes { get; }
+
+    /// <summary>"renewal on Jan 15": what is due when.</summary>
+    public bool IsRemarkOfDay { get; }
+
+    /// <summary>It goes on to say what it was about.</summary>
+    public bool HasTopic { get; }
+
     /// <summary>The account and the act stand side by side.</summary>
     public bool Paired { get; }
 
@@ -72,7 +93,7 @@ internal readonly struct Traits
         var items = clauses.Items;
         var tokens = clauses.Chart.Tokens;
         Empty = true;
-        var (first, previous, actAt, accountAt, topic, order, real) = (-1, -1, -1, -1, false, false, false);
+        var (first, previous, actAt, accountAt, topic, order, real, hasPurpose) = (-1, -1, -1, -1, false, false, false, false);
         Mood? mood = null;
         for (var i = clause.First; i < clause.End; i++)
         {
@@ -84,6 +105,7 @@ internal readonly struct Traits
                 Own |= (item.Role & WordRole.Own) != 0;
                 topic |= (item.Role & WordRole.Topic) != 0 && (actAt >= 0 || accountAt >= 0);
                 var text = tokens.Folded(item.Start);
+                if (LeadingCount is null && IsLeadingCount(items, tokens, clause, i)) { LeadingCount = (int)tokens[item.Start].Number; HasFigures = true; previous = i; continue; }
                 Them |= text is "them" or "him" or "her" or "they";
                 HadIt |= actAt < 0 && text is "had" or "did" or "held" or "completed" or "gave" or "ran" or "conducted" or "attended" or "joined" or "hosted" or "led" or "delivered" or "made" or "got" or "finished" or "sent" or "dropped" or "shot" or "shared" or "wrapped" or "took" or "spent" or "was" or "were" or "been" or "done";
                 if (!item.Content && (item.Role & (WordRole.Others | WordRole.Tells)) == 0) { previous = i; continue; }
@@ -103,6 +125,9 @@ internal readonly struct Traits
                 case Act or Batch:
                     var act = item.Value as Act ?? ((Batch)item.Value).Act;
                     if (topic) break;
+                    Earlier |= previous >= clause.First && items[previous].Value is null && tokens.Folded(items[previous].Start) is "last" or "previous" or "prior" or "earlier" or "first" or "other" or "latest";
+                    Definite |= previous >= clause.First && items[previous].Value is null && tokens.Folded(items[previous].Start) is "the" or "their" or "his" or "her" or "that";
+                    FromThem |= act.Form is Form.Noun && i + 2 < clause.End && tokens.Folded(items[i + 1].Start) is "from" && tokens.Folded(items[i + 2].Start) is "them" or "him" or "her" or "their";
                     if (mood is { } found && NotDone is null) NotDone = found;
                     if (act.Form == Form.Undone && (real || ((HadIt || HasFigures) && tokens.Folded(item.Start).EndsWith("ing")))) act = act with { Form = Form.Done };
                     if (act.Form == Form.NounOrOrder && previous >= clause.First && tokens.Folded(items[previous].Start) is "to" && items[previous].Value is null) act = act with { Form = Form.Undone };
@@ -122,6 +147,7 @@ internal readonly struct Traits
                     break;
                 case PersonName when first < 0 && actAt < 0 && i + 1 < clause.End && !(clause.Before == Break.Join && clause.First >= 2 && (items[clause.First - 2].Role & WordRole.Own) != 0): Foreign |= FollowedByAct(items, clause, i); break;
                 case Moody { Mood: Mood.Request } when IsLogOrder: break;
+                case Aside aside: Own |= aside.Own; break;
                 case Moody moody:
                     if (moody.Mood == Mood.Off || Deed is { Form: not (Form.Done or Form.Incoming) }) { if (!topic) NotDone ??= moody.Mood; }
                     mood ??= moody.Mood;
@@ -129,23 +155,46 @@ internal readonly struct Traits
                 case OnDay day: Day ??= day; break;
                 case Lasting or Added: (HasFigures, HasLength) = (true, true); real |= item.Value is Lasting { Length: Length.Real }; break;
                 case Rated or Times: HasFigures = true; break;
+                case Bound: (HasFigures, HasLength) = (true, true); break;
+                case About: hasPurpose = true; break;
                 case LogOrder: IsLogOrder = true; break;
                 default: break;
             }
 
-            if (first < 0 && item.Value is not (Greeting or LogOrder or OnDay or AtTime or AtInstant)) first = i;
+            if (first < 0 && item.Value is not (Greeting or LogOrder or OnDay or AtTime or AtInstant or Aside)) first = i;
             previous = i;
         }
 
         if (NotDone is null && mood is Mood.Ahead or Mood.Unreal or Mood.Request && actAt < 0) Foreign = true;
+        IsRemarkOfDay = hasPurpose && Deed is null && Account is null && !HasLength && Day is { Relative: false };
+        HasTopic = topic;
         Paired = actAt >= 0 && accountAt >= 0 && Near(items, actAt, accountAt);
         IsOrder = order && !HasDoneAct && accountAt > actAt && !HadIt && Directly(items, tokens, actAt, accountAt);
         UnknownName = Contents > 0 ? NameAlone(items, tokens, clause) : null;
         UnknownBefore = Contents > 0 ? UnknownNames.Before(clauses, clause, HasLength) : null;
         IsHeader = actAt >= 0 && clause.End < items.Count && tokens.Folded(items[clause.End].Start) is ":";
+        BareMinutes = HasLength || Deed is null && Account is null ? null : MinutesBeside(items, tokens, clause);
         var number = NumberAtEnd(items, tokens, clause);
         BareScore = number is >= 1 and <= 5 ? number : null;
         BareNumber = number is >= 5 and <= 240 ? number : null;
+    }
+
+    /// <summary>The number that a clause begins with, where "for" and a name follow.</summary>
+    private static bool IsLeadingCount(List<Item> items, Tokens tokens, in Clause clause, int at) =>
+        at + 2 < clause.End && tokens[items[at].Start] is { Kind: TokenKind.Number, Number: >= 1 and <= 20 } && items[at + 1].Value is null && tokens.Folded(items[at + 1].Start) is "for" or "to" or "with" or "at"
+        && items[at + 2].Value is AccountName && !items.Skip(clause.First).Take(at - clause.First).Any(i => !i.Mark);
+
+    private static int? MinutesBeside(List<Item> items, Tokens tokens, in Clause clause)
+    {
+        for (var i = clause.First + 1; i < clause.End; i++)
+        {
+            if (items[i].Value is not null || tokens[items[i].Start] is not { Kind: TokenKind.Number, Number: >= 10 and <= 240 and var n } || n != Math.Floor(n) || tokens[items[i].Start].Glued) continue;
+            if (items[i - 1].Value is not (Act { Type: not Accounts.InteractionType.Ticket, Plural: false } or AccountName)) continue;
+            var next = i + 1 < clause.End ? items[i + 1] : default;
+            if (i + 1 == clause.End || next.Value is Rated or About or OnDay || (next.Mark && !tokens[next.Start].Glued)) return (int)n;
+        }
+
+        return null;
     }
 
     private static bool IsFirstWord(List<Item> items, in Clause clause, int at)
@@ -161,6 +210,7 @@ internal readonly struct Traits
         if ((item.Role & WordRole.Others) != 0) return true;
         for (var i = clause.First; i < clause.End; i++)
         {
+            if (clauses.Items[i].Value is null && clauses.Chart.Tokens.Folded(clauses.Items[i].Start) is "i" or "we") return false;
             if (i <= at || clauses.Items[i].Value is not null) { if (clauses.Items[i].Value is Act or AccountName) return false; continue; }
             if ((clauses.Items[i].Role & WordRole.Tells) != 0 || clauses.Chart.Tokens.Folded(clauses.Items[i].Start) is "had" or "did" or "was" or "were") return true;
         }
@@ -208,13 +258,20 @@ internal readonly struct Traits
     private static bool IsByUs(Clauses clauses, in Clause clause, int from)
     {
         var acted = false;
-        for (var i = from; i < clause.End && clause.First == clauses.All[0].First; i++)
+        for (var i = from; i < clause.End && IsFirstToTell(clauses, clause); i++)
         {
             if (acted && clauses.Chart.Tokens.Folded(clauses.Items[i].Start) is "me" or "us" && clauses.Chart.Tokens.Folded(clauses.Items[i].Start - 1) is "from" or "by" or "with") return true;
             acted |= clauses.Items[i].Value is Act or Batch;
         }
 
         return false;
+    }
+
+    /// <summary>Before it only names stand, or nothing: "Both Acme and Globex got a call from me".</summary>
+    private static bool IsFirstToTell(Clauses clauses, in Clause clause)
+    {
+        for (var i = 0; i < clause.First; i++) if (clauses.Items[i] is { Value: not (null or AccountName or Greeting or Aside or OnDay) } or { Value: null, Content: true }) return false;
+        return true;
     }
 
     private static bool HasAct(List<Item> items, in Clause clause, int from)
@@ -293,7 +350,7 @@ internal readonly struct Traits
     /// <summary>The clause is a name and nothing else but pieces: one to four words together, written large or with a figure behind.</summary>
     private (int Start, int End)? NameAlone(List<Item> items, Tokens tokens, in Clause clause)
     {
-        var (from, to, large) = (-1, -1, true);
+        var (from, to, large, strange) = (-1, -1, true, false);
         for (var i = clause.First; i < clause.End; i++)
         {
             if (items[i].Value is not null || items[i].Mark) continue;
@@ -303,9 +360,10 @@ internal readonly struct Traits
             if (from < 0) from = i;
             to = i;
             large &= char.IsUpper(tokens.Raw(items[i].Start)[0]);
+            strange |= !OrdinaryWords.Knows(tokens, items[i].Start);
         }
 
-        if (from < 0 || to - from > 3 || (!large && !HasLength)) return null;
+        if (from < 0 || to - from > 3 || (!large && !(HasLength && strange))) return null;
         return (items[from].Start, items[to].End);
     }
 

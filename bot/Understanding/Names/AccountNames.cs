@@ -125,7 +125,7 @@ internal sealed class AccountNames
         foreach (var item in items)
         {
             var word = WordBehind(texts[Account(item)], run.Letters);
-            if (word.IsEmpty || !(NearWords.IsNear(typed, word) || (typed.Length >= 3 && typed.Length < word.Length && word.StartsWith(typed)))) continue;
+            if (word.IsEmpty || !(NearWords.IsNear(typed, word) || (typed.Length >= 3 && typed.Length < word.Length && (word.StartsWith(typed) || NearWords.IsShort(typed, word))))) continue;
             var on = run;
             on.GrowAs(next.End - 1, word);
             if (!on.EndsClean || keys.Find(on.Hash) is not { IsEmpty: false } more) continue;

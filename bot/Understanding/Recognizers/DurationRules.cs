@@ -25,6 +25,7 @@ internal static class DurationRules
         .. Letters.Select(u => new Rule("length", "short " + u.Unit, $"<digits> {u.Letters}", (in Match m) => Short(m, u.Unit), "25" + u.Letters.Split('|')[0].Trim('~'))),
         new("length", "so many", $"{Quantity} (+|more)? (of? a|an)? <unit>", (in Match m) => Of(m.Double(0), m.Get<TimeUnit>(1)),
             "25 minutes", "3 months", "two and a half hours", "half an hour", "three quarters of an hour", "10 business days", "30-minutes", "90+ days"),
+        new("length", "part of an h", "<fraction>|<mixed> (of? a|an)? h", (in Match m) => m.GluedBehind() && m.Chart.Tokens[m.End].Kind != TokenKind.Mark ? null : Of(m.Double(0), TimeUnit.Hour), "½ h", "1½h"),
         new("length", "one", "a|an|another|one <unit>", One, "an hour", "another month"),
         new("length", "a few", "(a? couple of?)|(a? few)|several more? <unit>", Few, "a couple of days", "a few weeks"),
         new("length", "whole", "all|whole|full|entire <unit>", (in Match m) => Of(1, m.Get<TimeUnit>(0)), "all week", "full-day"),
@@ -37,6 +38,7 @@ internal static class DurationRules
         new("duration", "one length", "<length>", (in Match m) => m.Get<Duration>(0), "25m", "90 days", "a day", "an hour"),
         new("duration", "several lengths", "<length> (and|,)? <length> ((and|,)? <length> ((and|,)? <length>)?)?", Several, "1 hour 20 minutes", "1 year, 2 months and 3 days", "1h 20m"),
         new("duration", "and a half", "<length> and (a|one)? <part>", (in Match m) => m.Get<Duration>(0) is var d ? d with { Count = d.Count + m.Get<double>(1) } : null, "an hour and a half", "a year and a quarter"),
+        new("duration", "and parts", "<length> and <fraction>", (in Match m) => m.Get<Duration>(0) is { And: null } d && m.Double(1) is > 0 and < 1 && !m.Behind("unit") && !m.Next("of") ? d with { Count = d.Count + m.Double(1) } : null, "an hour and three quarters"),
     ];
 
     private static Duration? Of(double count, TimeUnit unit) => count is >= 0 and < 1e9 ? new Duration(count, unit) : null;
@@ -74,7 +76,8 @@ internal static class DurationRules
         {
             var next = m.Get<Duration>(i);
             // "an hour and a quarter" has no quarter of a year in it.
-            if (next.And is not null || next.Unit == sum.Unit || next.Unit == TimeUnit.Quarter) return null;
+            // "30m a week ago" are a length and a day: units go down.
+            if (next.And is not null || next.Unit >= sum.Unit || next.Unit == TimeUnit.Quarter) return null;
             sum = next with { And = sum };
         }
 

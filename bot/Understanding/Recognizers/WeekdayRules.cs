@@ -8,7 +8,7 @@ internal static class WeekdayRules
 {
     private static readonly (string Words, DayOfWeek Day)[] Names =
     [
-        ("monday|mon", DayOfWeek.Monday), ("tuesday|tue|tues", DayOfWeek.Tuesday), ("wednesday|wed|weds|wednes", DayOfWeek.Wednesday),
+        ("monday|mon", DayOfWeek.Monday), ("tuesday|tue|tues", DayOfWeek.Tuesday), ("wednesday|wed|weds|wednes|wensday|wendsday|wednsday|wensdays", DayOfWeek.Wednesday),
         ("thursday|thu|thur|thurs", DayOfWeek.Thursday), ("friday|fri", DayOfWeek.Friday), ("saturday|sat", DayOfWeek.Saturday), ("sunday|sun", DayOfWeek.Sunday),
     ];
 
@@ -20,6 +20,7 @@ internal static class WeekdayRules
         new("simpleday", "this weekday", "this|(on this) <weekday>", (in Match m) => In(m, 0), "this Friday"),
         new("simpleday", "the coming weekday", "(this|the)? upcoming|coming|(next following) <weekday>", Coming, "this upcoming Friday", "coming Monday"),
         new("simpleday", "next weekday", "next|following <weekday>", (in Match m) => In(m, 1), "next Friday"),
+        new("simpleday", "weekday before last", "the? <weekday> before last", (in Match m) => new DayReading(Days.Newest(m.Get<DayOfWeek>(0), Today(m).AddDays(-1)).AddDays(-7)), "the Friday before last"),
         new("simpleday", "weekday after next", "the <weekday> after the? next", (in Match m) => In(m, 2), "the friday after next"),
         new("simpleday", "last weekday", "(this|the)? last|past|previous|prior <weekday>", Last, "last Friday", "this past Wednesday"),
         new("simpleday", "weekday of a week", "<weekrel>|<weekofperiod> (,|-|'s)? on? <weekday>", (in Match m) => InWeekOf(m, 1, 0), "next week on Tuesday", "last week's Friday", "last week Sunday", "previous week - Monday", "1st week of Oct. on Friday"),
@@ -52,7 +53,7 @@ internal static class WeekdayRules
     private static DayReading? Bare(in Match m)
     {
         var raw = m.Chart.Tokens.Raw(m.Start);
-        if (raw is "sun" or "sat" or "mon" or "wed" && !(m.Before("on") || m.Before("by") || m.Before("until") || m.Before("since") || m.Before("from") || m.Before("to"))) return null;
+        if (raw is "sun" or "sat" or "mon" or "wed" && !m.Next(":") && !(m.Before("on") || m.Before("by") || m.Before("until") || m.Before("since") || m.Before("from") || m.Before("to"))) return null;
         return Days.OfWeekday(m.Get<DayOfWeek>(0), Today(m));
     }
 

@@ -49,8 +49,8 @@ internal static class ActRules
             ["called", "spoke with", "got off the phone with", "was on the phone with", "jumped on a call", "by phone"]),
         (InteractionType.Email, "emailed|mailed|(e ~- ~mailed)|((wrote|written) (to|an|a)? (quick|short|long)? (email|mail)?)|((by|via|per|over|through) (email|mail|(e ~- ~mail)))|((sent|send|shot|dropped) (off|out|over)? (them|him|her|off)? (an|a|one|the)? (quick|short|long|followup|(follow -? up)|recap|summary)? (email|mail|(e ~- ~mail)))",
             ["emailed", "wrote to", "sent an email", "sent them a quick email", "by email"]),
-        (InteractionType.Meeting, "(met (up|again)? (with|w)?)|(sat down with)|demoed|(gave a demo)|(presented to)", ["met", "met with", "sat down with"]),
-        (InteractionType.SiteVisit, "visited|(((went|drove|flew|been|travelled|traveled|came) (over|out|down|up)? to (see|visit))|((dropped|stopped|popped) (by|in)))|(((was|were) (onsite|(on -? site)) (at|with)?))", ["visited", "went to see", "stopped by", "was on site at"]),
+        (InteractionType.Meeting, "(met (up|again)? (with|w)?)|(kicked off (the? (project|rollout|onboarding|implementation))? with)|(sat down with)|demoed|(gave a demo)|(presented to)", ["met", "met with", "sat down with"]),
+        (InteractionType.SiteVisit, "visited|(((went|drove|flew|been|travelled|traveled|came) (over|out|down|up)? to (see|visit))|((dropped|stopped|popped) (by|in)))|(((was|were) (onsite|(on -? site)) (at|with)?))|(had (me|us) (over|in|round|visit|visiting|onsite|(on -? site)))", ["visited", "went to see", "stopped by", "was on site at"]),
         (InteractionType.Training, "trained|((delivered|ran|gave|held|did|hosted|led) (a|the|their|an)? (training|workshop|webinar))", ["trained", "ran a training"]),
         (InteractionType.Chat, "(chatted (with|w)?)|slacked|messaged|texted|pinged|(dm ~'d)|dmed|whatsapped|((sent|exchanged) (them|him|her)? (a|an|some|the)? (slack|teams|whatsapp|text)? (message|messages|text|texts|sms|dm))", ["chatted", "messaged", "texted", "DM'd"]),
         (InteractionType.Ticket, "((closed|resolved|solved|handled|fixed|answered|worked|opened|filed) (on|out)? (a|an|the|their|one)? (support|urgent|open|new)? ticket)", ["closed a ticket", "worked on their ticket"]),
@@ -80,6 +80,8 @@ internal static class ActRules
         new("log", "how often", "<number> times", (in Match m) => Count(m.Get<double>(0)) is > 0 and var n ? new Times(n) : null, "three times"),
         new("log", "how often, short", "<digits> ~x|~×", (in Match m) => Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n) : null, "3x"),
         Say.Words("log", "twice", new Times(2)),
+        new("log", "how often, behind", "x|× ~<digits>", (in Match m) => !(m.GluedBehind() && m.Chart.Tokens[m.End].Kind != TokenKind.Mark) && Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n) : null, "x3"),
+        new("log", "no, a thing", $"{Phrases.Sorry} <thing>", (in Match m) => m.Get<Act>(0) with { Amends = true }, "sorry, it was a call", "no wait, a meeting"),
         new("log", "how often, in brackets", "\\( <digits> ~x? \\)", (in Match m) => Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n, Bracketed: !m.Has("x")) : null, "(2)"),
     ];
 
@@ -89,7 +91,7 @@ internal static class ActRules
     {
         var act = new Act(row.Type, form, Plural: plural);
         var onboarding = act with { Purpose = Purpose.Onboarding };
-        return new Rule(category, name, row.Pattern, (in Match m) => ByAmount(m) || IsPaper(m) ? null : m.HasAny("onboarding", "kickoff", "kick") ? onboarding : m.Has("renewal") ? act with { Purpose = Purpose.Renewal } : m.Has("adoption") ? act with { Purpose = Purpose.Adoption } : m.Has("expansion") ? act with { Purpose = Purpose.Expansion } : m.Has("prevention") ? act with { Purpose = Purpose.Prevention } : act, row.Examples);
+        return new Rule(category, name, row.Pattern, (in Match m) => ByAmount(m) || IsPaper(m) ? null : m.HasAny("onboarding", "kickoff", "kick", "kicked") ? onboarding : m.Has("renewal") ? act with { Purpose = Purpose.Renewal } : m.Has("adoption") ? act with { Purpose = Purpose.Adoption } : m.Has("expansion") ? act with { Purpose = Purpose.Expansion } : m.Has("prevention") ? act with { Purpose = Purpose.Prevention } : act, row.Examples);
     }
 
     /// <summary>"usage dropped by 10 %" is no visit.</summary>

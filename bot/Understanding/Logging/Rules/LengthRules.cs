@@ -10,7 +10,11 @@ internal static class LengthRules
 
     private static readonly string Took = Phrases.OneOf("took", "lasted", "ran", "run", "became", "turned into", "went for", "went on for", "went", "ended up", "ended up being", "ended up taking", "ended up at", "ended at",
         "in the end", "at the end", "in the end it was", "actually", "really took", "in reality", "eventually", "finally", "after all", "real", "actual", "total", "in total", "altogether", "all in all",
-        "stretched to", "grew to", "talked", "needed", "spent", "stayed", "stay", "finished in", "finished after", "over after", "done after", "done in");
+        "stretched to", "grew to", "talked", "needed", "spent", "stayed", "stay");
+
+    /// <summary>How it came to an end, whoever ended it.</summary>
+    private static readonly string Over = Phrases.OneOf("left", "ended", "finished", "done", "over", "was over", "is over", "was done", "through", "stopped", "quit", "closed", "wrapped", "wrapped up", "wrapped it up", "hung up", "dropped off", "dropped out",
+        "cut short", "cut it short", "cut off", "ended up over", "had to go", "had to leave", "had to drop", "had to stop", "had to run") + " (already|early|again|everything)? (after|in|within|at)";
 
     private static readonly string Planned = Phrases.OneOf("planned", "scheduled", "booked", "slated", "meant", "supposed", "expected", "estimated", "intended", "instead of", "rather than", "not", "originally", "budgeted", "set", "instead of the planned",
         "instead of the scheduled", "instead of the usual", "rather than the planned", "planned length", "should have been", "should be", "should have taken", "should have lasted", "should take", "should last", "should have", "longer than the planned", "shorter than the planned");
@@ -23,11 +27,16 @@ internal static class LengthRules
         new("took", "hours and minutes with a colon", "<dd> ~: ~<dd> ~h|hrs|hours|hour|~hrs|hr", (in Match m) => m.Int(1) < 60 ? Fit((m.Int(0) * 60) + m.Int(1), Length.Plain) : null, "1:15h", "1:30 hours"),
         new("took", "hours and a bare number", "<digits> h|hr|hour|hours <digits>", (in Match m) => m.Double(1) is >= 5 and < 60 && IsBare(m, 1) ? Fit((m.Double(0) * 60) + m.Double(1), Length.Plain) : null, "1 h 15"),
         new("took", "from, to, with points", "(from|between)? <dotted> -|–|to|till|until|and <dotted>", Points, "9.30-10.15"),
+        new("took", "from, to the hour, with points", "(from|between)? <dotted> -|–|to|till|until|and <digits>", ToHour, "9.30-10", "from 9.45 until 11"),
         new("took", "from, to, the hour alone", "(from|between)? <digits> -|–|to|till|until|and <dotted>", HourTo, "9-9.30"),
         new("took", "a part of an hour", "<digits> ~/ ~<digits> (of)? (a|an)? h|hr|hour|hours", (in Match m) => m.Double(0) is >= 1 and <= 3 && m.Double(1) is 2 or 3 or 4 && m.Double(0) < m.Double(1) ? Fit(60 * m.Double(0) / m.Double(1), Length.Plain) : null, "1/2 h", "3/4 hour"),
         new("took", "an apostrophe for minutes", "<digits> ~'|~′", (in Match m) => Plain(m, m.Double(0), Length.Plain), "22'"),
         new("log", "the real time", $"{Took} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "took 35 minutes", "lasted about an hour", "in the end 35 minutes", "ran for 50 min"),
         new("log", "the real time, bare", $"(took|lasted|ran|run|became|(went on for)|(ended up|at)|(in the end)|actual|actually|real) {Around}? <digits>", BareReal, "took 45", "ran 50"),
+        new("log", "over after", $"{Over} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Over }, "they left after 20 min"[5..], "over in 15 minutes", "wrapped up after half an hour"),
+        new("log", "over after, bare", $"{Over} {Around}? <digits>", (in Match m) => !m.Has("at") && IsBare(m) ? Fit(m.Double(0), Length.Over) : null, "finished after 20"),
+        new("log", "no, so long", $"{Phrases.Sorry}|no|not|rather|actually (more like|rather|just|only)? {Around}? <took>", (in Match m) => m.Has("not") && !m.Has("was") ? null : m.Get<Lasting>(0) with { Length = Length.Real }, "sorry, 40 minutes", "no, it was 25 min", "no 40 min"),
+        new("log", "no, so many", $"{Phrases.Sorry} (more like|rather|just|only)? {Around}? <digits>", BareReal, "sorry, 40", "no wait, 25"),
         new("log", "for so many", "for (about|only|just)? <digits>", (in Match m) => IsBare(m) ? Fit(m.Double(0), Length.Plain) : null, "for 25"),
         new("took", "capital letters", "<digits> ~m", (in Match m) => m.Chart.Tokens.Raw(m.End - 1) is "M" && IsShouted(m.Chart.Tokens.Text) ? Plain(m, m.Double(0), Length.Plain) : null, "25M"),
         new("log", "the real time, said behind", "<took> ((in the end)|actual|real|actually|really|effectively|(in reality))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "35 min in the end"),
@@ -38,18 +47,22 @@ internal static class LengthRules
         new("log", "each so long", $"(each|both|all) {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = m.Has("both") ? Length.Plain : Length.Each }, "each 20 minutes"),
         new("log", "so many of so long", "<number> (x|×|*|times) <took>", (in Match m) => Several(m, m.Get<double>(0), m.Get<Lasting>(1)), "2 x 15 min"),
         new("log", "so many things of so long", "<number> <took> -? <thing>", Things, "two 20 min calls"),
-        new("log", "so many things, of so long", "<number> <thing> (of|at|with) <took>", ThingsOf, "two calls of 20 min"),
-        new("log", "all together", "<took> (in|-|,)? (total|altogether|overall|together|combined|(all in all)|sum)", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "35 minutes altogether", "an hour in total"),
+        new("log", "so long a thing, for each", "<took> -? <thing> (each|apiece)", (in Match m) => m.Get<Act>(1) is { Form: not Form.Done } act ? new Batch(act, m.Get<Lasting>(0) with { Length = Length.Each }) : null, "10 min call each"),
+        new("log", "so many things, of so long", $"<number> <thing> (of|at|with|@|x|×|*|a) {Around}? <took>", ThingsOf, "two calls of 20 min", "three emails à 5 min", "2 tickets x 15 min"),
+        new("log", "all together", "<took> (in|-|,|for)? (total|altogether|overall|together|combined|(all in all)|sum|(the whole? (lot|thing|bunch))|(all of (it|them))|everything)", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "35 minutes altogether", "an hour in total", "40 min for the lot"),
         new("log", "added up", "<took> (and|+|plus|then) <took>", (in Match m) => new Added(m.Get<Lasting>(0).Minutes + m.Get<Lasting>(1).Minutes), "10 min and 15 min"),
         new("log", "one so long and one so long", "(the)? (one|first) (was|took|of|for|at)? <took> ,? (and|,|the)? (the)? (one|other|second|another) (was|took|of|for|at)? <took>", (in Match m) => new Added(m.Get<Lasting>(0).Minutes + m.Get<Lasting>(1).Minutes), "one 15 min and one 20 min"),
         new("log", "added up, the unit said once", "<digits> (and|+|plus|&) <took>", (in Match m) => m.Double(0) is >= 5 and <= 240 && m.Get<Lasting>(1).Minutes < 240 ? new Added(m.Double(0) + m.Get<Lasting>(1).Minutes, OfSeveral: true) : null, "15 and 20 minutes"),
+        new("log", "where it began", "(started|began|begun|starting|start|beginning|(kicked off)) (at|around|about|@)? <time>|<dotted>", (in Match m) => BoundOf(m, ends: false), "started at 2pm", "began at 10.30"),
+        new("log", "where it ended", "(ended|finished|done|over|ending|end|finishing|until|till|(wrapped up)|stopped|closed) (at|by|around|about|@)? <time>|<dotted>", (in Match m) => BoundOf(m, ends: true), "ended 1:50pm", "done by 11.30"),
+        new("log", "where it ended, the hour alone", "(ended|finished|done|over|ending|(wrapped up)|stopped) (at|by|around) <hour>", (in Match m) => BoundOf(m, ends: true), "done by 11"),
         new("log", "a part", "<took> (of|on) (it|them|which|that|those|this)", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Part }, "10 minutes of it"),
         new("log", "from, to", "<timerange>", Range, "from 9:15 to 10:45", "2-3:30pm") { Weight = 2 },
     ];
 
     /// <summary>Words behind a length that make it something else: "20 minutes late", "3 hours of downtime".</summary>
     private static readonly string[] NotBehind =
-        ["late", "later", "early", "earlier", "ago", "before", "after", "away", "apart", "delay", "behind", "notice", "drive", "downtime", "sla", "response", "wait", "waiting", "less", "faster", "slower", "more", "longer", "every", "from", "outage", "old"];
+        ["late", "later", "early", "earlier", "ago", "before", "after", "away", "apart", "delay", "behind", "notice", "drive", "downtime", "sla", "response", "wait", "waiting", "less", "faster", "slower", "more", "longer", "every", "from", "old"];
 
     private static readonly string[] NotBefore = ["in", "within", "every", "after", "last", "past", "next", "than", "per", "first"];
 
@@ -57,15 +70,24 @@ internal static class LengthRules
     {
         foreach (var word in NotBefore) if (m.Before(word) && !IsReal(m)) return null;
         foreach (var word in NotBehind) if (m.Next(word)) return null;
+        // "a 2 hour outage" is theirs; "call Acme 50m outage" is about one.
+        if (m.Next("outage") && m.BeforeAny("a", "an", "the", "their", "its", "our", "this", "that", "last", "about", "of", "had", "another")) return null;
+        if (m.Before("of") && m.Before("most", 1)) return null;
         if (m.Next("of") && (m.Next("downtime", 1) || m.Next("outage", 1) || m.Next("delay", 1))) return null;
-        if ((m.Next("a") || m.Next("per")) && (m.Next("day", 1) || m.Next("week", 1) || m.Next("month", 1))) return null;
+        if ((m.Next("a") || m.Next("per")) && (m.Next("day", 1) || m.Next("week", 1) || m.Next("month", 1)) && !m.Next("ago", 2)) return null;
         return m.Count > 0 && m.Edge(0).Value is Duration d && Largest(d) > TimeUnit.Hour ? null : Fit(minutes, length);
     }
 
     /// <summary>No small letter in it.</summary>
     private static bool IsShouted(string text) => !text.AsSpan().ContainsAnyInRange('a', 'z');
 
-    private static bool IsReal(in Match m) => m.Before("done", 1) || m.Before("finished", 1) || m.Before("over", 1);
+    private static bool IsReal(in Match m)
+    {
+        foreach (var word in Endings) if (m.Before(word, 1)) return true;
+        return false;
+    }
+
+    private static readonly string[] Endings = ["done", "finished", "over", "left", "ended", "through", "stopped", "quit", "closed", "wrapped", "up", "off", "out", "short", "go", "leave", "drop", "stop", "run", "already", "early"];
 
     private static TimeUnit Largest(Duration d) => d.And is { } and && Largest(and) > d.Unit ? Largest(and) : d.Unit;
 
@@ -78,13 +100,14 @@ internal static class LengthRules
 
     /// <summary>Nothing is counted by the number, so that it can only be minutes.</summary>
     private static bool IsBare(in Match m, int number = 0) =>
-        m.Double(number) is >= 5 and <= 240 && (m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || m.Chart.Tokens.Folded(m.End) is "." or "," or ";" or ")" or "!" || m.Next("and") || m.Next("instead") || m.Next("but") || m.Next("rather"));
+        m.Double(number) is >= 5 and <= 240 && (m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || m.Chart.Tokens.Folded(m.End) is "." or "," or ";" or ")" or "!" || (m.Next(":") && !m.Chart.Tokens[m.End + 1 < m.Chart.Tokens.Count ? m.End + 1 : m.End].Glued) || m.Next("and") || m.Next("instead") || m.Next("but") || m.Next("rather"));
 
     private static object? Several(in Match m, double count, Lasting each) => count is >= 2 and <= 20 && count == Math.Floor(count) ? new Lasting(each.Minutes, Length.Each, (int)count) : null;
 
     private static object? Things(in Match m) => m.Get<double>(0) is >= 2 and <= 20 and var n && m.Get<Act>(2) is { Plural: true } act ? new Batch(act with { Volume = (int)n }, m.Get<Lasting>(1) with { Length = Length.Each }) : null;
 
-    private static object? ThingsOf(in Match m) => m.Get<double>(0) is >= 2 and <= 20 and var n && m.Get<Act>(1) is { Plural: true } act ? new Batch(act with { Volume = (int)n }, m.Get<Lasting>(2) with { Length = Length.Each }) : null;
+    /// <summary>An accent tells "à 10 min" (each) from "a 10 min".</summary>
+    private static object? ThingsOf(in Match m) => m.Chart.Tokens.Raw(m.Edge(1).End) is not ("a" or "A") && m.Get<double>(0) is >= 2 and <= 20 and var n && m.Get<Act>(1) is { Plural: true } act ? new Batch(act with { Volume = (int)n }, m.Get<Lasting>(2) with { Length = Length.Each }) : null;
 
     private static object? Points(in Match m)
     {
@@ -93,11 +116,20 @@ internal static class LengthRules
         return Fit((((to.Left - from.Left) * 60) + to.Right - from.Right + 1440) % 1440, Length.Plain);
     }
 
-    private static bool HasNumber(in Match m)
+    private static object? ToHour(in Match m)
     {
-        for (var i = m.Start; i < m.End; i++) if (m.Chart.Tokens[i].Kind == TokenKind.Number) return true;
-        return false;
+        var (from, to) = (m.Get<Dotted>(0), m.Double(1));
+        if (from.RightDigits != 2 || from.Right > 59 || from.Left > 24 || to is < 0 or > 24 || to != Math.Floor(to) || m.Behind("unit") || m.NextAny("h", "m", "%", "/", ".", "k")) return null;
+        return Fit((((to - from.Left) * 60) - from.Right + 1440) % 720, Length.Plain);
     }
+
+    private static object? BoundOf(in Match m, bool ends) => m.Get<object>(0) switch
+    {
+        TimeReading time => new Bound((time.Likely.Hour * 3600) + (time.Likely.Minute * 60), ends),
+        Dotted { RightDigits: 2, Right: <= 59, Left: <= 24 } d => new Bound((d.Left * 3600) + (d.Right * 60), ends),
+        Hour hour when !m.Behind("thing") && !m.Behind("unit") => new Bound(hour.Value * 3600, ends),
+        _ => null,
+    };
 
     private static object? HourTo(in Match m)
     {
@@ -106,5 +138,5 @@ internal static class LengthRules
     }
 
     /// <summary>"in the morning" says when, and not how long.</summary>
-    private static object? Range(in Match m) => HasNumber(m) && m.Get<TimeRangeReading>(0) is { From: { } from, To: { } to } ? Fit((((to - from) / 60) + 1440) % 1440, Length.Plain) : null;
+    private static object? Range(in Match m) => m.Edge(0).PartCount > 1 && m.Get<TimeRangeReading>(0) is { From: { } from, To: { } to } ? Fit((((to - from) / 60) + 1440) % 1440, Length.Plain) : null;
 }

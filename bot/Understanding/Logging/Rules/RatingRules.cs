@@ -43,7 +43,14 @@ internal static class RatingRules
         new("log", "high or low", $"({Label} (was|is|of|:|=|-)? (very)? (high|low|medium|moderate) | (high|low|medium|moderate) effectiveness)", (in Match m) => m.Has("high") ? new Rated(4, true) : m.Has("low") ? new Rated(2, true) : new Rated(3, true), "effectiveness: low", "high effectiveness"),
         new("log", "would do it again", "would (gladly|definitely|happily)? (do|repeat|recommend) (it|that)? again?", (in Match _) => new Happened(), "would do again"),
         new("log", "a share with its name", $"{Label} (was|is|of|it|with|at|as|a)? (:|=|-)? <percent>", (in Match m) => m.Get<Percent>(0).Value is { } p and >= 0 and <= 100 ? new Rated(Of(p, 100), true) : null, "effectiveness 80%"),
-        new("log", "a figure, then its name", "<digits> effectiveness|rating|(for effectiveness)", Labelled, "4 effectiveness"),
+        new("log", "a figure, then its name", "<digits>|<small> ((in terms of)|for|on)? effectiveness|rating", Labelled, "4 effectiveness", "2 in terms of effectiveness"),
+        new("log", "a figure as a thing", "a|an (solid|strong|weak|clear|good|poor|low|high)? <digits>|<small> ((at best)|tops|(for me)|(from me)|(at most))?", AsThing, "a solid 4", "a 3 at best"),
+        new("log", "a bare share", "<percent>", (in Match m) => IsAlone(m) && m.Get<Percent>(0).Value is { } p and >= 0 and <= 100 ? new Rated(Of(p, 100), true, Bare: true) : null, "60%"),
+        new("log", "all of them so", $"both|all ((of them)|calls|meetings)? (were|was|went|are)? {Very}? <grade>", (in Match m) => new Rated(m.Get<int>(0), OfAll: true), "both good", "all were productive"),
+        new("log", "all of them well", $"both|all ((of them)|calls|meetings)? went {Very}? well", (in Match m) => new Rated(4, OfAll: true), "both went well"),
+        new("log", "all of them on a scale", "(<outof> for? both|all|each)|(both|all|each <outof>)", (in Match m) => new Rated(m.Get<int>(0), true, OfAll: true), "4/5 for both", "both 3/5"),
+        new("log", "no, so good", $"{Phrases.Sorry} (a|an|rather)? <outof>|<grade>", (in Match m) => new Rated(m.Get<int>(0), true, Amends: true), "sorry, 4/5"),
+        new("log", "one would not call it so", $"would|'d|d not|hardly|never (call|say|rate|consider|describe) (it|this|that)? (was|as)? (that|very|all that)? <grade>", Negated, "would not call it effective"),
     ];
 
     private static readonly Rated[] Scores = [.. Enumerable.Range(0, 6).Select(i => new Rated(i))];
@@ -90,6 +97,16 @@ internal static class RatingRules
         if (m.Next("/") || m.Next("out") || m.Next("of") || m.Next("%")) return null;
         return m.Double(0) switch { >= 1 and <= 5 and var n => new Rated(Of(n, 5), true), > 5 and <= 10 and var n => new Rated(Of(n, 10), true), _ => null };
     }
+
+    /// <summary>"call 20m 60%", not "usage down 12%" nor "40% of users".</summary>
+    private static bool IsAlone(in Match m) =>
+        (m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || m.Chart.Tokens[m.End].Kind == TokenKind.Mark)
+        && (m.Start == 0 || m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Mark || m.Chart.Tokens[m.Start].LineStart || m.BeforeAny("m", "min", "mins", "minutes", "h", "hr", "hrs", "hour", "hours"));
+
+    /// <summary>"it was a 4" ends a thought; in "a 5 year plan" something is counted.</summary>
+    private static object? AsThing(in Match m) =>
+        m.Double(0) is >= 1 and <= 5 and var n && (m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || m.HasAny("best", "tops", "me", "most") || m.NextAny(".", ",", ";", ")", "!", "and", "but", "because", "since") || m.Chart.Tokens.Folded(m.End) is "-" && !m.GluedBehind())
+            ? new Rated(Of(n, 5), true) : null;
 
     /// <summary>Halves go up; nothing is below 1.</summary>
     private static int Of(double n, double of) => Math.Max(1, (int)Math.Round(n / of * 5, MidpointRounding.AwayFromZero));

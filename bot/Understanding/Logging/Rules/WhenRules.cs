@@ -11,6 +11,8 @@ internal static class WhenRules
     public static IEnumerable<Rule> All { get; } =
     [
         new("log", "a day", $"(on|dated|from|of)? <day> 's? {Part}? (,|-|:)?", Day, "on Monday", "yesterday", "Thursday's", "yesterday evening", "Nov 12"),
+        new("log", "no, a day", $"{Phrases.Sorry} (on)? <day> {Part}?", (in Match m) => new OnDay(m.Get<DayReading>(0), m.Get<DayReading>(0).Fixed, Amends: true), "sorry, on Thursday", "no, Friday"),
+        new("log", "a day with points", "(on)? <dotted> ~. (,|-|:)?", DayWithPoints, "13.11. :"),
         new("log", "the number of a day", "on the? <nth>|<dd>", (in Match m) => !m.Next("of") && !IsCounted(m) && Days.OfNumber(m.Int(0), m.Reading.Moment.Today) is { } day ? new OnDay(day, false) : null, "on 3rd"),
         new("log", "today's part", $"((in the)|this|early|late)? {Part} (today)?", Today, "this morning", "in the afternoon"),
         new("log", "earlier today", "(earlier|later|early|late)? today 's?", Today, "today", "earlier today"),
@@ -27,6 +29,14 @@ internal static class WhenRules
         if (m.End >= m.Chart.Tokens.Count || m.HasAny("3rd", "the")) return false;
         foreach (var e in m.Chart.At(m.End)) if (m.Chart.Edges[e].Value is Act { Plural: true }) return true;
         return false;
+    }
+
+    /// <summary>"13.11." as Europeans write it, the point behind it and the month second: not the end of a sentence.</summary>
+    private static object? DayWithPoints(in Match m)
+    {
+        var (day, tokens) = (m.Get<Dotted>(0), m.Chart.Tokens);
+        if (day.Left is < 1 or > 31 || day.Right is < 1 or > 12 || m.End >= tokens.Count && !m.Has(":") || m.Start > 0 && tokens[m.Start].LineStart == false && tokens[m.Start - 1].Kind == TokenKind.Word && !m.Has("on") && !m.BeforeAny("am", "vom", "of", "from", "at")) return null;
+        return Days.OfMonth(day.Right, day.Left, m.Reading.Moment.Today) is { } found ? new OnDay(found, false) : null;
     }
 
     private static object Day(in Match m)
