@@ -64,7 +64,7 @@ internal sealed class Clauses
             if (end > token + 1) role = WordRole.None;
             // "about their renewal", "at his desk": of whom it was, and not who did something.
             if ((role & WordRole.Others) != 0 && chart.Tokens.Folded(token) is "their" or "his" or "her" or "them" && Items.Count > 0 && Items[^1].Value is null && IsPreposition(chart.Tokens.Folded(Items[^1].Start))) role = WordRole.Glue;
-            Items.Add(new Item { Start = token, End = end, Role = role, Mark = kind == TokenKind.Mark && role == WordRole.None, Content = kind != TokenKind.Mark && (role & (WordRole.Glue | WordRole.Join)) == 0 });
+            Items.Add(new Item { Start = token, End = end, Role = role, Mark = kind == TokenKind.Mark && role == WordRole.None, Content = kind != TokenKind.Mark && (role & (WordRole.Glue | WordRole.Join | WordRole.Topic)) == 0 });
             token = end;
         }
 
@@ -165,6 +165,7 @@ internal sealed class Clauses
             if (IsEnumerator(i)) { Close(ref clause, i, Break.Line, ++sentence, quoted, forwarded, skip: true); continue; }
             var text = chart.Tokens.Folded(item.Start);
             if (item.Mark && text is "\"" or "«" or "»") { Close(ref clause, i, Break.Comma, sentence, quoted = !quoted, forwarded, skip: true); continue; }
+            if (BeginsAnother(clause, i)) { Close(ref clause, i, Break.Join, sentence, quoted, forwarded); continue; }
             if (BreakAt(item, text, i) is not { } kind) continue;
             if (kind == Break.Sentence) sentence++;
             Close(ref clause, i, kind, sentence, quoted, forwarded, skip: true, asked: text is "?");
@@ -181,6 +182,20 @@ internal sealed class Clauses
         for (var i = All[first].First; i < All[first].End; i++)
             if (!Items[i].Mark && Items[i].Value is not Greeting) return Items[i].Value is LogOrder;
         return false;
+    }
+
+    /// <summary>"After the QBR with Acme we emailed Globex": what we did next, where all of the one before is said.</summary>
+    private bool BeginsAnother(in Clause clause, int item)
+    {
+        if (chart.Tokens.Folded(Items[item].Start) is not ("i" or "we") || item + 1 >= Items.Count || Items[item + 1].Value is not Act { Form: Form.Done }) return false;
+        var (act, account) = (false, false);
+        for (var i = clause.First; i < item; i++)
+        {
+            act |= Items[i].Value is Act or Batch;
+            account |= Items[i].Value is AccountName;
+        }
+
+        return act && account;
     }
 
     /// <summary>Nothing but greetings before it: "who called Nova last" asks, "met Nova, who were happy" goes on.</summary>

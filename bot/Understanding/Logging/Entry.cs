@@ -7,8 +7,9 @@ namespace CsmBot.Understanding.Logging;
 internal sealed class Entry
 {
     private Lasting? real, plain, each;
-    private int plains, rank = -1;
+    private int rank = -1;
     private int? began, ended;
+    private bool added;
 
     public AccountName? Account { get; set; }
 
@@ -58,7 +59,7 @@ internal sealed class Entry
     {
         get
         {
-            var volume = Volume ?? (each is { Times: > 0 } ? each.Times : 1);
+            var volume = Volume ?? (each is { Times: > 0 } ? each.Times : added && Act is { Plural: true } ? 2 : 1);
             if (each is not null) return ((int)(each.Minutes * volume), volume);
             return ((int?)(real ?? plain)?.Minutes, volume);
         }
@@ -88,7 +89,7 @@ internal sealed class Entry
         {
             case Length.Real or Length.Over: real = lasting; break;
             case Length.Each: each = lasting; break;
-            case Length.Plain: plain ??= lasting; plains++; break;
+            case Length.Plain: plain ??= lasting; break;
             case Length.Planned or Length.Part: break;
             default: throw new ArgumentOutOfRangeException(nameof(lasting));
         }
@@ -98,7 +99,7 @@ internal sealed class Entry
     public void Take(Bound bound)
     {
         if (bound.Ends) ended = bound.Seconds; else began = bound.Seconds;
-        if (began is not { } from || ended is not { } to) return;
+        if ((began ?? (int?)Time?.ToTimeSpan().TotalSeconds) is not { } from || ended is not { } to) return;
         // "from 11 to 1": past noon.
         var seconds = to > from ? to - from : to + 43_200 - from;
         if (seconds is > 0 and < 43_200) (real, Done) = (new Lasting(seconds / 60, Length.Real), true);
@@ -107,7 +108,7 @@ internal sealed class Entry
     public void Take(Added added)
     {
         plain ??= new Lasting(added.Minutes, Length.Plain);
-        if (Act is { Plural: true } && Volume is null) Volume = 2;
+        this.added = true;
     }
 
     public void Take(Rated rated)

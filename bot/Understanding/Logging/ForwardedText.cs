@@ -15,7 +15,7 @@ internal sealed class ForwardedText(Chart chart, List<Item> items)
     {
         if (item >= items.Count) return before;
         var token = items[item].Start;
-        if (chart.Tokens.Folded(token) is ">") return true;
+        if (chart.Tokens.Folded(token) is ">") { inMail = false; return true; }
         if (IsHeader(token)) return inMail = !(signed = false);
         if (inMail && signed && FollowsBlankLine(token)) inMail = false;
         signed |= inMail && HasSignOff(token);

@@ -51,8 +51,8 @@ public sealed class LogAssembly(Grammar grammar)
             reading.Remarks.Add((-1, i));
         }
 
-        // An account alone beside others ("Acme call 20m, Globex") is a mention.
-        if (reading.Entries.Count > 0 && reading.Entries.TrueForAll(e => e.Act is null) && !clauses.IsBare) reading.Entries.Clear();
+        // An account without a type is a mention, unless it says how long it took: then the type is asked for.
+        if (reading.Entries.Count > 0 && reading.Entries.TrueForAll(e => e.Act is null && !(e.HasLength && e.Account is not null)) && !clauses.IsBare) reading.Entries.Clear();
     }
 
     private static bool IsAhead(Entry entry, Moment moment)
@@ -84,7 +84,7 @@ public sealed class LogAssembly(Grammar grammar)
     private static Log? Log(LogReading reading, Clauses clauses, Context context)
     {
         // Without an account in it, a message with words that were not read is about something else.
-        if (reading.Entries.TrueForAll(e => e.Account is null && e.UnknownName is null) && !clauses.IsBare && !reading.OwnVoice && !reading.LogOrdered) return null;
+        if (reading.Entries.TrueForAll(e => e.Account is null && e.UnknownName is null) && !clauses.IsBare && !reading.OwnVoice && !reading.LogOrdered && !reading.ToldBare) return null;
         if (clauses.AsksForSpan && !reading.Entries.Exists(e => e.HasLength || e.Score is not null || e.Done)) return null;
         var drafts = ImmutableArray.CreateBuilder<Draft>(reading.Entries.Count);
         var notes = Notes.Of(clauses, reading);

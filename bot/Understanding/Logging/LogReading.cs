@@ -37,6 +37,9 @@ internal sealed class LogReading(Clauses clauses)
     public bool LogOrdered { get; private set; }
     public bool OwnVoice { get; private set; }
 
+    /// <summary>A clause tells what was done and how long, and has no word that was not read.</summary>
+    public bool ToldBare { get; private set; }
+
     public void Read()
     {
         ReadClauses();
@@ -75,6 +78,7 @@ internal sealed class LogReading(Clauses clauses)
                 continue;
             }
 
+            if (traits.HasTopic) topicOf = clause.Sentence;
             Remarks.Add((i, Entries.Count - 1));
             TakeEnd(clause);
             remarkDeed = traits.Deed is not null || (remarkDeed && remarkOf == clause.Sentence);
@@ -96,7 +100,8 @@ internal sealed class LogReading(Clauses clauses)
     /// <summary>"To do: …", "Next steps: …": all that follows lies ahead.</summary>
     private bool IsTodo(in Clause clause)
     {
-        if (clause.End >= items.Count || chart.Tokens.Folded(items[clause.End].Start) is not (":" or "-" or "–") || clause.End - clause.First > 3) return false;
+        if (clause.End >= items.Count || clause.End - clause.First > 3) return false;
+        if (chart.Tokens.Folded(items[clause.End].Start) is not (":" or "-" or "–") && !(chart.Tokens[items[clause.End].Start].LineStart && chart.Tokens[items[clause.First].Start].LineStart)) return false;
         var first = chart.Tokens.Folded(items[clause.First].Start);
         return first is "todo" or "todos" or "followups" or "actions" or "ai" or "ais" || (first is "to" or "next" or "action" or "open" or "follow" && clauses.Text(items[clause.First].Start, items[clause.End - 1].End).ToLowerInvariant() is "to do" or "to-do" or "to dos" or "next steps" or "next step" or "next" or "action items" or "action points" or "open points" or "follow up" or "follow-up" or "follow ups" or "follow-ups");
     }
@@ -169,7 +174,15 @@ internal sealed class LogReading(Clauses clauses)
         {
             NotDone.Add((mood, traits.Day, traits.Account));
             // "call with Acme, cancelled": what was named before is off.
-            if (mood == Mood.Off && traits.Deed is null && traits.Account is null && !traits.Foreign && Entries.Count > 0) { Entries.Clear(); current = null; }
+            if (mood == Mood.Off && traits.Deed is null && traits.Account is null && !traits.Foreign && Entries.Count > 0)
+            {
+                // In a list it is off what stands in its line.
+                var of = clause.Sentence;
+                var line = Entries.Exists(e => e.Sentence == of) ? of : Entries[^1].Sentence;
+                Entries.RemoveAll(e => e.Sentence == line);
+                current = Entries.Count > 0 ? Entries[^1] : null;
+            }
+
             return false;
         }
 
@@ -267,7 +280,7 @@ internal sealed class LogReading(Clauses clauses)
     private bool TakeAgain(in Clause clause, in Traits traits)
     {
         if (!traits.HasLength || traits.Deed is not { Volume: 0 } deed || (traits.Contents > 0 && !traits.Own)) return false;
-        if (current is { Complete: true, HasLength: false, Act: { } act } && traits.Spoke && clause.Before is Break.Comma or Break.Sentence or Break.Turn
+        if (current is { Complete: true, HasLength: false, Act: { } act } && traits.Spoke && (clause.Before is Break.Comma or Break.Sentence or Break.Turn || act.Type == deed.Type)
             && act.Type is InteractionType.Call or InteractionType.Meeting or InteractionType.SiteVisit)
         {
             TakePieces(clause, traits);
@@ -298,7 +311,7 @@ internal sealed class LogReading(Clauses clauses)
         return true;
     }
 
-    private static bool IsListed(in Clause clause, in Traits traits) => (clause.Before is Break.Join or Break.Line && traits.HasFigures && traits.Contents <= 2) || (traits.Contents == 1 && traits.BareNumber is not null);
+    private static bool IsListed(in Clause clause, in Traits traits) => (clause.Before is Break.Join or Break.Line && traits.HasFigures && traits.Contents <= 2) || (traits.Contents == 1 && (traits.BareNumber is not null || (traits.BareScore is not null && clause.Before == Break.Line)));
 
     private Entry Begin(bool sameAccount, bool coordinated = false, bool newLine = false)
     {
@@ -336,6 +349,7 @@ internal sealed class LogReading(Clauses clauses)
     private void TakePieces(in Clause clause, in Traits traits)
     {
         bareClause = traits.Contents == 0;
+        ToldBare |= bareClause && traits is { Deed: not null, HasLength: true };
         var zone = Zone.Core;
         var started = false;
         for (var i = clause.First; i < clause.End; i++)
@@ -344,6 +358,8 @@ internal sealed class LogReading(Clauses clauses)
             if (item.Value is null)
             {
                 if ((item.Role & WordRole.Topic) != 0 && started) zone = Zone.Topic;
+                // "emailed Acme the notes of the Globex workshop".
+                else if (current is { Complete: true, Act.Form: Form.Done } && zone == Zone.Core && chart.Tokens.Folded(item.Start) is "of" && i + 1 < clause.End && items[i - 1].Value is null) zone = Zone.Noise;
                 else if ((item.Role & WordRole.Tells) != 0 && started && current is { Complete: true }) zone = Zone.Tail;
                 else if (item.Content && current is { Complete: true } && zone == Zone.Core) zone = Zone.Noise;
                 continue;
@@ -361,12 +377,19 @@ internal sealed class LogReading(Clauses clauses)
     private void TakePiece(in Item item, Zone zone, in Clause clause)
     {
         if (item.Value is OnDay day) { TakeDay(day, zone, clause); return; }
-        if (item.Value is AtInstant at) { TakeDay(new OnDay(new DayReading(DateOnly.FromDateTime(at.Past)), true), zone, clause); return; }
+        if (item.Value is AtInstant at)
+        {
+            TakeDay(new OnDay(new DayReading(DateOnly.FromDateTime(at.Past)), true), zone, clause);
+            if (current is not null) current.Time ??= TimeOnly.FromDateTime(at.Past);
+            return;
+        }
+
         if (current is null && item.Value is Lasting or Rated { Bare: false } or About or Times or Added) Begin(sameAccount: false);
         if (current is null) return;
         switch (item.Value)
         {
             case Act act when zone == Zone.Core: current.Take(act); break;
+            case Act { Purpose: { } purpose }: current.Purpose ??= purpose; break;
             case Batch batch when zone == Zone.Core: current.Take(batch.Act); current.Take(batch.Lasting); break;
             case AccountName name when zone == Zone.Core: TakeAccount(name, item); break;
             case Lasting lasting when zone != Zone.Tail || !current.HasLength: current.Take(lasting); break;
@@ -432,8 +455,10 @@ internal sealed class LogReading(Clauses clauses)
             (current.Account, current.AccountTokens) = (them.Name, (them.Start, them.End));
         current.BareNumber ??= traits.BareNumber;
         if (traits.BareMinutes is { } beside && !current.HasLength && current.Act is not { Type: InteractionType.Ticket }) current.Take(new Lasting(beside, Length.Plain));
-        if (traits.LeadingCount is { } count && current.Listed) current.Volume ??= count;
+        if (traits.LeadingCount is { } count && (current.Listed || current.Coordinated)) current.Volume ??= count;
         if (traits.IsHeader) (current.Listed, purposeOfList) = (true, current.Purpose);
-        if (current.Score is null && traits.BareScore is { } score && current.Act is not null) current.Take(new Rated(score));
+        // "Emails: Acme 2, Globex 4".
+        if (traits.BareScore is { } several && current is { Listed: true, Act: { Plural: true, Type: InteractionType.Email or InteractionType.Chat or InteractionType.Ticket } }) current.Volume ??= several;
+        else if (current.Score is null && traits.BareScore is { } score && current.Act is not null) current.Take(new Rated(score));
     }
 }

@@ -64,6 +64,7 @@ internal static class LogWords
             a an the this that these those it its itself there here some any one ones thing
             had have has did do does was were been be being made make got get gave held hold ran run went took take lasted spent spend stay stayed finished finish completed done put out dropped jumped hopped did
             sent send shot shared conducted attended joined hosted led delivered completed wrapped caught reached followed
+            replied answered responded convo convos exchange outcome outcomes result results vibe vibes atmosphere catchup hung
             mostly mainly primarily largely chiefly purely really
             just only quick quickly short brief briefly long small little bit nice new another further usual regular weekly monthly biweekly daily yearly annual quarterly first second third last final
             in on at by via per over of off up down for from to into with without w through around about approx approximately roughly nearly almost ca circa

@@ -93,7 +93,7 @@ internal readonly struct Traits
         var items = clauses.Items;
         var tokens = clauses.Chart.Tokens;
         Empty = true;
-        var (first, previous, actAt, accountAt, topic, order, real, hasPurpose) = (-1, -1, -1, -1, false, false, false, false);
+        var (first, previous, actAt, accountAt, topic, order, real, hasPurpose, about) = (-1, -1, -1, -1, false, false, false, false, false);
         Mood? mood = null;
         for (var i = clause.First; i < clause.End; i++)
         {
@@ -103,9 +103,10 @@ internal readonly struct Traits
             if (item.Value is null)
             {
                 Own |= (item.Role & WordRole.Own) != 0;
+                about |= (item.Role & WordRole.Topic) != 0;
                 topic |= (item.Role & WordRole.Topic) != 0 && (actAt >= 0 || accountAt >= 0);
                 var text = tokens.Folded(item.Start);
-                if (LeadingCount is null && IsLeadingCount(items, tokens, clause, i)) { LeadingCount = (int)tokens[item.Start].Number; HasFigures = true; previous = i; continue; }
+                if (LeadingCount is null && CountAtStart(items, tokens, clause, i) is { } leading) { LeadingCount = leading; HasFigures = true; previous = i; continue; }
                 Them |= text is "them" or "him" or "her" or "they";
                 HadIt |= actAt < 0 && text is "had" or "did" or "held" or "completed" or "gave" or "ran" or "conducted" or "attended" or "joined" or "hosted" or "led" or "delivered" or "made" or "got" or "finished" or "sent" or "dropped" or "shot" or "shared" or "wrapped" or "took" or "spent" or "was" or "were" or "been" or "done";
                 if (!item.Content && (item.Role & (WordRole.Others | WordRole.Tells)) == 0) { previous = i; continue; }
@@ -129,13 +130,13 @@ internal readonly struct Traits
                     Definite |= previous >= clause.First && items[previous].Value is null && tokens.Folded(items[previous].Start) is "the" or "their" or "his" or "her" or "that";
                     FromThem |= act.Form is Form.Noun && i + 2 < clause.End && tokens.Folded(items[i + 1].Start) is "from" && tokens.Folded(items[i + 2].Start) is "them" or "him" or "her" or "their";
                     if (mood is { } found && NotDone is null) NotDone = found;
-                    if (act.Form == Form.Undone && (real || ((HadIt || HasFigures) && tokens.Folded(item.Start).EndsWith("ing")))) act = act with { Form = Form.Done };
+                    if (act.Form == Form.Undone && (real || (previous >= clause.First && tokens.Folded(items[previous].Start) is "did") || ((HadIt || HasFigures) && tokens.Folded(item.Start).EndsWith("ing")))) act = act with { Form = Form.Done };
                     if (act.Form == Form.NounOrOrder && previous >= clause.First && tokens.Folded(items[previous].Start) is "to" && items[previous].Value is null) act = act with { Form = Form.Undone };
                     order = actAt < 0 && accountAt < 0 && act.Form == Form.NounOrOrder && IsFirstWord(items, clause, i);
                     HasDoneAct |= act.Form is Form.Done or Form.Incoming;
                     Deed ??= act;
                     if (actAt < 0) actAt = i;
-                    Spoke |= act.Form == Form.Done && tokens.Folded(item.Start) is "spoke" or "spoken";
+                    Spoke |= act.Form == Form.Done && tokens.Folded(item.Start) is "spoke" or "spoken" or "on" or "talked";
                     TellsOfDeed |= act.Form is Form.Noun or Form.NounOrOrder && i + 1 < clause.End && tokens.Folded(items[i + 1].Start) is "was" or "were" or "is";
                     break;
                 case AccountName name:
@@ -165,9 +166,10 @@ internal readonly struct Traits
             previous = i;
         }
 
+        if (NotDone is null && !HasFigures && Deed is { Form: Form.Noun or Form.NounOrOrder, Volume: 0 } && BeginsWithDoing(items, tokens, clause)) NotDone = Mood.Ahead;
         if (NotDone is null && mood is Mood.Ahead or Mood.Unreal or Mood.Request && actAt < 0) Foreign = true;
         IsRemarkOfDay = hasPurpose && Deed is null && Account is null && !HasLength && Day is { Relative: false };
-        HasTopic = topic;
+        HasTopic = about;
         Paired = actAt >= 0 && accountAt >= 0 && Near(items, actAt, accountAt);
         IsOrder = order && !HasDoneAct && accountAt > actAt && !HadIt && Directly(items, tokens, actAt, accountAt);
         UnknownName = Contents > 0 ? NameAlone(items, tokens, clause) : null;
@@ -179,10 +181,27 @@ internal readonly struct Traits
         BareNumber = number is >= 5 and <= 240 ? number : null;
     }
 
+    /// <summary>"organising a call with Acme": what somebody is about to do, before anything that was read.</summary>
+    private static bool BeginsWithDoing(List<Item> items, Tokens tokens, in Clause clause)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (items[i].Mark || items[i].Value is Greeting or Aside or OnDay) continue;
+            if (items[i].Value is not null) return false;
+            if (items[i].Content) return tokens.Folded(items[i].Start) is { Length: > 5 } word && word.EndsWith("ing") && (items[i].Role & (WordRole.Topic | WordRole.Tells)) == 0;
+        }
+
+        return false;
+    }
+
     /// <summary>The number that a clause begins with, where "for" and a name follow.</summary>
-    private static bool IsLeadingCount(List<Item> items, Tokens tokens, in Clause clause, int at) =>
-        at + 2 < clause.End && tokens[items[at].Start] is { Kind: TokenKind.Number, Number: >= 1 and <= 20 } && items[at + 1].Value is null && tokens.Folded(items[at + 1].Start) is "for" or "to" or "with" or "at"
-        && items[at + 2].Value is AccountName && !items.Skip(clause.First).Take(at - clause.First).Any(i => !i.Mark);
+    private static int? CountAtStart(List<Item> items, Tokens tokens, in Clause clause, int at)
+    {
+        if (at + 2 >= clause.End || items[at + 2].Value is not AccountName || items[at + 1].Value is not null || tokens.Folded(items[at + 1].Start) is not ("for" or "to" or "with" or "at")) return null;
+        for (var i = clause.First; i < at; i++) if (!items[i].Mark) return null;
+        var word = Names.Key.Canonical(tokens.Folded(items[at].Start));
+        return int.TryParse(word, System.Globalization.CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 20 ? count : null;
+    }
 
     private static int? MinutesBeside(List<Item> items, Tokens tokens, in Clause clause)
     {
@@ -233,7 +252,7 @@ internal readonly struct Traits
             if (items[i].Value is not null) return false;
             if ((items[i].Role & WordRole.Tells) != 0) return !SaysOurs(items, clause, i) && !(tokens.Folded(items[i].Start) is "got" && IsByUs(clauses, clause, i));
             if (tokens.Folded(items[i].Start) is "had" or "has" or "have" or "was" or "were" or "did") return !SaysOurs(items, clause, i) && !IsByUs(clauses, clause, i);
-            if (items[i].Content && (items[i].Role & WordRole.Company) == 0) return !HasAct(items, clause, i) && !SaysOurs(items, clause, i);
+            if (items[i].Content && (items[i].Role & WordRole.Company) == 0 && tokens[items[i].Start].Kind != TokenKind.Number) return !HasAct(items, clause, i) && !SaysOurs(items, clause, i);
         }
 
         return false;
@@ -363,7 +382,8 @@ internal readonly struct Traits
             strange |= !OrdinaryWords.Knows(tokens, items[i].Start);
         }
 
-        if (from < 0 || to - from > 3 || (!large && !(HasLength && strange))) return null;
+        // A single word that begins its sentence is always written large.
+        if (from < 0 || to - from > 3 || !(strange && HasLength || large && (strange || from < to || clause.Before < Break.Sentence))) return null;
         return (items[from].Start, items[to].End);
     }
 

@@ -118,14 +118,17 @@ internal sealed class AccountNames
     private void Continue(Chart chart, int category, int start, Run run)
     {
         var items = keys.Find(run.Hash);
-        if (items.Length is 0 or > 8 || Class(items[0]) == Whole) return;
+        if (items.Length is 0 or > 8) return;
         var next = run;
         if (!next.Grow() || chart.Tokens[next.End - 1].Kind != TokenKind.Word) return;
         var typed = chart.Tokens.Folded(next.End - 1);
+        // "Copperfield payrol" is no Copperfield, where there is a Copperfield Payroll; but "Copperfield call" is.
+        var whole = Class(items[0]) == Whole;
+        if (whole && (items.Length == 1 || OrdinaryWords.Knows(chart.Tokens, next.End - 1))) return;
         foreach (var item in items)
         {
             var word = WordBehind(texts[Account(item)], run.Letters);
-            if (word.IsEmpty || !(NearWords.IsNear(typed, word) || (typed.Length >= 3 && typed.Length < word.Length && (word.StartsWith(typed) || NearWords.IsShort(typed, word))))) continue;
+            if (word.IsEmpty || !(NearWords.IsNear(typed, word) || (!whole && typed.Length >= 3 && typed.Length < word.Length && (word.StartsWith(typed) || NearWords.IsShort(typed, word))))) continue;
             var on = run;
             on.GrowAs(next.End - 1, word);
             if (!on.EndsClean || keys.Find(on.Hash) is not { IsEmpty: false } more) continue;

@@ -48,7 +48,8 @@ internal static class DayRules
 
     private static DayReading? NoYear(in Match m)
     {
-        if (m.GluedBehind() && m.Next("/")) return null;
+        // "1/2 day" is half of one.
+        if ((m.GluedBehind() && m.Next("/")) || m.NextAny("day", "hour", "h", "hr")) return null;
         var today = m.Reading.Moment.Today;
         var (month, day) = InOrder(m, m.Get<int>(0), m.Get<int>(1));
         return Days.OfMonth(month, day, today) ?? Days.OfMonth(day, month, today);

@@ -36,7 +36,7 @@ internal static class DurationRules
         new("length", "centuries", $"a|({Quantity}) century|centuries", (in Match m) => Of(m.Count == 0 ? 100 : 100 * m.Double(0), TimeUnit.Year), "two centuries"),
         new("length", "hours and a number", "<length> and? <dd>|<small>", HoursAnd, "an hour and twenty", "2 hrs 30"),
         new("duration", "one length", "<length>", (in Match m) => m.Get<Duration>(0), "25m", "90 days", "a day", "an hour"),
-        new("duration", "several lengths", "<length> (and|,)? <length> ((and|,)? <length> ((and|,)? <length>)?)?", Several, "1 hour 20 minutes", "1 year, 2 months and 3 days", "1h 20m"),
+        new("duration", "several lengths", "<length> (and|,|&)? <length> ((and|,|&)? <length> ((and|,)? <length>)?)?", Several, "1 hour 20 minutes", "1 year, 2 months and 3 days", "1h 20m"),
         new("duration", "and a half", "<length> and (a|one)? <part>", (in Match m) => m.Get<Duration>(0) is var d ? d with { Count = d.Count + m.Get<double>(1) } : null, "an hour and a half", "a year and a quarter"),
         new("duration", "and parts", "<length> and <fraction>", (in Match m) => m.Get<Duration>(0) is { And: null } d && m.Double(1) is > 0 and < 1 && !m.Behind("unit") && !m.Next("of") ? d with { Count = d.Count + m.Double(1) } : null, "an hour and three quarters"),
     ];

@@ -12,14 +12,14 @@ internal static class ActRules
 {
     private static readonly (InteractionType Type, string Pattern, string[] Examples)[] Nouns =
     [
-        (InteractionType.Call, "(phone|telephone|video|voice|conference|conf|zoom|teams|webex|skype|web|google|facetime -? call)|cal|phonecall|(video|tele -? conference)|teleconference|telco|telcon|telephone|callback", ["phone call", "zoom call", "cal"]),
-        (InteractionType.Email, "(e ~- ~mail)|mail|((email|mail) (thread|exchange|reply|update))|(a line (by|via|per email|mail)?)", ["e-mail", "mail", "email thread"]),
-        (InteractionType.Meeting, "((zoom|teams|webex|video|web|virtual|online|kickoff|(kick -? off)|review|sync|planning|steering|lunch|status|team)? meeting|mtg)|zoom|webex|sync|standup|(stand -? up)|demo|demonstration|presentation|lunch|dinner|coffee|breakfast|steerco|kickoff|(kick -? off)|(steering committee)|(1 : 1)|(one on one)|((zoom|teams) session)|(check -? in meeting)",
+        (InteractionType.Call, "(phone|telephone|video|voice|conference|conf|zoom|teams|webex|skype|web|google|facetime -? call)|cal|phonecall|(video|tele -? conference)|teleconference|telco|telcon|telephone|callback|vc|videocall|phoner|((bridge|conference) (line|bridge|call))|☎|📞|📱", ["phone call", "zoom call", "cal"]),
+        (InteractionType.Email, "(e ~- ~mail)|mail|eml|📧|✉|📨|📩|((email|mail) (thread|exchange|reply|update))|(a line (by|via|per email|mail)?)", ["e-mail", "mail", "email thread"]),
+        (InteractionType.Meeting, "f2f|(((face to face)|(face - to - face)|f2f) (meeting|session)?)|((zoom|teams|webex|video|web|virtual|online|kickoff|(kick -? off)|review|sync|planning|steering|lunch|status|team)? meeting|mtg)|zoom|webex|sync|standup|(stand -? up)|demo|demonstration|presentation|lunch|dinner|coffee|breakfast|steerco|kickoff|(kick -? off)|(steering committee)|(1 : 1)|(one on one)|((zoom|teams) session)|(check -? in meeting)",
             ["meeting", "zoom", "teams meeting", "demo", "lunch", "one on one"]),
         (InteractionType.SiteVisit, "((site|onsite|(on -? site)|customer|office|field|personal -? visit)|sitevisit|onsite|(on -? site)|((onsite|(on -? site)) (meeting|session|day))|(visit on -? site))", ["site visit", "onsite", "on-site", "on-site meeting"]),
         (InteractionType.Qbr, "((qbr|ebr|mbr) (meeting|call|review|session)?)|((quarterly|executive|exec|annual|yearly|monthly)? business review (meeting|call)?)|(quarterly review (meeting|call)?)", ["qbr", "quarterly business review", "ebr meeting"]),
-        (InteractionType.Training, "training|workshop|webinar|((training|onboarding|enablement|user|admin|product|refresher|online|live) (training|workshop|webinar|session|course|class|day))", ["training", "workshop", "training session"]),
-        (InteractionType.Chat, "((slack|teams|online|live|whatsapp|web) (chat|message|thread|conversation|msg|dm))|dm|slack|whatsapp|sms|im|(instant message)|((text|chat) message)", ["slack chat", "dm", "teams message"]),
+        (InteractionType.Training, "training|trng|workshop|webinar|(lunch (and|&|n) learn)|((training|onboarding|enablement|user|admin|product|refresher|online|live) (training|workshop|webinar|session|course|class|day))", ["training", "workshop", "training session"]),
+        (InteractionType.Chat, "((slack|teams|online|live|whatsapp|web) (chat|message|thread|conversation|msg|dm))|dm|slack|whatsapp|sms|im|💬|(instant message)|((text|chat) message)", ["slack chat", "dm", "teams message"]),
         (InteractionType.Ticket, "((support|service) (ticket|case))|ticket|tkt", ["ticket", "support case"]),
         (InteractionType.Other, "(other (interaction|activity|type))", ["other interaction"]),
     ];
@@ -50,7 +50,7 @@ internal static class ActRules
         (InteractionType.Email, "emailed|mailed|(e ~- ~mailed)|((wrote|written) (to|an|a)? (quick|short|long)? (email|mail)?)|((by|via|per|over|through) (email|mail|(e ~- ~mail)))|((sent|send|shot|dropped) (off|out|over)? (them|him|her|off)? (an|a|one|the)? (quick|short|long|followup|(follow -? up)|recap|summary)? (email|mail|(e ~- ~mail)))",
             ["emailed", "wrote to", "sent an email", "sent them a quick email", "by email"]),
         (InteractionType.Meeting, "(met (up|again)? (with|w)?)|(kicked off (the? (project|rollout|onboarding|implementation))? with)|(sat down with)|demoed|(gave a demo)|(presented to)", ["met", "met with", "sat down with"]),
-        (InteractionType.SiteVisit, "visited|(((went|drove|flew|been|travelled|traveled|came) (over|out|down|up)? to (see|visit))|((dropped|stopped|popped) (by|in)))|(((was|were) (onsite|(on -? site)) (at|with)?))|(had (me|us) (over|in|round|visit|visiting|onsite|(on -? site)))", ["visited", "went to see", "stopped by", "was on site at"]),
+        (InteractionType.SiteVisit, "visited|(((went|drove|flew|been|travelled|traveled|came) (over|out|down|up)? to (see|visit))|((dropped|stopped|popped|swung) (by|in|over)))|(((was|were) (onsite|(on -? site)) (at|with)?))|(had (me|us) (over|in|round|visit|visiting|onsite|(on -? site)))", ["visited", "went to see", "stopped by", "was on site at"]),
         (InteractionType.Training, "trained|((delivered|ran|gave|held|did|hosted|led) (a|the|their|an)? (training|workshop|webinar))", ["trained", "ran a training"]),
         (InteractionType.Chat, "(chatted (with|w)?)|slacked|messaged|texted|pinged|(dm ~'d)|dmed|whatsapped|((sent|exchanged) (them|him|her)? (a|an|some|the)? (slack|teams|whatsapp|text)? (message|messages|text|texts|sms|dm))", ["chatted", "messaged", "texted", "DM'd"]),
         (InteractionType.Ticket, "((closed|resolved|solved|handled|fixed|answered|worked|opened|filed) (on|out)? (a|an|the|their|one)? (support|urgent|open|new)? ticket)", ["closed a ticket", "worked on their ticket"]),
@@ -71,7 +71,7 @@ internal static class ActRules
         .. Done.Select(v => Rule("did", "did " + v.Type, v, Form.Done)),
         .. Undone.Select(v => Rule("did", "does " + v.Type, v, Form.Undone)),
         new("did", "the customer did", "called|phoned|rang|emailed|mailed|wrote|visited|messaged|texted|pinged (us|me|in|back)", Incoming, "called us", "emailed me", "rang me"),
-        new("log", "a thing", "<thing>", (in Match m) => m.Get<Act>(0), "call", "meeting", "qbr", "site visit"),
+        new("log", "a thing", "<thing>", (in Match m) => m.Get<Act>(0), "call", "meeting", "qbr", "site visit") { Weight = 1 },
         new("log", "a verb", "<did>", (in Match m) => m.Get<Act>(0), "called", "went to see"),
         new("log", "had to do it", "(had|got|managed) to <thing>|<did>", (in Match m) => m.Get<Act>(0) is { Form: not Form.Noun } act ? act with { Form = Form.Done } : null, "had to call"),
         new("log", "so many", $"<number> (x|×|*)? {Which}? <thing>", Many, "2 emails", "two short calls", "3x calls"),

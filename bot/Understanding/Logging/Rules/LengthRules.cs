@@ -6,7 +6,7 @@ namespace CsmBot.Understanding.Logging.Rules;
 /// <summary>How long it took: minutes and hours, and whether they are the real ones, the planned ones, or for each of several.</summary>
 internal static class LengthRules
 {
-    private const string Around = "(for|about|around|to|be|last|take|at|as|being|taking|only|just|approx|approximately|roughly|nearly|almost|over|under|some|maybe|exactly|circa|ca|like|another|a|the|full|good|solid|whole|entire|of|\\~|-|.|:)";
+    private const string Around = "(for|me|us|about|around|to|be|last|take|at|as|being|taking|only|just|approx|approximately|roughly|nearly|almost|over|under|some|maybe|exactly|circa|ca|like|another|a|the|full|good|solid|whole|entire|of|\\~|-|.|:)";
 
     private static readonly string Took = Phrases.OneOf("took", "lasted", "ran", "run", "became", "turned into", "went for", "went on for", "went", "ended up", "ended up being", "ended up taking", "ended up at", "ended at",
         "in the end", "at the end", "in the end it was", "actually", "really took", "in reality", "eventually", "finally", "after all", "real", "actual", "total", "in total", "altogether", "all in all",
@@ -24,10 +24,13 @@ internal static class LengthRules
         new("log", "so long", "<took>", (in Match m) => m.Get<Lasting>(0), "25 min", "an hour and a half", "1h20"),
         new("took", "minutes and hours", "<duration>", (in Match m) => Plain(m, m.Get<Duration>(0).Minutes, Length.Plain), "25 min", "90m"),
         new("took", "an hour long call", "<duration> (long|-)", (in Match m) => Plain(m, m.Get<Duration>(0).Minutes, Length.Plain), "an hour long"),
+        new("took", "hour-long", "hour -? long", (in Match m) => Fit(60, Length.Plain), "hour-long", "hour long"),
         new("took", "hours and minutes with a colon", "<dd> ~: ~<dd> ~h|hrs|hours|hour|~hrs|hr", (in Match m) => m.Int(1) < 60 ? Fit((m.Int(0) * 60) + m.Int(1), Length.Plain) : null, "1:15h", "1:30 hours"),
         new("took", "hours and a bare number", "<digits> h|hr|hour|hours <digits>", (in Match m) => m.Double(1) is >= 5 and < 60 && IsBare(m, 1) ? Fit((m.Double(0) * 60) + m.Double(1), Length.Plain) : null, "1 h 15"),
         new("took", "from, to, with points", "(from|between)? <dotted> -|–|to|till|until|and <dotted>", Points, "9.30-10.15"),
         new("took", "from, to the hour, with points", "(from|between)? <dotted> -|–|to|till|until|and <digits>", ToHour, "9.30-10", "from 9.45 until 11"),
+        new("took", "from, to, with an h", "(from|between)? <dd> ~h ~<dd>? -|–|to|till|until|and <dd> ~h ~<dd>?", WithH, "9h-10h30", "from 9h to 10h"),
+        new("took", "an hour half", "<duration> half", (in Match m) => m.Get<Duration>(0) is { Unit: TimeUnit.Hour, And: null } d && !m.NextAny("a", "an", "hour", "day") && !m.Behind("unit") ? Plain(m, d.Minutes + 30, Length.Plain) : null, "1 hour half"),
         new("took", "from, to, the hour alone", "(from|between)? <digits> -|–|to|till|until|and <dotted>", HourTo, "9-9.30"),
         new("took", "a part of an hour", "<digits> ~/ ~<digits> (of)? (a|an)? h|hr|hour|hours", (in Match m) => m.Double(0) is >= 1 and <= 3 && m.Double(1) is 2 or 3 or 4 && m.Double(0) < m.Double(1) ? Fit(60 * m.Double(0) / m.Double(1), Length.Plain) : null, "1/2 h", "3/4 hour"),
         new("took", "an apostrophe for minutes", "<digits> ~'|~′", (in Match m) => Plain(m, m.Double(0), Length.Plain), "22'"),
@@ -35,8 +38,8 @@ internal static class LengthRules
         new("log", "the real time, bare", $"(took|lasted|ran|run|became|(went on for)|(ended up|at)|(in the end)|actual|actually|real) {Around}? <digits>", BareReal, "took 45", "ran 50"),
         new("log", "over after", $"{Over} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Over }, "they left after 20 min"[5..], "over in 15 minutes", "wrapped up after half an hour"),
         new("log", "over after, bare", $"{Over} {Around}? <digits>", (in Match m) => !m.Has("at") && IsBare(m) ? Fit(m.Double(0), Length.Over) : null, "finished after 20"),
-        new("log", "no, so long", $"{Phrases.Sorry}|no|not|rather|actually (more like|rather|just|only)? {Around}? <took>", (in Match m) => m.Has("not") && !m.Has("was") ? null : m.Get<Lasting>(0) with { Length = Length.Real }, "sorry, 40 minutes", "no, it was 25 min", "no 40 min"),
-        new("log", "no, so many", $"{Phrases.Sorry} (more like|rather|just|only)? {Around}? <digits>", BareReal, "sorry, 40", "no wait, 25"),
+        new("log", "no, so long", $"{Phrases.Sorry}|no|rather|actually|(well? ,? more like) ((more like)|rather|just|only)? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "sorry, 40 minutes", "no, it was 25 min", "no 40 min"),
+        new("log", "no, so many", $"{Phrases.Sorry}|(well? ,? more like) ((more like)|rather|just|only)? {Around}? <digits>", BareReal, "sorry, 40", "no wait, 25"),
         new("log", "for so many", "for (about|only|just)? <digits>", (in Match m) => IsBare(m) ? Fit(m.Double(0), Length.Plain) : null, "for 25"),
         new("took", "capital letters", "<digits> ~m", (in Match m) => m.Chart.Tokens.Raw(m.End - 1) is "M" && IsShouted(m.Chart.Tokens.Text) ? Plain(m, m.Double(0), Length.Plain) : null, "25M"),
         new("log", "the real time, said behind", "<took> ((in the end)|actual|real|actually|really|effectively|(in reality))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "35 min in the end"),
@@ -100,7 +103,7 @@ internal static class LengthRules
 
     /// <summary>Nothing is counted by the number, so that it can only be minutes.</summary>
     private static bool IsBare(in Match m, int number = 0) =>
-        m.Double(number) is >= 5 and <= 240 && (m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || m.Chart.Tokens.Folded(m.End) is "." or "," or ";" or ")" or "!" || (m.Next(":") && !m.Chart.Tokens[m.End + 1 < m.Chart.Tokens.Count ? m.End + 1 : m.End].Glued) || m.Next("and") || m.Next("instead") || m.Next("but") || m.Next("rather"));
+        m.Double(number) is >= 5 and <= 240 && (m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || m.Chart.Tokens.Folded(m.End) is "." or "," or ";" or ")" or "!" || (m.Next(":") && !m.Chart.Tokens[m.End + 1 < m.Chart.Tokens.Count ? m.End + 1 : m.End].Glued) || m.Next("and") || m.NextAny("instead", "but", "rather", "actually", "because", "though") || (m.Next("in") && m.Next("the", 1) && m.Next("end", 2)) || (m.Next("in") && m.Next("total", 1)));
 
     private static object? Several(in Match m, double count, Lasting each) => count is >= 2 and <= 20 && count == Math.Floor(count) ? new Lasting(each.Minutes, Length.Each, (int)count) : null;
 
@@ -121,6 +124,21 @@ internal static class LengthRules
         var (from, to) = (m.Get<Dotted>(0), m.Double(1));
         if (from.RightDigits != 2 || from.Right > 59 || from.Left > 24 || to is < 0 or > 24 || to != Math.Floor(to) || m.Behind("unit") || m.NextAny("h", "m", "%", "/", ".", "k")) return null;
         return Fit((((to - from.Left) * 60) - from.Right + 1440) % 720, Length.Plain);
+    }
+
+    private static object? WithH(in Match m)
+    {
+        Span<int> minutes = stackalloc int[2];
+        var (side, hour) = (0, true);
+        for (var i = m.Start; i < m.End; i++)
+        {
+            if (m.Chart.Tokens[i].Kind == TokenKind.Mark || m.Chart.Tokens.Folded(i) is "to" or "till" or "until" or "and") (side, hour) = (1, true);
+            if (m.Chart.Tokens[i].Kind != TokenKind.Number) continue;
+            minutes[side] += (int)m.Chart.Tokens[i].Number * (hour ? 60 : 1);
+            hour = false;
+        }
+
+        return minutes[0] > 1440 || minutes[1] > 1440 ? null : Fit((minutes[1] - minutes[0] + 1440) % 1440, Length.Plain);
     }
 
     private static object? BoundOf(in Match m, bool ends) => m.Get<object>(0) switch

@@ -27,8 +27,11 @@ internal static class PurposeRules
     private static Rule Rule(Purpose purpose, string pattern, string[] examples)
     {
         var about = new About(purpose);
-        return new Rule("log", "purpose: " + purpose, $"(#|an|a|the)? {pattern}", (in Match m) => m.Next("off") && !m.Has("kick") ? null : about, examples);
+        return new Rule("log", "purpose: " + purpose, $"(#|an|a|the)? {pattern}", (in Match m) => (m.Next("off") && !m.Has("kick")) || IsMeeting(m) ? null : about, examples);
     }
+
+    /// <summary>"the kickoff with Acme" is a meeting.</summary>
+    private static bool IsMeeting(in Match m) => m.HasAny("kickoff", "kick") && m.NextAny("with", "at", "w");
 
     private static readonly About Fire = new(Purpose.Firefighting);
 

@@ -15,7 +15,7 @@ internal static class RatingRules
         (1, "terrible|awful|horrible|useless|pointless|worthless|disastrous|dreadful|abysmal|terribly|horribly|awfully|(a? (complete|total|utter|pure)? waste of (my|our|everyones|everybodys)? (time|(an hour)))|((wasted|lost) time)|(a (complete|total)? disaster)"),
     ];
 
-    private const string Very = "(very|really|super|so|quite|pretty|extremely|highly|most|rather|fairly|incredibly|particularly|overall|mostly|truly|too|absolutely|actually|surprisingly|reasonably|more|quiet|realy|still)";
+    private const string Very = "(v|vv|very|really|super|so|quite|pretty|extremely|highly|most|rather|fairly|incredibly|particularly|overall|mostly|truly|too|absolutely|actually|surprisingly|reasonably|more|quiet|realy|still)";
     private const string Label = "(effectiveness|effectivness|effective|eff|rating|rate|rated|score|scored|grade|graded|quality|productivity|effectivity|usefulness)";
 
     public static IEnumerable<Rule> All { get; } =
@@ -40,9 +40,10 @@ internal static class RatingRules
         new("log", "on a scale", $"(({Label} (was|is|of|it|with|at|as|a)? (:|=|-)?)? (it|a|at)?)? <outof> (stars|points)?", (in Match m) => new Rated(m.Get<int>(0), true), "3/5", "rated 4 out of 5", "effectiveness: 8/10"),
         new("log", "a figure with its name", $"{Label} (was|is|of|it|with|at|as|a)? (:|=|-)? (a|at)? <digits>|<small>", Labelled, "effectiveness 4", "rated it 3", "score: 5"),
         new("log", "give it a figure", "(would|id|ill|i'd|i'll)? give|giving|gave|rate|rating it|that|this (a|an)? (solid)? <digits>|<small>", Labelled, "would give it a 2"),
+        new("log", "I give a figure", "(i|we) (would|will|'d|'ll|d)? (give|gave|rate|say) (it|this|that)? (a|an)? <digits>|<small>", AsThing, "I give 4"),
         new("log", "high or low", $"({Label} (was|is|of|:|=|-)? (very)? (high|low|medium|moderate) | (high|low|medium|moderate) effectiveness)", (in Match m) => m.Has("high") ? new Rated(4, true) : m.Has("low") ? new Rated(2, true) : new Rated(3, true), "effectiveness: low", "high effectiveness"),
         new("log", "would do it again", "would (gladly|definitely|happily)? (do|repeat|recommend) (it|that)? again?", (in Match _) => new Happened(), "would do again"),
-        new("log", "a share with its name", $"{Label} (was|is|of|it|with|at|as|a)? (:|=|-)? <percent>", (in Match m) => m.Get<Percent>(0).Value is { } p and >= 0 and <= 100 ? new Rated(Of(p, 100), true) : null, "effectiveness 80%"),
+        new("log", "a share with its name", $"{Label} (was|is|of|it|with|at|as|a)? (:|=|-)? <percent>", (in Match m) => !IsOfOthers(m) && m.Get<Percent>(0).Value is { } p and >= 0 and <= 100 ? new Rated(Of(p, 100), true) : null, "effectiveness 80%"),
         new("log", "a figure, then its name", "<digits>|<small> ((in terms of)|for|on)? effectiveness|rating", Labelled, "4 effectiveness", "2 in terms of effectiveness"),
         new("log", "a figure as a thing", "a|an (solid|strong|weak|clear|good|poor|low|high)? <digits>|<small> ((at best)|tops|(for me)|(from me)|(at most))?", AsThing, "a solid 4", "a 3 at best"),
         new("log", "a bare share", "<percent>", (in Match m) => IsAlone(m) && m.Get<Percent>(0).Value is { } p and >= 0 and <= 100 ? new Rated(Of(p, 100), true, Bare: true) : null, "60%"),
@@ -62,11 +63,13 @@ internal static class RatingRules
     private static bool IsThing(in Match m)
     {
         foreach (var word in NotIt) if (m.Next(word)) return true;
+        // "okay so I called …": how people begin.
+        if (m.Start == 0 && m.HasAny("ok", "okay", "alright", "fine", "right", "perfect", "great", "good") && m.NextAny("so", "i", "we", "just", "here", "now", "then", "let", "please", "that", "this")) return true;
         return m.Before("no") || m.Before("any") || m.Before("so far so") || (m.Next("for") && (m.Next("them", 1) || m.Next("us", 1)));
     }
 
     private static readonly string[] NotIt =
-        ["news", "people", "question", "questions", "feedback", "idea", "ideas", "point", "points", "progress", "luck", "customer", "customers", "team", "week", "month", "quarter", "year", "reason", "health", "shape", "results", "numbers", "usage", "adoption", "fit", "deal", "terms", "price", "way", "job", "response", "responses", "answer"];
+        ["news", "people", "question", "questions", "feedback", "idea", "ideas", "point", "points", "progress", "luck", "customer", "customers", "team", "week", "month", "quarter", "year", "reason", "health", "shape", "results", "numbers", "usage", "adoption", "fit", "deal", "terms", "price", "way", "job", "response", "responses", "answer", "score", "scores", "quiz", "attendance", "turnout", "attendees", "nps", "csat", "mood", "contact", "relationship"];
 
     private static Production Fixed(int score) => (in Match _) => Scores[score];
 
@@ -92,8 +95,13 @@ internal static class RatingRules
         return m.Next("★") || m.Next("⭐") || m.Next("☆") ? null : Boxed.Of(count);
     }
 
+    /// <summary>"average score 80%", "their NPS rating 9": of something else.</summary>
+    private static bool IsOfOthers(in Match m) =>
+        m.BeforeAny("average", "avg", "quiz", "test", "exam", "nps", "csat", "health", "usage", "final", "median", "mean", "customer", "satisfaction", "credit", "their", "his", "her", "they", "support", "user");
+
     private static object? Labelled(in Match m)
     {
+        if (IsOfOthers(m)) return null;
         if (m.Next("/") || m.Next("out") || m.Next("of") || m.Next("%")) return null;
         return m.Double(0) switch { >= 1 and <= 5 and var n => new Rated(Of(n, 5), true), > 5 and <= 10 and var n => new Rated(Of(n, 10), true), _ => null };
     }

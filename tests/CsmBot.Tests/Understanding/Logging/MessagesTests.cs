@@ -13,7 +13,7 @@ namespace CsmBot.Tests.Understanding.Logging;
 /// </summary>
 public class MessagesTests
 {
-    private static readonly HashSet<string> Known = ["own-sentence-08", "own-date-26", "own-distractor-22", "other-several-07", "third-sentence-06", "third-sentence-14", "third-sentence-15"];
+    private static readonly HashSet<string> Known = ["own-distractor-22", "fifth-forwarded-06", "fifth-forwarded-09", "fifth-nonnative-05", "fifth-duration-28", "fifth-needs-14", "fifth-duration-37"];
 
     [Theory]
     [InlineData("messages.jsonl", false)]
