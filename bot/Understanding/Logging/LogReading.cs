@@ -154,6 +154,8 @@ internal sealed class LogReading(Clauses clauses)
         if (Entries.Count == 0 || mentioned is not { Another: false } them || Entries.Exists(e => e.Account is not null || e.UnknownName is not null)) return;
         var of = clauses.All[them.Clause];
         if (Entries[0].Act is null || of.First > items.FindIndex(i => i.Value is Act or Batch)) return;
+        // "Acme introduced us to …" tells of somebody else.
+        for (var i = of.First; i < of.End; i++) if (items[i].Value is null && chart.Tokens.Folded(items[i].Start) is "introduced" or "referred" or "recommended" or "connected" or "acquired" or "bought" or "like" or "unlike") return;
         if (them.Quoted ? !speaksOfThem : !speaksOfThem && !(them.IsSubject && firstDeed <= them.Clause + 2)) return;
         foreach (var entry in Entries) (entry.Account, entry.AccountTokens) = (them.Name, (them.Start, them.End));
         for (var i = of.First; i < of.End && !of.Quoted; i++)
@@ -172,6 +174,8 @@ internal sealed class LogReading(Clauses clauses)
         if (TakeHeading(clause)) return true;
         if (traits.NotDone is { } mood && (traits.Deed is not null || mood == Mood.Off))
         {
+            // "emailed Acme, no answer yet": it was sent all the same.
+            if (mood == Mood.Off && traits.Deed is null && traits.Account is null && IsUnanswered(clause) && current?.Act is { Type: InteractionType.Email or InteractionType.Chat or InteractionType.Ticket }) return false;
             NotDone.Add((mood, traits.Day, traits.Account));
             // "call with Acme, cancelled": what was named before is off.
             if (mood == Mood.Off && traits.Deed is null && traits.Account is null && !traits.Foreign && Entries.Count > 0)
@@ -192,6 +196,12 @@ internal sealed class LogReading(Clauses clauses)
         if (traits.Deed is not null || traits.Account is not null) return TakeCore(clause, traits);
         if (traits.Contents == 0) { TakePieces(clause, traits); return true; }
         return (!quoted && TakeUnknown(clause, traits)) || TakeLead(clause, traits);
+    }
+
+    private bool IsUnanswered(in Clause clause)
+    {
+        for (var i = clause.First; i < clause.End; i++) if (items[i].Value is Moody { Mood: Mood.Off } && chart.Tokens.Folded(items[i].End - 1) is "answer" or "reply" or "response" or "answered" or "unanswered") return true;
+        return false;
     }
 
     /// <summary>"Mon: …": the day of what follows.</summary>

@@ -76,8 +76,8 @@ internal static class DurationRules
         {
             var next = m.Get<Duration>(i);
             // "an hour and a quarter" has no quarter of a year in it.
-            // "30m a week ago" are a length and a day: units go down.
-            if (next.And is not null || next.Unit >= sum.Unit || next.Unit == TimeUnit.Quarter) return null;
+            // "30m a week ago" are a length and a day.
+            if (next.And is not null || next.Unit == sum.Unit || next.Unit == TimeUnit.Quarter || (sum.Unit <= TimeUnit.Hour && next.Unit >= TimeUnit.Day)) return null;
             sum = next with { And = sum };
         }
 
