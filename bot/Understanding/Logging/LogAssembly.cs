@@ -51,6 +51,8 @@ public sealed class LogAssembly(Grammar grammar)
             reading.Remarks.Add((-1, i));
         }
 
+        // "no-show: Acme, 30 min": of what was off no type is asked for.
+        if (reading.NotDone.Exists(n => n.Mood == Mood.Off)) reading.Entries.RemoveAll(e => e.Act is null);
         // An account without a type is a mention, unless it says how long it took: then the type is asked for.
         if (reading.Entries.Count > 0 && reading.Entries.TrueForAll(e => e.Act is null && !(e.HasLength && e.Account is not null)) && !clauses.IsBare) reading.Entries.Clear();
     }

@@ -191,6 +191,9 @@ internal sealed class LogReading(Clauses clauses)
         }
 
         if (traits.Foreign) return false;
+        // "Acme's last meeting was on Nov 3", "they rated our last training 4/5".
+        if (traits is { Before: true, HasLength: false, HasDoneAct: false }) return false;
+        if (current is { Complete: true } && traits is { HasMood: true, Deed: null, Account: null, HasLength: false }) return false;
         if (current is { Complete: true } && (traits.IsRemarkOfDay || (traits.Earlier && traits.Account is null) || (traits.FromThem && !traits.Own) || IsTopic(clause, traits))) return false;
         if (traits.Contents == 1 && traits.Deed is null && traits.Account is null && TakeBareNumber(clause, traits)) return true;
         if (traits.Deed is not null || traits.Account is not null) return TakeCore(clause, traits);

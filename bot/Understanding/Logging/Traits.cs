@@ -36,6 +36,9 @@ internal readonly struct Traits
     /// <summary>"last call", "the previous visit": another one than was told of.</summary>
     public bool Earlier { get; }
 
+    /// <summary>"the last meeting", "our previous call": what was before now.</summary>
+    public bool Before { get; }
+
     /// <summary>"the call", "their meeting": known already.</summary>
     public bool Definite { get; }
 
@@ -50,6 +53,9 @@ internal readonly struct Traits
 
     /// <summary>"renewal on Jan 15": what is due when.</summary>
     public bool IsRemarkOfDay { get; }
+
+    /// <summary>It tells of what was not, or will be.</summary>
+    public bool HasMood { get; }
 
     /// <summary>It goes on to say what it was about.</summary>
     public bool HasTopic { get; }
@@ -127,8 +133,11 @@ internal readonly struct Traits
                     var act = item.Value as Act ?? ((Batch)item.Value).Act;
                     if (topic) break;
                     Earlier |= previous >= clause.First && items[previous].Value is null && tokens.Folded(items[previous].Start) is "last" or "previous" or "prior" or "earlier" or "first" or "other" or "latest";
+                    Before |= Earlier && tokens.Folded(items[previous].Start) is not ("first" or "other");
                     Definite |= previous >= clause.First && items[previous].Value is null && tokens.Folded(items[previous].Start) is "the" or "their" or "his" or "her" or "that";
                     FromThem |= act.Form is Form.Noun && i + 2 < clause.End && tokens.Folded(items[i + 1].Start) is "from" && tokens.Folded(items[i + 2].Start) is "them" or "him" or "her" or "their";
+                    // "I have a call with Acme": it is still to come.
+                    if (act.Form != Form.Done && i >= clause.First + 3 && tokens.Folded(items[i - 1].Start) is "a" or "an" or "another" && tokens.Folded(items[i - 2].Start) is "have" && tokens.Folded(items[i - 3].Start) is "i" or "we") NotDone ??= Mood.Ahead;
                     if (mood is { } found && NotDone is null) NotDone = found;
                     if (act.Form == Form.Undone && (real || (previous >= clause.First && tokens.Folded(items[previous].Start) is "did") || ((HadIt || HasFigures) && tokens.Folded(item.Start).EndsWith("ing")))) act = act with { Form = Form.Done };
                     if (act.Form == Form.NounOrOrder && previous >= clause.First && tokens.Folded(items[previous].Start) is "to" && items[previous].Value is null) act = act with { Form = Form.Undone };
@@ -170,6 +179,7 @@ internal readonly struct Traits
         if (NotDone is null && mood is Mood.Ahead or Mood.Unreal or Mood.Request && actAt < 0) Foreign = true;
         IsRemarkOfDay = hasPurpose && Deed is null && Account is null && !HasLength && Day is { Relative: false };
         HasTopic = about;
+        HasMood = mood is not null;
         Paired = actAt >= 0 && accountAt >= 0 && Near(items, actAt, accountAt);
         IsOrder = order && !HasDoneAct && accountAt > actAt && !HadIt && Directly(items, tokens, actAt, accountAt);
         UnknownName = Contents > 0 ? NameAlone(items, tokens, clause) : null;
