@@ -17,10 +17,32 @@ internal static class AnswerViews
         {
             AnswerId = id, Columns = columns, Rows = [.. answer.Rows.Skip(page * PageSize).Take(PageSize)], Total = answer.Total, Page = page, PageSize = PageSize,
             RowName = one, RowsName = many, Notes = answer.Notes,
-            Figure = answer.Value is { } value && answer.Rows.Count == 0 ? Figure(scene, value) : null,
+            Figure = answer.Value is { } value && (answer.Rows.Count == 0 || IsFigures(question, answer)) ? Figure(scene, value) : null,
+            Beside = IsFigures(question, answer) ? Beside(scene, question, answer) : [],
             Account = answer.AccountIds is [var account] && scene.Account(account) is { } known ? (known.AccountId, known.Name) : null,
         };
     }
+
+    /// <summary>Figures of no group: one row that is about nothing that could be counted.</summary>
+    private static bool IsFigures(Question question, Answer answer) => question is { Shape: Shape.Count or Shape.Figure, GroupBy.IsEmpty: true } && answer.Rows.Count == 1;
+
+    /// <summary>What stands beside the figure: each by its name, and what it is compared with.</summary>
+    private static IReadOnlyList<Cards.Fact> Beside(Scene scene, Question question, Answer answer)
+    {
+        var facts = new List<Cards.Fact>();
+        for (var i = 0; i < answer.Columns.Count; i++)
+        {
+            var name = answer.Columns[i];
+            if (answer.Value?.Name == name) continue;
+            var said = Said(scene, Column(scene, name, answer.Rows[0][i]), answer.Rows[0][i]);
+            var up = question.Against is not null && name.EndsWith("_change", StringComparison.Ordinal) && answer.Rows[0][i] is > 0.0;
+            facts.Add(new Cards.Fact(Header(name), up ? "+" + said : said));
+        }
+
+        return facts;
+    }
+
+    private static string Said(Scene scene, Column column, object? value) => column.Kind == ColumnKind.Money && value is double money ? Cell.Money(money, column.Unit ?? scene.Book.Workspace.Currency) : Cell.Text(value, column.Kind);
 
     public static SummaryView Summary(Scene scene, string accountId, Answer answer)
     {

@@ -113,7 +113,8 @@ public sealed class Language
     private static bool Figures(Question question, Tokens tokens)
     {
         if (!question.GroupBy.IsEmpty || question.Shape is Shape.Figure or Shape.Count or Shape.Summary) return true;
-        return question is { Kind: Kind.Accounts, Where: not AllAccounts } && NamesAccounts(tokens);
+        // "have an open ticket but were not contacted for two weeks": so much is said of no entry that lacks an account.
+        return question is { Kind: Kind.Accounts, Where: AllOf } || (question is { Kind: Kind.Accounts, Where: not AllAccounts } && NamesAccounts(tokens));
     }
 
     private static bool NamesAccounts(Tokens tokens)

@@ -26,6 +26,9 @@ public sealed record AnswerView(string Understood, DateTime AsOf)
     /// <summary>A single figure, written out ("USD 1,200,000", "42"), in place of rows.</summary>
     public string? Figure { get; init; }
 
+    /// <summary>What belongs to the figure: other figures, or what it was before and by how much it changed.</summary>
+    public IReadOnlyList<Fact> Beside { get; init; } = [];
+
     /// <summary>What the reader should know: rates that were missing, accounts that could not be judged.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -40,15 +43,19 @@ public static class AnswerCard
 {
     public static Card Of(AnswerView view) => new(Summary(view),
     [
-        .. view.Figure is { } figure ? [new Figure(figure, view.Understood)] : Rows(view),
+        .. view.Figure is { } figure ? [new Figure(figure, view.Understood)] : view.Beside.Count > 0 ? [new Paragraph(view.Understood)] : Rows(view),
+        .. view.Beside.Count > 0 ? [new Facts(view.Beside)] : Array.Empty<Block>(),
         .. view.Chart is { } chart ? [chart] : Array.Empty<Block>(),
         .. view.Notes.Select(n => new Notice(NoticeKind.Info, n)),
         new Paragraph($"As of {Cell.Instant(view.AsOf)}", Tone.Subtle),
         .. Buttons(view) is { Items.Count: > 0 } buttons ? [buttons] : Array.Empty<Block>(),
     ]);
 
-    private static string Summary(AnswerView view) => view.Figure is { } figure ? $"{view.Understood}: {figure}"
+    private static string Summary(AnswerView view) => view.Figure is { } figure ? $"{view.Understood}: {figure}{(view.Beside.Count > 0 ? $" ({Said(view.Beside)})" : "")}"
+        : view.Beside.Count > 0 ? $"{view.Understood}: {Said(view.Beside)}"
         : $"{view.Understood}: {Count(view)}{(view.Total > 0 ? " – " + Names(view) : "")}";
+
+    private static string Said(IReadOnlyList<Fact> facts) => string.Join(", ", facts.Select(f => $"{f.Name} {f.Value}"));
 
     private static string Count(AnswerView view) => view.Total == 0 ? $"no {view.RowsName ?? view.RowName + "s"}" : Phrases.Count(view.Total, view.RowName, view.RowsName);
 

@@ -62,6 +62,7 @@ public sealed class Directory
             if (token.Kind == TokenKind.Mark || (token.Glued && start > 0 && chart.Tokens[start - 1].Kind != TokenKind.Mark)) continue;
             accounts.Seed(chart, seeds.Account, start);
             others.Seed(chart, seeds, start);
+            others.SeedMisspelled(chart, seeds, start);
         }
     }
 }

@@ -8,11 +8,17 @@ internal sealed class OtherNames
 {
     public static readonly IReadOnlyList<string> Fields = ["team", "segment", "region", "industry", "stage", "plan", "course", "metric", .. RecordTexts.Fields];
 
+    private static readonly HashSet<string> Typed = ["team", "segment", "region", "industry", "plan", "course"];
+
     private readonly Dictionary<ulong, List<object>> byKey = [];
     private readonly Dictionary<string, string?> teams = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> people = new(StringComparer.OrdinalIgnoreCase);
     private readonly Tokens tokens = new();
     private static readonly Lexicon None = new();
+
+    /// <summary>The words of values that people type by hand and misspell: segments, industries, regions, courses, …</summary>
+    private readonly HashSet<string> typed = new(StringComparer.Ordinal);
+    private readonly NearWords near;
 
     public OtherNames(IReadOnlyCollection<Account> accounts, IEnumerable<Person> people, IEnumerable<string> plans, IEnumerable<string> courses, IEnumerable<string> metrics,
         IReadOnlyDictionary<string, IReadOnlyCollection<string>>? texts)
@@ -37,6 +43,8 @@ internal sealed class OtherNames
             AddField(field, values);
             foreach (var value in values) AddOther(field, value + "s", value);
         }
+
+        near = new NearWords(typed);
     }
 
     public string PersonName(string email) => people.GetValueOrDefault(email, email);
@@ -52,6 +60,38 @@ internal sealed class OtherNames
                 if (value is FieldValue field) chart.Seed(seeds.Field(field.Field), start, run.End, field);
                 else SeedPerson(chart, seeds, start, run.End, (PersonName)value);
         }
+    }
+
+    /// <summary>Values of which one word was misspelled: a word that nobody knows, near one word of a value.</summary>
+    public void SeedMisspelled(Chart chart, Seeds seeds, int start)
+    {
+        Span<int> found = stackalloc int[4];
+        for (var run = new Run(chart.Tokens, start); ;)
+        {
+            var next = run;
+            if (!next.Grow()) return;
+            var token = next.End - 1;
+            if (chart.Tokens[token].Kind == TokenKind.Word && chart.Tokens[token].FoldLength >= 5 && !OrdinaryWords.Knows(chart.Tokens, token))
+            {
+                foreach (var word in found[..near.Find(chart.Tokens.Folded(token), found)])
+                {
+                    var meant = run;
+                    meant.GrowAs(token, near[word]);
+                    do Take(chart, seeds, start, meant); while (meant.Grow());
+                }
+
+                return;
+            }
+
+            run = next;
+        }
+    }
+
+    private void Take(Chart chart, Seeds seeds, int start, Run run)
+    {
+        if (!run.EndsClean || !byKey.TryGetValue(run.Hash, out var values)) return;
+        foreach (var value in values)
+            if (value is FieldValue field && Typed.Contains(field.Field)) chart.Seed(seeds.Field(field.Field), start, run.End, field);
     }
 
     private static void SeedPerson(Chart chart, Seeds seeds, int start, int end, PersonName person)
@@ -70,6 +110,8 @@ internal sealed class OtherNames
         if (words.Length < 2) return;
         AddPerson(words[0], person.Email, exact: false);
         AddPerson(words[^1], person.Email, exact: false);
+        // "bellas time": the apostrophe is often left out.
+        if (words[0].Length >= 4 && !OrdinaryWords.Knows(words[0].ToLowerInvariant() + "s")) AddPerson(words[0] + "s", person.Email, exact: false);
         if (words.Length > 2) AddPerson($"{words[0]} {words[^1]}", person.Email, exact: true);
     }
 
@@ -88,7 +130,12 @@ internal sealed class OtherNames
     {
         foreach (var spelling in spellings.Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!).Distinct(StringComparer.OrdinalIgnoreCase))
             foreach (var said in Synonyms.Of(field, spelling).Prepend(spelling))
-                if (KeyOf(said) is { } key && !At(key).OfType<FieldValue>().Any(f => f.Field == field)) At(key).Add(new FieldValue(field, spelling));
+            {
+                if (KeyOf(said) is not { } key || At(key).OfType<FieldValue>().Any(f => f.Field == field)) continue;
+                At(key).Add(new FieldValue(field, spelling));
+                if (!Typed.Contains(field)) continue;
+                for (var i = 0; i < tokens.Count; i++) if (tokens[i].Kind == TokenKind.Word && tokens[i].FoldLength >= 5) typed.Add(tokens.Folded(i).ToString());
+            }
     }
 
     private void AddOther(string field, string said, string value)

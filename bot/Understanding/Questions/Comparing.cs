@@ -11,6 +11,8 @@ internal static class Comparing
     {
         var at = items.FindIndex(i => i.IsFrame(FrameWord.Compare));
         if (at < 0) return;
+        if (items.Skip(at).FirstOrDefault(i => i.Piece is Shifted) is { Piece: Shifted shift } shifted && items.Take(at).FirstOrDefault(i => i.Piece is When) is { Piece: When { Window.Past: var window } } && Shifting.Move(window, shift.Unit, shift.Steps, workspace) is { } other)
+            shifted.Piece = new When(new WindowReading(other));
         Earlier(items, at, workspace);
     }
 

@@ -41,6 +41,8 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
     /// <summary>The noun whose records are asked for; null when the question is about accounts.</summary>
     private Item? MainNoun()
     {
+        // "who at Acme has completed it": the verb's helper is no "with".
+        if (Has(FrameWord.Who) && items.FindIndex(i => i.Piece is Noun { Kind: Kind.Training }) is > 0 and var done && items[done - 1] is { Piece: Link { Word: LinkWord.With } } helper && items.Exists(i => i.Piece is AccountPiece)) helper.Used = true;
         for (var i = 0; i < items.Count; i++)
         {
             var item = items[i];
@@ -51,12 +53,21 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
             if (item.Piece is not Noun noun) continue;
             if (Before(item) is { Piece: Link { Word: LinkWord.With or LinkWord.Without or LinkWord.Not or LinkWord.Except or LinkWord.Neither }, Used: false }) return null;
             if ((noun.Verb && !Has(FrameWord.HowOften) && !(noun.Kind == Kind.Training && WhoWasTrained())) || item.Compared is not null) return null;
+            if (IsConditionInPassing(i)) return null;
             // "urgent tickets, which accounts": the accounts are asked for.
             if (items.FindIndex(x => x.Piece is Subject { Noun: true }) is > 0 and var about && items[about - 1].IsFrame(FrameWord.Which) && about > i) return null;
             return item;
         }
 
         return null;
+    }
+
+    /// <summary>"open fire but no open ticket", "overdue renewal + open ticket": in the singular, and joined to what is said of accounts, it is said of accounts too.</summary>
+    private bool IsConditionInPassing(int at)
+    {
+        var word = tokens.Folded(items[at].End - 1);
+        if (((Noun)items[at].Piece).Kind is not (Kind.Tickets or Kind.Fires) || word[^1] == 's' || items.Exists(i => i.Piece is Frame or Ranked or Grouped or SortedBy or AccountPiece or Effort)) return false;
+        return items.Where((_, i) => i != at).Any(i => i is { Used: false, Piece: Is or Coloured or Renewing or Noun or Figure { } or Timed }) && items.Exists(i => i.Piece is Link { Word: LinkWord.And or LinkWord.Comma or LinkWord.Without or LinkWord.Slash });
     }
 
     /// <summary>What stands before a noun and the words that narrow it.</summary>
@@ -80,7 +91,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         // Who left at a renewal is no customer any more.
         if (items.Exists(i => i != main && i is { Piece: Noun { Kind: Kind.Renewals }, Condition: not null } && i.Tests.Any(t => t is RecordIs { Field: RecordField.Outcome, Values: ["churned"] }))) scope = CsmBot.Questions.Scope.All;
         foreach (var item in items)
-            if (item.Piece is Subject subject) { item.Used = true; if (subject.Scope != CsmBot.Questions.Scope.Default) scope = subject.Scope; }
+            if (item.Piece is Subject subject) { item.Used = true; if (subject.Scope != CsmBot.Questions.Scope.Default && !(subject.Every && items.Exists(i => i.Condition is not null))) scope = subject.Scope; }
         return scope;
     }
 
@@ -101,7 +112,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
     /// <summary>"accounts with more calls this month than last month", "with more emails than calls": two numbers of the same account.</summary>
     private void MoreThan()
     {
-        if (yesNo || !items.Exists(i => i.Piece is Subject)) return;
+        if (yesNo || !(items.Exists(i => i.Piece is Subject) || (items[0].IsFrame(FrameWord.Which) && !items.Exists(i => i.Piece is Property)))) return;
         var at = items.FindIndex(i => i.Piece is Comparative);
         var than = items.FindIndex(Math.Max(at, 0), i => i.IsFrame(FrameWord.Compare));
         if (at < 0 || than < 0 || Number(at + 1, than) is not { } said) return;
@@ -136,12 +147,20 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         Renewing => Renewal(item),
         AccountPiece p => new OneOf(Field.Account, p.AccountIds),
         Whose p => Person(p, at),
-        Noun => Records.OnAccounts(item),
+        Noun noun => OnlyThose(item, noun, at) ?? Records.OnAccounts(item),
         Figure { Quantity: var q } when item.Compared is { } c => Compare(q, c),
         Effort p when item.Compared is { } c && First<Grouped>() is null => Compare(EffortOver(item, p), c),
         Rate p when item.Compared is { } c && First<Grouped>() is null => Compare(new Ratio(p.Name, Records.Resolve(item.When, false)), c),
         _ => null,
     };
+
+    /// <summary>"accounts we only emailed this month": some of that type, and none of another.</summary>
+    private Condition? OnlyThose(Item item, Noun noun, int at)
+    {
+        if (noun.Kind != Kind.Interactions || item.Compared is not null || item.Tests is not [RecordIs { Field: RecordField.Type, Negated: false } type] || Phrases.Previous(items, at)?.IsLink(LinkWord.Only) != true) return null;
+        var records = Records.Filter(item);
+        return Condition.And(Rules.Saying.Some(records), new Not(Rules.Saying.Some(records with { Tests = [type with { Negated = true }] })));
+    }
 
     /// <summary>"neither a sponsor nor a renewal date": the field is there, or with a negation before it is not.</summary>
     private Condition? Held(Item item, int at) =>

@@ -39,6 +39,8 @@ internal static class Expression
             if (item.Piece is Link { Word: var word })
             {
                 if (item.NewClause && !fresh && word is LinkWord.And or LinkWord.With) negation = null;
+                // "… or which have none, tier 1 only": what is denied does not stand behind a comma.
+                if (word == LinkWord.Comma && fresh) (negation, fresh) = (null, false);
                 if (word is LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Slash) link = Stronger(link, word);
                 else if (word is LinkWord.Not or LinkWord.Except or LinkWord.Without or LinkWord.Neither) (negation, fresh, negator) = (word, true, item);
                 else if (word == LinkWord.Nor) (negation, fresh, negator, link) = (LinkWord.Neither, true, item, LinkWord.And);

@@ -21,7 +21,7 @@ internal sealed partial class Composition
         if (share is not null && heads.Count == 1 && heads[0].Piece is not Rate) return Shared(share, QuantityOf(heads[0]));
         // "hours without QBRs": hours of accounts that had none, or hours that were not of QBRs? Both can be meant.
         if (!items.Exists(i => i.Piece is Subject) && heads[0].Piece is Effort && items.Exists(i => i is { Piece: Noun { Kind: Kind.Interactions }, Condition: not null } && Before(i) is { Piece: Link { Word: LinkWord.Without or LinkWord.Except or LinkWord.Not } })) return null;
-        var measures = heads.Select(h => MeasureOf(h, aggregated)).ToImmutableArray();
+        var measures = heads.Select(h => MeasureOf(h, aggregated is null ? null : items.FindLast(i => i.Start < h.Start && i is { Piece: Aggregated, Used: false }) ?? aggregated)).ToImmutableArray();
         var records = heads.TrueForAll(h => OfWork(h.Piece));
         Use(FrameWord.Count);
         Use(FrameWord.Compare);
@@ -60,6 +60,8 @@ internal sealed partial class Composition
 
         if (question is { GroupBy: [], Measures: [{ Aggregate: Aggregate.Count, Quantity: Of { Number: AccountNumber.One } }] } && heads[0].Against is null) question = question with { Shape = Shape.Count, Measures = [] };
         if (heads[0].Against is { } against) question = question with { Against = against.Past, Change = HowMuchMore() };
+        // "ARR renewing next quarter vs this quarter": the condition is what has a window.
+        else if (items.Find(i => i is { Condition: not null, Against: not null }) is { Against: { } other } said) question = question with { Against = said.Piece is Renewing ? other.Future : other.Past, Change = HowMuchMore() };
         return question;
     }
 
@@ -127,10 +129,13 @@ internal sealed partial class Composition
         {
             Figure p => p.Quantity,
             Effort p => EffortOver(head, p),
-            Rate p => new Ratio(p.Name, Records.Resolve(head.When, p.Name is RatioName.Adherence && false), RateFilter(p)),
+            Rate p => new Ratio(p.Name, p.Name == RatioName.Adherence ? AtThatTime(head.When) : Records.Resolve(head.When, false), RateFilter(p)),
             _ => throw new InvalidOperationException("not a figure"),
         };
     }
+
+    /// <summary>Adherence "today" is of all that was due by then, and not of what was due on that day.</summary>
+    private static Window? AtThatTime(Recognizers.WindowReading? when) => Records.Resolve(when, false) is not { } window ? null : window.Days == 1 ? window with { From = null } : window;
 
     /// <summary>Is it about what people have done, so that "per CSM" means who did it?</summary>
     private static bool OfWork(Piece piece) => piece is Effort { Number: not (RecordNumber.ArrLost or RecordNumber.ArrKept) }
@@ -167,6 +172,8 @@ internal sealed partial class Composition
         var groups = Groups(records: quantity is Over);
         var scope = Scope();
         var where = Where();
+        if (quantity is Over { Records: { Kind: Kind.Interactions, Tests: { IsEmpty: false } tests } records } && where is AllAccounts && tests.Any(t => !OfDoer(t)))
+            return new Question { Scope = scope, Where = where, Shape = Shape.Figure, GroupBy = groups, Measures = [new Measure(Aggregate.Share, quantity) { BaseRecords = records with { Tests = [.. tests.Where(OfDoer)] } }] };
         // "share of yellow accounts": with nothing behind the noun, what stands before it is the part.
         Condition? whole = before.Count > 0 && items.Exists(i => i.Condition is not null && !before.Contains(i)) ? Expression.Of(before, out _) : null;
         if (where is AllAccounts && groups.IsEmpty)
@@ -177,6 +184,9 @@ internal sealed partial class Composition
 
         return new Question { Scope = scope, Where = where, Shape = Shape.Figure, Measures = [new Measure(Aggregate.Share, quantity) { Base = whole }], GroupBy = groups };
     }
+
+    /// <summary>Who did it says of whose work it is a share; all else says which part.</summary>
+    private static bool OfDoer(RecordTest test) => test is RecordIs { Field: RecordField.Person or RecordField.PersonTeam or RecordField.PersonRole };
 
     /// <summary>The conditions that name the whole: those before the verb ("tier 1 accounts in EMEA | that are red"), else those before the noun.</summary>
     private List<Item> Whole(Item share)

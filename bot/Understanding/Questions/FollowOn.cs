@@ -21,7 +21,10 @@ internal sealed partial class Composition
         if (!counted && main is not null && items.Exists(i => i.Piece is Refers { Word: ReferWord.Them or ReferWord.It })) main = null;
         if (!counted && main is { Piece: Noun { Kind: Kind.Interactions } }) main = null;
         var accounts = items.Exists(i => i.Piece is Refers { Word: ReferWord.Them });
-        foreach (var item in items) if (item.Piece is Refers) item.Used = true;
+        foreach (var item in items)
+            if (item.Piece is Refers) item.Used = true;
+            // "how many of those does Imogen handle", of tickets.
+            else if (last.Kind == Kind.Tickets && item.Piece is Whose { Form: PersonForm.Owns, Team: null } who && tokens.Folded(item.End - 1).StartsWith("handl")) item.Piece = new Trait(new RecordIs(RecordField.Person, who.Emails), Kinds.Tickets);
         var question = Lengthened(Windowed(Narrowed(last)));
         MakeConditions();
         if (items.Exists(i => i.Condition is not null)) question = question with { Where = With(question.Where, Where(), accounts || items[0].Piece is Link { Word: LinkWord.Only or LinkWord.Except }) };
@@ -38,13 +41,20 @@ internal sealed partial class Composition
 
     private bool AfterWith(Item item) => Before(item) is { Piece: Link { Word: LinkWord.With or LinkWord.Without or LinkWord.Not } };
 
+    /// <summary>The account that was spoken of is named, and nothing else is leant on.</summary>
+    private bool itself;
+
     /// <summary>"it", "its": the one account that was spoken of.</summary>
     private void It()
     {
+        // "Kestrel – do they have a sponsor?": named in the same breath.
+        if (items.FindAll(i => i.Piece is AccountPiece) is [var said] && items.Find(i => i.Piece is Refers { Word: ReferWord.It or ReferWord.Them }) is { } pronoun && pronoun.Start >= said.End) { (pronoun.Piece, pronoun.Used) = (new Link(LinkWord.With), true); return; }
+
         if (items.Find(i => i.Piece is Refers { Word: ReferWord.It } || (i.Piece is Refers { Word: ReferWord.Them } && context.LastQuestion is { Where: OneOf { Field: Field.Account, Values.Length: 1 }, Kind: Kind.Accounts, Shape: not Shape.List })) is not { } it || items.Exists(i => i.Piece is AccountPiece)) return;
         if (context.LastQuestion?.Where is OneOf { Field: Field.Account, Values: [var named] }) it.Piece = new AccountPiece([named], Exact: true);
         else if (context.LastAccountIds is [var only]) it.Piece = new AccountPiece([only], Exact: true);
         else return;
+        itself = true;
         foreach (var item in items) if (item.Piece is Refers { Word: ReferWord.Also } || (item == items[0] && item.Piece is Link { Word: LinkWord.And })) item.Piece = new Link(LinkWord.With);
     }
 
@@ -56,24 +66,32 @@ internal sealed partial class Composition
     private bool Resaid()
     {
         if (context.LastQuestion is not { } last) return false;
+        // "meetings?" after a count of calls.
+        if (OfType() && (last.Records is { Kind: Kind.Interactions, Tests: var tests } || last.Measures is [{ Quantity: Over { Records: { Kind: Kind.Interactions, Tests: var _ } } }]) && (last.Records?.Tests ?? ((Over)last.Measures[0].Quantity).Records.Tests).Any(t => t is RecordIs { Field: RecordField.Type })) return true;
         if (last.Kind == Kind.Interactions && items.TrueForAll(i => i.Piece is Effort or Aggregated or Frame { Word: FrameWord.HowMuch })) return true;
         var fields = items.ConvertAll(i => i.Piece switch { Is { Condition: OneOf one } => one.Field, Coloured => Field.Health, Whose { Team: null } => Field.Owner, Whose => Field.Team, _ => (Field?)null });
         return fields.TrueForAll(f => f is not null && AllOfIt(last.Where).Any(c => c is OneOf one && one.Field == f));
     }
 
+    private bool OfType() => items is [{ When: null, Compared: null, Piece: Noun { Kind: Kind.Interactions, Verb: false, Tests: [RecordIs { Field: RecordField.Type }] } }];
+
     /// <summary>It refers to the question before, begins like a continuation, or like "which are red" leaves open of what.</summary>
     private bool Leaning()
     {
         if (items.Exists(i => i.Piece is Refers or Shifted)) return true;
+        if (Others() is { } ones) { ones.Piece = new Link(LinkWord.With); return true; }
         if (items[0].Piece is Frame { Word: FrameWord.Compare } && items.TrueForAll(i => i.Piece is Frame or When or Link)) return true;
         if (items[0].Piece is Link { Word: LinkWord.And or LinkWord.Only or LinkWord.Or }) return !items.Exists(i => i.Piece is Frame { Word: not (FrameWord.Anyone or FrameWord.Count) });
         if (items[0].IsLink(LinkWord.Except)) return true;
-        if (items[0].Piece is Link { Word: LinkWord.With or LinkWord.Without } && !items.Exists(i => i.Piece is Subject or Frame)) return true;
+        if (items[0].Piece is Link { Word: LinkWord.With or LinkWord.Without } && !itself && !items.Exists(i => i.Piece is Subject or Frame)) return true;
         var aboutAccounts = items.Exists(i => i.Piece is Subject);
         if (fragment && !aboutAccounts && !items.Exists(i => i.Piece is Frame or Noun { Verb: false } or Figure or Effort or Rate)) return true;
         if (items.Count > 1 && items[^1].Piece is Link { Word: LinkWord.And } && !aboutAccounts) return true;
         return !aboutAccounts && items is [{ Piece: Frame { Word: FrameWord.Which } }, { Piece: Link or Is or Coloured or Renewing { Noun: false } or Timed or Whose }, ..];
     }
+
+    /// <summary>"the ones older than 60 days", "without the ones in EMEA": of those that were spoken of.</summary>
+    private Item? Others() => items.Find(i => i is { Piece: Subject { Scope: CsmBot.Questions.Scope.Default } } && tokens.Folded(i.End - 1) is "ones") is { } ones && items.IndexOf(ones) <= 1 && items.Take(items.IndexOf(ones)).All(i => i.Piece is Link or Frame { Word: FrameWord.List }) ? ones : null;
 
     private Question? Nth(Item nth, Question last)
     {
@@ -285,6 +303,7 @@ internal sealed partial class Composition
 
     private Field? DayAsked(Question q) =>
         items.Exists(i => i is { Piece: Renewing, When: null }) ? q.Shape == Shape.List ? Field.RenewalDate : null
+        : items.TrueForAll(i => i.Piece is Frame or Refers or Link) && q.Shape == Shape.Why ? Field.HealthSince
         : items.TrueForAll(i => i.Piece is Frame or Refers or Link) && AllOfIt(q.Where).Any(c => c is OneOf { Field: Field.Health }) && q.Shape is Shape.List or Shape.YesNo or Shape.Fact ? Field.HealthSince : null;
 
     /// <summary>The conditions that must all hold: no part of an alternative.</summary>
@@ -293,6 +312,7 @@ internal sealed partial class Composition
     /// <summary>"and the cost": of what the last figure was about, over the same window.</summary>
     private static Measure? Inherits(Measure measure, Question last)
     {
+        if (measure.Quantity is Ratio { Window: null, Records: null } rate && last.Measures is [{ Quantity: Ratio { Window: { } same } }, ..]) return measure with { Quantity = rate with { Window = same } };
         if (measure.Quantity is not Over { Records: { Window: null, Tests: [] } records } over) return measure;
         if (last.Measures is [{ Quantity: Over { Records: var before } }, ..] && before.Kind == records.Kind) return measure with { Quantity = over with { Records = before } };
         if (last.Kind == Kind.Accounts || last.Records is not { } listed) return measure;

@@ -44,8 +44,15 @@ internal sealed partial class Composition
         var kind = ((Noun)main!.Piece).Kind;
         main.Used = true;
         var sort = Sorted();
-        // "how old is our oldest open ticket": the one, which is shown with its age.
-        if (kind is Kind.Tickets or Kind.Fires && Has(FrameWord.HowLong) && !sort.Sort.IsEmpty) { Use(FrameWord.HowLong); sort.Limit ??= 1; }
+        // "how old is our oldest open ticket": its age.
+        var howOld = Has(FrameWord.HowLong);
+        if (kind is Kind.Tickets or Kind.Fires && howOld && !sort.Sort.IsEmpty) Use(FrameWord.HowLong);
+        if (kind is Kind.Tickets or Kind.Fires && howOld && sort.Sort is [{ Key: ByRecordDay, Descending: var newest }] && sort.Limit is null or 1 && First<Grouped>() is null)
+        {
+            var aged = MainFilter();
+            return new Question { Kind = kind, Scope = Scope(), Where = Where(), Records = aged, Shape = Shape.Figure, Measures = [new Measure(newest ? Aggregate.Min : Aggregate.Max, new Over(RecordNumber.DaysOpen, aged))] };
+        }
+
         var scope = Scope();
         var filter = MainFilter();
         // "largest fire by cost this year": the window behind the key is that of the records.
@@ -69,6 +76,8 @@ internal sealed partial class Composition
         }
 
         if (!groups.IsEmpty) return InGroups(question, [new Measure(Aggregate.Sum, new Over(Counted(kind), filter))], groups);
+        // "who completed X": each person once, however often.
+        if (!count && kind == Kind.Training && Has(FrameWord.Who) && sort.Sort.IsEmpty) return InGroups(question, [new Measure(Aggregate.Sum, new Over(RecordNumber.Count, filter))], [Dimension.Learner]);
         if (count) return kind == Kind.Training ? question with { Shape = Shape.Figure, Measures = [new Measure(Aggregate.Sum, new Over(RecordNumber.Learners, filter))] } : question with { Shape = Shape.Count };
         return question with { Sort = sort.Sort, Limit = sort.Limit };
     }
@@ -123,6 +132,7 @@ internal sealed partial class Composition
         Dimension.PersonTeam when kind != Kind.Interactions && name.Group is { } group => group,
         // The subject is the reason of a ticket; nothing else has one.
         Dimension.Reason when name.Word == "subject" && kind != Kind.Tickets => null,
+        Dimension.Reason when name.Word == "first warning sign" && kind != Kind.Fires => null,
         Dimension.Type when kind == Kind.Evidence => Dimension.EvidenceKind,
         Dimension.RenewalMonth or Dimension.RenewalQuarter when !items.Exists(i => i.Piece is Renewing or Rate or Effort || (i.Condition is DayIn { Field: Field.RenewalDate })) && name.Word is "month" or "quarter" => null,
         var dimension => dimension,
@@ -203,6 +213,7 @@ internal sealed partial class Composition
             Effort p => (new ByQuantity(EffortOver(item, p)), true, true),
             Rate p => (new ByQuantity(new Ratio(p.Name, Records.Resolve(item.When, false))), true, true),
             Noun p when item != main => (new ByQuantity(Records.Counted(Records.Filter(item), Counted(p.Kind))), true, true),
+            Timed p when ReferenceEquals(p, Rules.Arr.Started) => Key(Field.ContractStart),
             Property { Name.Field: { } f } => Key(f),
             Grouped { Name.Field: { } f } => Key(f),
             Renewing => (new ByField(Field.RenewalDate), false, false),

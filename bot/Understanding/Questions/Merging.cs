@@ -9,7 +9,16 @@ internal static class Merging
 {
     public static void Fold(List<Item> items, DateOnly today)
     {
+        Helpers(items);
         Churned(items);
+        Excluded(items);
+        Lacking(items);
+        OrLess(items);
+        TimeOf(items);
+        OfEach(items);
+        CountAndFigure(items);
+        Changes(items);
+        Courses(items);
         Idle(items);
         People(items);
         Doers(items);
@@ -36,6 +45,112 @@ internal static class Merging
         NextSteps(items, today);
     }
 
+    /// <summary>"how much have visits cost": the verb's helper is no "with".</summary>
+    private static void Helpers(List<Item> items)
+    {
+        for (var i = 1; i < items.Count; i++)
+            if (items[i].Piece is Aggregated { Aggregate: Aggregate.Sum } && items.Exists(x => x.IsFrame(FrameWord.Count))) Drop(items[i]);
+            // "between 40k and 60k a year": ARR is by the year.
+            else if (items[i].Piece is Compared { Bare: true, Unit: UnitOf.Months, Value: 12 } && items[i - 1].Piece is Compared { Unit: UnitOf.Money or UnitOf.Plain, Value: >= 1000 }) Drop(items[i]);
+            else if (items[i].Piece is Whose { Form: PersonForm.With } who) With(items, i, who);
+            else if (items[i].Piece is Aspect { Field: RecordField.FirstSign } && items[i - 1].Piece is Ranked { Word: RankWord.Most }) items[i].Piece = new Property(new Named("first warning sign", null, null, Dimension.Reason));
+            else if (items[i].IsLink(LinkWord.With) && items[i - 1].Piece is Frame { Word: FrameWord.HowMuch or FrameWord.HowLong or FrameWord.Count }) Drop(items[i]);
+    }
+
+    /// <summary>"a meeting with Rafael" is one that he held; an account with Rafael is his.</summary>
+    private static void With(List<Item> items, int at, Whose who)
+    {
+        items[at].Piece = who with { Form = PersonForm.Owns };
+        if (items[at - 1].Piece is not Noun { Kind: Kind.Interactions } noun || who.Team is not null) return;
+        items[at - 1].Piece = noun with { Tests = Records.Narrow(noun.Tests, new RecordIs(RecordField.Person, who.Emails)) };
+        Drop(items[at]);
+    }
+
+    /// <summary>"…, tier 1 excluded": said behind what it takes out.</summary>
+    private static void Excluded(List<Item> items)
+    {
+        for (var i = 1; i < items.Count; i++)
+        {
+            if (!items[i].IsLink(LinkWord.Except) || items[i - 1].Piece is not (Is or Coloured or Whose)) continue;
+            if (i + 1 < items.Count && items[i + 1].Piece is not Link { Word: LinkWord.Comma or LinkWord.And }) continue;
+            items.Reverse(i - 1, 2);
+        }
+    }
+
+    /// <summary>"a QBR this year but none this quarter": none of the same.</summary>
+    private static void Lacking(List<Item> items)
+    {
+        for (var i = 1; i + 1 < items.Count; i++)
+        {
+            if (items[i].Piece is not Link { Word: LinkWord.Not or LinkWord.Without } || items[i + 1].Piece is not When || items.Skip(i + 2).Any(x => x.Piece is Noun)) continue;
+            if (items.FindLastIndex(i, x => x.Piece is Noun) is not (>= 0 and var of)) continue;
+            items[i].Piece = new Link(LinkWord.Without);
+            items.Insert(i + 1, new Item(items[of].Piece, items[i].End, items[i].End));
+        }
+    }
+
+    /// <summary>"10 active users or less": the bound behind what is counted.</summary>
+    private static void OrLess(List<Item> items)
+    {
+        for (var i = 0; i + 3 < items.Count; i++)
+        {
+            if (items[i].Piece is not Compared { Bare: true } amount || items[i + 1].Piece is not (Figure or Noun or Effort) || !items[i + 2].IsLink(LinkWord.Or) || items[i + 3].Piece is not Comparative { More: var more }) continue;
+            items[i].Piece = amount with { Op = more ? Op.AtLeast : Op.AtMost, Bare = false };
+            Drop(items[i + 2]);
+            Drop(items[i + 3]);
+        }
+    }
+
+    /// <summary>"what did Priya's time cost", "cost of her hours on visits": the hours are those that cost.</summary>
+    private static void TimeOf(List<Item> items)
+    {
+        var cost = items.FindIndex(i => i.Piece is Effort { Number: RecordNumber.Cost });
+        var time = items.FindIndex(i => i.Piece is Effort { Number: RecordNumber.Minutes, Tests: [] });
+        if (cost < 0 || time < 0 || items.GetRange(Math.Min(cost, time), Math.Abs(cost - time)).Exists(i => i.Piece is Link { Word: not LinkWord.With } or Frame { Word: FrameWord.Compare } or SortedBy or Grouped)) return;
+        if (items.Find(i => i.Piece is Whose) is not { Piece: Whose who } doer) return;
+        doer.Piece = who with { Form = PersonForm.Did };
+        Drop(items[time]);
+    }
+
+    /// <summary>"cost of each account in EMEA": a row for each.</summary>
+    private static void OfEach(List<Item> items)
+    {
+        var each = items.FindIndex(i => i.Piece is Each);
+        if (each < 0) return;
+        var head = items.FindIndex(i => i.Piece is Effort or Figure or Rate or Noun { Verb: false });
+        var subject = items.FindIndex(each, i => i.Piece is Subject { Noun: true });
+        items[each].Piece = head >= 0 && head < each && subject >= 0 ? new Grouped(new Named("account", Dimension.Account, Field.Account, Dimension.Account)) : new Frame(FrameWord.List);
+    }
+
+    /// <summary>"how many accounts are red, and how much ARR is that": two figures of the same accounts.</summary>
+    private static void CountAndFigure(List<Item> items)
+    {
+        if (items.Count < 4 || !items[0].IsFrame(FrameWord.Count) || items[1].Piece is not Subject) return;
+        var figure = items.FindIndex(2, i => i.Piece is Figure { Quantity: Of { Number: AccountNumber.Arr } });
+        var refers = items.FindIndex(2, i => i.Piece is Refers { Word: ReferWord.Them or ReferWord.It });
+        if (figure < 0 || refers < 0 || !items.GetRange(2, figure - 2).Exists(i => i.Piece is Link { Word: LinkWord.And or LinkWord.Comma })) return;
+        items[0].Piece = new Figure(new Of(AccountNumber.One));
+        foreach (var item in items.Skip(figure - 1)) if (item.Piece is Refers or Frame { Word: FrameWord.HowMuch }) Drop(item);
+        foreach (var item in items.Skip(2)) if (item.Piece is Refers { Word: ReferWord.Also }) item.Piece = new Link(LinkWord.And);
+    }
+
+    /// <summary>"how many accounts turned red each month": an account can turn in many, so the changes are counted.</summary>
+    private static void Changes(List<Item> items)
+    {
+        if (items.Find(i => i.Piece is Grouped { Name.Word: "week" or "month" or "quarter" or "year" }) is null || items.Exists(i => i.Piece is Figure or Effort or Rate or Noun)) return;
+        if (items.Find(i => i.Piece is Timed { Otherwise: Turned }) is not { Piece: Timed { Otherwise: Turned { To: var to, From: var from } } } turned) return;
+        var noun = new Noun(Kind.HealthChanges, new RecordIs(RecordField.Colour, [.. to.Select(Accounts.Words.Of)]));
+        turned.Piece = from.IsEmpty ? noun : noun with { Tests = noun.Tests.Add(new RecordIs(RecordField.FromColour, [.. from.Select(Accounts.Words.Of)])) };
+        foreach (var item in items) if (item.Piece is Subject { Scope: Scope.Default }) Drop(item);
+    }
+
+    /// <summary>"people per course": those who have finished it.</summary>
+    private static void Courses(List<Item> items)
+    {
+        if (!items.Exists(i => i.Piece is Grouped { Name.OfRecords: Dimension.Course }) || items.Exists(i => i.Piece is Noun)) return;
+        if (items.Find(i => i.Piece is Property { Name.Word: "people" or "learner" or "person" }) is { } people) people.Piece = new Noun(Kind.Training);
+    }
+
     /// <summary>"next 3 steps due": those not done, from today on.</summary>
     private static void NextSteps(List<Item> items, DateOnly today)
     {
@@ -48,7 +163,7 @@ internal static class Merging
     private static void Churned(List<Item> items)
     {
         var at = items.FindIndex(i => i.Piece is Subject { Scope: Scope.Churned, Noun: true });
-        if (at < 0 || items.Exists(i => i.Piece is Noun or Renewing or Timed or Effort or Rate) || at + 1 >= items.Count || items[at + 1].Piece is not When) return;
+        if (at < 0 || items.Exists(i => i.Piece is Noun or Renewing or Timed or Effort or Rate or Spent) || at + 1 >= items.Count || items[at + 1].Piece is not When) return;
         items[at].Piece = new Subject(Scope.Default);
         items.Insert(at + 1, new Item(new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true }, items[at].End, items[at].End));
     }
@@ -85,6 +200,23 @@ internal static class Merging
     /// <summary>"account with the maximum ARR": where something is looked for, it is that which has it; alone it is a figure.</summary>
     private static void Extremes(List<Item> items)
     {
+        // "smallest and largest ARR": both are figures.
+        for (var i = 0; i + 3 < items.Count; i++)
+        {
+            if (Extreme(items[i].Piece) is not { } one || !items[i + 1].IsLink(LinkWord.And) || Extreme(items[i + 2].Piece) is not { } other || one == other || items[i + 3].Piece is not Figure figure) continue;
+            (items[i].Piece, items[i + 2].Piece) = (new Aggregated(one), new Aggregated(other));
+            items.Insert(i + 1, new Item(figure, items[i].End, items[i].End));
+            return;
+        }
+
+        // "smallest ARR in tier 2": alone, it is the figure.
+        if (items.Find(i => i.Piece is not Frame { Word: FrameWord.List }) is { Piece: Ranked { Word: RankWord.Most or RankWord.Big, Limit: null, Descending: var high } } alone && items.IndexOf(alone) is var at && at + 1 < items.Count && items[at + 1].Piece is Figure { Quantity: Of { Number: AccountNumber.Arr } }
+            && !items.Exists(i => i.Piece is Subject or Property or Noun or SortedBy or Grouped or Refers or Renewing { Noun: true } or Frame { Word: FrameWord.Which or FrameWord.Who }))
+        {
+            alone.Piece = new Aggregated(high ? Aggregate.Max : Aggregate.Min);
+            return;
+        }
+
         // "what is the largest ARR among them": the figure is asked for, and not whose it is.
         if (items[0].IsFrame(FrameWord.HowMuch) && !items.Exists(i => i.Piece is Property))
         {
@@ -97,6 +229,13 @@ internal static class Merging
         foreach (var item in items)
             if (item.Piece is Aggregated { Aggregate: Aggregate.Min or Aggregate.Max } extreme) item.Piece = new Ranked(RankWord.Most, extreme.Aggregate == Aggregate.Max, null);
     }
+
+    private static Aggregate? Extreme(Piece piece) => piece switch
+    {
+        Aggregated { Aggregate: Aggregate.Min or Aggregate.Max or Aggregate.Average or Aggregate.Median or Aggregate.Sum } p => p.Aggregate,
+        Ranked { Word: RankWord.Most or RankWord.Big, Limit: null } p => p.Descending ? Aggregate.Max : Aggregate.Min,
+        _ => null,
+    };
 
     /// <summary>"most recent renewals": those that were closed.</summary>
     private static void Recent(List<Item> items)
@@ -357,6 +496,7 @@ internal static class Merging
         if (next >= items.Count) return;
         if (items[next].Piece is Noun { Kind: Kind.Renewals, Verb: true } verb) items[next].Piece = verb with { Verb = false };
         else if (items[next].Piece is Trait { OfAccounts: Noun { Kind: Kind.Renewals } lost }) items[next].Piece = lost with { Verb = false };
+        else if (items[next].Piece is Trait { Day: RecordDay.Closed } && !items.Exists(i => i.Piece is Noun { Kind: Kind.Tickets or Kind.Fires })) items[next].Piece = new Noun(Kind.Renewals);
         else if (items[next].Piece is Subject { Scope: Scope.Churned }) items[next].Piece = new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned"));
         else return;
         Drop(items[noun]);

@@ -176,6 +176,7 @@ internal static class Phrases
                 if (at > nounAt && BelongsToNext(items, at)) return false;
                 item.Used = true;
                 if (trait.Test is { } test) noun.Tests = Records.Narrow(noun.Tests, test);
+                if (trait.Also is { } also) noun.Tests = Records.Narrow(noun.Tests, also);
                 if (trait.Day is { } day) noun.Day = day;
                 return true;
             case Compared { Unit: UnitOf.Minutes, Bare: false } length when kind == Kind.Interactions && at > nounAt:

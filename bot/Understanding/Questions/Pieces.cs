@@ -35,6 +35,9 @@ public sealed record Trait(RecordTest? Test, Kinds Kinds, RecordDay? Day = null)
 {
     /// <summary>What the word means where it stands beside accounts: "onboarding accounts".</summary>
     public Piece? OfAccounts { get; init; }
+
+    /// <summary>A second test that the same words hold: "open for 30 days" is open, and so old.</summary>
+    public RecordTest? Also { get; init; }
 }
 
 [Flags]
@@ -115,7 +118,7 @@ public enum FrameWord : byte { List, Which, Who, Anyone, Count, HowMuch, Share, 
 /// <summary>What kind of answer is wanted.</summary>
 public sealed record Frame(FrameWord Word) : Piece;
 
-public enum PersonForm : byte { Plain, Possessive, Owns, Did }
+public enum PersonForm : byte { Plain, Possessive, Owns, Did, With }
 
 /// <summary>A person, or several of one name; the asker for "my" and "I". A team when <paramref name="Team"/> is set.</summary>
 public sealed record Whose(ImmutableArray<string> Emails, PersonForm Form, string? Team = null) : Piece
@@ -132,7 +135,11 @@ public sealed record AccountPiece(ImmutableArray<string> AccountIds, bool Exact)
 }
 
 /// <summary>"accounts", "churned", "all accounts", "account managers": whom the question is about.</summary>
-public sealed record Subject(Scope Scope, bool Noun = true) : Piece;
+public sealed record Subject(Scope Scope, bool Noun = true) : Piece
+{
+    /// <summary>"all customers": the churned too, but "all customers in EMEA" are those that are customers there.</summary>
+    public bool Every { get; init; }
+}
 
 /// <summary>Words that refer to the last answer: "those", "which of them", "and", "what about", "the first one".</summary>
 public sealed record Refers(ReferWord Word, int Index = 0) : Piece;
@@ -168,6 +175,9 @@ public sealed record StaysOpen : Piece;
 
 /// <summary>"more", "higher": with "than", whether a figure has grown.</summary>
 public sealed record Comparative(bool More) : Piece;
+
+/// <summary>"of each": a row for each account where a figure is asked for.</summary>
+public sealed record Each : Piece;
 
 /// <summary>"set to red by": who changed the colour.</summary>
 public sealed record ChangedColour : Piece;

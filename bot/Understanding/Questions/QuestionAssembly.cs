@@ -91,7 +91,15 @@ public static class QuestionAssembly
     }
 
     /// <summary>Does the message begin like a question for yes or no?</summary>
-    private static bool IsYesNo(Tokens tokens) => tokens.Folded(0) is "is" or "are" or "does" or "do" or "did" or "has" or "have" or "was" or "were" or "isnt" or "doesnt" or "hasnt" or "didnt";
+    private static bool IsYesNo(Tokens tokens)
+    {
+        if (Asks(tokens, 0)) return true;
+        // "Kestrel: is it red?"
+        for (var i = 1; i + 1 < tokens.Count; i++) if (tokens[i].Kind == TokenKind.Mark && tokens.Folded(i) is ":" or "-" or "," or "–") return Asks(tokens, i + 1);
+        return false;
+    }
+
+    private static bool Asks(Tokens tokens, int at) => tokens.Folded(at) is "is" or "are" or "does" or "do" or "did" or "has" or "have" or "was" or "were" or "isnt" or "doesnt" or "hasnt" or "didnt";
 
     /// <summary>Does it begin in the middle of a sentence, as what follows on something does?</summary>
     private static bool IsFragment(Tokens tokens) => tokens.Folded(0) is "in" or "for" or "from" or "with" or "without" or "excluding" or "except" or "not" or "no" or "only" or "just" or "and" or "but" or "or";

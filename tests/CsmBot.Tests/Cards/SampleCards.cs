@@ -58,6 +58,8 @@ public static class SampleCards
         ["answer-rows-middle"] = AnswerCard.Of(Rows(page: 1)),
         ["answer-none"] = AnswerCard.Of(Rows(page: 0) with { Rows = [], Total = 0 }),
         ["answer-figure"] = AnswerCard.Of(new("ARR of tier 1 accounts in EMEA", _now) { Figure = "USD 12,480,000", Notes = ["No rate is set for GBP: it was counted 1:1."] }),
+        ["answer-compared"] = AnswerCard.Of(new("Hours of reactive interactions 1 Oct – 31 Dec 2026, against 1 Jul – 30 Sep 2026", _now) { Figure = "91.98 hours", Beside = [new Fact("Hours before", "26.35"), new Fact("Hours change", "+65.63")] }),
+        ["answer-two-figures"] = AnswerCard.Of(new("Lowest ARR and highest ARR of tier 2 accounts", _now) { Beside = [new Fact("Lowest ARR", "USD 56,300"), new Fact("Highest ARR", "USD 120,700")] }),
         ["answer-groups"] = AnswerCard.Of(Groups()),
         ["clarify"] = ClarifyCard.Of(new("C-1", "Which Fabrikam do you mean?", ["Fabrikam Ltd", "Fabrikam Labs", "Fabrikam Benelux BV", "Old Fabrikam", "Fabrikam Spares", "Fabrikam II"])),
         ["not-understood"] = NotUnderstoodCard.Of(new(["synergy", "*bold* <at>all</at>"], ["which accounts are yellow", "accounts not contacted in 30 days"])

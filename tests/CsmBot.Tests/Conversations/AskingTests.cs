@@ -23,6 +23,24 @@ public sealed class AskingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_figure_against_another_period_is_a_figure_with_what_it_was_and_no_row_of_accounts()
+    {
+        var answer = (await _host.Chat(AppHost.Dana).Says("how many hours did we spend this quarter vs last quarter")).Card;
+
+        Assert.DoesNotContain("account", answer.Words);
+        Assert.True(answer.Says("Hours before") && answer.Says("Hours change") && answer.Says("hours"), answer.Words);
+    }
+
+    [Fact]
+    public async Task Two_figures_stand_beside_each_other_each_by_its_name()
+    {
+        var answer = (await _host.Chat(AppHost.Dana).Says("smallest and largest ARR")).Card;
+
+        Assert.DoesNotContain("1 account", answer.Words);
+        Assert.True(answer.Says("USD"), answer.Words);
+    }
+
+    [Fact]
     public async Task Pages_are_turned_forth_and_back_for_the_reader_alone()
     {
         var chat = _host.Chat(AppHost.Dana);

@@ -13,7 +13,6 @@ internal static class Arr
     [
         Word("ARR", "(arr | annual (recurring)? revenue | recurring revenue | revenue | acv | contract value | book value | arrs)", new Figure(new Of(AccountNumber.Arr)), "total ARR", "median ARR"),
         Word("how big", "how (big|large) (is|are)", new Figure(new Of(AccountNumber.Arr)), "how big is {account}"),
-        Word("a year", "(a year | annually | per annum)", new Link(LinkWord.With), "customers paying between 40k and 60k a year") with { Weight = -20 },
         Word("worth", "(worth | paying (us)? | pay (us)? | pays (us)?)", new Figure(new Of(AccountNumber.Arr)), "accounts worth over 50k"),
         Word("contract length", "(contract|contracts|term|terms|subscription length|term|duration|months | length of contract|contracts | months of contract)", new Figure(new Of(AccountNumber.ContractMonths)), "contract length over 12 months"),
         Phrase("contract of months", "(on|with|have)? (a|an)? <amount>|<compared> (contract|contracts|deal|deals|term|terms|agreement|agreements)", (in Match m) => Months(m.Get<Compared>(0)), "36 month contracts", "less than 12 months contract"),
@@ -27,6 +26,7 @@ internal static class Arr
         Word("customer since", "(become|became|becoming (a|our)? customer|client | been (a|our)? customer|client (with us)? | been with us | a (customer|client) (of ours)? (since)? | customer|client since)", new Property(new Named("contract start", null, Field.ContractStart)), "when did {account} become a customer") with { Weight = -3 },
         Word("days until", "((how many)? days|time|long (until|till|to|before | left until|till|to|before))", new Frame(FrameWord.HowLong), "days until it renews") with { Weight = -3 },
         Word("how long until", "(how long (until|till|to|before))", new Frame(FrameWord.HowLong), "how long until it renews"),
+        Word("how long it runs", "(how long (does|do|will|is)? (it|their|its|the)? (contract)? (run|last|runs|lasts) (for)?)", new Property(new Named("contract length", null, Field.ContractMonths)), "how long does its contract run") with { Weight = -3 },
         Word("days to renewal", "(days (to|until|till|before | left before) (renewal|renewing))", new Figure(new Of(AccountNumber.DaysToRenewal)), "days to renewal"),
         Word("accounts counted", "(number|count|no|# of accounts|customers|clients|logos|companies | account|customer|logo count)", new Figure(new Of(AccountNumber.One)), "number of accounts by tier"),
     ];

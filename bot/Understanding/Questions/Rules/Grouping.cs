@@ -36,6 +36,7 @@ internal static class Grouping
         Name("evidence kind", "(evidence kind|type | kind of evidence)", null, null, Dimension.EvidenceKind),
         Name("metric", "metric|metrics|signal", null, null, Dimension.Metric),
         Name("cause", "cause|causes|(root cause|causes)", null, null, Dimension.Cause),
+        Name("first warning sign", "((first|early|earliest)? warning sign|signs | first sign|signs)", null, null, Dimension.Reason),
         Name("fire", "fire", null, null, Dimension.Fire),
         Name("reason", "reason|reasons", null, null, Dimension.Reason),
         Name("subject", "subject|subjects|topic|topics", null, null, Dimension.Reason),
@@ -46,14 +47,15 @@ internal static class Grouping
         Name("renewal month", "(renewal month|months | month of renewal)", Dimension.RenewalMonth, null),
         Name("renewal quarter", "renewal quarter|quarters", Dimension.RenewalQuarter, null),
         Name("renewal date", "((next)? renewal|renewals (date|day|dates)? | date of renewal | renew date)", null, Field.RenewalDate),
-        Name("contract start", "(contract start (date)? | start date | start of contract | sign|start|join (up)?)", null, Field.ContractStart),
+        Name("contract start", "(contract start|starts (date|dates)? | start date | start of contract | sign|start|join (up)?)", null, Field.ContractStart),
         Name("contract length", "(contract length|term|duration | length of contract | term | contract)", null, Field.ContractMonths),
         Name("sponsor", "((executive|exec)? sponsor|sponsors | executive contact|contacts)", null, Field.Sponsor),
         Name("last contact", "(last|latest|most recent contact|touch|touchpoint|contacted | contact date)", null, Field.LastContact),
         Name("name", "name|names|(alphabetical order)|alphabet", null, Field.Account),
         Name("account id", "(account|customer id|number | id)", null, Field.AccountId),
         Name("health since", "(how long they have|are been colour | date of last? health? change)", null, Field.HealthSince),
-        Phrase("grouped", "(by|per | by each|every | (split|grouped|group|breakdown|summed|totalled | broken down | break down | split up | break it down | split it | split out) by|per | (for|in|on|of|with|to)? each|every | across (all)? | for each|every of? | (one)? per) <named>", (in Match m) => new Grouped(m.Get<Named>(0)), "ARR by segment", "hours per CSM", "accounts renewing each month"),
+        Phrase("grouped", "(by|per | by each|every | (split|grouped|group|breakdown|summed|totalled | broken down | break down | split up | break it down | split it | split out) by|per | (for|in|on|of|with|to)? each|every | (split|breakdown|spread|distribution|distributed|divided|cut|sliced) (by|per|over|across|into)? | across (all)? | for each|every of? | (one)? per) <named>", (in Match m) => IsAll(m) ? new Subject(Scope.All) { Every = true } : new Grouped(m.Get<Named>(0)), "ARR by segment", "hours per CSM", "accounts renewing each month"),
+        Phrase("split of", "<named> (split|breakdown|distribution|mix)", (in Match m) => new Grouped(m.Get<Named>(0)), "health split of the EMEA accounts"),
         Phrase("grouped by two", "(by|per) <named> (and|,|by|x|/) (by|per)? <named>", (in Match m) => m.Next("to") ? null : new GroupedTwice(m.Get<Named>(0), m.Get<Named>(1)), "hours by tier and purpose"),
         Word("by whom", "by whom|who", new Grouped(new Named("person", null, null, Dimension.Person)), "calls this week by whom"),
         Word("monthly", "(monthly | month by month | month over month | per month)", new Grouped(new Named("month", Dimension.RenewalMonth, null, Dimension.Month)), "monthly hours this year"),
@@ -61,4 +63,8 @@ internal static class Grouping
         Word("quarterly", "(quarter by quarter | per quarter)", new Grouped(new Named("quarter", Dimension.RenewalQuarter, null, Dimension.Quarter)), "quarter by quarter"),
         Phrase("a property", "<named>", (in Match m) => new Property(m.Get<Named>(0)), "which industry has the most ARR"),
     ];
+
+    /// <summary>"list every customer in EMEA" has nothing to tell of each: all of them.</summary>
+    private static bool IsAll(in Match m) =>
+        m.Chart.Tokens.Folded(m.Start) is "every" or "each" && m.Get<Named>(0).Word == "account" && (m.Start == 0 || m.BeforeAny("list", "show", "find", "get", "give", "me", "us", "see", "which"));
 }

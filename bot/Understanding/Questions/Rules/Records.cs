@@ -24,7 +24,7 @@ internal static class Interactions
         Word("ticket interactions", "ticket interaction|interactions|work", Type("ticket"), "ticket interactions this week"),
         Word("interactions", "(interaction|interactions|touchpoint|touchpoints|touches|activities|contacts | logged interactions|activities | log entries)", new Noun(Kind.Interactions), "interactions this week"),
         Word("what was done", "(what (did|have) (we|i) (do|done|did) (with|for|at|on)? | what happened (with|at)? | activity (with|at|on)? | everything we did (with|for|at)?)", new Noun(Kind.Interactions), "what did we do with {account}"),
-        Phrase("what a person did", "(what (has|have|did) <person> (do|done|did|log|logged|get|gotten)? (up to)? (with|for|at|on)?)", (in Match m) => Who(m) is { } who ? new Noun(Kind.Interactions, new RecordIs(RecordField.Person, who)) : null, "what did {person} do yesterday"),
+        Phrase("what a person did", "(what (has|have|did) <person> (do|done|did|log|logged|get|gotten)? (up to)? (with|for|at|on)?)", (in Match m) => Who(m) is { } who && !m.NextAny("time", "hours", "effort", "work") ? new Noun(Kind.Interactions, new RecordIs(RecordField.Person, who)) : null, "what did {person} do yesterday"),
         Word("called", "called|phoned|rang", Verb("call"), "accounts we called last week"),
         Word("emailed", "emailed|mailed|written (to)?", Verb("email"), "accounts we emailed this week"),
         Word("met", "met|meet (with)?", Verb("meeting"), "customers we met last month"),
@@ -62,8 +62,9 @@ internal static class Tickets
         Phrase("open now", "(right now | now | currently | at the moment | at present | at this time | presently | still)", (in Match m) => m.Start == 0 && m.Has("now") ? null : OpenNow, "fires right now"),
         Word("opened", "(opened | were|was opened | raised | came in | filed | created | new | reported | submitted)", new Trait(null, Closable, RecordDay.Opened), "tickets opened last week"),
         Word("closed", "(closed|close | resolved|resolve | were|was closed | solved|solve | fixed|fix)", new Trait(new RecordIs(RecordField.Open, "no"), Closable, RecordDay.Closed), "tickets closed last month"),
-        Phrase("older than", "(open|opened|older|been|for|waiting|aged)? (for)? <span of time> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
+        Phrase("older than", "(still)? (open|opened|older|been|for|waiting|aged)? (for|after|since)? <span of time> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
         Phrase("handled by", "(handled|worked|resolved|solved|taken|closed|assigned (on)? by|to) <person>", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) { OfAccounts = new Whose(p.Emails, PersonForm.Owns) } : null, "tickets handled by {person}") with { Weight = 3 },
+        Phrase("that a person handles", "(does|do|did|is|has)? <person> handle|handles|handled|handling", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) { OfAccounts = new Whose(p.Emails, PersonForm.Owns) } : null, "tickets {person} handles") with { Weight = 6 },
         Phrase("about a subject", "((about|regarding|concerning|mentioning|on|called|titled|named | with (the)? subject | subject (is|=|:|of)? | related to | to do with)? <said subject>)", (in Match m) => new Trait(new RecordIs(RecordField.Subject, m.Find<FieldValue>()!.Value), Kinds.Tickets), "tickets about {subject}") with { Weight = -5 },
         Phrase("about a topic", "(about | regarding | concerning | mentioning | related to | to do with | with (the)? word) <said topic>", (in Match m) => new Trait(new RecordIs(RecordField.Subject, m.Find<FieldValue>()!.Value), Kinds.Tickets), "tickets about {topic}") with { Weight = -5 },
         Word("age", "(age | days open | how long open)", new Effort(RecordNumber.DaysOpen), "average age of open tickets"),
@@ -75,8 +76,10 @@ internal static class Tickets
     private static object? Age(in Match m)
     {
         var length = m.Get<Compared>(0);
-        if (length.Bare && !m.Has("for") || length.Days(m.Reading.Moment.Today) is not { } days) return null;
-        return new Trait(new RecordCompare(RecordField.AgeDays, length.Bare ? Op.AtLeast : length.Op, days, length.High), Kinds.Tickets | Kinds.Fires);
+        if (length.Bare && !m.HasAny("for", "since", "after") || length.Days(m.Reading.Moment.Today) is not { } days) return null;
+        // "were open for a week" may be said of those that are closed since.
+        var still = m.Has("open") && !m.BeforeAny("were", "was", "stayed", "been") ? new RecordIs(RecordField.Open, "yes") : null;
+        return new Trait(new RecordCompare(RecordField.AgeDays, length.Bare ? Op.AtLeast : length.Op, days, length.High), Kinds.Tickets | Kinds.Fires) { Also = still };
     }
 }
 
@@ -99,7 +102,7 @@ internal static class Fires
         Word("ended", "end|ended|ends|go|went|finish|turn|turned out?", new Aspect(null, RecordDay.Closed), "when did the fire at {account} end") with { Weight = -12 },
         Word("started", "start|began|begin|happen|happened|occur|occurred|((break|broke) out)", new Aspect(null, RecordDay.Opened), "when did the fire at {account} start") with { Weight = -12 },
         Word("ended lost", "(lost | ended in loss|lost | not saved | with outcome lost)", new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires), "fires lost"),
-        Word("lost", "(lose | losing | we lost)", new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires) { OfAccounts = new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true } }, "fires we lost"),
+        Word("lost", "(lose | loose | losing | loosing | we lost)", new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires) { OfAccounts = new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true } }, "fires we lost"),
         Word("days from sign", "((number of)? days|time (it took)? (from|between|since)? (the)? first? warning? sign (to|and|until|till) (the)? (fire|opening|outbreak) | days of? warning | warning time | days|time from sign)", new Effort(RecordNumber.DaysFromSign), "average days from first sign to fire"),
         Word("total fire cost", "(total|full|overall cost|costs (us)? (of)? | cost|costs (us)? in total|all | in total)", new Effort(RecordNumber.TotalCost), "total cost of fires this year") with { Weight = -5 },
         Word("direct fire cost", "direct cost|costs", new Effort(RecordNumber.DirectCost), "direct cost of fires"),
@@ -126,7 +129,7 @@ internal static class Plans
         Word("done", "(done | completed | finished | complete | were|was done|completed|finished)", new Trait(new RecordIs(RecordField.Done, "yes"), Kinds.Steps, RecordDay.Done), "steps done last week"),
         Word("not done", "(not done|completed|finished | undone | unfinished | incomplete | still open | open | outstanding | to do)", new Trait(new RecordIs(RecordField.Done, "no"), Kinds.Steps), "steps not done"),
         Word("overdue", "overdue|(past due)", new Trait(new RecordIs(RecordField.Overdue, "yes"), Kinds.Steps), "overdue steps"),
-        Word("late", "late|(done late)|(too late)", new Trait(new RecordIs(RecordField.Late, "yes"), Kinds.Steps), "steps done late"),
+        Word("late", "late|(done late)|(too late)|((done|completed|finished)? after (the|their|its)? due date|day|dates)|((done|completed|finished)? past|after (the|their|its)? deadline|deadlines)|(not|never (done|completed|finished) (on|in) time)", new Trait(new RecordIs(RecordField.Late, "yes"), Kinds.Steps), "steps done late"),
         Word("due", "(due | are|is due | falling due | coming due)", new Trait(null, Kinds.Steps, RecordDay.Due), "steps due next week"),
         Word("adherence", "((plan)? adherence (rate)? (to|of|on|with? (their|the|its)? plan|plans)?)", new Rate(RatioName.Adherence), "plan adherence by CSM"),
     ];
@@ -142,7 +145,7 @@ internal static class Trainings
         Word("trained people", "(people|users|learners|person|learner|students trained | trained people|users|learners | learners | learner | trainees | people who (were|have|got)? (been)? trained)", new Noun(Kind.Training, new RecordMissing(RecordField.Learner, Negated: true)), "how many people trained"),
         Word("courses completed", "(which|what courses|trainings|training|certifications (has|have|did|do)? (people|users|anyone|they|we)? (at|from|in|of)? | courses|trainings|certifications (were|was)? (completed|finished|done|taken|passed) (by|at|for|in)? | courses|certifications (did|has|have|of|for|at))", new Noun(Kind.Training), "courses completed by {account}"),
         Word("training completions", "(training completions|completion | completions | course completions | trainings (completed|finished|done) | training|trainings)", new Noun(Kind.Training), "training completions this quarter"),
-        Word("trained", "(trained | got trained | completed|finished|did|took any|some training | completed any course)", new Noun(Kind.Training) { Verb = true }, "accounts trained this year"),
+        Word("trained", "(trained | got trained | completed|finished|did|took|passed (any|some|a|one)? training|trainings|course|courses | finished|completed|passed anything)", new Noun(Kind.Training) { Verb = true }, "accounts trained this year"),
         Word("score", "score|scores", new Effort(RecordNumber.Score), "average score in Admin Basics") with { Weight = -3 },
         Phrase("scored", "((with|a|having)? (a)? score|scores|scoring|scored (of)?) <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain or UnitOf.Percent } c && !Signals.EndsMetric(m) ? new Trait(new RecordCompare(RecordField.Score, c.Op, c.Value, c.High), Kinds.Training) : null, "completions with a score over 80"),
     ];
@@ -181,10 +184,10 @@ internal static class Signals
         Name("active_users", "(active users | user count)"), Name("seats", "seats|licenses|licences"), Name("overdue_invoices", "overdue|unpaid|late invoices|invoice|bills"),
         Name("open_tickets", "open_tickets"), Name("sponsor_left", "sponsor_left"),
         new("gauge", "a metric of the book", "<metric>", (in Match m) => m.Get<FieldValue>(0)),
-        Phrase("a metric", "<gauge> (value|level|score)?", (in Match m) => m.Get<FieldValue>(0).Value is var name && name is not ("overdue_invoices" or "sponsor_left" or "open_tickets") ? new Figure(new Metric(name)) : null, "usage index under 40"),
+        Phrase("a metric", "<gauge> (value|values|level|levels|score|scores)?", (in Match m) => m.Get<FieldValue>(0).Value is var name && name is not ("overdue_invoices" or "sponsor_left" or "open_tickets") ? new Figure(new Metric(name)) : null, "usage index under 40"),
         Phrase("no value of a metric", "(with|have|has|having)? (no|without|missing|lacking|lack|lacks|unknown <gauge> (value|values|score|scores|data|reading|readings|result|results|response|responses)? | no <gauge> (recorded|on record|on file|known|yet) | (have|has)? never had an? <gauge> (value|score|reading)?)",
             (in Match m) => m.Find<FieldValue>()!.Value is var name && name is not ("overdue_invoices" or "sponsor_left" or "open_tickets") ? new Is(new Compare(new Over(RecordNumber.Count, new RecordFilter(Kind.Signals, null, new RecordIs(RecordField.Metric, name))), Op.AtMost, 0)) : null, "accounts with no NPS score"),
-        Phrase("history of a metric", "(<gauge> (history|trend|trends|readings|values|timeline|development|scores | over time) | history|trend|trends|readings|values|timeline|development of <gauge>)", (in Match m) => new Noun(Kind.Signals, new RecordIs(RecordField.Metric, m.Find<FieldValue>()!.Value)), "usage history for {account}"),
+        Phrase("history of a metric", "(<gauge> (history|trend|trends|readings|values|timeline|development|scores | over time) | history|trend|trends|readings|values|timeline|development of <gauge>)", (in Match m) => m.BeforeAny("lowest", "highest", "worst", "best", "top", "bottom", "average", "median") || (m.Start > 0 && m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Number) ? null : new Noun(Kind.Signals, new RecordIs(RecordField.Metric, m.Find<FieldValue>()!.Value)), "usage history for {account}") with { Weight = 2 },
         Word("signals", "(signals | signal values | metric values | readings | metrics)", new Noun(Kind.Signals), "signals of {account} this month") with { Weight = -2 },
         Word("overdue invoices", "((with|have|has|having|an?)? overdue|unpaid|late|outstanding invoice|invoices|bills|bill | (that|who)? owe|owes|owing (us)? money)", new Is(new Compare(new Metric("overdue_invoices"), Op.MoreThan, 0)), "overdue invoices and at risk"),
         Word("number of overdue invoices", "((number|count of | how many) overdue|unpaid invoices)", new Figure(new Metric("overdue_invoices")), "number of overdue invoices"),

@@ -37,6 +37,10 @@ internal static class Renewals
         Word("downsold", "downsold|shrank|contracted|downgraded", Did("downsold"), "customers that downsold last quarter"),
         Word("renewals that were closed", "(closed|completed|signed renewals|renewal | renewals|renewal closed|completed|signed | renewal|renewals results|outcomes)", new Noun(Kind.Renewals), "renewals closed last month", "renewal results by outcome this year"),
         Phrase("with an outcome", "(with|where|whose)? (the)? (outcome|result) (is|was|of|=|:)? <outcome word>", (in Match m) => new Trait(new RecordIs(RecordField.Outcome, m.Get<FieldValue>(0).Value), Kinds.Renewals | Kinds.Fires), "renewals with outcome churned"),
+        Phrase("that ended in", "(that)? (ended|ending|resulted|resulting|finished|closed|went) (in|as|with|to|into) (a|an|the)? <outcome noun>", (in Match m) => new Trait(new RecordIs(RecordField.Outcome, m.Get<FieldValue>(0).Value), Kinds.Renewals | Kinds.Fires), "renewals that ended in a downsell"),
+        new("outcome noun", "a downsell", "downsell|downsells|downgrade|downsold|contraction", (in Match _) => new FieldValue("outcome", "downsold")),
+        new("outcome noun", "an expansion", "expansion|upsell|expansions|expanded|upgrade", (in Match _) => new FieldValue("outcome", "expanded")),
+        new("outcome noun", "churn", "churn|churned|cancellation", (in Match _) => new FieldValue("outcome", "churned")),
         new("outcome word", "renewed, as an outcome", "renewed", (in Match _) => new FieldValue("outcome", "renewed")),
         new("outcome word", "expanded, as an outcome", "expanded", (in Match _) => new FieldValue("outcome", "expanded")),
         new("outcome word", "downsold, as an outcome", "downsold", (in Match _) => new FieldValue("outcome", "downsold")),
@@ -50,7 +54,7 @@ internal static class Renewals
         Word("renewal rate", "(renewal|renewals rate | rate of renewal|renewals | logo retention (rate)?)", new Rate(RatioName.RenewalRate), "renewal rate this year"),
         Word("churn rate", "(churn rate | logo churn | rate of churn)", new Rate(RatioName.ChurnRate), "churn rate last year"),
         Word("ARR lost", "(arr|revenue|money lost | lost arr|revenue | churned arr|revenue | arr churned)", new Effort(RecordNumber.ArrLost), "ARR lost this year"),
-        Word("ARR lost to churn", "(arr|revenue|money (we|that was)? lost|lose (to|from|through|in) (churn|churns))", new Effort(RecordNumber.ArrLost, new RecordIs(RecordField.Outcome, "churned")), "ARR lost to churn this year") with { Weight = 3 },
+        Word("ARR lost to churn", "(arr|revenue|money (we | that was | did we | have we | has been)? lost|lose|loose (to|from|through|in|by) (churn|churns|churners))", new Effort(RecordNumber.ArrLost, new RecordIs(RecordField.Outcome, "churned")), "ARR lost to churn this year") with { Weight = 3 },
         Word("ARR renewed", "(arr|revenue renewed|kept|retained | renewed|retained arr|revenue)", new Effort(RecordNumber.ArrKept), "how much ARR renewed last quarter"),
     ];
 }
