@@ -53,6 +53,27 @@ public static class Verbs
     /// <summary>Shows alert <c>alert</c> as it stands.</summary>
     public const string AlertShow = "alert.show";
 
+    /// <summary>Sets the colour of account <c>account</c> to the form's <c>colour</c>, <c>reason</c> and <c>until</c>, in the place of setting <c>setting</c> where one is given.</summary>
+    public const string ColourSave = "colour.save";
+
+    /// <summary>Takes the setting <c>setting</c> back as if it had never been.</summary>
+    public const string ColourUndo = "colour.undo";
+
+    /// <summary>Opens the form of setting <c>setting</c>.</summary>
+    public const string ColourChange = "colour.change";
+
+    /// <summary>Opens the form that asks until when setting <c>setting</c> is kept.</summary>
+    public const string ColourKeepForm = "colour.keep.form";
+
+    /// <summary>Confirms setting <c>setting</c> until the day in the field <c>until</c>, or without an end.</summary>
+    public const string ColourKeep = "colour.keep";
+
+    /// <summary>Ends setting <c>setting</c>: the rules decide.</summary>
+    public const string ColourRelease = "colour.release";
+
+    /// <summary>Shows setting <c>setting</c> as it stands.</summary>
+    public const string ColourShow = "colour.show";
+
     /// <summary>Shows the summary of account <c>account</c>.</summary>
     public const string AccountShow = "account.show";
 }

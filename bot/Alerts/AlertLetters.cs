@@ -8,7 +8,7 @@ using CsmBot.Questions;
 namespace CsmBot.Alerts;
 
 /// <summary>Writes an alert's card to those it is for, and keeps every card that went out in step with the alert's state.</summary>
-public sealed class AlertLetters(Store store)
+public sealed class AlertLetters(Store store, SettingLetters? settings = null)
 {
     /// <summary>One card to one conversation; gives the letter's key. The first telling of an alert there and each later one are letters of their own.</summary>
     public string Tell(Work work, Outbox outbox, Alert alert, Telling telling, DateTime now)
@@ -51,7 +51,11 @@ public sealed class AlertLetters(Store store)
     public Reply Card(Alert alert, DateTime now)
     {
         var asOf = At(now);
-        return new Reply(AlertCard.Of(View(alert, asOf, asOf.Book.Find(alert.AccountId))));
+        var account = asOf.Book.Find(alert.AccountId);
+        var view = View(alert, asOf, account);
+        if (settings is null || account < 0 || HealthHistory.Newest(asOf, account) is not { } newest || !Health.Setting.IsPerson(newest.SetBy)) return new Reply(AlertCard.Of(view));
+        using var db = store.Db();
+        return new Reply(AlertCard.Of(view with { ByHand = settings.BesideRules(db, asOf, account) }));
     }
 
     /// <summary>Where it stands, in a few words: "open", "snoozed until 30 Nov 2026".</summary>
@@ -60,7 +64,7 @@ public sealed class AlertLetters(Store store)
         Data.AlertState.Open => alert.Assignee is { } whom ? $"assigned to {Name(asOf, whom)}" : alert.Escalated is { } step ? $"open, escalated to {step}" : "open",
         Data.AlertState.Acknowledged => $"{Name(asOf, alert.By)} looks after it",
         Data.AlertState.Snoozed => $"snoozed until {Cell.Day(alert.Until ?? asOf.Today)}",
-        Data.AlertState.Cleared => $"cleared: {alert.Ended}",
+        Data.AlertState.Cleared => alert.Became is Colour.Yellow or Colour.Red ? alert.Ended ?? "over" : $"cleared: {alert.Ended}",
         Data.AlertState.Superseded => alert.Ended ?? "it got worse",
         _ => throw new ArgumentOutOfRangeException(nameof(alert), alert.State, "no such state"),
     };
@@ -132,7 +136,7 @@ public sealed class AlertLetters(Store store)
             Data.AlertState.Open => new CsmBot.Cards.Templates.AlertState.Open(),
             Data.AlertState.Acknowledged => new CsmBot.Cards.Templates.AlertState.Acknowledged(by, at),
             Data.AlertState.Snoozed => new CsmBot.Cards.Templates.AlertState.Snoozed(by, alert.Until ?? asOf.Today),
-            Data.AlertState.Cleared or Data.AlertState.Superseded => new CsmBot.Cards.Templates.AlertState.Cleared(at, alert.Ended ?? "it is over"),
+            Data.AlertState.Cleared or Data.AlertState.Superseded => new CsmBot.Cards.Templates.AlertState.Cleared(at, alert.Ended ?? "it is over", alert.Became is { } colour ? Words.Of(colour) : null, alert.Successor),
             _ => throw new ArgumentOutOfRangeException(nameof(alert), alert.State, "no such state"),
         };
     }

@@ -10,7 +10,7 @@ namespace CsmBot.Alerts;
 /// All accounts are judged on a snapshot without a lock; only those whose standing moves are written, some at a time, each account whole in one transaction
 /// (rule standings, health change, alert, the letters that tell people), so that people who log never wait for a round.
 /// </summary>
-public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, AlertLetters letters, AlertPolicy policy, Func<Book, Understanding.Names.Directory> names)
+public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, AlertLetters letters, SettingLetters questions, AlertPolicy policy, Func<Book, Understanding.Names.Directory> names)
 {
     private readonly Dispatch _dispatch = new(outbox, letters, policy);
 
@@ -25,6 +25,7 @@ public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, A
             using var db = store.Db();
             var would = Round(db, null, now).Run(accounts);
             if (accounts is null) Upkeep(db, null, now).Run(would);
+            Ask(db, null, now, accounts, would);
             would.Gather();
             return would;
         }
@@ -32,6 +33,7 @@ public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, A
         // People are told of what changes, not of everything that has been so for months: the first round of a store is a silent one as of the day before.
         if (IsFirst()) await Sweep(now.AddDays(-1), silent: true, cancel);
         var result = accounts is null ? await Sweep(now, silent: false, cancel) : await Write(accounts, now, silent: false, cancel);
+        if (result.Accounts > 0) await store.Write(work => Ask(work.Db, work, now, accounts, result), cancel);
         await Tick(now, result, cancel);
         result.Gather();
         return result;
@@ -73,7 +75,13 @@ public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, A
     private Round Round(CsmDb db, Work? work, DateTime now)
     {
         var evaluation = rules.Evaluation(At(now));
-        return new(evaluation, new Teller(db, evaluation.AsOf, policy, names), outbox, letters, db, work);
+        return new(evaluation, new Teller(db, evaluation.AsOf, policy, names), outbox, letters, questions, db, work);
+    }
+
+    private void Ask(CsmDb db, Work? work, DateTime now, IReadOnlyCollection<string>? accounts, RoundResult result)
+    {
+        var evaluation = rules.Evaluation(At(now));
+        new SettingQuestions(db, work, evaluation, new Lazy<Recipients>(() => new Teller(db, evaluation.AsOf, policy, names).Recipients), policy, outbox, questions).Run(accounts, result);
     }
 
     private Upkeep Upkeep(CsmDb db, Work? work, DateTime now)

@@ -44,6 +44,9 @@ public sealed class Recipients
     /// <summary>Those whom a step of the escalation tells.</summary>
     public IReadOnlyList<Recipient> OfStep(int step, int account) => step < _policy.Steps.Count ? Once(Target(_policy.Steps[step], account)) : [];
 
+    /// <summary>The leads of the owner's team.</summary>
+    public IReadOnlyList<Recipient> Leads(int account) => Once(Target("lead", account));
+
     /// <summary>Somebody of the team in person.</summary>
     public Recipient InPerson(string email) => new(_asOf.Person(_asOf.Book.People.Find(email))?.Name ?? email, [.. _places.Where(p => p.Kind == PlaceKind.Personal && Same(p.Person, email))]);
 

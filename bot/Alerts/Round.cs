@@ -12,21 +12,23 @@ internal sealed class Round
     /// <summary>So many accounts are written in one transaction.</summary>
     public const int AtOnce = 200;
 
-    private readonly Outbox _outbox;
-    private readonly AlertLetters _letters;
     private readonly CsmDb _db;
     private readonly Work? _work;
     private readonly DateTime _now;
     private readonly Evaluation _evaluation;
     private readonly Dictionary<(string Account, string Rule), RuleStanding> _standings = [];
-    private readonly Teller _teller;
+    private readonly OpenAlerts _alerts;
+    private readonly SettingLetters _questions;
+    private readonly Outbox _outbox;
+    private HandSettings _settings = null!;
     private readonly bool _isFirst;
     private bool _silent;
 
     /// <param name="work">The transaction to write in; null for a dry run.</param>
-    public Round(Evaluation evaluation, Teller teller, Outbox outbox, AlertLetters letters, CsmDb db, Work? work)
+    public Round(Evaluation evaluation, Teller teller, Outbox outbox, AlertLetters letters, SettingLetters questions, CsmDb db, Work? work)
     {
-        (_evaluation, _teller, _outbox, _letters, _db, _work, _now) = (evaluation, teller, outbox, letters, db, work, evaluation.AsOf.Now);
+        (_evaluation, _outbox, _questions, _db, _work, _now) = (evaluation, outbox, questions, db, work, evaluation.AsOf.Now);
+        _alerts = new OpenAlerts(db, work, evaluation, teller, outbox, letters);
         _isFirst = _db.Marks.Find(AlertRound.Evaluated) is null;
     }
 
@@ -54,7 +56,7 @@ internal sealed class Round
         foreach (var account in ordinals)
         {
             Before(account, states);
-            if (_evaluation.Step(account, states) | Due(account, states) is not null) moving.Add(Book.Accounts[account].AccountId);
+            if (_evaluation.Step(account, states) | Due(account, states).NeedsWriting) moving.Add(Book.Accounts[account].AccountId);
         }
 
         return (moving, Judged(new RoundResult(_now, ordinals.Count, states.Length)));
@@ -81,6 +83,8 @@ internal sealed class Round
     {
         var rows = accounts is null ? _db.RuleStandings.AsNoTracking() : _db.RuleStandings.Where(s => accounts.Contains(s.AccountId));
         foreach (var row in rows) _standings[(row.AccountId, row.Rule)] = row;
+        _settings = new HandSettings(_db, _evaluation.AsOf, accounts);
+        _alerts.Load(accounts);
     }
 
     private void Before(int account, RuleState[] states)
@@ -90,18 +94,28 @@ internal sealed class Round
             states[i] = _standings.TryGetValue((id, _evaluation.Rules[i].Name), out var row) ? new RuleState(row.Counts, row.Holds, row.Since) : RuleState.Clear;
     }
 
-    /// <summary>The transition that is due. A change that people or an import dated later than this round wins over it; so does one of this very instant.</summary>
-    private Transition? Due(int account, RuleState[] states)
+    /// <summary>What is due. A change that people or an import dated later than this round wins over it; so does one of this very instant.</summary>
+    private Due Due(int account, RuleState[] states)
     {
-        var (transition, _) = _evaluation.Decide(account, states);
-        return LeftAt(account) is { } left && left.At >= _now ? null : transition;
+        var by = _evaluation.ByPerson(account);
+        var row = by is { } change ? _settings.Row(Book.Accounts[account].AccountId, change) : null;
+        var setting = by is { } set ? _settings.Setting(set, row) : null;
+        var decided = _evaluation.Decide(account, states, setting);
+        if (LeftAt(account) is { } left && left.At >= _now) decided = decided with { Transition = null, Over = null };
+        var colour = decided.Transition?.To ?? HealthHistory.Now(_evaluation.AsOf, account);
+        var now = new AccountNow(colour, Decision.Worst(_evaluation.Rules, states), setting is not null && decided.Over is null);
+        var others = _settings.Of(Book.Accounts[account].AccountId).Where(r => r != row && r.At <= _now);
+        return new Due(decided, by, row, setting, now, decided.Transition is not null || others.Any() || row is { Told: false } || (row is not null && decided.Over is not null) || _alerts.Needs(account, now, states));
     }
 
     private void Evaluate(int account, RuleState[] states, RoundResult result)
     {
         Before(account, states);
         if (_evaluation.Step(account, states) && _work is not null) Keep(Book.Accounts[account].AccountId, states);
-        if (Due(account, states) is { } transition) Turn(account, transition, result);
+        var due = Due(account, states);
+        if (due.Decided.Transition is { } transition) Turn(account, transition, due, states, result);
+        else if (!_silent) Stay(account, due, states, result);
+        if (_work is not null) Settle(account, due);
     }
 
     private HealthRow? LeftAt(int account) => Book.Health.Of(account) is { Length: > 0 } rows ? rows[^1] : null;
@@ -118,44 +132,62 @@ internal sealed class Round
         }
     }
 
-    private void Turn(int account, Transition transition, RoundResult result)
+    private void Turn(int account, Transition transition, Due due, RuleState[] states, RoundResult result)
     {
         var record = Book.Accounts[account];
-        var because = transition.Rule is { } rule ? _evaluation.Because(rule, account) : "no rule holds any more";
+        var facts = transition.Rule is { } rule ? _evaluation.FactsOf(rule, account) : [];
+        var because = transition.Rule is null ? "no rule holds any more" : Evaluation.InWords(facts);
         result.Changes.Add(new ColourChange(record.Name, record.AccountId, transition.From, transition.To, transition.Rule?.Name ?? "clear", because));
-        _work?.Put(new HealthChange(record.AccountId, _now, transition.To, because, transition.SetBy), Origin.Rule);
+        if (_work is not null) Write(record.AccountId, transition.To, transition.Rule, because, facts, due.Decided.Over);
         if (_silent) return;
-        var rest = transition.Rule is { } r ? _db.Rests.Find(record.AccountId, r.Name) : null;
-        var that = new Case(Occasion.Turned, transition.From, transition.To, _evaluation.AsOf.Today) { Rest = rest, First = _isFirst && _work is null };
-        if (transition.To < transition.From) { EndAlerts(record.AccountId, AlertState.Cleared, transition.To == Colour.Green ? because : $"now {Words.Of(transition.To)}: {because}"); return; }
-        if (transition.From != Colour.Green) EndAlerts(record.AccountId, AlertState.Superseded, $"now {Words.Of(transition.To)}: {because}");
-        Raise(account, transition, because, that, result);
+        if (transition.To < transition.From) { _alerts.Settle(account, due.Now, states, because, result); return; }
+        _alerts.Settle(account, due.Now with { Raises = AlertId.Of(record.AccountId, transition.Rule!.Name, LeftAt(account)) }, states, because, result);
+        _alerts.Raise(account, transition.Rule.Name, transition, because, LeftAt(account), _isFirst && _work is null, null, result);
     }
 
-    private void Raise(int account, Transition transition, string because, Case that, RoundResult result)
+    private void Write(string accountId, Colour colour, HealthRule? rule, string because, IReadOnlyList<Questions.Fact> facts, string? over)
+    {
+        _work!.Put(new HealthChange(accountId, _now, colour, because, Transition.Of(rule)), Origin.Rule);
+        if (_db.Causes.Find(accountId, _now) is { } old) _db.Remove(old);
+        _db.Add(new Cause { AccountId = accountId, At = _now, Rule = rule?.Name ?? "clear", When = rule?.When, Facts = CauseFacts.Write(facts), Over = over });
+    }
+
+    /// <summary>No rule changes the colour; what a person has set may be news, or may be over without a change of colour.</summary>
+    private void Stay(int account, Due due, RuleState[] states, RoundResult result)
     {
         var record = Book.Accounts[account];
-        var alert = new Alert
-        {
-            Id = AlertId.Of(record.AccountId, transition, LeftAt(account)), AccountId = record.AccountId, Rule = transition.Rule!.Name, From = transition.From, To = transition.To,
-            Because = because, Next = transition.Rule.Next, RaisedAt = _now, StateAt = _now, State = AlertState.Open,
-        };
-        // Held by a snooze, it rests with it, and wakes with it.
-        var ruling = Sending.For(that);
-        if (!ruling.Send && that.Rest is { } rest && rest.Until > that.Today) (alert.State, alert.By, alert.Until) = (AlertState.Snoozed, rest.By, rest.Until);
-        if (_work is not null && _db.Alerts.Find(alert.Id) is not null) return;
-        _work?.Db.Add(alert);
-        _teller.Tell(alert, "raised", _teller.Recipients.Of(account, alert.To), that, result);
+        var raises = due is { Row: { Told: false }, By: { } set, Setting: not null } && due.Decided.Over is null && ColourBefore(account, set) < set.Status;
+        var why = due is { By: { } by, Setting: { } setting, Decided.Over: null } ? $"{setting.Stands}: {by.Reason}" : due.Now.Rule is { } rule ? _evaluation.Because(rule, account) : "no rule holds any more";
+        _alerts.Settle(account, due.Now with { Raises = raises ? AlertId.Of(record.AccountId, Alert.ByHand, due.By) : null }, states, why, result);
+        if (raises) _alerts.Raise(account, Alert.ByHand, new Transition(ColourBefore(account, due.By!.Value), due.By.Value.Status, null), why, due.By, first: false, due.By.Value.SetBy, result);
+        // The colour is the rules' own from now on, and the history says so.
+        if (_work is not null && due is { Row: not null, Decided.Over: { } over }) Write(record.AccountId, due.Now.Colour, due.Now.Rule, why, due.Now.Rule is { } r ? _evaluation.FactsOf(r, account) : [], over);
     }
 
-    private void EndAlerts(string accountId, AlertState state, string ended)
+    private Colour ColourBefore(int account, HealthRow row)
     {
-        if (_work is null) return;
-        foreach (var alert in _db.Alerts.Where(a => a.AccountId == accountId && a.State <= AlertState.Snoozed).ToList())
+        var before = Colour.Green;
+        foreach (ref readonly var earlier in HealthHistory.Known(_evaluation.AsOf, account))
+            if (earlier.At >= row.At) break;
+            else before = earlier.Status;
+        return before;
+    }
+
+    /// <summary>Settings that are over, or whose place another change has taken, are done with.</summary>
+    private void Settle(int account, Due due)
+    {
+        if (due.Row is { } row && due.Decided.Over is null) row.Told = true;
+        foreach (var over in _settings.Of(Book.Accounts[account].AccountId).Where(r => r.At <= _now && (r != due.Row || due.Decided.Over is not null)))
         {
-            (alert.State, alert.StateAt, alert.Ended, alert.Deadline) = (state, _now, ended, null);
-            alert.Version++;
-            _letters.Update(_work, _outbox, alert, _now);
+            (over.EndedAt, over.Ended) = (over.EndedAt ?? _now, over.Ended ?? (over == due.Row ? due.Decided.Over : "another colour was set"));
+            (over.AskedAt, over.Settled) = (null, true);
+            over.Version++;
+            _questions.Update(_work!, _outbox, over, _now);
         }
     }
 }
+
+/// <summary>What is due for an account.</summary>
+/// <param name="By">Its newest health change, where a person made it; then <paramref name="Setting"/> is what it comes to, and <paramref name="Row"/> what is stored of it.</param>
+/// <param name="NeedsWriting">Something beside the rules' standings is to be written.</param>
+internal sealed record Due(Decided Decided, HealthRow? By, ColourSetting? Row, Setting? Setting, AccountNow Now, bool NeedsWriting);

@@ -44,7 +44,7 @@ public static class Sending
     public static Ruling For(Case c)
     {
         if (c.First) return new(false, "the first evaluation of a store is recorded, not told");
-        if (c.Occasion == Occasion.Turned && c.To <= c.From) return new(false, "better");
+        if (c.Occasion == Occasion.Turned && c.To <= c.From) return new(false, c.To < c.From ? "better" : "the same colour for another reason");
         if (c.Occasion == Occasion.Turned && Snoozed(c) is { } rest)
             return new(false, string.Create(CultureInfo.InvariantCulture, $"snoozed by {rest.By} until {rest.Until:d MMM yyyy}"));
         if (!c.Met) return new(false, "the bot has not met them yet");

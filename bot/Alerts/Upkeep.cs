@@ -39,7 +39,7 @@ internal sealed class Upkeep(CsmDb db, Work? work, AsOf asOf, AlertPolicy policy
     /// <summary>A snooze that is over and whose cause is not: the alert is open again and told anew.</summary>
     private void Wake(Alert alert, int account, RoundResult result)
     {
-        (alert.State, alert.StateAt, alert.Until, alert.Step) = (AlertState.Open, asOf.Now, null, 0);
+        (alert.State, alert.StateAt, alert.By, alert.Until, alert.Step) = (AlertState.Open, asOf.Now, null, null, 0);
         Edit(alert);
         teller.Tell(alert, $"again{alert.Version}", teller.Recipients.Of(account, alert.To), new Case(Occasion.SnoozeOver, alert.From, alert.To, asOf.Today), result);
     }

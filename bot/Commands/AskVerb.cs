@@ -1,7 +1,9 @@
 using CsmBot.Conversations;
 using System.CommandLine;
 using CsmBot.Accounts;
+using CsmBot.Alerts;
 using CsmBot.Data;
+using CsmBot.Health;
 using CsmBot.Questions;
 using CsmBot.Understanding;
 using Directory = CsmBot.Understanding.Names.Directory;
@@ -32,7 +34,8 @@ internal static class AskVerb
         using var store = Shared.Open(parsed);
         _ = store.Book;
         ready.Wait();
-        var session = new AskSession(store.Book, Shared.Names(parsed, store).Of(store.Book), Shared.NowOf(parsed), parsed.GetValue(Shared.As));
+        var names = Shared.Names(parsed, store);
+        var session = new AskSession(store.Book, names.Of(store.Book), Shared.NowOf(parsed), parsed.GetValue(Shared.As)) { Notes = Noted(parsed, store, names) };
         if (parsed.GetValue(_time) is { } warm)
             foreach (var line in Batch.Read(warm)) session.Understand(line, warm: true);
         var json = parsed.GetValue(_json) || batch is not null;
@@ -47,6 +50,18 @@ internal static class AskVerb
         if (parsed.GetValue(_time) is not null) error.WriteLine(session.Timings.Line());
         return refused && batch is null ? Shell.Refused : Shell.Done;
     }
+
+    private static Func<Question, Answer, AsOf, Answer> Noted(ParseResult parsed, Store store, KnownNames names)
+    {
+        var rules = new RulesSay(new RulesInForce(Settings.Read(Shared.Settings(parsed)).Rules, () => store.Book, names.Of));
+        var notes = new ColourNotes(new SettingLetters(store, rules), rules);
+        return (question, answer, asOf) =>
+        {
+            if (question.Shape is not (Shape.Why or Shape.Summary)) return answer;
+            using var db = store.Db();
+            return notes.On(db, question, answer, asOf);
+        };
+    }
 }
 
 /// <summary>A question, what was made of it, and the answer where there is one.</summary>
@@ -58,6 +73,9 @@ internal sealed class AskSession(Book book, Directory names, DateTime now, strin
     private readonly Dictionary<string, (Question Question, IReadOnlyList<string> AccountIds)> _talks = new(StringComparer.Ordinal);
 
     public Timings Timings { get; } = new();
+
+    /// <summary>Adds to an answer what the store knows beside the book.</summary>
+    public Func<Question, Answer, AsOf, Answer> Notes { get; init; } = (_, answer, _) => answer;
 
     public Understood Understand(BatchLine line, bool warm = false)
     {
@@ -73,7 +91,7 @@ internal sealed class AskSession(Book book, Directory names, DateTime now, strin
         var words = Wording.Of(ask.Question, book, moment.Today);
         try
         {
-            var answer = Answers.To(ask.Question, book, moment, words);
+            var answer = Notes(ask.Question, Answers.To(ask.Question, book, moment, words), new AsOf(book, moment));
             if (line.Conversation is { } talk) _talks[talk] = (ask.Question, Recollection.Rows(answer.AccountIds, ask.Question, _talks.GetValueOrDefault(talk)));
             return new AskedLine(line, understood, answer, words);
         }

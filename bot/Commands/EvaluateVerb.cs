@@ -34,7 +34,8 @@ internal static class EvaluateVerb
         var names = new KnownNames(new WordsInForce(settings.Words, store));
         var rules = new RulesInForce(settings.Rules, () => store.Book, names.Of);
         // The letters are only written here; the serving host's courier, or the next one to start, carries them.
-        var round = new AlertRound(store, rules, Serving.Outbox(store, TimeProvider.System), new AlertLetters(store), Serving.Policy(settings, store, names, NullLogger.Instance), names.Of);
+        var questions = new SettingLetters(store, new RulesSay(rules));
+        var round = new AlertRound(store, rules, Serving.Outbox(store, TimeProvider.System), new AlertLetters(store, questions), questions, Serving.Policy(settings, store, names, NullLogger.Instance), names.Of);
         RoundResult result;
         try { result = await round.Run(Shared.NowOf(parsed), dryRun: parsed.GetValue(_dryRun), cancel: cancel); }
         catch (RuleFileException mistakes)

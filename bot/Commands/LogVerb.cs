@@ -73,8 +73,9 @@ internal static class LogVerb
         {
             (_store, _now, _speaker, _clock) = (store, now, speaker, new LineClock());
             var outbox = new Outbox([]);
-            var letters = new AlertLetters(store);
-            _turn = new Turn(store, outbox, new AlertActions(outbox, letters, new AlertPolicy()), letters, new AlertPolicy(), rules, names, _clock, Language.English.Understand);
+            var settings = new SettingLetters(store, new RulesSay(rules));
+            var letters = new AlertLetters(store, settings);
+            _turn = new Turn(store, outbox, new AlertActions(outbox, letters, new AlertPolicy()), letters, settings, new AlertPolicy(), rules, names, _clock, Language.English.Understand);
         }
 
         public async Task<(Reply Reply, StoredLog? Log, bool Changed)> Take(BatchLine line, CancellationToken cancel)

@@ -64,7 +64,7 @@ internal static class Serving
 
     private static void Conversations(IServiceCollection services, Store store, Settings settings, TimeProvider time) => services
         .AddSingleton(store).AddSingleton(time).AddSingleton(s => Words(settings, store, s)).AddSingleton<KnownNames>().AddSingleton<Meaning>(Language.English.Understand)
-        .AddSingleton<AlertLetters>().AddSingleton<AlertActions>().AddSingleton<Turn>().AddSingleton<Turns>().AddSingleton<Outbox>();
+        .AddSingleton<RulesSay>().AddSingleton<SettingLetters>().AddSingleton<AlertLetters>().AddSingleton<AlertActions>().AddSingleton<Turn>().AddSingleton<Turns>().AddSingleton<Outbox>();
 
     private static WordsInForce Words(Settings settings, Store store, IServiceProvider services)
     {

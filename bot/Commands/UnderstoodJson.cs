@@ -29,6 +29,7 @@ internal static class UnderstoodJson
             foreach (var draft in drafts) Write(json, draft, names);
             json.WriteEndArray();
             json.WriteStartArray("needs");
+            if (understood is SetColour { Reason: null }) json.WriteStringValue("reason");
             foreach (var need in drafts.SelectMany(d => d.Needs).Distinct()) json.WriteStringValue(need);
             json.WriteEndArray();
             WriteChoices(json, understood, drafts, names);
@@ -58,6 +59,8 @@ internal static class UnderstoodJson
         SetQuiet or ShowQuiet => "quiet",
         ShowAlerts => "alerts",
         TestRules => "backtest",
+        SetColour or ReleaseColour => "colour",
+        ShowSettings => "settings",
         NotUnderstood => "none",
         _ => throw new ArgumentOutOfRangeException(nameof(understood)),
     };
@@ -65,7 +68,7 @@ internal static class UnderstoodJson
     private static string Outcome(Understood understood) => understood switch
     {
         Log { Ready: true } => "ready",
-        Log or OpenLogForm or Clarify => "needs",
+        Log or OpenLogForm or Clarify or SetColour { Reason: null } => "needs",
         NotUnderstood or Declined => "not_understood",
         _ => "ready",
     };

@@ -20,6 +20,8 @@ internal static class UnderstoodText
         if (understood is Teach teach) text.Append(CultureInfo.InvariantCulture, $": \"{teach.Word}\" means \"{teach.Meaning}\"");
         if (understood is TestRules test) text.Append(CultureInfo.InvariantCulture, $": {test.Words ?? "all rules"}");
         if (understood is Forget forget) text.Append(CultureInfo.InvariantCulture, $": \"{forget.Word}\"");
+        if (understood is SetColour set) text.Append(CultureInfo.InvariantCulture, $": {names.Account(set.AccountId)?.Name ?? set.AccountId} {Words.Of(set.Colour)}{(set.Until is { } until ? $" until {until:yyyy-MM-dd}" : "")}, {(set.Reason is { } reason ? $"\"{reason}\"" : "reason?")}");
+        if (understood is ReleaseColour release) text.Append(CultureInfo.InvariantCulture, $": the rules decide for {names.Account(release.AccountId)?.Name ?? release.AccountId}");
         if (understood is Correct correct) text.Append(": ").AppendJoin(", ", correct.Correction.Fields);
         if (understood.Unused.Length > 0) text.Append(" (not used: ").AppendJoin(", ", understood.Unused).Append(')');
         return text.ToString();

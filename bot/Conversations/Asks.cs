@@ -13,9 +13,11 @@ internal static class Asks
     /// <summary>What turning a page needs: the question and the moment it is answered as of. The book is asked again, so that a page costs no memory.</summary>
     internal sealed record Asked(Question Question, DateTime AsOf, string Understood, string Text);
 
-    public static Outcome Answer(Scene scene, Question question, string understood)
+    /// <param name="note">Adds what the store knows beside the book.</param>
+    public static Outcome Answer(Scene scene, Question question, string understood, Func<Question, Answer, AsOf, Answer> note)
     {
-        if (Try(question, scene.Book, scene.Moment, understood) is not { } answer) return CannotSay(understood);
+        if (Try(question, scene.Book, scene.Moment, understood) is not { } found) return CannotSay(understood);
+        var answer = note(question, found, new AsOf(scene.Book, scene.Moment));
         var id = Memory.IdOf("answer", scene.Incoming);
         var asked = new Asked(question, scene.Now, understood, (scene.Incoming.Event as Said)?.Text ?? understood);
         var mind = scene.Mind with { LastQuestion = question, LastAccountIds = [.. Recollection.Rows(answer.AccountIds, question, (scene.Mind.LastQuestion, scene.Mind.LastAccountIds)).Take(Recollection.MostAccounts)] };
@@ -48,8 +50,8 @@ internal static class Asks
     }
 
     /// <summary>All about one account.</summary>
-    public static Outcome Account(Scene scene, string accountId) => scene.Account(accountId) is { } account
-        ? Answer(scene, new Question { Shape = Shape.Summary, Scope = Scope.All, Where = new OneOf(Questions.Field.Account, account.AccountId) }, account.Name)
+    public static Outcome Account(Scene scene, string accountId, Func<Question, Answer, AsOf, Answer> note) => scene.Account(accountId) is { } account
+        ? Answer(scene, new Question { Shape = Shape.Summary, Scope = Scope.All, Where = new OneOf(Questions.Field.Account, account.AccountId) }, account.Name, note)
         : Reply.Of("This account is no longer in the book.", Visibility.OnlyAsker);
 
     private static Card Card(Scene scene, Question question, Answer answer, string id, int page) =>

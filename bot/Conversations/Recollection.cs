@@ -17,6 +17,9 @@ internal sealed record Recollection
         shown.Count == 0 && question.Shape is Shape.Figure or Shape.Count && before.Question?.Where == question.Where ? before.Rows ?? [] : shown;
     public LastLog? LastLog { get; init; }
 
+    /// <summary>The colour that was set last, where nothing was logged since: what "undo" takes back.</summary>
+    public string? LastSetting { get; init; }
+
     public static Recollection Of(CsmDb db, Incoming incoming, string email, DateTime now) =>
         Memory.Recall<Recollection>(db, Id(incoming, email), now)?.Value ?? new Recollection();
 

@@ -17,7 +17,8 @@ public delegate Understood Meaning(string text, Context context);
 /// The one path from a message to a reply: who asks, what is meant, the feature, the answer. It thinks on a snapshot of the book and without a lock; what is to be
 /// stored is handed back as an <see cref="Outcome.Act"/>, so that the change, the reply that is owed and the inbox's tick are one transaction.
 /// </summary>
-public sealed class Turn(Store store, Outbox outbox, AlertActions actions, AlertLetters letters, AlertPolicy policy, RulesInForce rules, KnownNames names, TimeProvider time, Meaning understand)
+public sealed class Turn(
+    Store store, Outbox outbox, AlertActions actions, AlertLetters letters, SettingLetters settings, AlertPolicy policy, RulesInForce rules, KnownNames names, TimeProvider time, Meaning understand)
 {
     /// <summary>UTF-16 units of a message.</summary>
     public const int MostCharacters = 4_000;
@@ -28,6 +29,8 @@ public sealed class Turn(Store store, Outbox outbox, AlertActions actions, Alert
     private readonly StandingRequests _standing = new(store);
     private readonly QuietSettings _quiet = new(store, policy);
     private readonly Backtests _backtests = new(store, outbox, rules);
+    private readonly ColourTalk _colours = new(store, outbox, settings, new RulesSay(rules));
+    private readonly ColourNotes _notes = new(settings, new RulesSay(rules));
 
     /// <summary>Is this the e-mail of somebody in the team? Whoever is not is turned away before anything of theirs is stored.</summary>
     public bool Knows(string email) => Who(store.Book, email, time.GetUtcNow().UtcDateTime) is not null;
@@ -57,10 +60,11 @@ public sealed class Turn(Store store, Outbox outbox, AlertActions actions, Alert
         Log log => _logs.Log(scene, log),
         OpenLogForm => Logs.Open(scene, null),
         Ask { Unused.IsEmpty: false } ask => Talk.NotUnderstood(ask.Unused, [], InWords(scene, ask.Question)),
-        Ask ask => Asks.Answer(scene, ask.Question, InWords(scene, ask.Question)),
+        Ask ask => Asks.Answer(scene, ask.Question, InWords(scene, ask.Question), Noted),
         Clarify clarify => Clarifications.Ask(scene, clarify),
         Plan plan => Talk.NotLogged(scene, plan),
         Correct correct => _logs.Correct(scene, correct.Correction),
+        Undo when scene.Mind is { LastLog: null, LastSetting: { } setting } => _colours.Undo(scene, setting),
         Undo => _logs.Undo(scene),
         Teach teach => Teaching.Teach(scene, teach),
         Forget forget => Teaching.Forget(scene, forget),
@@ -75,6 +79,9 @@ public sealed class Turn(Store store, Outbox outbox, AlertActions actions, Alert
         ShowQuiet => _quiet.Show(scene),
         ShowAlerts alerts => _alertLists.Show(scene, alerts),
         TestRules test => _backtests.Test(scene, test),
+        SetColour set => _colours.Set(scene, set),
+        ReleaseColour release => _colours.Release(scene, release.AccountId),
+        ShowSettings show => _colours.List(scene, show.Which),
         Courtesy courtesy => Talk.Courtesy(courtesy.Kind),
         Declined declined => Talk.Declined(declined.Reason),
         NotUnderstood not => Talk.NotUnderstood(not.Unused, not.Suggestions, null),
@@ -92,7 +99,14 @@ public sealed class Turn(Store store, Outbox outbox, AlertActions actions, Alert
         Verbs.LogCancel => LogButtons.Cancel(scene, pressed),
         Verbs.LogUndo => LogButtons.Undo(scene, pressed.Value("log") ?? ""),
         Verbs.LogEdit => LogButtons.Edit(scene, pressed.Value("log") ?? ""),
-        Verbs.AccountShow => Asks.Account(scene, pressed.Value("account") ?? ""),
+        Verbs.AccountShow => Asks.Account(scene, pressed.Value("account") ?? "", Noted),
+        Verbs.ColourSave => _colours.Save(scene, pressed),
+        Verbs.ColourUndo => _colours.Undo(scene, pressed.Value("setting") ?? ""),
+        Verbs.ColourChange => _colours.Change(scene, db, pressed.Value("setting") ?? ""),
+        Verbs.ColourKeepForm => _colours.KeepForm(scene, db, pressed.Value("setting") ?? ""),
+        Verbs.ColourKeep => _colours.Keep(scene, pressed.Value("setting") ?? "", pressed.Value("until")),
+        Verbs.ColourRelease => _colours.ReleaseSetting(scene, pressed.Value("setting") ?? ""),
+        Verbs.ColourShow => _colours.Show(scene, db, pressed.Value("setting") ?? ""),
         Verbs.AlertAcknowledge => _alerts.Acknowledge(scene, pressed.Value("alert") ?? ""),
         Verbs.AlertSnooze => _alerts.Snooze(scene, pressed.Value("alert") ?? "", pressed.Value("days")),
         Verbs.AlertSnoozeForm => _alerts.SnoozeForm(scene, db, pressed.Value("alert") ?? ""),
@@ -102,6 +116,12 @@ public sealed class Turn(Store store, Outbox outbox, AlertActions actions, Alert
         Verbs.AlertShow => _alerts.Show(scene, db, pressed.Value("alert") ?? ""),
         _ => Reply.Of("I don’t know this button any more. Write “help” to see what I can do.", Visibility.OnlyAsker),
     };
+
+    private Answer Noted(Question question, Answer answer, AsOf asOf)
+    {
+        using var db = store.Db();
+        return _notes.On(db, question, answer, asOf);
+    }
 
     /// <summary>A button that says something is as if it had been typed.</summary>
     private Outcome Say(Scene scene, string text) => text.Length > MostCharacters ? TooLong : Mean(scene with { Incoming = scene.Incoming with { Event = new Said(text) } }, text);

@@ -13,7 +13,7 @@ public enum AlertState : byte
     /// <summary>It rests until <see cref="Alert.Until"/>.</summary>
     Snoozed = 2,
 
-    /// <summary>The account is better again.</summary>
+    /// <summary>The account is better again, or another alert stands for it.</summary>
     Cleared = 3,
 
     /// <summary>A worse one took its place.</summary>
@@ -23,6 +23,9 @@ public enum AlertState : byte
 /// <summary>An account turned to a worse colour and people are told. One row per transition; everything later edits it and the messages that it sent.</summary>
 public sealed class Alert
 {
+    /// <summary>In the place of the rule's name, where a person has set the colour.</summary>
+    public const string ByHand = "set by hand";
+
     /// <summary>Account, rule and the health change that was left: raising the same transition twice is raising it once.</summary>
     public required string Id { get; init; }
 
@@ -31,8 +34,14 @@ public sealed class Alert
     public Colour From { get; init; }
     public Colour To { get; init; }
 
-    /// <summary>The facts that made the rule hold, in words, as they were then.</summary>
-    public required string Because { get; init; }
+    /// <summary>The facts that make the rule hold, in words, as of <see cref="FactsAt"/>.</summary>
+    public required string Because { get; set; }
+
+    /// <summary>The values behind these words: while they are the same, nothing has happened that the card should tell.</summary>
+    public string? Facts { get; set; }
+
+    /// <summary>When the facts were looked at last, once a day while the alert lives.</summary>
+    public DateTime? FactsAt { get; set; }
 
     /// <summary>What the rule's author suggests to do.</summary>
     public string? Next { get; init; }
@@ -51,6 +60,12 @@ public sealed class Alert
 
     /// <summary>Why it was cleared, in words.</summary>
     public string? Ended { get; set; }
+
+    /// <summary>The account's colour when it was over; null while it lives, or when the account left.</summary>
+    public Colour? Became { get; set; }
+
+    /// <summary>The alert that took its place, where another rule still holds.</summary>
+    public string? Successor { get; set; }
 
     /// <summary>How many steps it has escalated.</summary>
     public int Step { get; set; }

@@ -46,7 +46,11 @@ internal sealed class Changes
 
     private bool _isMany, _isTeam;
 
-    public void Touch(string accountId) => _accounts.Add(accountId);
+    public void Touch(string accountId)
+    {
+        IsEmpty = false;
+        _accounts.Add(accountId);
+    }
 
     public void Written(object fact) => Keep(fact, _written);
 

@@ -28,6 +28,8 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public DbSet<Place> Places => Set<Place>();
     public DbSet<Kept> Kept => Set<Kept>();
     public DbSet<Taught> Taught => Set<Taught>();
+    public DbSet<ColourSetting> ColourSettings => Set<ColourSetting>();
+    public DbSet<Cause> Causes => Set<Cause>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder types)
     {
@@ -59,6 +61,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
 
         AlertTables.Map(model);
         AlertingTables.Map(model);
+        ColourTables.Map(model);
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
             property.SetColumnName(Snake(property.Name));

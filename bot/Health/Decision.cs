@@ -13,12 +13,19 @@ public sealed record Transition(Colour From, Colour To, HealthRule? Rule)
     public static string Of(HealthRule? rule) => rule is null ? Clear : "rule:" + rule.Name;
 }
 
-/// <summary>What comes of the rules' verdicts on an account. One pure function, so that a dry run shows exactly what a real one does.</summary>
+/// <summary>What is to become of an account's colour.</summary>
+/// <param name="Transition">The change that is due; null when the colour stays.</param>
+/// <param name="Reason">Why, or why not.</param>
+/// <param name="Over">A person's setting no longer stands: why, in words.</param>
+/// <param name="Ask">Whom to ask about a setting that stands.</param>
+public sealed record Decided(Transition? Transition, string Reason, string? Over = null, Asking Ask = Asking.Nobody);
+
+/// <summary>
+/// An account's colour is that of the worst rule that counts, unless a person has set it. One pure function, so that a dry run shows exactly what a real one does.
+/// A rule that set a colour and is not among ours (of another system, or turned off) no longer counts: ours decide, as they do for our own.
+/// </summary>
 public static class Decision
 {
-    /// <summary>A colour that somebody else set stands so long before rules may change it; after it the setting is stale.</summary>
-    public const int OthersStandDays = 14;
-
     /// <summary>The worst rule that counts, the first of equals; null when none does.</summary>
     public static HealthRule? Worst(IReadOnlyList<HealthRule> rules, ReadOnlySpan<RuleState> states)
     {
@@ -28,20 +35,22 @@ public static class Decision
         return worst;
     }
 
-    /// <summary>The transition that is due now, and in words why (or why not).</summary>
     /// <param name="newest">The account's newest health change.</param>
-    /// <param name="ageDays">How many calendar days ago that was.</param>
-    public static (Transition? Transition, string Reason) For(HealthRow? newest, int ageDays, HealthRule? worst, IReadOnlyList<HealthRule> rules)
+    /// <param name="setting">The setting that this change is, where a person made it.</param>
+    /// <param name="worst">The worst rule that counts.</param>
+    public static Decided For(HealthRow? newest, Setting? setting, HealthRule? worst, DateOnly today)
     {
         var from = newest?.Status ?? Colour.Green;
         var to = worst?.Status ?? Colour.Green;
-        if (from == to) return (null, $"is {Words.Of(from)} already");
-        if (newest is { } change && !IsOurs(change.SetBy, rules) && ageDays < OthersStandDays)
-            return (null, $"{change.SetBy} set it {Words.Of(from)} {Days(ageDays)}; that stands for {OthersStandDays} days");
-        return (new Transition(from, to, worst), worst is null ? "no rule holds any more" : $"\"{worst.Name}\" holds");
+        if (setting is null) return Turn(from, to, worst, null);
+        return setting.IsOver(to, today) is { } over ? Turn(from, to, worst, over)
+            : new Decided(null, $"{setting.Stands}; rules say {Words.Of(to)}", null, setting.Ask(to, today));
     }
 
-    private static bool IsOurs(string setBy, IReadOnlyList<HealthRule> rules) => setBy == Transition.Clear || rules.Any(r => setBy == Transition.Of(r));
-
-    private static string Days(int n) => n switch { 0 => "today", 1 => "yesterday", _ => $"{n} days ago" };
+    private static Decided Turn(Colour from, Colour to, HealthRule? worst, string? over)
+    {
+        var before = over is null ? "" : over + "; now ";
+        return from == to ? new Decided(null, $"{before}is {Words.Of(from)} already", over)
+            : new Decided(new Transition(from, to, worst), before + (worst is null ? over is null ? "no rule holds any more" : "no rule holds" : $"\"{worst.Name}\" holds"), over);
+    }
 }

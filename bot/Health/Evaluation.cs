@@ -41,15 +41,21 @@ public sealed class Evaluation
         return changed;
     }
 
-    /// <summary>The transition that is due after a step, and why or why not.</summary>
-    public (Transition? Transition, string Reason) Decide(int account, ReadOnlySpan<RuleState> states)
-    {
-        var newest = HealthHistory.Newest(AsOf, account);
-        return Decision.For(newest, newest is { } row ? AsOf.DaysSince(row.At) : 0, Decision.Worst(Rules, states), Rules);
-    }
+    /// <summary>What becomes of the account's colour after a step.</summary>
+    /// <param name="setting">The setting that the account's newest health change is, where a person made it; see <see cref="ByPerson"/>.</param>
+    public Decided Decide(int account, ReadOnlySpan<RuleState> states, Setting? setting) =>
+        Decision.For(HealthHistory.Newest(AsOf, account), setting, Decision.Worst(Rules, states), AsOf.Today);
+
+    /// <summary>The account's newest health change, where a person made it.</summary>
+    public HealthRow? ByPerson(int account) => HealthHistory.Newest(AsOf, account) is { } newest && Setting.IsPerson(newest.SetBy) ? newest : null;
+
+    /// <summary>The facts that make the rule hold for the account.</summary>
+    public IReadOnlyList<Fact> FactsOf(HealthRule rule, int account) => Facts.For(_whens[IndexOf(rule)], account, AsOf);
 
     /// <summary>The facts that make the rule hold for the account, in words.</summary>
-    public string Because(HealthRule rule, int account) => string.Join("; ", Facts.For(_whens[IndexOf(rule)], account, AsOf).Select(f => f.Words));
+    public string Because(HealthRule rule, int account) => InWords(FactsOf(rule, account));
+
+    public static string InWords(IEnumerable<Fact> facts) => string.Join("; ", facts.Select(f => f.Words));
 
     private int IndexOf(HealthRule rule)
     {

@@ -23,19 +23,29 @@ internal static class Why
         return [name, Words.Of(change.Status), asOf.Days.Day(change.At), AccountFields.SetBy(asOf, change.SetBy), change.Reason];
     }
 
-    private static HealthRow? Change(int account, Condition where, AsOf asOf)
+    /// <summary>The change that is asked about: of those to a colour in a time the newest; else the newest of all.</summary>
+    public static HealthRow? Change(int account, Condition where, AsOf asOf) => Asked(account, where, asOf) ?? HealthHistory.Newest(asOf, account);
+
+    private static HealthRow? Asked(int account, Condition where, AsOf asOf)
     {
-        if (Scopes.Walk(where).OfType<Turned>().FirstOrDefault() is not { } turned) return HealthHistory.Newest(asOf, account);
+        if (Scopes.Walk(where).OfType<Turned>().FirstOrDefault() is not { } turned) return null;
         var (span, to, found) = (asOf.Span(turned.Window), ColourSets.Of(turned.To), (HealthRow?)null);
+        var before = Colour.Green;
         foreach (var row in HealthHistory.Known(asOf, account))
-            if (span.Contains(row.At) && to.Has(row.Status)) found = row;
-        return found ?? HealthHistory.Newest(asOf, account);
+        {
+            if (row.Status != before && span.Contains(row.At) && to.Has(row.Status)) found = row;
+            before = row.Status;
+        }
+
+        return found;
     }
 
     /// <summary>"why is Acme yellow", when it is red.</summary>
     private static IEnumerable<string> Corrections(int account, Condition where, AsOf asOf) => Scopes.Walk(where).OfType<OneOf>()
         .Where(c => c.Field == Field.Health && !Conditions.Compile(c, asOf).Holds(account))
-        .Select(c => $"{asOf.Book.Accounts[account].Name} is {Words.Of(HealthHistory.Now(asOf, account))}, not {string.Join(" or ", c.Values)}.");
+        .Select(c => $"{asOf.Book.Accounts[account].Name} is {Words.Of(HealthHistory.Now(asOf, account))}, not {string.Join(" or ", c.Values)}.")
+        .Concat(Scopes.Walk(where).OfType<Turned>().Where(_ => Asked(account, where, asOf) is null)
+            .Select(t => $"{asOf.Book.Accounts[account].Name} did not turn {string.Join(" or ", t.To.Select(Words.Of))} then; this is its newest change."));
 
     private static readonly Quantity[] s_around =
     [

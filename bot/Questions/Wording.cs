@@ -21,6 +21,7 @@ public sealed partial class Wording
             Shape.Figure => Figure(q),
             Shape.Fact => $"{Join(q.Show.Select(Shown))} of {Things(q)}",
             Shape.YesNo => $"is it so: {(q.Measures.IsEmpty ? Things(q) : Figure(q))}",
+            Shape.Why when q.Where is AllOf { Parts: [OneOf named, Turned turned] } => $"why {Accounts(q.Scope, named)} turned {Colours(turned.To)}{(turned.Window == default ? "" : " " + Days(turned.Window))}",
             Shape.Why => $"why the health of {Things(q)} is what it is",
             Shape.Summary => $"summary of {Things(q)}",
             _ => Things(q) + (q.Show.IsEmpty ? "" : $" with {Join(q.Show.Select(Shown))}"),

@@ -28,6 +28,7 @@ public sealed class Language
     private readonly Seeds seeds;
     private readonly LogAssembly logs;
     private readonly CommandReading commands;
+    private readonly ColourReading colours;
 
     private Language()
     {
@@ -38,6 +39,7 @@ public sealed class Language
         seeds = new Seeds(Grammar);
         logs = new LogAssembly(Grammar);
         commands = new CommandReading(Grammar);
+        colours = new ColourReading(Grammar);
     }
 
     public Grammar Grammar { get; }
@@ -81,6 +83,7 @@ public sealed class Language
     {
         if (commands.Read(chart) is { } command) return Framed(command, context);
         if (TeachReading.Read(chart.Tokens) is { } lesson) return lesson;
+        if (colours.Read(chart) is { } setting) return setting;
         if (logs.Read(chart, context) is { } logged)
         {
             // "customers with no call this month" is not what did not take place, nor "ticket count by priority" an entry for nobody.

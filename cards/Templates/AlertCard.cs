@@ -6,7 +6,10 @@ public abstract record AlertState
     public sealed record Open : AlertState;
     public sealed record Acknowledged(string By, DateTime At) : AlertState;
     public sealed record Snoozed(string By, DateOnly Until) : AlertState;
-    public sealed record Cleared(DateTime At, string Because) : AlertState;
+
+    /// <param name="Now">The account's colour since, in wire form; null when that is not known, or the account has left.</param>
+    /// <param name="Successor">The alert that took its place.</param>
+    public sealed record Cleared(DateTime At, string Because, string? Now = null, string? Successor = null) : AlertState;
 }
 
 /// <param name="From">The colour before, in wire form; so is <paramref name="To"/>.</param>
@@ -43,15 +46,19 @@ public sealed record AlertView(string AlertId, string AccountId, string Account,
 
     /// <summary>Whom it was escalated to last.</summary>
     public string? Escalated { get; init; }
+
+    /// <summary>What a person has set, beside what the rules say, a sentence; null where nobody has.</summary>
+    public string? ByHand { get; init; }
 }
 
 /// <summary>An account changed colour: why, what is at stake, what to do next. The same card is edited as the alert's state changes.</summary>
 public static class AlertCard
 {
     public static Card Of(AlertView view) => new(Summary(view),
-        new Heading($"{view.Account} turned {view.To}"),
-        new Paragraph($"● {Phrases.Label(view.To)}, was {view.Before ?? view.From} · since {Cell.Instant(view.Since)}", Phrases.Health(view.To)),
-        new Paragraph([Span.Bold(Phrases.Label(view.Rule)), ": ", view.Because]),
+        new Heading(Title(view)),
+        Colours(view),
+        new Paragraph([Span.Bold(Phrases.Label(view.Rule)), ": ", view.Because], view.State is AlertState.Cleared ? Tone.Subtle : Tone.Default),
+        view.ByHand is { } hand && view.State is not AlertState.Cleared ? new Notice(NoticeKind.Info, hand + ".") : null,
         Facts(view),
         view.Around.Count > 0 && view.State is not AlertState.Cleared ? new Paragraph(string.Join(" ", view.Around), Tone.Subtle) : null,
         view.NextStep is { } step && view.State is not AlertState.Cleared ? new Paragraph([Span.Bold("Next step: "), step]) : null,
@@ -60,9 +67,23 @@ public static class AlertCard
         view.State is AlertState.Cleared ? null : Handling(view),
         Going(view));
 
+    /// <summary>A card that is over must not be read as news: its title says what is so now.</summary>
+    private static string Title(AlertView view) => view.State switch
+    {
+        AlertState.Cleared { Now: "green" } => $"{view.Account} is green again",
+        AlertState.Cleared { Now: { } now } when now == view.To => $"{view.Account} is still {now}, for another reason",
+        AlertState.Cleared { Now: { } now } => $"{view.Account} is {now} now, no longer {view.To}",
+        AlertState.Cleared => $"{view.Account}: the {view.To} alert is over",
+        _ => $"{view.Account} turned {view.To}",
+    };
+
+    private static Paragraph Colours(AlertView view) => view.State is AlertState.Cleared over
+        ? new Paragraph($"● {Phrases.Label(over.Now ?? view.To)}{(over.Now is null ? "" : $" since {Cell.Instant(over.At)}")}, was {view.To} since {Cell.Instant(view.Since)}", over.Now is { } now ? Phrases.Health(now) : Tone.Subtle)
+        : new Paragraph($"● {Phrases.Label(view.To)}, was {view.Before ?? view.From} · since {Cell.Instant(view.Since)}", Phrases.Health(view.To));
+
     private static string Summary(AlertView view) => view.State switch
     {
-        AlertState.Cleared => $"{view.Account}: no longer {view.To}.",
+        AlertState.Cleared c => $"{Title(view)}{(c.Now is null or "green" ? $": no longer {view.To}" : "")}. {Phrases.Label(c.Because)}.",
         AlertState.Acknowledged a => $"{view.Account} turned {view.To}: {view.Because}. {a.By} looks after it.",
         AlertState.Snoozed s => $"{view.Account} turned {view.To}: {view.Because}. Snoozed until {Cell.Day(s.Until)}.",
         _ => $"{view.Account} turned {view.To}: {view.Because}.",
@@ -84,7 +105,7 @@ public static class AlertCard
         AlertState.Open => null,
         AlertState.Acknowledged a => new Notice(NoticeKind.Info, $"{a.By} looks after it, since {Cell.Instant(a.At)}."),
         AlertState.Snoozed s => new Notice(NoticeKind.Info, $"{s.By} snoozed it until {Phrases.Day(s.Until)}."),
-        AlertState.Cleared c => new Notice(NoticeKind.Info, $"Cleared {Cell.Instant(c.At)}: {c.Because}."),
+        AlertState.Cleared c => new Notice(NoticeKind.Info, $"{(c.Now is null or "green" ? "Cleared" : "Over")} {Cell.Instant(c.At)}: {c.Because}."),
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
@@ -96,6 +117,7 @@ public static class AlertCard
         new VerbButton("Assign…", Verbs.AlertAssignForm, ("alert", view.AlertId)));
 
     private static Buttons Going(AlertView view) => new(
+        view.State is AlertState.Cleared { Successor: { } next } over ? new VerbButton($"Open the {over.Now} alert", Verbs.AlertShow, ("alert", next)) : null,
         view.State is AlertState.Cleared ? null : new VerbButton("Log what I did", Verbs.LogOpen, ("account", view.AccountId)),
         new VerbButton("Show account", Verbs.AccountShow, ("account", view.AccountId)));
 

@@ -42,7 +42,7 @@ public static class EvaluationBenchmark
             if (!evaluation.Looks(account)) return 0;
             var of = states[account] ?? [.. Enumerable.Repeat(RuleState.Clear, rules.Rules.Count)];
             evaluation.Step(account, of);
-            return evaluation.Decide(account, of).Transition is null ? 0 : 1;
+            return evaluation.Decide(account, of, null).Transition is null ? 0 : 1;
         }
 
         for (var account = 0; account < states.Length; account++) states[account] = [.. Enumerable.Repeat(RuleState.Clear, rules.Rules.Count)];
@@ -79,7 +79,8 @@ public static class EvaluationBenchmark
             await File.WriteAllLinesAsync(file, _whens.SelectMany((when, i) => new[] { i == 0 ? "rules:" : "", $"  - name: rule {i + 1}", $"    when: \"{when}\"", $"    status: {(i % 4 == 0 ? "red" : "yellow")}" }));
             var names = new KnownNames();
             var outbox = Serving.Outbox(store, TimeProvider.System);
-            var round = new AlertRound(store, new RulesInForce(file, () => store.Book, names.Of), outbox, new AlertLetters(store), new AlertPolicy(), names.Of);
+            var rules = new RulesInForce(file, () => store.Book, names.Of);
+            var round = new AlertRound(store, rules, outbox, new AlertLetters(store), new SettingLetters(store, new RulesSay(rules)), new AlertPolicy(), names.Of);
             await round.Run(LargeBook.Now);
             var (account, seen) = (store.Book.Accounts[7].AccountId, 0);
             Measured.Print("a round for one account in which nothing moves", 300, () => round.Run(LargeBook.Now.AddMinutes(1), [account]).GetAwaiter().GetResult());

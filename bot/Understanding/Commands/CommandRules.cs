@@ -22,6 +22,7 @@ internal static class CommandRules
         Says("bye", "bye|goodbye|(good night)|(see you (later|tomorrow)?)|ciao", new Courtesy("bye"), "bye", "see you tomorrow"),
         .. RecurrenceRules.All,
         .. StandingRules.All,
+        .. SettingRules.All,
     ];
 
     private static Rule Says(string name, string pattern, Understood meaning, params string[] examples) => new(Category, name, pattern, (in Match _) => meaning, examples);

@@ -32,7 +32,9 @@ internal sealed partial class Composition
         var rest = others.FindAll(i => i.Piece is not Frame and not SortedBy);
         if (rest.Count == 0 && Asks(frames, FrameWord.When, FrameWord.HowLong) && items.Exists(i => i.Piece is Subject)) return Shows(question, [new ShowField(Field.ContractStart)]);
         if (rest.Count == 0) return Asks(frames, FrameWord.Why) ? question with { Shape = Shape.Why } : Asks(frames, FrameWord.Count, FrameWord.When, FrameWord.Share, FrameWord.HowLong, FrameWord.Compare) ? null : question with { Shape = Shape.Summary };
-        if (Asks(frames, FrameWord.Why)) return rest is [{ Piece: Coloured or Timed { Otherwise: Turned } or Property { Name.Field: Field.Health } }] ? question with { Shape = Shape.Why } : null;
+        if (Asks(frames, FrameWord.Why) && rest is [{ Piece: Timed { Otherwise: Turned ever } turn } turning])
+            return question with { Shape = Shape.Why, Where = Condition.And([question.Where, turning.When is { } on ? turn.Make(on.Past) : ever]) };
+        if (Asks(frames, FrameWord.Why)) return rest is [{ Piece: Coloured or Property { Name.Field: Field.Health } }] ? question with { Shape = Shape.Why } : null;
         if (Asks(frames, FrameWord.Share, FrameWord.Compare)) return null;
         if (rest is [{ Piece: Property { Name.Field: Field.LastContact } }] && Asks(frames, FrameWord.Who)) return Shows(question, [new ShowRecord(new RecordFilter(Kind.Interactions), RecordField.Person, RecordDay.Main)]);
         if (rest.Count == 2 && Asks(frames, FrameWord.When) && rest.Exists(i => i.Piece is Property { Name.Field: Field.LastContact }) && rest.Find(i => i.Piece is Whose) is { Piece: Whose { Team: null, Emails: [var by] } })

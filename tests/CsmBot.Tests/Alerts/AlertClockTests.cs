@@ -43,7 +43,8 @@ public sealed class AlertClockTests : IDisposable
             tried++;
             return isBroken ? throw new InvalidOperationException("out of memory, say") : known.Of(book);
         }
-        var round = new AlertRound(_store, new RulesInForce(_folder["rules.yaml"], () => _store.Book, Names), new Outbox([new FarEnd()]), new AlertLetters(_store), new AlertPolicy(), Names);
+        var rules = new RulesInForce(_folder["rules.yaml"], () => _store.Book, Names);
+        var round = new AlertRound(_store, rules, new Outbox([new FarEnd()]), new AlertLetters(_store), new SettingLetters(_store, new RulesSay(rules)), new AlertPolicy(), Names);
         using var clock = new AlertClock(_store, round, _clock, TimeSpan.FromHours(1), NullLogger<AlertClock>.Instance);
         await clock.StartAsync(_stop);
         await Until(() => IsEvaluated);

@@ -31,6 +31,7 @@ internal sealed class AlertDesk : IDisposable
     public Store Store { get; }
     public Outbox Outbox { get; }
     public AlertActions Actions { get; }
+    public SettingLetters Settings { get; }
     public DateTime Now { get; set; } = new(2026, 11, 18, 9, 30, 0, DateTimeKind.Utc);
 
     public AlertDesk(AlertPolicy? policy = null, string? rules = null, Workspace? workspace = null)
@@ -39,11 +40,13 @@ internal sealed class AlertDesk : IDisposable
         File.WriteAllText(_folder["rules.yaml"], rules ?? Rules);
         Store = Store.Open(_folder.Path, workspace);
         Outbox = new Outbox([new FarEnd()]);
-        var letters = new AlertLetters(Store);
         Directory? names = null;
         Func<Book, Directory> known = book => names is not null && book.Accounts.Count == Count ? names : Learn(book);
         Directory Learn(Book book) { Count = book.Accounts.Count; return names = Directory.Of(book); }
-        _round = new AlertRound(Store, new RulesInForce(_folder["rules.yaml"], () => Store.Book, known), Outbox, letters, policy, known);
+        var inForce = new RulesInForce(_folder["rules.yaml"], () => Store.Book, known);
+        Settings = new SettingLetters(Store, new RulesSay(inForce));
+        var letters = new AlertLetters(Store, Settings);
+        _round = new AlertRound(Store, inForce, Outbox, letters, Settings, policy, known);
         Actions = new AlertActions(Outbox, letters, policy);
         Put(Some.Dana with { TimeZone = null }, Lead, Exec);
         Write(work => work.Db.AddRange(Channel("health-alerts"), Channel("leads"), Direct(Some.Dana), Direct(Lead), Direct(Exec)));

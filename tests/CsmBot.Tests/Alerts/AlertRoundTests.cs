@@ -40,8 +40,10 @@ public sealed class AlertRoundTests : IDisposable
         File.WriteAllText(_folder["rules.yaml"], Yaml);
         _store = Store.Open(_folder.Path);
         _outbox = new Outbox([_far]);
-        var letters = new AlertLetters(_store);
-        _round = new AlertRound(_store, new RulesInForce(_folder["rules.yaml"], () => _store.Book, CsmBot.Understanding.Names.Directory.Of), _outbox, letters, _policy, CsmBot.Understanding.Names.Directory.Of);
+        var rules = new RulesInForce(_folder["rules.yaml"], () => _store.Book, CsmBot.Understanding.Names.Directory.Of);
+        var questions = new SettingLetters(_store, new RulesSay(rules));
+        var letters = new AlertLetters(_store, questions);
+        _round = new AlertRound(_store, rules, _outbox, letters, questions, _policy, CsmBot.Understanding.Names.Directory.Of);
         _actions = new AlertActions(_outbox, letters, _policy);
         Put(Some.Dana, Some.Acme);
         _store.Write(work => work.Db.AddRange(

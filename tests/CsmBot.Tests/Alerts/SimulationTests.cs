@@ -40,7 +40,7 @@ public sealed class SimulationTests
         }
 
         Assert.Equal(expected.Raised, desk.Alerts().Count);
-        Assert.True(expected is { Escalated: > 10, Woken: > 10, Held: > 100, HeldBySnooze: > 0, Worse: > 10 }, expected.ToString());
+        Assert.True(expected is { Escalated: > 10, Woken: > 10, Held: > 100, HeldBySnooze: > 0, Worse: > 10, Fallen: > 10 }, expected.ToString());
         var (posts, digests) = Posts(desk);
         Assert.True(digests > 3);
         var years = Days / 365.0;
@@ -123,13 +123,13 @@ public sealed class SimulationTests
         }
 
         private readonly Dictionary<string, Colour> _colours = [];
-        private readonly Dictionary<string, Live> _live = [];
+        private readonly Dictionary<string, Live> _live = [], _superseded = [];
         private readonly Dictionary<(string, Colour), DateOnly> _rests = [];
         private readonly List<string> _says = [];
 
-        public int Raised, Escalated, Woken, Held, HeldBySnooze, Worse;
+        public int Raised, Escalated, Woken, Held, HeldBySnooze, Worse, Fallen;
 
-        public override string ToString() => $"{Worse} got worse, {Held} waited for the end of quiet hours, {Woken} woke from a snooze, {HeldBySnooze} were held by one, {Escalated} steps of escalation";
+        public override string ToString() => $"{Worse} got worse, {Fallen} fell from red to yellow, {Held} waited for the end of quiet hours, {Woken} woke from a snooze, {HeldBySnooze} were held by one, {Escalated} steps of escalation";
 
         public IReadOnlyList<string> Round(DateTime now, IEnumerable<(string Account, Colour Colour)> colours)
         {
@@ -140,10 +140,12 @@ public sealed class SimulationTests
                 var before = _colours.GetValueOrDefault(account, Colour.Green);
                 _colours[account] = colour;
                 if (colour == before) continue;
+                var ended = _live.GetValueOrDefault(account);
                 _live.Remove(account);
-                if (colour < before) continue;
+                if (colour == Colour.Green) { _superseded.Remove(account); continue; }
+                if (colour < before) { Fall(account, ended!, now); continue; }
                 Raised++;
-                if (before != Colour.Green) Worse++;
+                if (before != Colour.Green) { Worse++; _superseded[account] = ended!; }
                 var live = _live[account] = new Live { Colour = colour };
                 if (_rests.TryGetValue((account, colour), out var until) && until > today) { (live.Open, live.SnoozedUntil) = (false, until); HeldBySnooze++; }
                 else Tell(account, live, now);
@@ -173,6 +175,21 @@ public sealed class SimulationTests
             }
 
             return _says;
+        }
+
+        /// <summary>Red falls to yellow: nothing is said, the yellow alert is open again (or for the first time) in the hands of whoever had the red one.</summary>
+        private void Fall(string account, Live ended, DateTime now)
+        {
+            var today = DateOnly.FromDateTime(now);
+            Fallen++;
+            _superseded.Remove(account, out var before);
+            if (before is null) Raised++;
+            var live = _live[account] = new Live { Colour = Colour.Yellow };
+            if (ended is { Open: false, SnoozedUntil: null }) live.Open = false;
+            else if (ended.SnoozedUntil is { } until && until > today) (live.Open, live.SnoozedUntil) = (false, until);
+            else if (_rests.TryGetValue((account, Colour.Yellow), out var rest) && rest > today) (live.Open, live.SnoozedUntil) = (false, rest);
+            else if (before is { Open: false, SnoozedUntil: null }) live.Open = false;
+            else live.Deadline = now + Policy.Deadline(Colour.Yellow);
         }
 
         public void Acknowledge(string account) => (_live[account].Open, _live[account].Deadline) = (false, null);

@@ -22,6 +22,8 @@ public static class SampleCards
         NextStep = "Call Ann O’Hara this week; ask about the two open tickets first.",
     };
 
+    private static readonly ColourView _colour = new("A-104|0", "A-104", "Fabrikam Ltd", "yellow", "Dana Reyes", "sponsor on leave", new(2026, 11, 9), new(2026, 11, 27), "green");
+
     private static readonly LogFormEntry _known = new()
     {
         AccountId = "A-104", AccountName = "Fabrikam Ltd", Type = "call", OccurredOn = "2026-11-21", Minutes = "25", Volume = "1", Effectiveness = "4", Purpose = "renewal",
@@ -86,7 +88,18 @@ public static class SampleCards
         ["alert-red-never-contacted"] = AlertCard.Of(_alert with { From = "yellow", To = "red", LastContact = null, ContactKnown = false, Arr = null }),
         ["alert-acknowledged"] = AlertCard.Of(_alert with { State = new AlertState.Acknowledged("Ines Okoro", _now) }),
         ["alert-snoozed"] = AlertCard.Of(_alert with { State = new AlertState.Snoozed("Ines Okoro", new(2026, 11, 30)) }),
-        ["alert-cleared"] = AlertCard.Of(_alert with { State = new AlertState.Cleared(_now, "a call was logged on 23 Nov 2026") }),
+        ["alert-cleared"] = AlertCard.Of(_alert with { State = new AlertState.Cleared(_now, "no rule holds any more", "green") }),
+        ["alert-now-yellow"] = AlertCard.Of(_alert with { To = "red", Rule = "Open fire", Because = "1 open fire", State = new AlertState.Cleared(_now, "now yellow: no contact for 41 days", "yellow", "AL-18") }),
+        ["alert-over"] = AlertCard.Of(_alert with { State = new AlertState.Cleared(_now, "the account has left") }),
+        ["alert-by-hand"] = AlertCard.Of(_alert with { ByHand = "Ines Okoro set yellow until 27 Nov 2026: sponsor on leave; rules say yellow (gone quiet: no contact for 41 days)" }),
+        ["colour-set"] = ColourCard.Of(_colour),
+        ["colour-asked"] = ColourCard.Of(_colour with { Until = null, State = new ColourState.Asked("It was set 14 days ago.", "Without an answer it stays as it is, and the lead is asked on 30 Nov 2026.") }),
+        ["colour-asked-worse"] = ColourCard.Of(_colour with { Colour = "green", Rules = "red", Because = ["open fire: 1 open fire"], State = new ColourState.Asked("The rules have come to say red.", "Without an answer it stands until 27 Nov 2026.") }),
+        ["colour-over"] = ColourCard.Of(_colour with { State = new ColourState.Over(_now, "Ines Okoro let the rules decide") }),
+        ["colour-many"] = ColourCard.Many([.. Enumerable.Range(0, 7).Select(i => _colour with { SettingId = $"A-{i}|0", Account = _names[i], Colour = i % 3 == 0 ? "red" : "yellow" })]),
+        ["colour-form"] = ColourFormCard.Set(new ColourFormView("A-104", "Fabrikam Ltd", "yellow", new(2026, 11, 27), new(2027, 11, 23)) { Note = "Why is Fabrikam Ltd yellow until Fri 27 Nov 2026? Say it in a sentence, and I set it." }),
+        ["colour-keep-form"] = ColourFormCard.Keep("A-104|0", "Fabrikam Ltd", "yellow", new(2026, 12, 7), new(2027, 11, 23), "Give a day from today to 23 Nov 2027"),
+        ["colour-list"] = ColourListCard.Of("Colours set by hand", "None.", [.. Enumerable.Range(0, 4).Select(i => new ColourLine($"A-{i}|0", _names[i], i == 0 ? "green" : "yellow", "Dana Reyes", new(2026, 11, 1 + i), i == 1 ? new DateOnly(2026, 11, 27) : null, "sponsor on leave", i == 0 ? "red" : "yellow", i < 2, i == 0))]),
         ["summary"] = SummaryCard.Of(Summary()),
         ["digest"] = DigestCard.Of(new("Your week, 23–29 Nov 2026", _now,
         [

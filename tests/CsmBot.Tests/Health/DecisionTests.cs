@@ -19,34 +19,84 @@ public class DecisionTests
         Assert.Null(Decision.Worst(Rules, [Not, Not, Not]));
     }
 
-    [Fact]
-    public void An_account_without_history_is_green_and_turns() =>
-        Assert.Equal(new Transition(Colour.Green, Colour.Yellow, Quiet), Decision.For(null, 0, Quiet, Rules).Transition);
+    private static readonly DateOnly Today = new(2026, 11, 20);
+
+    private static Decided Decide(HealthRow? newest, HealthRule? worst, Setting? setting = null) => Decision.For(newest, setting, worst, Today);
 
     [Fact]
-    public void Another_rule_of_the_same_colour_is_no_transition() =>
-        Assert.Null(Decision.For(Row(Colour.Yellow, "rule:gone quiet"), 3, Usage, Rules).Transition);
+    public void An_account_without_history_is_green_and_turns() =>
+        Assert.Equal(new Transition(Colour.Green, Colour.Yellow, Quiet), Decide(null, Quiet).Transition);
+
+    [Fact]
+    public void Another_rule_of_the_same_colour_is_no_transition() => Assert.Null(Decide(Row(Colour.Yellow, "rule:gone quiet"), Usage).Transition);
 
     [Fact]
     public void A_worse_rule_supersedes() =>
-        Assert.Equal(new Transition(Colour.Yellow, Colour.Red, Fire), Decision.For(Row(Colour.Yellow, "rule:gone quiet"), 3, Fire, Rules).Transition);
+        Assert.Equal(new Transition(Colour.Yellow, Colour.Red, Fire), Decide(Row(Colour.Yellow, "rule:gone quiet"), Fire).Transition);
 
     [Fact]
     public void It_turns_green_when_no_rule_counts_any_more() =>
-        Assert.Equal(new Transition(Colour.Red, Colour.Green, null), Decision.For(Row(Colour.Red, "rule:open fire"), 0, null, Rules).Transition);
+        Assert.Equal(new Transition(Colour.Red, Colour.Green, null), Decide(Row(Colour.Red, "rule:open fire"), null).Transition);
+
+    [Fact]
+    public void A_rule_that_is_not_among_ours_no_longer_counts() =>
+        Assert.Equal(new Transition(Colour.Red, Colour.Green, null), Decide(Row(Colour.Red, "rule:csat"), null).Transition);
 
     [Theory]
-    [InlineData(0, false)]
-    [InlineData(13, false)]
-    [InlineData(14, true)]
-    public void What_a_person_set_stands_for_fourteen_days(int days, bool turns)
+    [InlineData("dana@plover.example", true)]
+    [InlineData("rule:gone quiet", false)]
+    [InlineData("", false)]
+    public void A_setting_is_what_a_person_made(string setBy, bool person) => Assert.Equal(person, Setting.IsPerson(setBy));
+
+    [Theory]
+    [InlineData("2026-11-20", false)]
+    [InlineData("2026-11-19", true)]
+    public void A_setting_stands_until_its_last_day_and_that_day_included(string until, bool over)
     {
-        var (transition, reason) = Decision.For(Row(Colour.Yellow, "dana@plover.example"), days, null, Rules);
-        Assert.Equal(turns, transition is not null);
-        if (!turns) Assert.Contains("dana@plover.example set it yellow", reason);
+        var setting = new Setting(Colour.Green, "Dana Reyes", Today.AddDays(-40), DateOnly.Parse(until, null)) { Asked = Today.AddDays(-20), LeadAsked = true, Known = Colour.Red };
+        var decided = Decide(Row(Colour.Green, "dana@plover.example"), Fire, setting);
+        Assert.Equal(over ? new Transition(Colour.Green, Colour.Red, Fire) : null, decided.Transition);
+        Assert.Contains("Dana Reyes set it green until", decided.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(13, Asking.Nobody)]
+    [InlineData(14, Asking.WhoSetIt)]
+    public void Without_an_end_it_stands_and_is_asked_about_after_fourteen_days(int days, Asking asks)
+    {
+        var decided = Decide(Row(Colour.Yellow, "dana@plover.example"), null, new Setting(Colour.Yellow, "Dana Reyes", Today.AddDays(-days)) { Known = Colour.Green });
+        Assert.Equal((null, "Dana Reyes set it yellow; rules say green", asks), (decided.Transition, decided.Reason, decided.Ask));
     }
 
     [Fact]
-    public void What_a_foreign_rule_set_is_treated_like_a_persons_word() =>
-        Assert.Null(Decision.For(Row(Colour.Red, "rule:csat"), 2, null, Rules).Transition);
+    public void With_an_end_it_is_asked_about_when_it_is_stale_and_the_rules_say_otherwise()
+    {
+        var setting = new Setting(Colour.Yellow, "Dana Reyes", Today.AddDays(-20), Today.AddDays(20)) { Known = Colour.Yellow };
+        Assert.Equal(Asking.Nobody, setting.Ask(Colour.Yellow, Today));
+        Assert.Equal(Asking.WhoSetIt, setting.Ask(Colour.Green, Today));
+    }
+
+    [Theory]
+    [InlineData(Colour.Green, Asking.WhoSetIt)]
+    [InlineData(Colour.Red, Asking.Nobody)]
+    public void When_the_rules_come_to_say_worse_than_was_known_it_is_asked_about_at_once(Colour known, Asking asks) =>
+        Assert.Equal(asks, new Setting(Colour.Green, "Dana Reyes", Today, Today.AddDays(5)) { Known = known }.Ask(Colour.Red, Today));
+
+    [Theory]
+    [InlineData(6, Colour.Yellow, Colour.Red, false, Asking.Nobody)]
+    [InlineData(7, Colour.Yellow, Colour.Red, true, Asking.Lead)]
+    [InlineData(7, Colour.Yellow, Colour.Green, false, Asking.Lead)]
+    [InlineData(7, Colour.Yellow, Colour.Yellow, false, Asking.Nobody)]
+    [InlineData(70, Colour.Yellow, Colour.Green, false, Asking.Lead)]
+    public void Without_an_answer_the_rules_decide_when_they_say_worse_and_else_it_stays_and_the_lead_is_asked(int days, Colour set, Colour rules, bool over, Asking asks)
+    {
+        var setting = new Setting(set, "Dana Reyes", Today.AddDays(-90)) { Asked = Today.AddDays(-days), Known = rules };
+        Assert.Equal((over, asks), (setting.IsOver(rules, Today) is not null, setting.Ask(rules, Today)));
+    }
+
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(21, true)]
+    public void What_came_with_data_without_an_end_is_history_when_it_was_old_before_anybody_could_be_asked(int days, bool over) =>
+        Assert.Equal(over, new Setting(Colour.Green, "Dana Reyes", Today.AddDays(-days)) { OfData = true }.IsOver(Colour.Green, Today) is not null);
 }

@@ -21,9 +21,11 @@ internal sealed class MortalBot : IDisposable
         Store = Store.Open(folder, null, [death]);
         Clock = clock;
         var outbox = new Outbox([platform.Of(death), new WebSender(new WebMessages(Store, clock))]);
-        var letters = new AlertLetters(Store);
         var names = new KnownNames();
-        Round = new AlertRound(Store, new RulesInForce(rules, () => Store.Book, names.Of), outbox, letters, policy, names.Of);
+        var inForce = new RulesInForce(rules, () => Store.Book, names.Of);
+        var settings = new SettingLetters(Store, new RulesSay(inForce));
+        var letters = new AlertLetters(Store, settings);
+        Round = new AlertRound(Store, inForce, outbox, letters, settings, policy, names.Of);
         Actions = new AlertActions(outbox, letters, policy);
         _courier = new Courier(Store, outbox, clock, NullLogger<Courier>.Instance);
     }

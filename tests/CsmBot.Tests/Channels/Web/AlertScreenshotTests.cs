@@ -7,7 +7,12 @@ namespace CsmBot.Tests.Channels.Web;
 /// <summary>The alerts' cards on the page, light and dark, wide and narrow. <c>CSMBOT_SCREENSHOTS=FOLDER</c> keeps the pictures.</summary>
 public sealed class AlertScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private static readonly string[] Cards = ["alert-open", "alert-escalated", "alert-snoozed", "alert-cleared", "alert-burst", "alert-snooze-form", "alert-assign-form", "alert-list", "standing", "scheduled-late", "backtest", "backtest-list"];
+    private static readonly string[] Cards =
+    [
+        "alert-open", "alert-escalated", "alert-snoozed", "alert-cleared", "alert-burst", "alert-snooze-form", "alert-assign-form", "alert-list",
+        "standing", "scheduled-late", "backtest", "backtest-list", "alert-now-yellow", "alert-by-hand", "colour-set", "colour-asked",
+        "colour-asked-worse", "colour-over", "colour-many", "colour-form", "colour-keep-form", "colour-list",
+    ];
 
     [Theory]
     [InlineData(ColorScheme.Light, 1100)]
