@@ -61,6 +61,13 @@ internal sealed class Clauses
             var role = LogWords.Of(chart, token);
             var end = token + 1;
             while (chart.Tokens.Joined(end)) end++;
+            if (BlankTo(token) is { } behind)
+            {
+                Items.Add(new Item { Start = token, End = behind, Content = true, Blank = true });
+                token = behind;
+                continue;
+            }
+
             if (end > token + 1) role = WordRole.None;
             // "about their renewal", "at his desk": of whom it was, and not who did something.
             if ((role & WordRole.Others) != 0 && chart.Tokens.Folded(token) is "their" or "his" or "her" or "them" && Items.Count > 0 && Items[^1].Value is null && IsPreposition(chart.Tokens.Folded(Items[^1].Start))) role = WordRole.Glue;
@@ -70,6 +77,15 @@ internal sealed class Clauses
 
         MarkTheirPlace();
         Cut();
+    }
+
+    /// <summary>The end of a "???" behind "with", "to" or what was done; null where there is none.</summary>
+    private int? BlankTo(int token)
+    {
+        var end = token;
+        while (end < chart.Tokens.Count && chart.Tokens.Folded(end) is "?" or "??" or "???" && (end == token || chart.Tokens[end].Glued)) end++;
+        if (end == token || chart.Tokens[end - 1].End - chart.Tokens[token].Start < 2 || Items.Count == 0) return null;
+        return (Items[^1].Role & WordRole.With) != 0 || Items[^1].Value is Act { Form: Form.Done } ? end : null;
     }
 
     private static readonly Act VisitedThem = new(Accounts.InteractionType.SiteVisit, Form.Done);
@@ -165,6 +181,7 @@ internal sealed class Clauses
             if (IsEnumerator(i)) { Close(ref clause, i, Break.Line, ++sentence, quoted, forwarded, skip: true); continue; }
             var text = chart.Tokens.Folded(item.Start);
             if (item.Mark && text is "\"" or "«" or "»") { Close(ref clause, i, Break.Comma, sentence, quoted = !quoted, forwarded, skip: true); continue; }
+            if (TellsOfBefore(clause, i)) { Close(ref clause, i, Break.Turn, sentence, quoted, forwarded, skip: true); continue; }
             if (BeginsAnother(clause, i)) { Close(ref clause, i, Break.Join, sentence, quoted, forwarded); continue; }
             if (BreakAt(item, text, i) is not { } kind) continue;
             if (kind == Break.Sentence) sentence++;
@@ -187,7 +204,20 @@ internal sealed class Clauses
     /// <summary>"After the QBR with Acme we emailed Globex": what we did next, where all of the one before is said.</summary>
     private bool BeginsAnother(in Clause clause, int item)
     {
-        if (chart.Tokens.Folded(Items[item].Start) is not ("i" or "we") || item + 1 >= Items.Count || Items[item + 1].Value is not Act { Form: Form.Done }) return false;
+        return chart.Tokens.Folded(Items[item].Start) is "i" or "we" && item + 1 < Items.Count && Items[item + 1].Value is Act { Form: Form.Done } && IsWhole(clause, item);
+    }
+
+    /// <summary>"Called Acme back after I had missed their call": why, and not what was done.</summary>
+    private bool TellsOfBefore(in Clause clause, int item)
+    {
+        if (chart.Tokens.Folded(Items[item].Start) is not ("after" or "before") || item + 2 >= Items.Count || !(chart.Tokens.Folded(Items[item + 1].Start) is "i" or "we" or "they" or "he" or "she")) return false;
+        for (var i = item + 2; i < Math.Min(item + 5, Items.Count) && !Items[i].Mark; i++) if (Items[i].Value is Moody) return IsWhole(clause, item);
+        return false;
+    }
+
+    /// <summary>Up to this item the clause has what was done and with whom.</summary>
+    private bool IsWhole(in Clause clause, int item)
+    {
         var (act, account) = (false, false);
         for (var i = clause.First; i < item; i++)
         {

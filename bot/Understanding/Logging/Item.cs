@@ -15,6 +15,9 @@ internal struct Item
     /// <summary>A word that carries content and that no rule has read.</summary>
     public bool Content;
 
+    /// <summary>"???" where a name belongs.</summary>
+    public bool Blank;
+
     /// <summary>A mark: neither word nor piece.</summary>
     public bool Mark;
 }

@@ -44,7 +44,7 @@ public sealed class LogAssembly(Grammar grammar)
             var entry = reading.Entries[i];
             if (IsAhead(entry, moment)) reading.NotDone.Add((Mood.Ahead, entry.Day, entry.Account));
             else if (entry.Order && !HasEvidence(entry) && !(reading.Entries.Count > 1 && reading.Entries.Exists(e => e != entry && HasEvidence(e)))) reading.NotDone.Add((Mood.Request, entry.Day, entry.Account));
-            else if (Counts(entry, reading)) continue;
+            else if (Counts(entry, reading) || (entry.Complete && i + 1 < reading.Entries.Count && reading.Entries[i + 1] is { Coordinated: true, Complete: true })) continue;
             // "Onboarding session no 2: … a meeting with Acme" is the same thing said twice.
             if (entry is { Account: null, UnknownName: null, Purpose: { } purpose } && i + 1 < reading.Entries.Count) reading.Entries[i + 1].Purpose ??= purpose;
             reading.Entries.RemoveAt(i);
@@ -72,7 +72,10 @@ public sealed class LogAssembly(Grammar grammar)
 
     /// <summary>Something shows that it was done: how long it took, how it went, a day that can only lie behind us.</summary>
     private static bool HasEvidence(Entry entry) =>
-        entry.Done || entry.Score is not null || (entry.HasLength && entry.Time is null) || (entry.Day is { Relative: true } && entry.Time is null && entry.Order == false) || (entry.Day is { Relative: true, Day: var day } && day.Fixed && entry.HasLength);
+        entry.Done || entry.Score is not null || (entry.HasLength && entry.Time is null && !IsForToday(entry)) || (entry.Day is { Relative: true } && entry.Time is null && entry.Order == false) || (entry.Day is { Relative: true, Open: false, Day: var day } && day.Fixed && entry.HasLength);
+
+    /// <summary>"call Acme today, 30 min": what to do, and for how long, unless something says that it was done.</summary>
+    private static bool IsForToday(Entry entry) => entry is { Order: true, Day.Open: true };
 
     private static bool Counts(Entry entry, LogReading reading)
     {

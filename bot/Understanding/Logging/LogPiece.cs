@@ -73,7 +73,11 @@ public sealed record About(Purpose Purpose) : LogPiece;
 
 /// <summary>The day it was done; <paramref name="Relative"/> when the words count from today ("yesterday"), so that they can hardly mean another thing.</summary>
 /// <param name="Amends">"Monday, no, Friday": in the place of the one said before.</param>
-public sealed record OnDay(DayReading Day, bool Relative, bool Amends = false) : LogPiece;
+public sealed record OnDay(DayReading Day, bool Relative, bool Amends = false) : LogPiece
+{
+    /// <summary>"today" alone, part of which still lies ahead; "this morning" does not.</summary>
+    public bool Open { get; init; }
+}
 
 /// <summary>A time of day in seconds after midnight.</summary>
 public sealed record AtTime(int Seconds) : LogPiece;

@@ -44,7 +44,8 @@ internal sealed class LogReading(Clauses clauses)
     {
         ReadClauses();
         // "… (a forwarded mail) please log it, 25 min": what is quoted tells the rest.
-        if (LogOrdered && Entries.TrueForAll(e => e.Act is null && e.Account is null) && clauses.All.Exists(c => c.Quoted))
+        // "… (an invitation) took place as planned": likewise.
+        if ((LogOrdered || TookPlace()) && Entries.TrueForAll(e => e.Act is null && e.Account is null) && clauses.All.Exists(c => c.Quoted))
         {
             (quoted, current, leadingDay, remarkOf) = (true, null, null, -1);
             Entries.Clear();
@@ -54,6 +55,19 @@ internal sealed class LogReading(Clauses clauses)
         }
 
         Sharing.Between(Entries, fire);
+    }
+
+    /// <summary>Outside of what is quoted it says that it happened, and no more.</summary>
+    private bool TookPlace()
+    {
+        foreach (var clause in clauses.All)
+        {
+            var (said, open) = (false, clause.Quoted || clause.Asked);
+            for (var i = clause.First; i < clause.End; i++) (said, open) = (said || items[i].Value is Happened, open || items[i].Value is Moody);
+            if (said && !open) return true;
+        }
+
+        return false;
     }
 
     private void ReadClauses()
@@ -81,6 +95,7 @@ internal sealed class LogReading(Clauses clauses)
             if (traits.HasTopic) topicOf = clause.Sentence;
             Remarks.Add((i, Entries.Count - 1));
             TakeEnd(clause);
+            TakeTopic(clause, traits);
             remarkDeed = traits.Deed is not null || (remarkDeed && remarkOf == clause.Sentence);
             remarkOf = traits.Foreign || traits.NotDone is not null || traits.Deed is not null ? clause.Sentence : remarkOf;
             Mention(clause, i);
@@ -121,6 +136,17 @@ internal sealed class LogReading(Clauses clauses)
     {
         if (current?.Act is null || clause.Quoted) return;
         for (var i = clause.First; i < clause.End; i++) if (items[i].Value is Lasting { Length: Length.Over } over) current.Take(over);
+    }
+
+    /// <summary>"…, we talked about an upgrade of two more plants" says what it was for, however it goes on.</summary>
+    private void TakeTopic(in Clause clause, in Traits traits)
+    {
+        if (current is not { Complete: true, Purpose: null } || clause.Quoted || traits is not { Own: true, Foreign: false, HasMood: false }) return;
+        for (var i = clause.First + 1; i < clause.End; i++)
+        {
+            if (items[i].Value is About { Purpose: var purpose } && (items[i - 1].Role & WordRole.Topic) != 0) { current.Purpose = purpose; return; }
+            if (items[i].Content || items[i].Value is not (null or Act or OnDay)) return;
+        }
     }
 
     private void Mention(in Clause clause, int index)
@@ -177,6 +203,7 @@ internal sealed class LogReading(Clauses clauses)
             // "emailed Acme, no answer yet": it was sent all the same.
             if (mood == Mood.Off && traits.Deed is null && traits.Account is null && IsUnanswered(clause) && current?.Act is { Type: InteractionType.Email or InteractionType.Chat or InteractionType.Ticket }) return false;
             NotDone.Add((mood, traits.Day, traits.Account));
+            planned = traits is { Deed: { } plan, Account: not null } && clause.First >= 0 && !plan.Plural ? clause : null;
             // "call with Acme, cancelled": what was named before is off.
             if (mood == Mood.Off && traits.Deed is null && traits.Account is null && !traits.Foreign && Entries.Count > 0)
             {
@@ -191,6 +218,7 @@ internal sealed class LogReading(Clauses clauses)
         }
 
         if (traits.Foreign) return false;
+        if (TakePlanDone(clause, traits)) return true;
         // "Acme's last meeting was on Nov 3", "they rated our last training 4/5".
         if (traits is { Before: true, HasLength: false, HasDoneAct: false }) return false;
         if (current is { Complete: true } && traits is { HasMood: true, Deed: null, Account: null, HasLength: false }) return false;
@@ -199,6 +227,37 @@ internal sealed class LogReading(Clauses clauses)
         if (traits.Deed is not null || traits.Account is not null) return TakeCore(clause, traits);
         if (traits.Contents == 0) { TakePieces(clause, traits); return true; }
         return (!quoted && TakeUnknown(clause, traits)) || TakeLead(clause, traits);
+    }
+
+    private Clause? planned;
+
+    /// <summary>"the visit at Acme was planned for Friday but we did it yesterday, 2h".</summary>
+    private bool TakePlanDone(in Clause clause, in Traits traits)
+    {
+        if (planned is not { } plan || plan.Sentence != clause.Sentence || Entries.Count > 0 || traits is not { Deed: null, Account: null, HasMood: false, Contents: 0 } || !SaysDone(clause)) return false;
+        planned = null;
+        NotDone.Clear();
+        Begin(sameAccount: false).Done = true;
+        for (var i = plan.First; i < plan.End; i++)
+        {
+            if (items[i].Value is Act act) current!.Take(act);
+            if (items[i].Value is AccountName name && current!.Account is null) (current.Account, current.AccountTokens) = (name, (items[i].Start, items[i].End));
+        }
+
+        TakePieces(clause, traits);
+        return true;
+    }
+
+    /// <summary>"we did it", "had it", "took place".</summary>
+    private bool SaysDone(in Clause clause)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (items[i].Value is Happened) return true;
+            if (items[i].Value is null && i + 1 < clause.End && clause.Before is Break.Turn or Break.Join && chart.Tokens.Folded(items[clause.First - 1].Start) is "but" or "and" or "then" or "yet" && chart.Tokens.Folded(items[i].Start) is "did" or "had" or "held" or "made" && chart.Tokens.Folded(items[i + 1].Start) is "it") return true;
+        }
+
+        return false;
     }
 
     private bool IsUnanswered(in Clause clause)
@@ -220,7 +279,7 @@ internal sealed class LogReading(Clauses clauses)
         }
 
         if (day is null) return false;
-        leadingDay = day;
+        leadingDay = day with { Open = false };
         return headed = true;
     }
 
@@ -364,10 +423,11 @@ internal sealed class LogReading(Clauses clauses)
         bareClause = traits.Contents == 0;
         ToldBare |= bareClause && traits is { Deed: not null, HasLength: true };
         var zone = Zone.Core;
-        var started = false;
+        var (started, over) = (false, 0);
         for (var i = clause.First; i < clause.End; i++)
         {
             var item = items[i];
+            if (i >= over && started && item.Value is null or OnDay) over = Math.Max(over, EndOfOther(clause, i));
             if (item.Value is null)
             {
                 if ((item.Role & WordRole.Topic) != 0 && started) zone = Zone.Topic;
@@ -378,11 +438,25 @@ internal sealed class LogReading(Clauses clauses)
                 continue;
             }
 
+            if (i < over || (i == clause.First && item.Value is OnDay && clause.First > 0 && chart.Tokens.Folded(items[clause.First - 1].Start) is "since" or "until" or "till")) continue;
             if (item.Value is Act or AccountName) started = true;
             TakePiece(item, zone, clause);
         }
 
         if (current is not null) Finish(clause, traits);
+    }
+
+    /// <summary>"emailed Acme the agenda for Friday's 90 min workshop": behind the workshop, whose day and length are not the mail's; 0 for none.</summary>
+    private int EndOfOther(in Clause clause, int at)
+    {
+        if (current?.Act is not { Type: InteractionType.Email or InteractionType.Chat } || at == clause.First || items[at - 1].Value is not null || items[at - 1].Mark || chart.Tokens.Folded(items[at].Start) is not ("of" or "for" or "from" or "to" or "about" or "on" or "after")) return 0;
+        for (var i = at + 1; i < clause.End; i++)
+        {
+            if (items[i].Value is Act { Form: Form.Noun or Form.NounOrOrder } or Batch) return i + 1 < clause.End && items[i + 1].Value is OnDay ? i + 2 : i + 1;
+            if (items[i].Mark || items[i].Content || items[i].Value is not (null or OnDay or Lasting or AtTime)) return 0;
+        }
+
+        return 0;
     }
 
     private enum Zone : byte { Core, Noise, Topic, Tail }
@@ -439,8 +513,9 @@ internal sealed class LogReading(Clauses clauses)
     private void TakeDay(OnDay day, Zone zone, in Clause clause)
     {
         if (zone == Zone.Tail || (zone == Zone.Topic && !day.Relative)) return;
-        if (current is null || (clause.Before >= Break.Sentence && IsLeading(clause, day))) leadingDay = day;
-        if (current is null) return;
+        // "Today: call Acme 30m" heads what was done.
+        if (current is null) { leadingDay = day with { Open = false }; return; }
+        if (clause.Before >= Break.Sentence && IsLeading(clause, day)) leadingDay = day;
         // "Monday: call Acme; Tuesday: visit Globex": the day of what comes next.
         if (current is { Complete: true, Day: not null } && leadingDay == day && clause.End == clause.First + 1) return;
         if (day.Amends || current.Day is null || current.Day == leadingDay || Entries.Count > 1) current.Day = day;

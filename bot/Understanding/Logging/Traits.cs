@@ -113,6 +113,8 @@ internal readonly struct Traits
                 topic |= (item.Role & WordRole.Topic) != 0 && (actAt >= 0 || accountAt >= 0);
                 var text = tokens.Folded(item.Start);
                 if (LeadingCount is null && CountAtStart(items, tokens, clause, i) is { } leading) { LeadingCount = leading; HasFigures = true; previous = i; continue; }
+                // "QBR due", "their next call is now overdue".
+                if (text is "due" or "overdue" && !(i + 1 < clause.End && tokens.Folded(items[i + 1].Start) is "to") && FollowsThing(items, tokens, clause, i)) NotDone ??= Mood.Ahead;
                 Them |= text is "them" or "him" or "her" or "they";
                 HadIt |= actAt < 0 && text is "had" or "did" or "held" or "completed" or "gave" or "ran" or "conducted" or "attended" or "joined" or "hosted" or "led" or "delivered" or "made" or "got" or "finished" or "sent" or "dropped" or "shot" or "shared" or "wrapped" or "took" or "spent" or "was" or "were" or "been" or "done";
                 if (!item.Content && (item.Role & (WordRole.Others | WordRole.Tells)) == 0) { previous = i; continue; }
@@ -131,7 +133,7 @@ internal readonly struct Traits
             {
                 case Act or Batch:
                     var act = item.Value as Act ?? ((Batch)item.Value).Act;
-                    if (topic) break;
+                    if (topic || IsOfPaper(items, tokens, clause, i)) break;
                     Earlier |= previous >= clause.First && items[previous].Value is null && tokens.Folded(items[previous].Start) is "last" or "previous" or "prior" or "earlier" or "first" or "other" or "latest";
                     Before |= Earlier && tokens.Folded(items[previous].Start) is not ("first" or "other");
                     Definite |= previous >= clause.First && items[previous].Value is null && tokens.Folded(items[previous].Start) is "the" or "their" or "his" or "her" or "that";
@@ -199,6 +201,27 @@ internal readonly struct Traits
             if (items[i].Mark || items[i].Value is Greeting or Aside or OnDay) continue;
             if (items[i].Value is not null) return false;
             if (items[i].Content) return tokens.Folded(items[i].Start) is { Length: > 5 } word && word.EndsWith("ing") && (items[i].Role & (WordRole.Topic | WordRole.Tells)) == 0;
+        }
+
+        return false;
+    }
+
+    /// <summary>Nothing but "is" or "now" between it and a call, a visit.</summary>
+    private static bool FollowsThing(List<Item> items, Tokens tokens, in Clause clause, int at)
+    {
+        var i = at - 1;
+        while (i >= clause.First && items[i].Value is null && tokens.Folded(items[i].Start) is "is" or "was" or "are" or "now" or "long" or "over" or "past") i--;
+        return i >= clause.First && items[i].Value is Act { Form: Form.Noun or Form.NounOrOrder };
+    }
+
+    /// <summary>"the notes of yesterday's call", "the agenda for the 2 hour workshop": another one than was told of.</summary>
+    private static bool IsOfPaper(List<Item> items, Tokens tokens, in Clause clause, int act)
+    {
+        for (var i = act - 1; i > clause.First; i--)
+        {
+            if (items[i].Mark || items[i].Content || items[i].Value is not (null or OnDay or Lasting or AtTime)) return false;
+            if (tokens.Folded(items[i].Start) is "of" or "from" or "for" && items[i - 1].Value is null)
+                return tokens.Folded(items[i - 1].Start) is "notes" or "minutes" or "slides" or "deck" or "agenda" or "recap" or "recording" or "summary" or "material" or "materials" or "protocol";
         }
 
         return false;
@@ -354,7 +377,7 @@ internal readonly struct Traits
     /// <summary>Content that stands where a name stands: behind "with", behind a verb.</summary>
     private static bool CanBeName(List<Item> items, Tokens tokens, in Clause clause, int at)
     {
-        if (tokens[items[at].Start].Kind != TokenKind.Word) return false;
+        if (tokens[items[at].Start].Kind != TokenKind.Word && !items[at].Blank) return false;
         for (var i = at - 1; i >= clause.First; i--)
         {
             if (items[i].Mark) return false;

@@ -10,7 +10,7 @@ internal static class LengthRules
 
     private static readonly string Took = Phrases.OneOf("took", "lasted", "ran", "run", "became", "turned into", "went for", "went on for", "went", "ended up", "ended up being", "ended up taking", "ended up at", "ended at",
         "in the end", "at the end", "in the end it was", "actually", "really took", "in reality", "eventually", "finally", "after all", "real", "actual", "total", "in total", "altogether", "all in all",
-        "stretched to", "grew to", "talked", "needed", "spent", "stayed", "stay");
+        "stretched to", "grew to", "talked", "needed", "spent", "stayed", "stay", "cost", "consumed", "ate up", "worked", "worked on it", "worked on this", "was on it", "was at it", "busy with it");
 
     /// <summary>How it came to an end, whoever ended it.</summary>
     private static readonly string Over = Phrases.OneOf("left", "ended", "finished", "done", "over", "was over", "is over", "was done", "through", "stopped", "quit", "closed", "wrapped", "wrapped up", "wrapped it up", "hung up", "dropped off", "dropped out",
@@ -31,10 +31,10 @@ internal static class LengthRules
         new("took", "from, to the hour, with points", "(from|between)? <dotted> -|–|to|till|until|and <digits>", ToHour, "9.30-10", "from 9.45 until 11"),
         new("took", "from, to, with an h", "(from|between)? <dd> ~h ~<dd>? -|–|to|till|until|and <dd> ~h ~<dd>?", WithH, "9h-10h30", "from 9h to 10h"),
         new("took", "an hour half", "<duration> half", (in Match m) => m.Get<Duration>(0) is { Unit: TimeUnit.Hour, And: null } d && !m.NextAny("a", "an", "hour", "day") && !m.Behind("unit") ? Plain(m, d.Minutes + 30, Length.Plain) : null, "1 hour half"),
-        new("took", "from, to, the hour alone", "(from|between)? <digits> -|–|to|till|until|and <dotted>", HourTo, "9-9.30"),
+        new("took", "from, to, the hour alone", "(from|between)? <digits> -|–|to|till|until|and <dotted>|<digits>", (in Match m) => m.Edge(1).Value is Dotted ? HourTo(m) : WholeHours(m), "9-9.30"),
         new("took", "a part of an hour", "<digits> ~/ ~<digits> (of)? (a|an)? h|hr|hour|hours", (in Match m) => m.Double(0) is >= 1 and <= 3 && m.Double(1) is 2 or 3 or 4 && m.Double(0) < m.Double(1) ? Fit(60 * m.Double(0) / m.Double(1), Length.Plain) : null, "1/2 h", "3/4 hour"),
         new("took", "an apostrophe for minutes", "<digits> ~'|~′", (in Match m) => Plain(m, m.Double(0), Length.Plain), "22'"),
-        new("log", "the real time", $"{Took} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "took 35 minutes", "lasted about an hour", "in the end 35 minutes", "ran for 50 min"),
+        new("log", "the real time", $"{Took} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "took 35 minutes", "cost us an hour", "worked on it 20 min", "lasted about an hour", "in the end 35 minutes", "ran for 50 min"),
         new("log", "the real time, bare", $"(took|lasted|ran|run|became|(went on for)|(ended up|at)|(in the end)|actual|actually|real) {Around}? <digits>", BareReal, "took 45", "ran 50"),
         new("log", "over after", $"{Over} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Over }, "they left after 20 min"[5..], "over in 15 minutes", "wrapped up after half an hour"),
         new("log", "over after, bare", $"{Over} {Around}? <digits>", (in Match m) => !m.Has("at") && IsBare(m) ? Fit(m.Double(0), Length.Over) : null, "finished after 20"),
@@ -124,6 +124,25 @@ internal static class LengthRules
         var (from, to) = (m.Get<Dotted>(0), m.Double(1));
         if (from.RightDigits != 2 || from.Right > 59 || from.Left > 24 || to is < 0 or > 24 || to != Math.Floor(to) || m.Behind("unit") || m.NextAny("h", "m", "%", "/", ".", "k")) return null;
         return Fit((((to - from.Left) * 60) - from.Right + 1440) % 720, Length.Plain);
+    }
+
+    /// <summary>"meeting 11-12" in a list whose other times have minutes ("10-10:30"), behind what was done and with nothing behind it.</summary>
+    private static object? WholeHours(in Match m)
+    {
+        var (from, to, tokens) = (m.Double(0), m.Double(1), m.Chart.Tokens);
+        if (from is < 1 or > 23 || to is < 1 or > 24 || from != Math.Floor(from) || to != Math.Floor(to) || m.Start == 0 || tokens[m.Start].LineStart || tokens[m.Start - 1].Kind != TokenKind.Word) return null;
+        if (m.End < tokens.Count && !tokens[m.End].LineStart && !(tokens[m.End].Kind == TokenKind.Mark && !(m.End + 1 < tokens.Count && tokens[m.End + 1].Glued))) return null;
+        var hours = (to - from + 12) % 12;
+        return hours is >= 1 and <= 4 && HasOtherTimes(m) ? Fit(hours * 60, Length.Plain) : null;
+    }
+
+    /// <summary>"10:30" or "1pm" elsewhere in the message.</summary>
+    private static bool HasOtherTimes(in Match m)
+    {
+        var tokens = m.Chart.Tokens;
+        for (var i = 0; i + 2 < tokens.Count; i++)
+            if ((i < m.Start || i >= m.End) && tokens[i].Kind == TokenKind.Number && tokens[i + 1].Glued && tokens.Folded(i + 1) is ":" && tokens[i + 2] is { Kind: TokenKind.Number, Glued: true }) return true;
+        return false;
     }
 
     private static object? WithH(in Match m)

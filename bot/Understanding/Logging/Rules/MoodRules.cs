@@ -1,4 +1,5 @@
 using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Recognizers;
 
 namespace CsmBot.Understanding.Logging.Rules;
 
@@ -7,7 +8,7 @@ internal static class MoodRules
 {
     private static readonly (Mood Mood, string Pattern, string[] Examples)[] Words =
     [
-        (Mood.Ahead, "will|ill|shall|gonna|'ll|(going to)|((need|needs|have|has|want|wants|wanted|plan|plans|planning|planned|hope|hoping|like|intend|about|due|ready|trying|looking|aim|aiming|expect|supposed) to)|(to -? do)|todo|upcoming|(planning|plan (a|an|the|on))|((next|coming|following) (call|meeting|visit|qbr|ebr|email|training|session|step|steps))|((next|coming|following) (week|month|quarter|year))|(lined up)|(looking forward)|((scheduled|booked|planned|set|arranged) for)|((scheduled|booked|arranged) with)|(coming up)|((on (my|our|the) way) (to|back)?)|((heading|headed|off) (to|over|out))|(((pencilled|penciled) (in)?))|tbd|tbc|tba|((i|we) promised)|((i|we)? owe|owed)|((scheduling|booking|arranging) (a|an|the)?)|soon|later|must|lets|(let ('s|us))|((waiting|wait) (for|on|until|to))|awaiting|((preparing|prepping) (for|the|a|an|my|our)?)|((invited|invite|inviting) (them|him|her|the)?)|((offered|proposed|suggested|offering|proposing|suggesting) (them|him|her)? (a|an|another|the|to)?)|((agreed) (on|to) (a|an|another|the))|((confirmed|confirming|finalising|finalizing|chasing) (a|an|the|our|my))|(in the calendar)|(on the calendar)",
+        (Mood.Ahead, "will|ill|shall|gonna|'ll|(going to)|((need|needs|have|has|want|wants|wanted|plan|plans|planning|planned|hope|hoping|like|intend|about|ready|trying|looking|aim|aiming|expect|supposed) to)|(to -? do)|todo|((i|we) (am|are|was|were|'m|'re|m|re)? due to)|upcoming|(planning|plan (a|an|the|on))|((next|coming|following) (call|meeting|visit|qbr|ebr|email|training|session|step|steps|one))|((next|coming|following) (week|month|quarter|year))|(lined up)|(looking forward)|((scheduled|booked|planned|set|arranged) for)|((scheduled|booked|arranged) with)|(coming up)|((heading|headed|off) (to|over|out))|(((pencilled|penciled) (in)?))|tbd|tbc|tba|((i|we) promised)|((i|we)? owe|owed)|((scheduling|booking|arranging) (a|an|the)?)|soon|later|must|lets|(let ('s|us))|((waiting|wait) (for|on|until|to))|awaiting|((preparing|prepping) (for|the|a|an|my|our)?)|((invited|invite|inviting) (them|him|her|the)?)|((offered|proposed|suggested|offering|proposing|suggesting) (them|him|her)? (a|an|another|the|to)?)|((agreed) (on|to) (a|an|another|the))|((confirmed|confirming|finalising|finalizing|chasing) (a|an|the|our|my))|(in the calendar)|(on the calendar)",
             ["will", "going to", "need to", "next call"]),
         (Mood.Not, "didnt|havent|hasnt|wasnt|werent|dont|doesnt|couldnt|cant|cannot|wont|wouldnt|isnt|never|not|no|without|(unable to)|((forgot|forgotten|failed|refused|neglected) to)|(nobody|noone|none)|nope", ["didn't", "never", "forgot to"]),
         (Mood.Off, "cancelled|canceled|cancels|cancel|cancelling|canceling|cancellation|postponed|postpones|postpone|postponing|rescheduled|reschedules|reschedule|rescheduling|(moved (to|until|back|our|the|todays|it|my))|(moved (from|by) <day>|<duration>)|((was|were|got|been|is)? (moved|pushed|shifted) (a|one|by) (day|week|month))|((got|was|been|is|were) (moved|pushed|delayed|shifted))|(pushed (to|back|out|our|the))|(no -? show)|noshow|(no (answer|reply|response))|(didnt (answer|pick|happen|take|show|reach|join|attend|connect|work|go ahead))|(did not (answer|pick|happen|take|show|reach|join|attend))|missed|misses|(tried to)|(attempted to)|(skipped)|(stood (me|us) up)|(called off)|((nobody|noone|(no one)) (picked up)|answered|(showed up)|showed|(was (there|in)))|(fell through)|unanswered|(never happened)|((call|meeting|training|visit|qbr|demo|workshop|session|webinar) requested|overdue|pending)|(not yet? (sent|done|held|happened|yet))|((left|leave) (a|them a)? (voicemail|message|vm))|voicemail|declined|(ran out of time)|(not (reached|available|reachable))|unreachable|(bounced)|aborted",
@@ -20,12 +21,17 @@ internal static class MoodRules
     public static IEnumerable<Rule> All { get; } =
     [
         .. Words.Select(w => Rule(w.Mood, w.Pattern, w.Examples)),
+        new("log", "on the way", "on (my|our|the) way (to|back|home|there|over|out)?", (in Match m) => m.Behind("did") || m.NextAny("i", "we") ? new Aside(Own: true) : new Moody(Mood.Ahead), "on my way to"),
+        new("log", "nearly done", "nearly|almost <did>", (in Match m) => m.Get<Act>(0).Form == Form.Done ? new Moody(Mood.Off) : null, "nearly called", "almost visited"),
         new("log", "an order about an entry", "delete|remove|change|edit|amend|erase|correct|undo", (in Match m) => m.Start == 0 ? new Moody(Mood.Not) : null, "delete", "change"),
     ];
 
     private static Rule Rule(Mood mood, string pattern, string[] examples)
     {
         var moody = new Moody(mood);
-        return new Rule("log", "mood: " + mood, "(" + pattern + ")", (in Match _) => moody, examples);
+        return new Rule("log", "mood: " + mood, "(" + pattern + ")", (in Match m) => IsTopic(m) ? null : moody, examples);
     }
+
+    /// <summary>"helped them with setting up the import": what it was about.</summary>
+    private static bool IsTopic(in Match m) => m.HasAny("setting", "scheduling", "planning", "preparing", "booking", "arranging") && m.BeforeAny("with", "in", "of", "by", "on");
 }

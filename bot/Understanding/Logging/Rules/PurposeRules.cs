@@ -1,5 +1,6 @@
 using CsmBot.Accounts;
 using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Recognizers;
 
 namespace CsmBot.Understanding.Logging.Rules;
 
@@ -27,11 +28,14 @@ internal static class PurposeRules
     private static Rule Rule(Purpose purpose, string pattern, string[] examples)
     {
         var about = new About(purpose);
-        return new Rule("log", "purpose: " + purpose, $"(#|an|a|the)? {pattern}", (in Match m) => (m.Next("off") && !m.Has("kick")) || IsMeeting(m) ? null : about, examples);
+        return new Rule("log", "purpose: " + purpose, $"(#|an|a|the)? {pattern}", (in Match m) => (m.Next("off") && !m.Has("kick")) || IsMeeting(m) || IsFigure(m) ? null : about, examples);
     }
 
     /// <summary>"the kickoff with Acme" is a meeting.</summary>
     private static bool IsMeeting(in Match m) => m.HasAny("kickoff", "kick") && m.NextAny("with", "at", "w");
+
+    /// <summary>"usage +12 %", "adoption is at 60 %": how they stand.</summary>
+    private static bool IsFigure(in Match m) => m.End < m.Chart.Tokens.Count && m.HasAny("usage", "adoption") && !m.Has("feature") && (m.NextAny("+", "up", "down", "grew", "rose", "fell", "dropped", "jumped", "doubled") || m.Behind("percent") || (m.NextAny("is", "was", "at", "by", "-") && m.End + 1 < m.Chart.Tokens.Count && m.Chart.Tokens[m.End + 1].Kind == TokenKind.Number && m.Chart.Tokens[m.End + 1].Glued));
 
     private static readonly About Fire = new(Purpose.Firefighting);
 

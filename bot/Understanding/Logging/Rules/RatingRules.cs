@@ -38,11 +38,12 @@ internal static class RatingRules
         new("outof", "stars", "<digits>|<small> (~- )? (star|stars|~*|★|⭐)", Stars, "4 stars", "4*"),
         new("outof", "stars drawn", "★|⭐|🌟 ★|⭐|🌟? ★|⭐|🌟? ★|⭐|🌟? ★|⭐|🌟? ☆? ☆? ☆? ☆?", Drawn, "★★★★", "⭐⭐⭐", "★★☆☆☆"),
         new("log", "on a scale", $"(({Label} (was|is|of|it|with|at|as|a)? (:|=|-)?)? (it|a|at)?)? <outof> (stars|points)?", (in Match m) => new Rated(m.Get<int>(0), true), "3/5", "rated 4 out of 5", "effectiveness: 8/10"),
+        new("log", "it earns so many", "earns|earned|deserves|deserved|merits|(gets|got) (a|an)? <outof> (from me|us)?", (in Match m) => m.HasAny("gets", "got") && !m.HasAny("me", "us") ? null : new Rated(m.Get<int>(0), true), "deserves 4 stars", "gets 3/5 from me"),
         new("log", "a figure with its name", $"{Label} (was|is|of|it|with|at|as|a)? (:|=|-)? (a|at)? <digits>|<small>", Labelled, "effectiveness 4", "rated it 3", "score: 5"),
         new("log", "give it a figure", "(would|id|ill|i'd|i'll)? give|giving|gave|rate|rating it|that|this (a|an)? (solid)? <digits>|<small>", Labelled, "would give it a 2"),
         new("log", "I give a figure", "(i|we) (would|will|'d|'ll|d)? (give|gave|rate|say) (it|this|that)? (a|an)? <digits>|<small>", AsThing, "I give 4"),
         new("log", "high or low", $"({Label} (was|is|of|:|=|-)? (very)? (high|low|medium|moderate) | (high|low|medium|moderate) effectiveness)", (in Match m) => m.Has("high") ? new Rated(4, true) : m.Has("low") ? new Rated(2, true) : new Rated(3, true), "effectiveness: low", "high effectiveness"),
-        new("log", "would do it again", "would (gladly|definitely|happily)? (do|repeat|recommend) (it|that)? again?", (in Match _) => new Happened(), "would do again"),
+        new("log", "would do it again", "would (gladly|definitely|happily)? (do|repeat|recommend) (it|that)? again?", (in Match m) => m.NextAny("us", "you", "our", "your") ? null : new Happened(), "would do again"),
         new("log", "a share with its name", $"{Label} (was|is|of|it|with|at|as|a)? (:|=|-)? <percent>", (in Match m) => !IsOfOthers(m) && m.Get<Percent>(0).Value is { } p and >= 0 and <= 100 ? new Rated(Of(p, 100), true) : null, "effectiveness 80%"),
         new("log", "a figure, then its name", "<digits>|<small> ((in terms of)|for|on)? effectiveness|rating", Labelled, "4 effectiveness", "2 in terms of effectiveness"),
         new("log", "a figure as a thing", "a|an (solid|strong|weak|clear|good|poor|low|high)? <digits>|<small> ((at best)|tops|(for me)|(from me)|(at most))?", AsThing, "a solid 4", "a 3 at best"),
@@ -80,6 +81,8 @@ internal static class RatingRules
         var (n, of) = (m.Double(0), m.Double(1));
         var named = m.Has("out");
         if (of is not (5 or 10) && !(of is 100 or 6 or 7 or 3 or 4 && named)) return null;
+        // "8/10 Acme call": the day at the head of a line.
+        if (of is 10 && m.Has("/") && m.Chart.Tokens[m.Start].LineStart && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.Chart.Tokens[m.End].LineStart) return null;
         if (n < 0 || n > of || m.Before("on") || m.Before("since") || (!named && n == 0)) return null;
         // "4/5/2026" is a day, "1 of 5 sites" counts.
         if (m.Next("/") || (!named && !m.Has("/") && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.Next("stars"))) return null;

@@ -6,7 +6,7 @@ namespace CsmBot.Understanding.Logging.Rules;
 /// <summary>The day and the time it was done.</summary>
 internal static class WhenRules
 {
-    private const string Part = "(morning|afternoon|evening|night|noon|midday|lunchtime)";
+    private const string Part = "(morning|afternoon|evening|night|nite|noon|midday|lunchtime)";
 
     public static IEnumerable<Rule> All { get; } =
     [
@@ -19,7 +19,7 @@ internal static class WhenRules
         new("log", "earlier today", "(earlier|later|early|late)? today 's?", Today, "today", "earlier today"),
         new("log", "just now", "(just now)|(a (moment|minute) ago)|(a few minutes ago)|(right now)", Today, "just now"),
         new("log", "yesterday, in short", "yest|yday|ystd", (in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today.AddDays(-1)), true), "yest"),
-        new("log", "last night", "last night|evening", (in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today.AddDays(-1)), true), "last night"),
+        new("log", "last night", "last night|nite|evening", (in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today.AddDays(-1)), true), "last night"),
         new("log", "a time", "(at|@|around|from|by)? <time>", (in Match m) => new AtTime(m.Get<TimeReading>(0).Likely is var t ? (t.Hour * 3600) + (t.Minute * 60) : 0), "at 10:30", "at 4pm"),
         new("log", "an instant", "(on)? <datetime>", Instant, "yesterday at 4pm", "2 hours ago"),
     ];
@@ -43,10 +43,12 @@ internal static class WhenRules
     private static object Day(in Match m)
     {
         var day = m.Get<DayReading>(0);
-        return new OnDay(day, day.Fixed);
+        return new OnDay(day, day.Fixed) { Open = IsOpen(m) };
     }
 
-    private static object Today(in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today), true);
+    private static object Today(in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today), true) { Open = IsOpen(m) };
+
+    private static bool IsOpen(in Match m) => m.Has("today") && !m.HasAny("earlier", "early", "morning", "noon", "midday", "lunchtime", "afternoon");
 
     /// <summary>"in a 30 minute meeting" says how long.</summary>
     private static object? Instant(in Match m)
