@@ -76,4 +76,16 @@ public static class Verbs
 
     /// <summary>Shows the summary of account <c>account</c>.</summary>
     public const string AccountShow = "account.show";
+
+    /// <summary>Stores the rule, or the change of one, that was proposed as <c>draft</c>.</summary>
+    public const string RuleConfirm = "rule.confirm";
+
+    /// <summary>Opens the form of the rule that was proposed as <c>draft</c>.</summary>
+    public const string RuleEdit = "rule.edit";
+
+    /// <summary>Reads the form's fields into the draft <c>draft</c> and shows what comes of them; nothing is stored yet.</summary>
+    public const string RuleSave = "rule.save";
+
+    /// <summary>Puts the draft <c>draft</c> away; nothing is stored.</summary>
+    public const string RuleCancel = "rule.cancel";
 }

@@ -1,10 +1,11 @@
 using System.Threading.Channels;
 using CsmBot.Data;
+using CsmBot.Health;
 
 namespace CsmBot.Alerts;
 
-/// <summary>Runs the rounds: once at the start, on the schedule, and at once for the accounts whose facts changed.</summary>
-public sealed partial class AlertClock(Store store, AlertRound round, TimeProvider time, TimeSpan every, ILogger<AlertClock> log) : BackgroundService
+/// <summary>Runs the rounds: once at the start, on the schedule, at once for the accounts whose facts changed, and for all when the rules did.</summary>
+public sealed partial class AlertClock(Store store, AlertRound round, RulesInForce rules, TimeProvider time, TimeSpan every, ILogger<AlertClock> log) : BackgroundService
 {
     /// <summary>Changes are gathered so long before the accounts are evaluated: an import's batches become one round.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
@@ -17,6 +18,7 @@ public sealed partial class AlertClock(Store store, AlertRound round, TimeProvid
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         store.Changed += Note;
+        rules.Renewed += NoteAll;
         try
         {
             while (!stop.IsCancellationRequested)
@@ -26,8 +28,15 @@ public sealed partial class AlertClock(Store store, AlertRound round, TimeProvid
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
-        finally { store.Changed -= Note; }
+        finally
+        {
+            store.Changed -= Note;
+            rules.Renewed -= NoteAll;
+        }
     }
+
+    /// <summary>Other rules judge all accounts anew.</summary>
+    private void NoteAll() => Note(new Changed(null));
 
     private void Note(Changed changed) => _changes.Writer.TryWrite(changed);
 

@@ -68,12 +68,11 @@ internal sealed class OpenAlerts(CsmDb db, Work? work, Evaluation evaluation, Te
     private Alert Succeed(int account, HealthRule rule, Alert ended, RoundResult result)
     {
         var record = AsOf.Book.Accounts[account];
-        var facts = evaluation.FactsOf(rule, account);
         var left = HealthHistory.Newest(AsOf, account);
         var alert = db.Alerts.FirstOrDefault(a => a.AccountId == record.AccountId && a.Rule == rule.Name && a.To == rule.Status && a.Successor == ended.Id)
             ?? db.Alerts.Find(AlertId.Of(record.AccountId, rule.Name, left));
         var isNew = alert is null;
-        if (alert is null) db.Add(alert = Made(account, rule.Name, rule, ended.To, rule.Status, Evaluation.InWords(facts), left));
+        if (alert is null) db.Add(alert = Made(account, rule.Name, rule, ended.To, rule.Status, evaluation.Because(rule, account), left));
         var rest = db.Rests.Find(record.AccountId, rule.Name);
         var own = (alert.By, alert.Until);
         (alert.State, alert.By, alert.Until) =
@@ -84,7 +83,7 @@ internal sealed class OpenAlerts(CsmDb db, Work? work, Evaluation evaluation, Te
             : (AlertState.Open, null, null);
         (alert.StateAt, alert.Ended, alert.Became, alert.Successor, alert.Assignee) = (Now, null, null, null, ended.Assignee ?? alert.Assignee);
         (alert.Step, alert.Escalated) = (0, null);
-        Look(alert, facts);
+        Look(alert, rule, account);
         teller.Tell(alert, $"after{alert.Version}", teller.Recipients.Of(account, alert.To), new Case(Occasion.Turned, ended.To, alert.To, AsOf.Today), result);
         if (alert.State != AlertState.Open) alert.Deadline = null;
         if (!isNew) Edit(alert);
@@ -108,13 +107,12 @@ internal sealed class OpenAlerts(CsmDb db, Work? work, Evaluation evaluation, Te
     private void Refresh(Alert alert, int account)
     {
         if (evaluation.Rules.FirstOrDefault(r => r.Name == alert.Rule) is not { } rule) { alert.FactsAt = Now; return; }
-        var facts = evaluation.FactsOf(rule, account);
-        var changed = alert.Facts is not null && alert.Facts != Values(facts);
-        Look(alert, facts);
-        if (changed) Edit(alert);
+        var before = alert.Facts;
+        Look(alert, rule, account);
+        if (before is not null && before != alert.Facts) Edit(alert);
     }
 
-    private void Look(Alert alert, IReadOnlyList<Questions.Fact> facts) => (alert.Because, alert.Facts, alert.FactsAt) = (Evaluation.InWords(facts), Values(facts), Now);
+    private void Look(Alert alert, HealthRule rule, int account) => (alert.Because, alert.Facts, alert.FactsAt) = (evaluation.Because(rule, account), Values(evaluation.FactsOf(rule, account)), Now);
 
     private void Edit(Alert alert)
     {

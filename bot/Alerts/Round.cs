@@ -135,8 +135,7 @@ internal sealed class Round
     private void Turn(int account, Transition transition, Due due, RuleState[] states, RoundResult result)
     {
         var record = Book.Accounts[account];
-        var facts = transition.Rule is { } rule ? _evaluation.FactsOf(rule, account) : [];
-        var because = transition.Rule is null ? "no rule holds any more" : Evaluation.InWords(facts);
+        var (facts, because) = transition.Rule is { } rule ? (_evaluation.FactsOf(rule, account), _evaluation.Because(rule, account)) : ([], "no rule holds any more");
         result.Changes.Add(new ColourChange(record.Name, record.AccountId, transition.From, transition.To, transition.Rule?.Name ?? "clear", because));
         if (_work is not null) Write(record.AccountId, transition.To, transition.Rule, because, facts, due.Decided.Over);
         if (_silent) return;

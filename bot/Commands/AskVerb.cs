@@ -6,6 +6,7 @@ using CsmBot.Data;
 using CsmBot.Health;
 using CsmBot.Questions;
 using CsmBot.Understanding;
+using Microsoft.Extensions.Logging.Abstractions;
 using Directory = CsmBot.Understanding.Names.Directory;
 
 namespace CsmBot.Commands;
@@ -53,7 +54,7 @@ internal static class AskVerb
 
     private static Func<Question, Answer, AsOf, Answer> Noted(ParseResult parsed, Store store, KnownNames names)
     {
-        var rules = new RulesSay(new RulesInForce(Settings.Read(Shared.Settings(parsed)).Rules, () => store.Book, names.Of));
+        var rules = new RulesSay(Serving.Rules(Settings.Read(Shared.Settings(parsed)), store, names, NullLogger.Instance));
         var notes = new ColourNotes(new SettingLetters(store, rules), rules);
         return (question, answer, asOf) =>
         {

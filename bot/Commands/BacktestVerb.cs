@@ -4,6 +4,7 @@ using CsmBot.Accounts;
 using CsmBot.Cards.Text;
 using CsmBot.Conversations;
 using CsmBot.Health;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CsmBot.Commands;
 
@@ -32,7 +33,7 @@ internal static class BacktestVerb
         var history = new History(book, new Moment(Shared.NowOf(parsed), book.Workspace.TimeZone, book.Workspace, parsed.GetValue(Shared.As)));
         var (from, to) = Days(parsed, history);
         IReadOnlyList<HealthRule> rules;
-        try { rules = new RulesInForce(settings.Rules, () => store.Book, names.Of).Rules.Rules; }
+        try { rules = Serving.Rules(settings, store, names, NullLogger.Instance).Rules.Rules; }
         catch (RuleFileException mistakes)
         {
             error.WriteLine(mistakes.Message);

@@ -32,7 +32,7 @@ internal static class EvaluateVerb
         var settings = Settings.Read(Shared.Settings(parsed));
         using var store = Store.Open(Shared.DataOf(parsed), settings.Workspace);
         var names = new KnownNames(new WordsInForce(settings.Words, store));
-        var rules = new RulesInForce(settings.Rules, () => store.Book, names.Of);
+        var rules = Serving.Rules(settings, store, names, NullLogger.Instance);
         // The letters are only written here; the serving host's courier, or the next one to start, carries them.
         var questions = new SettingLetters(store, new RulesSay(rules));
         var round = new AlertRound(store, rules, Serving.Outbox(store, TimeProvider.System), new AlertLetters(store, questions), questions, Serving.Policy(settings, store, names, NullLogger.Instance), names.Of);
@@ -44,6 +44,9 @@ internal static class EvaluateVerb
             return Shell.Refused;
         }
 
+        // What is silent or may be misspelled is said beside the result, not in it.
+        foreach (var rule in rules.Rules.Rules.Where(r => r.Problem is not null)) parsed.InvocationConfiguration.Error.WriteLine($"rule {rule.Number} \"{rule.Name}\" is silent: {rule.Problem}");
+        foreach (var warning in rules.Warnings()) parsed.InvocationConfiguration.Error.WriteLine(warning);
         parsed.InvocationConfiguration.Output.WriteLine(parsed.GetValue(_json) ? Json(result) : Plain(result));
         return Shell.Done;
     }

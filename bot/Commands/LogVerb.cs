@@ -11,6 +11,7 @@ using CsmBot.Delivery;
 using CsmBot.Health;
 using CsmBot.Interactions;
 using CsmBot.Understanding;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CsmBot.Commands;
 
@@ -35,7 +36,7 @@ internal static class LogVerb
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         using var store = Shared.Open(parsed);
         var names = Shared.Names(parsed, store);
-        var rules = new RulesInForce(Settings.Read(Shared.Settings(parsed)).Rules, () => store.Book, names.Of);
+        var rules = Serving.Rules(Settings.Read(Shared.Settings(parsed)), store, names, NullLogger.Instance);
         var desk = new Desk(store, rules, names, Shared.NowOf(parsed), parsed.GetValue(Shared.As));
         var json = parsed.GetValue(_json) || batch is not null;
         var refused = false;

@@ -64,7 +64,12 @@ internal static class Serving
 
     private static void Conversations(IServiceCollection services, Store store, Settings settings, TimeProvider time) => services
         .AddSingleton(store).AddSingleton(time).AddSingleton(s => Words(settings, store, s)).AddSingleton<KnownNames>().AddSingleton<Meaning>(Language.English.Understand)
+        .AddSingleton(s => Rules(settings, store, s.GetRequiredService<KnownNames>(), s.GetRequiredService<ILogger<RulesInForce>>()))
         .AddSingleton<RulesSay>().AddSingleton<SettingLetters>().AddSingleton<AlertLetters>().AddSingleton<AlertActions>().AddSingleton<Turn>().AddSingleton<Turns>().AddSingleton<Outbox>();
+
+    /// <summary>The health rules of the file and of chat.</summary>
+    public static RulesInForce Rules(Settings settings, Store store, KnownNames names, ILogger log) => new(settings.Rules, () => store.Book, names.Of, new StoredRules(store).Now,
+        problem => log.LogError("The health rules file is wrong, its last good rules stay in force: {Problem}", problem));
 
     private static WordsInForce Words(Settings settings, Store store, IServiceProvider services)
     {
@@ -80,11 +85,11 @@ internal static class Serving
     private static void Background(IServiceCollection services, Settings settings)
     {
         services.AddHostedService(s => s.GetRequiredService<Inbox>()).AddHostedService<Courier>().AddHostedService<Following>().AddHostedService<Tidying>();
-        services.AddSingleton(s => new RulesInForce(settings.Rules, () => s.GetRequiredService<Store>().Book, s.GetRequiredService<KnownNames>().Of)).AddSingleton<AlertRound>();
+        services.AddSingleton<AlertRound>().AddSingleton<RuleWatch>();
         services.AddSingleton<Func<Book, Understanding.Names.Directory>>(s => s.GetRequiredService<KnownNames>().Of).AddSingleton<Schedules>();
         services.AddHostedService(s => new MinuteClock(s.GetRequiredService<TimeProvider>(),
-            [(now, stop) => s.GetRequiredService<AlertRound>().Tick(now, null, stop), s.GetRequiredService<Schedules>().Run], s.GetRequiredService<ILogger<MinuteClock>>()));
-        services.AddHostedService(s => new AlertClock(s.GetRequiredService<Store>(), s.GetRequiredService<AlertRound>(), s.GetRequiredService<TimeProvider>(), settings.Schedule,
+            [(now, stop) => s.GetRequiredService<AlertRound>().Tick(now, null, stop), s.GetRequiredService<Schedules>().Run, s.GetRequiredService<RuleWatch>().Run], s.GetRequiredService<ILogger<MinuteClock>>()));
+        services.AddHostedService(s => new AlertClock(s.GetRequiredService<Store>(), s.GetRequiredService<AlertRound>(), s.GetRequiredService<RulesInForce>(), s.GetRequiredService<TimeProvider>(), settings.Schedule,
             s.GetRequiredService<ILogger<AlertClock>>()));
     }
 

@@ -61,6 +61,8 @@ internal static class UnderstoodJson
         TestRules => "backtest",
         SetColour or ReleaseColour => "colour",
         ShowSettings => "settings",
+        MakeRule or ShowRules or ShowRule or SwitchRule or DeleteRule or ChangeRule or AboutDraft => "rule",
+        TellStatus => "status",
         NotUnderstood => "none",
         _ => throw new ArgumentOutOfRangeException(nameof(understood)),
     };

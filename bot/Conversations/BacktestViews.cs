@@ -29,7 +29,8 @@ internal static class BacktestViews
     public static Card All(IReadOnlyList<Backtested> tested, IReadOnlyList<string> left, DateOnly from, DateOnly to) =>
         BacktestListCard.Of(new BacktestListView([.. tested.Select(Rule)], from, to, [.. Doubts(tested), .. left]));
 
-    private static RuleTestView Rule(Backtested t) => new(t.Rule.Name, Caught(t.Fires), Caught(t.Churns), Caught(t.Downsells))
+    /// <summary>One rule's figures.</summary>
+    public static RuleTestView Rule(Backtested t) => new(t.Rule.Name, Caught(t.Fires), Caught(t.Churns), Caught(t.Downsells))
     {
         Alarms = t.Alarms, FalseAlarms = t.FalseAlarms, Undecided = t.Undecided, AlarmsPerWeek = t.AlarmsPerWeek, NotJudged = t.NotJudged,
     };

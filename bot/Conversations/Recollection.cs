@@ -20,6 +20,9 @@ internal sealed record Recollection
     /// <summary>The colour that was set last, where nothing was logged since: what "undo" takes back.</summary>
     public string? LastSetting { get; init; }
 
+    /// <summary>The health rule that was proposed last and waits for a word.</summary>
+    public string? RuleDraft { get; init; }
+
     public static Recollection Of(CsmDb db, Incoming incoming, string email, DateTime now) =>
         Memory.Recall<Recollection>(db, Id(incoming, email), now)?.Value ?? new Recollection();
 

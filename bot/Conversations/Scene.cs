@@ -9,7 +9,7 @@ internal sealed record Scene(Incoming Incoming, Person Person, Moment Moment, Bo
 {
     public DateTime Now => Moment.NowUtc;
 
-    public Context Context => new(Moment, Names) { LastQuestion = Mind.LastQuestion, LastAccountIds = Mind.LastAccountIds, HasLastLog = Mind.LastLog is not null };
+    public Context Context => new(Moment, Names) { LastQuestion = Mind.LastQuestion, LastAccountIds = Mind.LastAccountIds, HasLastLog = Mind.LastLog is not null, HasRuleDraft = Mind.RuleDraft is not null };
 
     public void Remember(Work work, Recollection mind) => mind.Keep(work, Incoming, Person.Email, Now);
 

@@ -7,7 +7,7 @@ namespace CsmBot.Conversations;
 /// <summary>What is said besides logs and answers: help, welcome, a friendly word, what was not understood.</summary>
 internal static class Talk
 {
-    private static readonly string[] _watching = ["which accounts turned yellow this month", "which tier 1 accounts are at risk"];
+    private static readonly string[] _watching = ["which accounts turned yellow this month", "which tier 1 accounts are at risk", "rules", "what does yellow mean"];
     private static readonly string[] _questions =
         ["which tier-1 accounts renew this quarter and are yellow", "who have I not contacted in 30 days", "my renewals in the next 90 days", "which accounts have urgent tickets open"];
 

@@ -31,6 +31,8 @@ public sealed class Turn(
     private readonly Backtests _backtests = new(store, outbox, rules);
     private readonly ColourTalk _colours = new(store, outbox, settings, new RulesSay(rules));
     private readonly ColourNotes _notes = new(settings, new RulesSay(rules));
+    private readonly HealthRules _rules = new(store, rules);
+    private readonly RuleDrafts _drafts = new(new HealthRules(store, rules), rules);
 
     /// <summary>Is this the e-mail of somebody in the team? Whoever is not is turned away before anything of theirs is stored.</summary>
     public bool Knows(string email) => Who(store.Book, email, time.GetUtcNow().UtcDateTime) is not null;
@@ -46,16 +48,16 @@ public sealed class Turn(
         var scene = new Scene(incoming, person, Moments(book, person, now), book, names.Of(book), Recollection.Of(db, incoming, person.Email, now));
         return incoming.Event switch
         {
-            Said said => Mean(scene, said.Text),
+            Said said => Mean(scene, db, said.Text),
             Pressed pressed => Press(scene, db, pressed),
             Arrived arrived => Talk.Welcome(scene, arrived.Place),
             _ => throw new ArgumentOutOfRangeException(nameof(incoming)),
         };
     }
 
-    private Outcome Mean(Scene scene, string text) => string.IsNullOrWhiteSpace(text) ? Talk.Help(scene) : Mean(scene, understand(text, scene.Context));
+    private Outcome Mean(Scene scene, CsmDb db, string text) => string.IsNullOrWhiteSpace(text) ? Talk.Help(scene) : Mean(scene, db, understand(text, scene.Context));
 
-    private Outcome Mean(Scene scene, Understood understood) => understood switch
+    private Outcome Mean(Scene scene, CsmDb db, Understood understood) => understood switch
     {
         Log log => _logs.Log(scene, log),
         OpenLogForm => Logs.Open(scene, null),
@@ -82,6 +84,14 @@ public sealed class Turn(
         SetColour set => _colours.Set(scene, set),
         ReleaseColour release => _colours.Release(scene, release.AccountId),
         ShowSettings show => _colours.List(scene, show.Which),
+        MakeRule make => _drafts.Propose(scene, make),
+        ChangeRule change => _drafts.Change(scene, db, change),
+        AboutDraft about => _drafts.About(scene, db, about),
+        ShowRules => _rules.List(scene),
+        ShowRule show => _rules.Show(scene, show.Rule),
+        SwitchRule change => _rules.Switch(scene, change),
+        DeleteRule delete => _rules.Delete(scene, delete.Rule),
+        TellStatus tell => _rules.Status(scene, tell.Colour),
         Courtesy courtesy => Talk.Courtesy(courtesy.Kind),
         Declined declined => Talk.Declined(declined.Reason),
         NotUnderstood not => Talk.NotUnderstood(not.Unused, not.Suggestions, null),
@@ -90,9 +100,9 @@ public sealed class Turn(
 
     private Outcome Press(Scene scene, CsmDb db, Pressed pressed) => pressed.Verb switch
     {
-        Verbs.Say => Say(scene, pressed.Value("text") ?? ""),
+        Verbs.Say => Say(scene, db, pressed.Value("text") ?? ""),
         Verbs.Page => Asks.Page(scene, db, pressed.Value("answer") ?? "", pressed.Value("page")),
-        Verbs.Clarify => Clarifications.Pick(scene, db, pressed.Value("clarify") ?? "", pressed.Value("pick"), meaning => Mean(scene, meaning)),
+        Verbs.Clarify => Clarifications.Pick(scene, db, pressed.Value("clarify") ?? "", pressed.Value("pick"), meaning => Mean(scene, db, meaning)),
         Verbs.LogOpen => Logs.Open(scene, pressed.Value("account")),
         Verbs.LogSave => LogButtons.Save(scene, pressed),
         Verbs.LogReview => LogButtons.Review(scene, pressed.Value("draft") ?? ""),
@@ -114,6 +124,10 @@ public sealed class Turn(
         Verbs.AlertAssignForm => _alerts.AssignForm(scene, db, pressed.Value("alert") ?? ""),
         Verbs.AlertAssign => _alerts.Assign(scene, db, pressed.Value("alert") ?? "", pressed.Value("person")),
         Verbs.AlertShow => _alerts.Show(scene, db, pressed.Value("alert") ?? ""),
+        Verbs.RuleConfirm => _drafts.Confirm(scene, db, pressed.Value("draft") ?? ""),
+        Verbs.RuleEdit => _drafts.Edit(scene, db, pressed.Value("draft") ?? ""),
+        Verbs.RuleSave => _drafts.Save(scene, db, pressed),
+        Verbs.RuleCancel => _drafts.Cancel(scene, db, pressed.Value("draft") ?? ""),
         _ => Reply.Of("I don’t know this button any more. Write “help” to see what I can do.", Visibility.OnlyAsker),
     };
 
@@ -124,7 +138,7 @@ public sealed class Turn(
     }
 
     /// <summary>A button that says something is as if it had been typed.</summary>
-    private Outcome Say(Scene scene, string text) => text.Length > MostCharacters ? TooLong : Mean(scene with { Incoming = scene.Incoming with { Event = new Said(text) } }, text);
+    private Outcome Say(Scene scene, CsmDb db, string text) => text.Length > MostCharacters ? TooLong : Mean(scene with { Incoming = scene.Incoming with { Event = new Said(text) } }, db, text);
 
     private static string InWords(Scene scene, Question question) => Wording.Of(question, scene.Book, scene.Moment.Today);
 

@@ -30,6 +30,8 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public DbSet<Taught> Taught => Set<Taught>();
     public DbSet<ColourSetting> ColourSettings => Set<ColourSetting>();
     public DbSet<Cause> Causes => Set<Cause>();
+    public DbSet<StoredRule> Rules => Set<StoredRule>();
+    public DbSet<RuleChange> RuleChanges => Set<RuleChange>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder types)
     {
@@ -62,6 +64,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
         AlertTables.Map(model);
         AlertingTables.Map(model);
         ColourTables.Map(model);
+        RuleTables.Map(model);
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
             property.SetColumnName(Snake(property.Name));

@@ -17,27 +17,49 @@ public sealed record HealthRule(string Name, string When, Colour Status)
     /// <summary>Short reason code from the team's own list, for counting ("usage", "support").</summary>
     public string? Reason { get; init; }
 
+    /// <summary>
+    /// What an alert says, a sentence with <c>{account}</c> and <c>{facts}</c> filled in for each account; null says the facts alone. Facts that it does not place follow it, and
+    /// it may name no number that <see cref="When"/> does not: so what is said cannot drift from what is judged.
+    /// </summary>
+    public string? Say { get; init; }
+
     /// <summary>What to do about it, shown on the alert.</summary>
     public string? Next { get; init; }
 
-    /// <summary>The fire that taught this rule.</summary>
+    /// <summary>The id of the fire that taught this rule.</summary>
     public string? LearnedFrom { get; init; }
 
     public string? Owner { get; init; }
     public string? Notes { get; init; }
 
-    /// <summary>Line in the rules file.</summary>
+    /// <summary>Line in the rules file; 0 for a rule made in chat.</summary>
     public int Line { get; init; }
-}
 
-/// <summary>The rules in force, with what each colour means to this team.</summary>
-public sealed record RuleSet(IReadOnlyList<HealthRule> Rules, IReadOnlyDictionary<Colour, string> Meanings)
-{
-    public static readonly RuleSet None = new([], new Dictionary<Colour, string>());
-}
+    /// <summary>By which people name a rule made in chat: "rule 3"; 0 for a rule of the file.</summary>
+    public int Number { get; init; }
 
-/// <summary>A rules file that cannot be used: every mistake at once, each as <c>file:line: what is wrong</c>.</summary>
-public sealed class RuleFileException(IReadOnlyList<string> mistakes) : Exception(string.Join(Environment.NewLine, mistakes))
-{
-    public IReadOnlyList<string> Mistakes => mistakes;
+    /// <summary>Who made it in chat, by e-mail, and when (UTC); null for a rule of the file.</summary>
+    public string? By { get; init; }
+
+    public DateTime? At { get; init; }
+
+    /// <summary>Who switched it off in chat, by e-mail, and when (UTC); null while it is on.</summary>
+    public string? OffBy { get; init; }
+
+    public DateTime? OffAt { get; init; }
+
+    /// <summary>It judges nobody until it is switched on.</summary>
+    public bool Off => OffBy is not null;
+
+    /// <summary>Deleted in chat: only its name is left, by which it is known that what it did was a rule's doing.</summary>
+    public bool Deleted { get; init; }
+
+    /// <summary>Why it cannot be judged, in words; null while it can.</summary>
+    public string? Problem { get; init; }
+
+    public bool OfChat => Number > 0;
+
+    /// <summary>The form in which rules' names are compared: small letters, single spaces, no quotation marks.</summary>
+    public static string KeyOf(string name) =>
+        string.Join(' ', name.Trim(' ', '"', '\'', '“', '”', '‘', '’', '.', '!', '?', ',').ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -11,7 +11,7 @@ namespace CsmBot.Health;
 /// </summary>
 public static class RuleFile
 {
-    private static readonly string[] Keys = ["name", "when", "status", "hold", "clear", "reason", "next", "learned_from", "owner", "notes"];
+    private static readonly string[] Keys = ["name", "when", "status", "hold", "clear", "say", "reason", "next", "learned_from", "owner", "notes"];
 
     /// <summary>Reads the rules; <paramref name="check"/> says what is wrong with a condition's words (null when they are understood to the last one).</summary>
     /// <exception cref="RuleFileException">Anything in the file is wrong.</exception>
@@ -34,7 +34,7 @@ public static class RuleFile
             if (stream.Documents.Count == 0) return RuleSet.None;
             if (stream.Documents[0].RootNode is not YamlMappingNode root) { Wrong(1, "expected \"rules:\" with a list below it"); return RuleSet.None; }
             var rules = new List<HealthRule>();
-            var meanings = new Dictionary<Colour, string>();
+            var meanings = new Dictionary<Colour, StatusMeaning>();
             foreach (var (key, value) in root.Children)
                 switch (Text(key))
                 {
@@ -47,11 +47,23 @@ public static class RuleFile
             return new RuleSet(rules, meanings);
         }
 
-        private void Meanings(YamlMappingNode map, Dictionary<Colour, string> meanings)
+        private void Meanings(YamlMappingNode map, Dictionary<Colour, StatusMeaning> meanings)
         {
             foreach (var (key, value) in map.Children)
-                if (Words.TryRead<Colour>(Text(key), out var colour)) meanings[colour] = Text(value);
-                else Wrong(key, $"\"{Text(key)}\" is no status: {Words.All<Colour>()}");
+                if (!Words.TryRead<Colour>(Text(key), out var colour)) Wrong(key, $"\"{Text(key)}\" is no status: {Words.All<Colour>()}");
+                else if (value is not YamlMappingNode parts) meanings[colour] = new StatusMeaning(Text(value));
+                else if (Meaning(parts) is { } meaning) meanings[colour] = meaning;
+        }
+
+        private StatusMeaning? Meaning(YamlMappingNode parts)
+        {
+            string? means = null, notes = null;
+            foreach (var (key, value) in parts.Children)
+                if (Text(key) == "means") means = Text(value);
+                else if (Text(key) == "notes") notes = Text(value);
+                else Wrong(key, $"\"{Text(key)}\" is not known; a status has means, notes");
+            if (string.IsNullOrEmpty(means)) Wrong(parts, "a status needs \"means\": a sentence");
+            return string.IsNullOrEmpty(means) ? null : new StatusMeaning(means, string.IsNullOrEmpty(notes) ? null : notes);
         }
 
         private HealthRule? Rule(YamlNode node)
@@ -71,9 +83,10 @@ public static class RuleFile
             }
 
             if (check(when) is { } problem) Wrong(values["when"], $"rule \"{name}\": {problem}");
+            if (Value("say") is { } say && Saying.Problem(say, when) is { } unsaid) Wrong(values["say"], $"rule \"{name}\": {unsaid}");
             return new HealthRule(name, when, colour)
             {
-                HoldDays = Days(values, "hold"), ClearDays = Days(values, "clear"), Reason = Value("reason"), Next = Value("next"),
+                HoldDays = Days(values, "hold"), ClearDays = Days(values, "clear"), Say = Value("say"), Reason = Value("reason"), Next = Value("next"),
                 LearnedFrom = Value("learned_from"), Owner = Value("owner"), Notes = Value("notes"), Line = (int)node.Start.Line,
             };
         }

@@ -81,7 +81,9 @@ public sealed class Language
     /// <summary>Commands are whole messages of a few words; then log entries, since they are the strictest; what is no log entry is a question or nothing we know.</summary>
     private Understood Decide(Chart chart, Context context)
     {
+        if (context.HasRuleDraft && HealthRuleReading.OfDraft(chart.Tokens) is { } about) return about;
         if (commands.Read(chart) is { } command) return Framed(command, context);
+        if (HealthRuleReading.Read(chart) is { } ofRule) return Framed(ofRule, context);
         if (TeachReading.Read(chart.Tokens) is { } lesson) return lesson;
         if (colours.Read(chart) is { } setting) return setting;
         if (logs.Read(chart, context) is { } logged)
@@ -97,7 +99,10 @@ public sealed class Language
     /// <summary>A request with a question in it: the question must be understood to its last word, by the same grammar. Uses the chart anew.</summary>
     private Understood Framed(Understood command, Context context)
     {
-        var words = command switch { Watch watch => watch.Words, Schedule schedule => schedule.Words, _ => null };
+        if (command is MakeRule { Ways: { IsEmpty: false } ways } made)
+            foreach (var way in ways)
+                if (Understand(way, new Context(context.Moment, context.Names)) is Ask { Unused.IsEmpty: true, Question: { Kind: Kind.Accounts, Shape: Shape.List } }) return made with { Words = way, Ways = [] };
+        var words = command switch { Watch watch => watch.Words, Schedule schedule => schedule.Words, MakeRule rule => rule.Words, _ => null };
         if (words is null) return command;
         var inner = Understand(words, new Context(context.Moment, context.Names));
         return inner switch

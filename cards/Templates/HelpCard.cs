@@ -20,6 +20,7 @@ public static class HelpCard
         Say(view.Questions),
         new Heading("Know before it burns", Level: 2),
         new Paragraph("When an account turns yellow or red, its owner and the health channel hear why, with a next step."),
+        new Paragraph(["“rules” shows what I warn of. A lead makes one by saying it: ", Span.Code("warn me when tier 1 accounts have not been contacted in 30 days")]),
         view.Watching.Count > 0 ? Say(view.Watching) : null);
 
     internal static Buttons Say(IEnumerable<string> sentences) => new(sentences.Take(4).Select(s => new VerbButton(s, Verbs.Say, ("text", s))));

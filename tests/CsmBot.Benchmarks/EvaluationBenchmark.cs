@@ -25,7 +25,7 @@ public static class EvaluationBenchmark
 
     public static void Run()
     {
-        var rules = new RuleSet([.. _whens.Select((when, i) => new HealthRule($"rule {i + 1}", when, i % 4 == 0 ? Colour.Red : Colour.Yellow))], new Dictionary<Colour, string>());
+        var rules = new RuleSet([.. _whens.Select((when, i) => new HealthRule($"rule {i + 1}", when, i % 4 == 0 ? Colour.Red : Colour.Yellow))], new Dictionary<Colour, StatusMeaning>());
         InMemory(rules);
         OverHistory(rules);
         Stored().GetAwaiter().GetResult();

@@ -23,6 +23,7 @@ internal static class CommandRules
         .. RecurrenceRules.All,
         .. StandingRules.All,
         .. SettingRules.All,
+        .. HealthRuleRules.All,
     ];
 
     private static Rule Says(string name, string pattern, Understood meaning, params string[] examples) => new(Category, name, pattern, (in Match _) => meaning, examples);

@@ -21,6 +21,9 @@ internal sealed class FramedReading(Grammar grammar)
         {
             FrameKind.Watch when ending?.When is null => new Watch(words),
             FrameKind.WatchIfColour when ending?.When is null && SaysColour(chart, from, to) => new Watch(words),
+            FrameKind.WatchIfColour when ending?.When is null && opening.Conditional && SaysAccounts(chart, from, to) => HealthRuleReading.Make(chart.Tokens, from, to, Colour.Yellow),
+            FrameKind.Rule when ending?.When is null && !opening.Red && SaysTurning(chart, from, to) => new Watch(words),
+            FrameKind.Rule when ending?.When is null && (!opening.Conditional || SaysAccounts(chart, from, to)) => HealthRuleReading.Make(chart.Tokens, from, to, opening.Red ? Colour.Red : Colour.Yellow),
             FrameKind.Schedule when ending?.When is null => new Schedule(opening.When!, words),
             FrameKind.ScheduleIfTimed when ending?.When is { } when => new Schedule(when, words),
             _ => null,
@@ -37,6 +40,21 @@ internal sealed class FramedReading(Grammar grammar)
         }
 
         return best;
+    }
+
+    /// <summary>"warn me when tier 1 accounts turn red": rules turn them, and who says so wants to hear of it.</summary>
+    private static bool SaysTurning(Chart chart, int from, int to)
+    {
+        for (var i = from; i + 1 < to; i++)
+            if (chart.Tokens.Folded(i) is "turn" or "turns" or "turning" or "become" or "becomes" or "becoming" or "go" or "goes" or "going" && chart.Tokens.Folded(i + 1) is "yellow" or "red" or "amber") return true;
+        return false;
+    }
+
+    /// <summary>"tell me when Acme renews" asks for a day; "tell me when accounts …" wants to be told.</summary>
+    private static bool SaysAccounts(Chart chart, int from, int to)
+    {
+        for (var i = from; i < to; i++) if (chart.Tokens.Folded(i) is "accounts" or "account" or "customers" or "customer" or "clients") return true;
+        return false;
     }
 
     /// <summary>"tell me when …" is about alerts only where a colour is turned to; else it may be meant as a rule.</summary>

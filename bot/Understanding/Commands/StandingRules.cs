@@ -21,7 +21,7 @@ internal static class StandingRules
     [
         // ---- frames
         new(Opening, "watch", "watch|monitor|(keep an eye on)|(please watch)|(start watching)", (in Match _) => new Frame(FrameKind.Watch), "watch", "keep an eye on"),
-        new(Opening, "alert us", "(alert|notify|ping|tell (me|us) (here|(in this channel))? (when|if|about|whenever|once))|((post|send) (me|us)? alerts (about|for|on|of|when))", (in Match _) => new Frame(FrameKind.WatchIfColour), "alert us when", "post alerts for"),
+        new(Opening, "alert us", "(alert|notify|ping|tell (me|us) (here|(in this channel))? (when|if|about|whenever|once))|((post|send) (me|us)? alerts (about|for|on|of|when))", (in Match m) => new Frame(FrameKind.WatchIfColour) { Conditional = m.HasAny("when", "whenever", "once", "if") }, "alert us when", "post alerts for"),
         new(Opening, "at set times, post", $"<recurrence> ,? ((can|could you)? please)? post|send|share|show|give|tell ({Me})?", (in Match m) => new Frame(FrameKind.Schedule, m.Get<Recurrence>(0)), "every Monday 9:00 post", "daily at 8 send us"),
         new(Opening, "post", $"post|send|share|show|give|tell|schedule ({Me})?", (in Match _) => new Frame(FrameKind.ScheduleIfTimed), "post", "send us"),
         new(Ending, "here", Here, (in Match _) => new Frame(FrameKind.Here), "here", "in this channel"),
@@ -63,7 +63,14 @@ internal static class StandingRules
     private static TimeReading? Time(object read) => read switch { TimeReading t => t, Hour h => Clock.Of(h.Value, 0), _ => null };
 }
 
-internal enum FrameKind : byte { Watch, WatchIfColour, Schedule, ScheduleIfTimed, Here }
+internal enum FrameKind : byte { Watch, WatchIfColour, Schedule, ScheduleIfTimed, Here, Rule }
 
 /// <summary>An opening or ending of a message with a question in it.</summary>
-internal sealed record Frame(FrameKind Kind, Recurrence? When = null);
+internal sealed record Frame(FrameKind Kind, Recurrence? When = null)
+{
+    /// <summary>The rule that it opens turns accounts red.</summary>
+    public bool Red { get; init; }
+
+    /// <summary>It says when to tell, not what about: "alert us when".</summary>
+    public bool Conditional { get; init; }
+}

@@ -103,6 +103,30 @@ public sealed class OpenAlertsTests
     }
 
     [Fact]
+    public void An_alert_keeps_the_sentence_of_its_rule_when_it_is_raised_when_its_facts_change_and_when_it_takes_over()
+    {
+        using var desk = new AlertDesk(rules: NoContact.Replace("when: accounts with NPS below 0", "when: accounts with NPS below 0\n    say: \"{account} is unhappy ({facts})\"", StringComparison.Ordinal));
+        desk.Accounts(1);
+        Later(desk);
+        Nps(desk, -20);
+        desk.Round();
+        Assert.StartsWith("Kestrel 01 is unhappy (NPS -20 on ", The(desk, "low NPS").Because, StringComparison.Ordinal);
+        Later(desk, 24);
+        Nps(desk, -60);
+        desk.Round();
+        Assert.StartsWith("Kestrel 01 is unhappy (NPS -60 on ", The(desk, "low NPS").Because, StringComparison.Ordinal);
+        desk.Fire(1);
+        Later(desk);
+        desk.Round();
+        Later(desk);
+        Nps(desk, -70);
+        desk.Fire(1, closed: true);
+        desk.Round();
+        Assert.Equal(AlertState.Open, The(desk, "low NPS").State);
+        Assert.StartsWith("Kestrel 01 is unhappy (NPS -70 on ", The(desk, "low NPS").Because, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Facts_that_changed_are_brought_onto_the_open_card_once_a_day_and_a_day_more_alone_is_no_news()
     {
         using var desk = Desk();

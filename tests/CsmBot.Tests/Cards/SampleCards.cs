@@ -24,6 +24,15 @@ public static class SampleCards
 
     private static readonly ColourView _colour = new("A-104|0", "A-104", "Fabrikam Ltd", "yellow", "Dana Reyes", "sponsor on leave", new(2026, 11, 9), new(2026, 11, 27), "green");
 
+    private static readonly RuleView _rule = new("tier 1 gone quiet", 3, "yellow", "tier 1 accounts have not been contacted in 30 days", "made by Ines Okoro, 18 Nov 2026") { Holds = 12, NotJudged = 3 };
+
+    private static readonly RulePast _past = new(["Since 1 Nov 2024 it would have caught 7 of 9 fires (34 days ahead at the median) and 2 of 3 churns (61 days ahead at the median).", "31 alarms, 12 of them false: 0.3 a week and CSM."], ["There were only 3 churns in this time: too few to say."]);
+
+    private static readonly RuleDraftView _draft = new("rule-1", "tier 1 gone quiet", "yellow", "tier 1 accounts have not been contacted in 30 days", "Tier 1 accounts, not contacted in the last 30 days")
+    {
+        Holds = 12, NotJudged = 1, Accounts = ["Fabrikam Ltd", "Acme Corp", "Bolt & Sons <Ltd>"], Facts = [new Fact("Owner", "Ines Okoro")], Past = _past,
+    };
+
     private static readonly LogFormEntry _known = new()
     {
         AccountId = "A-104", AccountName = "Fabrikam Ltd", Type = "call", OccurredOn = "2026-11-21", Minutes = "25", Volume = "1", Effectiveness = "4", Purpose = "renewal",
@@ -71,6 +80,21 @@ public static class SampleCards
             ["which accounts turned red this month"])),
         ["welcome"] = WelcomeCard.Of(new("Dana", "25 min call with Fabrikam yesterday, went well", ["which tier 1 accounts are yellow", "my accounts not contacted in 30 days"])),
         ["refused"] = RefusedCard.Of(new("I don’t know who you are: ask whoever keeps the team’s list to add you.", "7f3a")),
+        ["rule-list"] = RuleListCard.Of([_rule with { Name = "gone quiet", Number = 0, When = "accounts not contacted in 45 days", Made = "in health-rules.yaml, line 9" }, _rule,
+            _rule with { Name = "falling usage", Number = 4, Status = "red", Off = "since 20 Nov 2026 by Ines Okoro" }, _rule with { Name = "platinum quiet", Number = 5, Problem = "“platinum” was not understood" }],
+            ["Not taken up: health-rules.yaml:12: rule \"low NPS\": \"frobnicated\" was not understood", "The last good rules of the file stay in force."], "“warn me when tier 1 accounts have not been contacted in 30 days” makes one; “rule 3” or “rule gone quiet” shows one with its history."),
+        ["rule-list-empty"] = RuleListCard.Of([], [], "Ines Okoro can make and change them."),
+        ["rule"] = RuleCard.Of(_rule, [new Fact("Counts after", "3 days"), new Fact("Next step", "Call the sponsor this week."), new Fact("Learned from", "F-07 at Fabrikam Ltd, 2 Mar 2026: nobody answered the phone")], [], _past,
+            [new(new(2026, 11, 20, 9, 0, 0), "Ines Okoro", "changed “in 45 days” to “in 30 days”"), new(new(2026, 11, 18, 9, 0, 0), "Ines Okoro", "made it: yellow when: tier 1 accounts have not been contacted in 45 days")]),
+        ["rule-off"] = RuleCard.Of(_rule with { Off = "since 20 Nov 2026 by Ines Okoro" }, [], ["I know no fire “F-99”: “learned from” may be misspelled. The rule works all the same."], RulePast.None, [], "The rule is off."),
+        ["rule-draft"] = RuleDraftCard.Of(_draft),
+        ["rule-draft-change"] = RuleDraftCard.Of(_draft with { Changes = ["changed “in 45 days” to “in 30 days”", "set the owner to “*Ines*”"], Past = RulePast.None, NotJudged = 0, Warnings = ["The rule “gone quiet” (yellow) asks the same."] }),
+        ["rule-form"] = RuleFormCard.Of(new("rule-1", true, new Dictionary<string, string> { ["name"] = "tier 1 gone quiet", ["when"] = "tier 1 accounts not contacted in 30 days", ["status"] = "yellow", ["hold"] = "soon", ["clear"] = "1" })
+            { Errors = new Dictionary<string, string> { ["hold"] = "A number of days from 1 to 365" } }),
+        ["rule-problem"] = RuleProblemCard.Bad(["health-rules.yaml:12: rule \"low NPS\": \"frobnicated\" was not understood"], none: false),
+        ["rule-good-again"] = RuleProblemCard.Good(9),
+        ["status"] = StatusCard.Of([new("yellow", "A warning sign that we know from past fires.", "Yellow is no blame.", [("gone quiet", "accounts not contacted in 45 days"), ("low NPS", "accounts with NPS below 0")], 12)]),
+        ["statuses"] = StatusCard.Of([new("green", "On course.", null, [], 150), new("yellow", null, null, [("gone quiet", "accounts not contacted in 45 days")], 12), new("red", "The renewal is in danger.", null, [], 0)]),
         ["alert-open"] = AlertCard.Of(_alert),
         ["alert-escalated"] = AlertCard.Of(_alert with { From = "yellow", To = "red", Before = "yellow for 12 days", Escalated = "Ines Okoro", Assignee = "Dana Reyes",
             Around = ["No contact for 41 days.", "Usage 61, 18 % less than 90 days ago."] }),

@@ -29,6 +29,39 @@ public class RuleFileTests
     }
 
     [Fact]
+    public void A_status_has_its_meaning_and_may_have_notes()
+    {
+        var meanings = Read("""
+            statuses:
+              green: All well.
+              yellow: { means: Look this week., notes: No blame. }
+            """).Meanings;
+        Assert.Equal((new StatusMeaning("All well."), new StatusMeaning("Look this week.", "No blame.")), (meanings[Colour.Green], meanings[Colour.Yellow]));
+        Assert.Contains("rules.yaml:2: \"colour\" is not known; a status has means, notes", Mistakes("statuses:\n  red: { colour: bright, means: Act. }"));
+        Assert.Contains("rules.yaml:2: a status needs \"means\"", Mistakes("statuses:\n  red: { notes: Act. }"));
+    }
+
+    [Theory]
+    [InlineData("{account} is silent: {facts}", null)]
+    [InlineData("A tier 1 account is silent", null)]
+    [InlineData("No word for 30 days", "\"say\" names 30, which \"when\" does not")]
+    [InlineData("Ask {owner}", "\"{owner}\" in \"say\" is not known: {account} and {facts} are filled in")]
+    [InlineData("Ask {account", "\"{account\" in \"say\" is not known")]
+    public void What_a_rule_says_cannot_drift_from_what_it_judges(string say, string? mistake)
+    {
+        var yaml = $"rules:\n  - name: a\n    when: tier 1 accounts not contacted in 45 days\n    status: red\n    say: \"{say}\"\n";
+        if (mistake is null) Assert.Equal(say, Read(yaml).Rules[0].Say);
+        else Assert.StartsWith($"rules.yaml:5: rule \"a\": {mistake}".Replace("\"{account\"", "\"{account}\""), Mistakes(yaml));
+    }
+
+    [Theory]
+    [InlineData(null, "no contact for 41 days")]
+    [InlineData("Silent", "Silent: no contact for 41 days")]
+    [InlineData("{account} went silent.", "Acme went silent: no contact for 41 days")]
+    [InlineData("Nobody spoke to {account}: {facts}.", "Nobody spoke to Acme: no contact for 41 days")]
+    public void The_facts_are_filled_in_or_follow(string? say, string said) => Assert.Equal(said, Saying.Fill(say, "Acme", "no contact for 41 days"));
+
+    [Fact]
     public void A_misspelt_key_is_a_mistake_with_its_line() =>
         Assert.StartsWith("rules.yaml:5: \"stauts\" is not known", Mistakes("""
             rules:

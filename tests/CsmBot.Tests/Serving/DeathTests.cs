@@ -15,7 +15,7 @@ namespace CsmBot.Tests.Serving;
 /// </summary>
 public sealed class DeathTests : IDisposable
 {
-    private const int Cycles = 60;
+    private const int Cycles = 66;
 
     private static readonly Person Lead = AppHost.Ines;
     private static readonly AlertPolicy Policy = new() { MostSingle = 1, YellowDeadline = TimeSpan.FromMinutes(2), RedDeadline = TimeSpan.FromMinutes(2), Steps = ["lead"] };

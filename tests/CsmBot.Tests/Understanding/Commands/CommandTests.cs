@@ -18,7 +18,7 @@ public class CommandTests
     {
         var meant = Language.English.Understand(message, Context);
 
-        Assert.True(meant is OpenLogForm or Undo or Help or Courtesy or TellWords or ShowStanding or StopStanding or Reschedule or SetQuiet or ShowQuiet or ShowAlerts or ShowSettings, $"{rule}: “{message}” is {meant}");
+        Assert.True(meant is OpenLogForm or Undo or Help or Courtesy or TellWords or ShowStanding or StopStanding or Reschedule or SetQuiet or ShowQuiet or ShowAlerts or ShowSettings or ShowRules or TellStatus, $"{rule}: “{message}” is {meant}");
     }
 
     [Theory]
