@@ -39,7 +39,7 @@ internal sealed class Axis
     public object? Label(int code) => code < 0 || (code == 0 && Dimension == Dimension.Tier) ? null : Dimension switch
     {
         Dimension.Account => _asOf.Book.Accounts[code].Name,
-        Dimension.Tier => (long)code,
+        Dimension.Tier or Dimension.ContractMonths => (long)code,
         Dimension.Health => Words.Of((Colour)code),
         Dimension.Owner or Dimension.Person => AccountFields.PersonName(_asOf, code),
         Dimension.Segment => _asOf.Book.Segments[code],
@@ -87,6 +87,7 @@ internal sealed class Axis
             Dimension.Region => a => figures[a].Region,
             Dimension.Industry => a => figures[a].Industry,
             Dimension.Currency => a => figures[a].Currency,
+            Dimension.ContractMonths => a => figures[a].ContractMonths is > 0 and var months ? (int)months : -1,
             Dimension.Stage => a => figures[a].Stage is { } stage ? (int)stage : -1,
             Dimension.RenewalMonth or Dimension.RenewalQuarter => a => Code(figures[a].RenewalDate),
             _ => null,
@@ -107,5 +108,5 @@ internal sealed class Axis
     public double Order(int code) => Dimension == Dimension.Health ? -code : code < 0 || (code == 0 && Dimension == Dimension.Tier) ? double.MaxValue : code;
 
     /// <summary>Does the dimension have an order of its own, which tables of it follow?</summary>
-    public bool HasOrder => IsTime || Dimension is Dimension.Tier or Dimension.Health or Dimension.Priority or Dimension.Stage;
+    public bool HasOrder => IsTime || Dimension is Dimension.Tier or Dimension.Health or Dimension.Priority or Dimension.Stage or Dimension.ContractMonths;
 }

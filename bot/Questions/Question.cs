@@ -207,7 +207,7 @@ public sealed record Measure(Aggregate Aggregate, Quantity Quantity)
 /// <summary>By what an answer is grouped.</summary>
 public enum Dimension : byte
 {
-    Account, Tier, Health, Owner, Team, Segment, Region, Industry, Stage, Currency, RenewalMonth, RenewalQuarter, Plan,
+    Account, Tier, Health, Owner, Team, Segment, Region, Industry, Stage, Currency, RenewalMonth, RenewalQuarter, Plan, ContractMonths,
     Person, PersonTeam, Type, Purpose, ReactiveOrProactive, Week, Month, Quarter, Year, Priority, Outcome, Course, EvidenceKind, Metric, Cause, Fire, Reason, Learner,
 }
 

@@ -85,7 +85,7 @@ internal sealed partial class Composition
         if (items[0].IsLink(LinkWord.Except)) return true;
         if (items[0].Piece is Link { Word: LinkWord.With or LinkWord.Without } && !itself && !items.Exists(i => i.Piece is Subject or Frame)) return true;
         var aboutAccounts = items.Exists(i => i.Piece is Subject);
-        if (fragment && !aboutAccounts && !items.Exists(i => i.Piece is Frame or Noun { Verb: false } or Figure or Effort or Rate)) return true;
+        if (fragment && !itself && !aboutAccounts && !items.Exists(i => i.Piece is Frame or Noun { Verb: false } or Figure or Effort or Rate)) return true;
         if (items.Count > 1 && items[^1].Piece is Link { Word: LinkWord.And } && !aboutAccounts) return true;
         return !aboutAccounts && items is [{ Piece: Frame { Word: FrameWord.Which } }, { Piece: Link or Is or Coloured or Renewing { Noun: false } or Timed or Whose }, ..];
     }
@@ -246,6 +246,12 @@ internal sealed partial class Composition
     /// <summary>"how many", "how much is that", "sort by ARR", "by segment", "why".</summary>
     private Question Reshaped(Question q)
     {
+        if (Has(FrameWord.Why) && q is { Kind: Kind.Accounts, Where: OneOf { Field: Field.Account, Values.Length: 1 } })
+        {
+            Use(FrameWord.Why);
+            return q with { Shape = Shape.Why, Show = [], Measures = [], Sort = [], Limit = null };
+        }
+
         if (Has(FrameWord.Why) && Plain(q) is { Kind: Kind.Accounts, Shape: Shape.List, Where: not AllAccounts } why)
         {
             Use(FrameWord.Why);

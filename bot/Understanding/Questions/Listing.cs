@@ -130,6 +130,7 @@ internal sealed partial class Composition
         Dimension.Owner or Dimension.Person when records && kind == Kind.Steps => Dimension.Person,
         Dimension.Person when kind != Kind.Interactions && name.Group is { } group => group,
         Dimension.PersonTeam when kind != Kind.Interactions && name.Group is { } group => group,
+        null when name.Word == "contract length" && !records => Dimension.ContractMonths,
         // The subject is the reason of a ticket; nothing else has one.
         Dimension.Reason when name.Word == "subject" && kind != Kind.Tickets => null,
         Dimension.Reason when name.Word == "first warning sign" && kind != Kind.Fires => null,
@@ -147,7 +148,7 @@ internal sealed partial class Composition
         var at = items.FindIndex(i => i is { Piece: SortedBy, Used: false });
         var direction = items.Find(i => i is { Piece: Direction, Used: false });
         var rank = items.Find(i => i is { Piece: Ranked, Used: false });
-        if (at < 0) at = items.FindIndex(i => i is { Piece: Grouped { Name: { Group: null, OfRecords: null } }, Used: false });
+        if (at < 0) at = items.FindIndex(i => i is { Piece: Grouped { Name: { Group: null, OfRecords: null, Word: not "contract length" } }, Used: false });
         // "by open tickets": what narrows the noun has been taken up by it.
         var keyAt = items[Math.Max(at, 0)].Piece is SortedBy ? at + 1 : at;
         while (keyAt > 0 && keyAt + 1 < items.Count && items[keyAt] is { Used: true, Piece: Trait or Link }) keyAt++;
@@ -172,8 +173,17 @@ internal sealed partial class Composition
         var ranked = (Ranked)rank.Piece;
         limit = ranked.Limit;
         if (sort.IsEmpty && ByRank(rank, ranked) is { } by) sort = [by];
+        // "which of them is the biggest": one.
+        if (limit is null && items.Exists(i => i.Piece is Refers) && Singular(rank)) limit = 1;
         if (!sort.IsEmpty) rank.Used = true;
         return (sort, limit);
+    }
+
+    private bool Singular(Item rank)
+    {
+        var at = rank.Start - 1;
+        while (at > 0 && tokens.Folded(at) is "the" or "our") at--;
+        return at >= 0 && tokens.Folded(at) is "is" or "has";
     }
 
     /// <summary>"worst first" is red before green, a low NPS before a high one, and many tickets before few.</summary>

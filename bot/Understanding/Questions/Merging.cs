@@ -14,6 +14,7 @@ internal static class Merging
         Excluded(items);
         Lacking(items);
         OrLess(items);
+        First(items);
         TimeOf(items);
         OfEach(items);
         CountAndFigure(items);
@@ -52,6 +53,8 @@ internal static class Merging
             if (items[i].Piece is Aggregated { Aggregate: Aggregate.Sum } && items.Exists(x => x.IsFrame(FrameWord.Count))) Drop(items[i]);
             // "between 40k and 60k a year": ARR is by the year.
             else if (items[i].Piece is Compared { Bare: true, Unit: UnitOf.Months, Value: 12 } && items[i - 1].Piece is Compared { Unit: UnitOf.Money or UnitOf.Plain, Value: >= 1000 }) Drop(items[i]);
+            // "how is our plan adherence": the figure.
+            else if (items[i].Piece is Rate && items[0].IsFrame(FrameWord.Summary) && !items.Exists(x => x.Piece is AccountPiece)) Drop(items[0]);
             else if (items[i].Piece is Whose { Form: PersonForm.With } who) With(items, i, who);
             else if (items[i].Piece is Aspect { Field: RecordField.FirstSign } && items[i - 1].Piece is Ranked { Word: RankWord.Most }) items[i].Piece = new Property(new Named("first warning sign", null, null, Dimension.Reason));
             else if (items[i].IsLink(LinkWord.With) && items[i - 1].Piece is Frame { Word: FrameWord.HowMuch or FrameWord.HowLong or FrameWord.Count }) Drop(items[i]);
@@ -89,6 +92,16 @@ internal static class Merging
         }
     }
 
+    /// <summary>"largest ARR first": an order.</summary>
+    private static void First(List<Item> items)
+    {
+        for (var i = 0; i + 2 < items.Count; i++)
+        {
+            if (items[i].Piece is not Ranked { Word: RankWord.Most or RankWord.Big, Limit: null, Descending: var down } || items[i + 1].Piece is not (Figure or Effort or Noun) || !items[i + 2].IsFrame(FrameWord.First)) continue;
+            (items[i].Piece, items[i + 2].Piece) = (new SortedBy(), new Direction(down));
+        }
+    }
+
     /// <summary>"10 active users or less": the bound behind what is counted.</summary>
     private static void OrLess(List<Item> items)
     {
@@ -122,16 +135,18 @@ internal static class Merging
         items[each].Piece = head >= 0 && head < each && subject >= 0 ? new Grouped(new Named("account", Dimension.Account, Field.Account, Dimension.Account)) : new Frame(FrameWord.List);
     }
 
-    /// <summary>"how many accounts are red, and how much ARR is that": two figures of the same accounts.</summary>
+    /// <summary>"how many accounts are red, and how much ARR is that", "number of red accounts and their total ARR": two figures of the same accounts.</summary>
     private static void CountAndFigure(List<Item> items)
     {
-        if (items.Count < 4 || !items[0].IsFrame(FrameWord.Count) || items[1].Piece is not Subject) return;
-        var figure = items.FindIndex(2, i => i.Piece is Figure { Quantity: Of { Number: AccountNumber.Arr } });
-        var refers = items.FindIndex(2, i => i.Piece is Refers { Word: ReferWord.Them or ReferWord.It });
-        if (figure < 0 || refers < 0 || !items.GetRange(2, figure - 2).Exists(i => i.Piece is Link { Word: LinkWord.And or LinkWord.Comma })) return;
+        if (!items[0].IsFrame(FrameWord.Count) || items.FindIndex(i => i.Piece is Subject) is not (> 0 and var subject)) return;
+        var figure = items.FindIndex(subject, i => i.Piece is Figure { Quantity: Of { Number: AccountNumber.Arr } });
+        if (figure < 0 || (figure + 1 < items.Count && items[figure + 1].Piece is Compared)) return;
+        var between = items.GetRange(subject, figure - subject);
+        if (!between.Exists(i => i.Piece is Link { Word: LinkWord.And or LinkWord.Comma } or Refers { Word: ReferWord.Also }) || !items.Exists(i => i.Piece is Refers { Word: ReferWord.Them or ReferWord.It } or Aggregated { Aggregate: Aggregate.Sum } || i.IsFrame(FrameWord.HowMuch))) return;
         items[0].Piece = new Figure(new Of(AccountNumber.One));
-        foreach (var item in items.Skip(figure - 1)) if (item.Piece is Refers or Frame { Word: FrameWord.HowMuch }) Drop(item);
-        foreach (var item in items.Skip(2)) if (item.Piece is Refers { Word: ReferWord.Also }) item.Piece = new Link(LinkWord.And);
+        foreach (var item in items)
+            if (item.Piece is Refers { Word: ReferWord.Also }) item.Piece = new Link(LinkWord.And);
+            else if (item.Piece is Refers or Frame { Word: FrameWord.HowMuch }) Drop(item);
     }
 
     /// <summary>"how many accounts turned red each month": an account can turn in many, so the changes are counted.</summary>
@@ -147,6 +162,13 @@ internal static class Merging
     /// <summary>"people per course": those who have finished it.</summary>
     private static void Courses(List<Item> items)
     {
+        // "which course has been finished by the most people": the most completions.
+        if (items.Exists(i => i.Piece is Ranked) && items.Find(i => i.Piece is Property { Name.OfRecords: Dimension.Course }) is not null && items.Find(i => i.Piece is Property { Name.Word: "people" or "learner" or "person" }) is { } most)
+        {
+            most.Piece = new Noun(Kind.Training);
+            foreach (var item in items) if (item.Piece is SortedBy or Link { Word: LinkWord.With } or Trait { Test: RecordIs { Field: RecordField.Done } } or Noun { Kind: Kind.Training, Verb: true }) Drop(item);
+        }
+
         if (!items.Exists(i => i.Piece is Grouped { Name.OfRecords: Dimension.Course }) || items.Exists(i => i.Piece is Noun)) return;
         if (items.Find(i => i.Piece is Property { Name.Word: "people" or "learner" or "person" }) is { } people) people.Piece = new Noun(Kind.Training);
     }

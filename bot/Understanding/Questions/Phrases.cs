@@ -47,7 +47,7 @@ internal static class Phrases
     {
         if (items.Find(i => i.Piece is Spent) is not { } spent) return;
         if (items.Exists(i => i.Piece is Property { Name.Field: Field.LastContact })) { spent.Used = true; return; }
-        if (items.Exists(i => i.Piece is Effort or Noun { Kind: Kind.Interactions or Kind.Tickets } or Compared { Unit: UnitOf.Minutes }))
+        if (items.Exists(i => i.Piece is Effort or Noun { Kind: Kind.Interactions or Kind.Tickets or Kind.Evidence } or Compared { Unit: UnitOf.Minutes }))
         {
             if (items.Exists(i => i.IsFrame(FrameWord.Who)) && items.Exists(i => i.Piece is Ranked)) spent.Piece = new Property(new Named("person", null, null, Dimension.Person));
             else if (!items.Exists(i => i.IsFrame(FrameWord.Who))) spent.Used = true;

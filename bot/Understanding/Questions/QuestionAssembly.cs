@@ -93,7 +93,9 @@ public static class QuestionAssembly
     /// <summary>Does the message begin like a question for yes or no?</summary>
     private static bool IsYesNo(Tokens tokens)
     {
-        if (Asks(tokens, 0)) return true;
+        var first = 0;
+        while (first + 1 < tokens.Count && (tokens[first].Kind == TokenKind.Mark || tokens.Folded(first) is "csmbot" or "bot" or "hi" or "hey" or "hello" or "please" or "so" or "ok" or "and" or "but")) first++;
+        if (Asks(tokens, first)) return true;
         // "Kestrel: is it red?"
         for (var i = 1; i + 1 < tokens.Count; i++) if (tokens[i].Kind == TokenKind.Mark && tokens.Folded(i) is ":" or "-" or "," or "–") return Asks(tokens, i + 1);
         return false;

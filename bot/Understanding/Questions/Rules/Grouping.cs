@@ -13,7 +13,7 @@ internal static class Grouping
     public static readonly Rule[] Rules =
     [
         Name("account", "account|accounts|customer|customers|client|clients|logo|logos|company", Dimension.Account, Field.Account, Dimension.Account),
-        Name("tier", "tier|tiers", Dimension.Tier, Field.Tier),
+        Name("tier", "tier|tiers|teir|teirs|tir", Dimension.Tier, Field.Tier),
         Name("health", "(health (status|colour|color|score)? | status|colour|color|rag | statuses|colours|colors)", Dimension.Health, Field.Health),
         Name("owner", "(owner|owners | account owner|owners|manager|managers)", Dimension.Owner, Field.Owner),
         Name("csm", "csm|csms|rep|reps|(customer success manager|managers)", Dimension.Owner, Field.Owner, Dimension.Person),
@@ -42,7 +42,7 @@ internal static class Grouping
         Name("subject", "subject|subjects|topic|topics", null, null, Dimension.Reason),
         Name("week", "week|weeks", null, null, Dimension.Week),
         Name("month", "month|months", Dimension.RenewalMonth, null, Dimension.Month),
-        Name("quarter", "quarter|quarters", Dimension.RenewalQuarter, null, Dimension.Quarter),
+        Name("quarter", "quarter|quarters|qtr|qtrs", Dimension.RenewalQuarter, null, Dimension.Quarter),
         Name("year", "year|years", null, null, Dimension.Year),
         Name("renewal month", "(renewal month|months | month of renewal)", Dimension.RenewalMonth, null),
         Name("renewal quarter", "renewal quarter|quarters", Dimension.RenewalQuarter, null),
@@ -54,7 +54,7 @@ internal static class Grouping
         Name("name", "name|names|(alphabetical order)|alphabet", null, Field.Account),
         Name("account id", "(account|customer id|number | id)", null, Field.AccountId),
         Name("health since", "(how long they have|are been colour | date of last? health? change)", null, Field.HealthSince),
-        Phrase("grouped", "(by|per | by each|every | (split|grouped|group|breakdown|summed|totalled | broken down | break down | split up | break it down | split it | split out) by|per | (for|in|on|of|with|to)? each|every | (split|breakdown|spread|distribution|distributed|divided|cut|sliced) (by|per|over|across|into)? | across (all)? | for each|every of? | (one)? per) <named>", (in Match m) => IsAll(m) ? new Subject(Scope.All) { Every = true } : new Grouped(m.Get<Named>(0)), "ARR by segment", "hours per CSM", "accounts renewing each month"),
+        Phrase("grouped", "(by|per | by each|every | (split|splitted|grouped|group|breakdown|summed|totalled | broken down | break down | split up | break it down | split it | split out) by|per | (for|in|on|of|with|to)? each|every | (split|breakdown|spread|distribution|distributed|divided|cut|sliced) (by|per|over|across|into)? | across (all)? | for each|every of? | (one)? per) <named>", (in Match m) => IsAll(m) ? new Subject(Scope.All) { Every = true } : new Grouped(m.Get<Named>(0)), "ARR by segment", "hours per CSM", "accounts renewing each month"),
         Phrase("split of", "<named> (split|breakdown|distribution|mix)", (in Match m) => new Grouped(m.Get<Named>(0)), "health split of the EMEA accounts"),
         Phrase("grouped by two", "(by|per) <named> (and|,|by|x|/) (by|per)? <named>", (in Match m) => m.Next("to") ? null : new GroupedTwice(m.Get<Named>(0), m.Get<Named>(1)), "hours by tier and purpose"),
         Word("by whom", "by whom|who", new Grouped(new Named("person", null, null, Dimension.Person)), "calls this week by whom"),

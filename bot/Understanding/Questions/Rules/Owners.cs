@@ -23,6 +23,7 @@ internal static class Owners
         Phrase("my", "my|mine", (in Match m) => Me(m, PersonForm.Possessive), "my accounts"),
         Phrase("that I own", "(i (own|manage|cover|handle|have | look after | take care of) | (owned|managed|covered|handled by me) | (assigned|belong|belonging to me) | in|on my book|portfolio|plate|name|patch (of business)? | mine | of mine | i am|'m responsible for | i'm csm)", (in Match m) => Me(m, PersonForm.Owns), "accounts I own"),
         Phrase("that I do not own", "(not (owned|managed|covered|handled by me | mine | my own) | i (do)? not|dont own|manage|cover|handle|have)", (in Match m) => m.Reading.Moment.AskerEmail is { } me ? new Is(new Not(new OneOf(Field.Owner, me))) : null, "accounts that I do not own"),
+        Phrase("my book", "my book|portfolio|patch|territory (of business)?", (in Match m) => Me(m, PersonForm.Owns), "my book of business"),
         Phrase("I did", "(i (made|spent|logged|did|had|put|held|ran|recorded|spend|sent|worked|booked) (in|on|with)? | i have made|spent|logged|done|had|sent (in|on|with)? | did|have|do i (spend|make|log|have|do|hold|put|send|work|run|record|book|spent|made|logged|worked|sent)? (in|on)? | by me)", (in Match m) => Me(m, PersonForm.Did), "hours I spent"),
         Phrase("a team", "(by|from)? (team|squad|group|pod <team> | <team> (team|squad|group|pod|people|folks|members)?) (~'s|~')?", (in Match m) => Team(m.Find<FieldValue>()!.Value, m), "team {team}", "the {team} team's accounts"),
         Phrase("owned by a team", "(owned|managed|covered|run|handled|led|held by | looked after by | taken care of by | belong|belongs|belonging to | assigned to | whose (csm|owner)? (is)? (in|on|of|from)) (the)? (people|csms|members|somebody|someone|anyone|colleagues (in|of|on|from))? (team|squad|group|pod <team> | <team> (team|squad|group|pod)?)", (in Match m) => new Whose([], PersonForm.Owns, m.Find<FieldValue>()!.Value), "accounts owned by people in team {team}"),
@@ -36,8 +37,17 @@ internal static class Owners
     private static Whose? Person(in Match m, PersonForm form) => m.TryFind<PersonName>(out var person) && !IsExtreme(m) ? new Whose(person.Emails, form) : null;
 
     /// <summary>"March, April or May" are months, though there are people of these names; "April's" and "of April" are hers.</summary>
-    private static bool IsCalendarWord(in Match m) => m.End - m.Start == 1 && !m.BeforeAny("of", "for", "with", "and")
+    private static bool IsCalendarWord(in Match m) => m.End - m.Start == 1 && !m.BeforeAny("of", "for", "with", "and") && !BesidePerson(m)
         && m.Chart.Tokens.Folded(m.Start) is "april" or "may" or "june" or "august" or "july" or "march" or "january" or "summer" or "autumn" or "winter" or "friday" or "sunday" or "monday" or "easter" or "christmas";
+
+    /// <summary>"Sofia or May": beside somebody else's name it is a name.</summary>
+    private static bool BesidePerson(in Match m)
+    {
+        if (!m.BeforeAny("or", "and", "&", "/")) return false;
+        for (var e = 0; e < m.Chart.Edges.Length; e++)
+            if (m.Chart.Edges[e].Rule < 0 && m.Chart.Edges[e].End == m.Start - 1 && m.Chart.Edges[e].Value is PersonName { Common: false }) return true;
+        return false;
+    }
 
     /// <summary>"max ARR" is no person's, though somebody is called Max.</summary>
     private static bool IsExtreme(in Match m)

@@ -140,7 +140,7 @@ internal static class Trainings
 {
     public static readonly Rule[] Rules =
     [
-        Phrase("completed a course", "(completed|finished|passed|took|taken|done|did|attended|complete|finish|pass|take|trained|certified|learned in|on?) <course> (course|training|certification)?", (in Match m) => Course(m) with { Verb = true }, "who completed {course}"),
+        Phrase("completed a course", "(completed|finished|passed|took|taken|done|did|attended|complete|finish|pass|take|trained|certified|learned|through|went|gone|been in|on|through?) <course> (course|training|certification)?", (in Match m) => Course(m) with { Verb = true }, "who completed {course}"),
         Phrase("a course", "<course> (course|training|certification|completions|completion|graduates)?", (in Match m) => Course(m), "completions of {course}"),
         Word("trained people", "(people|users|learners|person|learner|students trained | trained people|users|learners | learners | learner | trainees | people who (were|have|got)? (been)? trained)", new Noun(Kind.Training, new RecordMissing(RecordField.Learner, Negated: true)), "how many people trained"),
         Word("courses completed", "(which|what courses|trainings|training|certifications (has|have|did|do)? (people|users|anyone|they|we)? (at|from|in|of)? | courses|trainings|certifications (were|was)? (completed|finished|done|taken|passed) (by|at|for|in)? | courses|certifications (did|has|have|of|for|at))", new Noun(Kind.Training), "courses completed by {account}"),
@@ -190,11 +190,12 @@ internal static class Signals
         Phrase("history of a metric", "(<gauge> (history|trend|trends|readings|values|timeline|development|scores | over time) | history|trend|trends|readings|values|timeline|development of <gauge>)", (in Match m) => m.BeforeAny("lowest", "highest", "worst", "best", "top", "bottom", "average", "median") || (m.Start > 0 && m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Number) ? null : new Noun(Kind.Signals, new RecordIs(RecordField.Metric, m.Find<FieldValue>()!.Value)), "usage history for {account}") with { Weight = 2 },
         Word("signals", "(signals | signal values | metric values | readings | metrics)", new Noun(Kind.Signals), "signals of {account} this month") with { Weight = -2 },
         Word("overdue invoices", "((with|have|has|having|an?)? overdue|unpaid|late|outstanding invoice|invoices|bills|bill | (that|who)? owe|owes|owing (us)? money)", new Is(new Compare(new Metric("overdue_invoices"), Op.MoreThan, 0)), "overdue invoices and at risk"),
+        Phrase("so many overdue invoices", "(with|have|has|having)? <compared>|<amount> overdue|unpaid|late|outstanding invoice|invoices|bill|bills", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain } c ? new Is(new Compare(new Metric("overdue_invoices"), c.Bare ? Op.Equal : c.Op, c.Value, c.High)) : null, "accounts with 3 or more overdue invoices"),
         Word("number of overdue invoices", "((number|count of | how many) overdue|unpaid invoices)", new Figure(new Metric("overdue_invoices")), "number of overdue invoices"),
         Word("no overdue invoices", "(no|without|zero overdue|unpaid invoice|invoices)", new Is(new Compare(new Metric("overdue_invoices"), Op.AtMost, 0)), "no overdue invoices"),
         Word("sponsor left", "(sponsor|champion (has|have|did)? left|leave|gone|departed|quit | lost (their|our|the)? (executive|exec)? sponsor|champion | whose sponsor left)", new Is(new Compare(new Metric("sponsor_left"), Op.AtLeast, 1)), "accounts whose sponsor left"),
-        Phrase("a metric fell", "(<gauge> " + Fell + " | falling|dropping|declining|decreasing|shrinking|drop|drops|decline|fall|decrease (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: true), "usage dropped by more than 20% over 30 days"),
-        Phrase("a metric rose", "(<gauge> " + Rose + " | rising|growing|increasing|rise|growth|increase (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: false), "NPS rising over 90 days"),
+        Phrase("a metric fell", "((saw|seen|see|sees|had|has|have|show|shows|showed|suffered|with (a|their)?)? <gauge> " + Fell + " | falling|dropping|declining|decreasing|shrinking|drop|drops|decline|fall|decrease (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: true), "usage dropped by more than 20% over 30 days"),
+        Phrase("a metric rose", "((saw|seen|see|sees|had|has|have|show|shows|showed|enjoyed|with (a|their)?)? <gauge> " + Rose + " | rising|growing|increasing|rise|growth|increase (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: false), "NPS rising over 90 days"),
     ];
 
     /// <summary>"adoption score below 40", where a metric is called so.</summary>
