@@ -17,6 +17,8 @@ internal sealed partial class Composition
         var aggregated = First<Aggregated>();
         if (heads.Count == 0) return share is not null ? Shared(share, new Of(AccountNumber.One)) : null;
         if (!Wanted(heads, aggregated) || !Joined(heads)) return null;
+        // "how many are red, and their ARR": a count that is asked for beside the figure is not left out in silence.
+        if (items.FindIndex(i => i.IsFrame(FrameWord.Count)) is >= 0 and var counted && heads[0].Piece is Figure { Quantity: Of { Number: AccountNumber.Arr } } && items.Skip(counted).TakeWhile(i => i != heads[0]).Any(i => i.Piece is Link { Word: LinkWord.And or LinkWord.Comma })) return null;
         if (Phrases.Previous(items, items.IndexOf(heads[0])) is { Piece: Ranked, Used: false } rank) return main is null ? null : RankingOf(new Item(new Property(new Named("fire", null, null, Dimension.Fire)), 0, 0), (Ranked)rank.Piece, rank);
         if (share is not null && heads.Count == 1 && heads[0].Piece is not Rate) return Shared(share, QuantityOf(heads[0]));
         // "hours without QBRs": hours of accounts that had none, or hours that were not of QBRs? Both can be meant.
@@ -27,7 +29,7 @@ internal sealed partial class Composition
         Use(FrameWord.Compare);
         var ofTime = records || heads.TrueForAll(h => h.Piece is Rate or Effort);
         var groups = records ? Groups(true) : ofTime ? TimeGroups() : Groups(false);
-        var perAccount = groups.Contains(Dimension.Account) && aggregated is { Piece: Aggregated { Aggregate: Aggregate.Average or Aggregate.Median } };
+        var perAccount = heads[0].Piece is not (Rate or Effort { Number: RecordNumber.Score or RecordNumber.DaysOpen or RecordNumber.DaysFromSign }) && groups.Contains(Dimension.Account) && aggregated is { Piece: Aggregated { Aggregate: Aggregate.Average or Aggregate.Median } };
         if (perAccount) groups = groups.Remove(Dimension.Account);
         var perPerson = groups.AsSpan() is [Dimension.Person] && aggregated is { Piece: Aggregated { Aggregate: Aggregate.Average or Aggregate.Median } } && measures is [{ Quantity: Over }];
         if (perPerson)

@@ -13,6 +13,13 @@ internal sealed partial class Composition
     {
         if (context.LastQuestion is not { } last || !Leans()) return null;
         if (items.Find(i => i.Piece is Refers { Word: ReferWord.Nth }) is { } nth) return Nth(nth, last);
+        // "which have none", after tickets: the accounts without.
+        if (last is { Kind: not (Kind.Accounts or Kind.People), Records: { } none } && items.TrueForAll(i => i.Piece is Frame { Word: FrameWord.Which or FrameWord.Who } or Link or Refers) && items.Exists(i => i.Piece is Link { Word: LinkWord.Not or LinkWord.Without }) && tokens.Folded(items[^1].End - 1) is "none" or "any")
+        {
+            foreach (var item in items) item.Used = true;
+            return new Question { Scope = last.Scope, Where = Condition.And(last.Where, new Not(Rules.Saying.Some(none))) };
+        }
+
         // "which of those are red" is asked of the rows that were shown, and not of all that could have been.
         if (last is { Kind: Kind.Accounts, Limit: not null, GroupBy: [] } && context.LastAccountIds.Count > 0 && items.Exists(i => i.Piece is Refers { Word: ReferWord.Them })) last = last with { Where = new OneOf(Field.Account, context.LastAccountIds.ToArray()), Limit = null, Scope = CsmBot.Questions.Scope.All };
         main = items.Find(i => i.Piece is Noun { Verb: false } && i.Compared is null && !AfterWith(i));
@@ -35,11 +42,20 @@ internal sealed partial class Composition
         }
 
         question = Reshaped(question);
-        foreach (var item in items) if (item.Piece is Link or Subject { Scope: CsmBot.Questions.Scope.Default }) item.Used = true;
+        foreach (var item in items) if (item.Piece is Link { Word: not (LinkWord.Not or LinkWord.Without) } or Subject { Scope: CsmBot.Questions.Scope.Default }) item.Used = true;
         return question == last && items.Exists(i => i is { Used: false, Piece: not (Frame or Link or Refers) }) ? null : question;
     }
 
     private bool AfterWith(Item item) => Before(item) is { Piece: Link { Word: LinkWord.With or LinkWord.Without or LinkWord.Not } };
+
+    /// <summary>The one account that the last question was about; null after lists and figures of many.</summary>
+    private string? OfOne() => context.LastQuestion is { Kind: Kind.Accounts, Shape: not Shape.List } last && AllOfIt(last.Where).OfType<OneOf>().FirstOrDefault(c => c.Field == Field.Account) is { Values: [var account] } ? account : null;
+
+    private bool Inside(Item pronoun)
+    {
+        var their = tokens.Folded(pronoun.End - 1) is "their" or "they" or "its";
+        return (their || context.LastQuestion is null) && items.TakeWhile(i => i != pronoun).Any(i => i.Piece is Subject { Noun: true } || (context.LastQuestion is null && i.Piece is Noun { Verb: false } or Is or Coloured or Whose or Renewing));
+    }
 
     /// <summary>The account that was spoken of is named, and nothing else is leant on.</summary>
     private bool itself;
@@ -49,6 +65,19 @@ internal sealed partial class Composition
     {
         // "Kestrel – do they have a sponsor?": named in the same breath.
         if (items.FindAll(i => i.Piece is AccountPiece) is [var said] && items.Find(i => i.Piece is Refers { Word: ReferWord.It or ReferWord.Them }) is { } pronoun && pronoun.Start >= said.End) { (pronoun.Piece, pronoun.Used) = (new Link(LinkWord.With), true); return; }
+
+        // "customers and their owners": what was said before in the same breath.
+        foreach (var item in items)
+            if (item.Piece is Refers { Word: ReferWord.It or ReferWord.Them } && Inside(item)) (item.Piece, item.Used) = (new Link(LinkWord.With), true);
+        // "usage?", "any open tickets": of the one account that was spoken of.
+        if (OfOne() is { } of && !OfUs() && (tokens.Folded(0) is "any" || items.Exists(i => i.Piece is Figure or Property or Frame { Word: FrameWord.Anyone }))
+            && items.TrueForAll(i => i.Piece is Figure or Noun { Verb: false } or Property { Name.Field: not null } or Trait or Compared { Bare: true } or Frame { Word: FrameWord.HowMuch or FrameWord.Anyone or FrameWord.Count or FrameWord.List } or Link { Word: LinkWord.With or LinkWord.And or LinkWord.Comma }) && !items.Exists(i => i.Compared is not null))
+        {
+            if (items[0].IsLink(LinkWord.And)) items[0].Piece = new Link(LinkWord.With);
+            items.Add(new Item(new AccountPiece([of], Exact: true), tokens.Count - 1, tokens.Count - 1));
+            itself = true;
+            return;
+        }
 
         if (items.Find(i => i.Piece is Refers { Word: ReferWord.It } || (i.Piece is Refers { Word: ReferWord.Them } && context.LastQuestion is { Where: OneOf { Field: Field.Account, Values.Length: 1 }, Kind: Kind.Accounts, Shape: not Shape.List })) is not { } it || items.Exists(i => i.Piece is AccountPiece)) return;
         if (context.LastQuestion?.Where is OneOf { Field: Field.Account, Values: [var named] }) it.Piece = new AccountPiece([named], Exact: true);
@@ -67,8 +96,9 @@ internal sealed partial class Composition
     {
         if (context.LastQuestion is not { } last) return false;
         // "meetings?" after a count of calls.
+        if (items is [{ When: null, Compared: null, Piece: Noun { Kind: Kind.Training, Tests: [RecordIs { Field: RecordField.Course }] } }] && last.Records is { Kind: Kind.Training } && last.Records.Tests.Any(t => t is RecordIs { Field: RecordField.Course })) return true;
         if (OfType() && (last.Records is { Kind: Kind.Interactions, Tests: var tests } || last.Measures is [{ Quantity: Over { Records: { Kind: Kind.Interactions, Tests: var _ } } }]) && (last.Records?.Tests ?? ((Over)last.Measures[0].Quantity).Records.Tests).Any(t => t is RecordIs { Field: RecordField.Type })) return true;
-        if (last.Kind == Kind.Interactions && items.TrueForAll(i => i.Piece is Effort or Aggregated or Frame { Word: FrameWord.HowMuch })) return true;
+        if (last.Kind is Kind.Interactions or Kind.Training or Kind.Tickets or Kind.Fires && items.TrueForAll(i => i.Piece is Effort or Aggregated or Frame { Word: FrameWord.HowMuch })) return true;
         var fields = items.ConvertAll(i => i.Piece switch { Is { Condition: OneOf one } => one.Field, Coloured => Field.Health, Whose { Team: null } => Field.Owner, Whose => Field.Team, _ => (Field?)null });
         return fields.TrueForAll(f => f is not null && AllOfIt(last.Where).Any(c => c is OneOf one && one.Field == f));
     }
@@ -79,6 +109,11 @@ internal sealed partial class Composition
     private bool Leaning()
     {
         if (items.Exists(i => i.Piece is Refers or Shifted)) return true;
+        if (items[^1].IsLink(LinkWord.Only) && !items.Exists(i => i.Piece is Subject or Frame)) return true;
+        // "over 50k ARR", "total ARR": with nothing said of whom, of those that were spoken of.
+        if (context.LastQuestion is { Kind: Kind.Accounts, Shape: Shape.List or Shape.Count, Where: not AllAccounts } && !OfUs() && items.Exists(i => i.Piece is Figure)
+            && (items.TrueForAll(i => i.Piece is Figure { } or Compared or Link && i.Piece is not Link { Word: LinkWord.Not or LinkWord.Without }) && items.Exists(i => i is { Piece: Figure, Compared: not null })
+                || items.TrueForAll(i => i is { Piece: Figure, Compared: null } or { Piece: Aggregated or Frame { Word: FrameWord.HowMuch } or Link { Word: LinkWord.With } }))) return true;
         if (Others() is { } ones) { ones.Piece = new Link(LinkWord.With); return true; }
         if (items[0].Piece is Frame { Word: FrameWord.Compare } && items.TrueForAll(i => i.Piece is Frame or When or Link)) return true;
         if (items[0].Piece is Link { Word: LinkWord.And or LinkWord.Only or LinkWord.Or }) return !items.Exists(i => i.Piece is Frame { Word: not (FrameWord.Anyone or FrameWord.Count) });
@@ -91,7 +126,14 @@ internal sealed partial class Composition
     }
 
     /// <summary>"the ones older than 60 days", "without the ones in EMEA": of those that were spoken of.</summary>
-    private Item? Others() => items.Find(i => i is { Piece: Subject { Scope: CsmBot.Questions.Scope.Default } } && tokens.Folded(i.End - 1) is "ones") is { } ones && items.IndexOf(ones) <= 1 && items.Take(items.IndexOf(ones)).All(i => i.Piece is Link or Frame { Word: FrameWord.List }) ? ones : null;
+    private Item? Others() => items.Find(i => i is { Piece: Subject { Scope: CsmBot.Questions.Scope.Default } } && tokens.Folded(i.End - 1) is "ones") is { } ones && items.FindAll(i => i.Piece is Subject).Count == 1 && !items.Exists(i => i.Piece is Frame { Word: not (FrameWord.List or FrameWord.Count) }) ? ones : null;
+
+    /// <summary>"our", "we", "overall": of the whole company, and not of what was spoken of.</summary>
+    private bool OfUs()
+    {
+        for (var i = 0; i < tokens.Count; i++) if (tokens.Folded(i) is "our" or "we" or "us" or "overall" or "company" or "all") return true;
+        return false;
+    }
 
     private Question? Nth(Item nth, Question last)
     {
@@ -110,6 +152,7 @@ internal sealed partial class Composition
         foreach (var item in items)
         {
             if (item is { Used: false, Piece: Noun { Kind: Kind.Interactions, Verb: false } noun, When: null, Compared: null } && noun.Tests is [RecordIs of]) item.Piece = new Trait(of, Kinds.Interactions);
+            if (item is { Used: false, Piece: Noun { Kind: Kind.Training, Tests: [RecordIs { Field: RecordField.Course } course] }, When: null, Compared: null } && q.Records is { Kind: Kind.Training }) item.Piece = new Trait(course, Kinds.Training);
             if (item is { Used: false, Piece: Compared { Bare: false } age } && age.Days(today) is { } days) item.Piece = new Trait(new RecordCompare(RecordField.AgeDays, age.Op, days, age.High), Kinds.Tickets | Kinds.Fires);
             if (item.Used || item.Piece is not Trait { Test: { } test } trait) continue;
             var before = q;
@@ -128,7 +171,7 @@ internal sealed partial class Composition
     private ImmutableArray<RecordTest> Add(ImmutableArray<RecordTest> tests, Item item, RecordTest test)
     {
         var first = items.FindIndex(i => i.Piece is Trait { Test: RecordIs t } && test is RecordIs n && t.Field == n.Field) == items.IndexOf(item);
-        if (first && test is RecordIs { Field: var field }) tests = tests.RemoveAll(t => t is RecordIs there && there.Field == field);
+        if (first && !(tokens.Folded(tokens.Count - 1) is "too" or "also") && test is RecordIs { Field: var field }) tests = tests.RemoveAll(t => t is RecordIs there && there.Field == field);
         return Records.Narrow(tests, test);
     }
 

@@ -75,6 +75,13 @@ internal sealed partial class Composition
             return InGroups(question, [new Measure(Aggregate.Sum, new Over(Counted(kind), filter))], groups);
         }
 
+        if (!groups.IsEmpty && sort.Limit is { } most && sort.Sort.IsEmpty && items.Find(i => i is { Used: false, Piece: Ranked { Word: RankWord.Most } }) is { Piece: Ranked best } ranked)
+        {
+            // "tickets per customer, top 5".
+            ranked.Used = true;
+            return InGroups(question, [new Measure(Aggregate.Sum, new Over(Counted(kind), filter))], groups) with { Sort = [new Sort(new ByMeasure(0), best.Descending)], Limit = most };
+        }
+
         if (!groups.IsEmpty) return InGroups(question, [new Measure(Aggregate.Sum, new Over(Counted(kind), filter))], groups);
         // "who completed X": each person once, however often.
         if (!count && kind == Kind.Training && Has(FrameWord.Who) && sort.Sort.IsEmpty) return InGroups(question, [new Measure(Aggregate.Sum, new Over(RecordNumber.Count, filter))], [Dimension.Learner]);
@@ -89,7 +96,7 @@ internal sealed partial class Composition
     {
         var shown = ImmutableArray<Show>.Empty;
         foreach (var item in items)
-            if (item is { Piece: Property { Name.Field: { } field }, Used: false }) { item.Used = true; shown = shown.Add(new ShowField(field)); }
+            if (item is { Piece: Property { Name: { Field: { } field, Word: not "contact" } }, Used: false }) { item.Used = true; shown = shown.Add(new ShowField(field)); }
             else if (item is { Piece: Figure { Quantity: var quantity }, Used: false, Compared: null }) { item.Used = true; shown = shown.Add(new ShowQuantity(quantity)); }
         return shown;
     }
@@ -199,7 +206,7 @@ internal sealed partial class Composition
         if (ranked.Word == RankWord.Old && Phrases.Next(items, at)?.Piece is Subject) return new Sort(new ByField(Field.ContractStart), !ranked.Descending);
         if (ranked.Word == RankWord.Long && Phrases.Next(items, at)?.Piece is Subject) return new Sort(new ByQuantity(new Of(AccountNumber.ContractMonths)), ranked.Descending);
         // "who has been red the longest".
-        if (ranked.Word == RankWord.Long && items.Exists(i => i.Piece is Coloured)) return new Sort(new ByQuantity(new Of(AccountNumber.DaysInColour)), ranked.Descending);
+        if (ranked.Word is RankWord.Long or RankWord.Old && items.Exists(i => i.Piece is Coloured) && !(ranked.Word == RankWord.Old && Phrases.Next(items, at)?.Piece is Subject)) return new Sort(new ByQuantity(new Of(AccountNumber.DaysInColour)), ranked.Descending);
         if (ranked.Word == RankWord.Good) return new Sort(new ByField(Field.Health), !ranked.Descending);
         // "whose usage has dropped the most": by how much.
         if (ranked.Word == RankWord.Most && items.FindIndex(i => i.Piece is Figure { Quantity: MetricChange }) is var moved and >= 0 && KeyAt(moved) is { } change) return new Sort(change.Key, ranked.Descending);

@@ -51,12 +51,20 @@ internal static class Merging
     {
         for (var i = 1; i < items.Count; i++)
             if (items[i].Piece is Aggregated { Aggregate: Aggregate.Sum } && items.Exists(x => x.IsFrame(FrameWord.Count))) Drop(items[i]);
+            // "latest csat": a metric's value is its newest.
+            else if (items[i].Piece is Figure { Quantity: Metric } && items[i - 1].Piece is Ranked { Word: RankWord.Old, Descending: false, Limit: null }) Drop(items[i - 1]);
             // "between 40k and 60k a year": ARR is by the year.
             else if (items[i].Piece is Compared { Bare: true, Unit: UnitOf.Months, Value: 12 } && items[i - 1].Piece is Compared { Unit: UnitOf.Money or UnitOf.Plain, Value: >= 1000 }) Drop(items[i]);
             // "how is our plan adherence": the figure.
             else if (items[i].Piece is Rate && items[0].IsFrame(FrameWord.Summary) && !items.Exists(x => x.Piece is AccountPiece)) Drop(items[0]);
             else if (items[i].Piece is Whose { Form: PersonForm.With } who) With(items, i, who);
-            else if (items[i].Piece is Aspect { Field: RecordField.FirstSign } && items[i - 1].Piece is Ranked { Word: RankWord.Most }) items[i].Piece = new Property(new Named("first warning sign", null, null, Dimension.Reason));
+            else if (items[i].Piece is Aspect { Field: RecordField.FirstSign } && items[i - 1].Piece is Ranked { Word: RankWord.Most }) 
+            {
+                items[i].Piece = new Property(new Named("first warning sign", null, null, Dimension.Reason));
+                if (!items.Exists(x => x.Piece is Noun)) items.Insert(i + 1, new Item(new Noun(Kind.Fires), items[i].End, items[i].End));
+            }
+            // "open fires with their age": each is shown with it.
+            else if (items[i].Piece is Effort { Number: RecordNumber.DaysOpen, Tests: [] } && items[0].IsFrame(FrameWord.List) && !items.Exists(x => x.Piece is Aggregated or SortedBy or Ranked or Grouped) && items.Take(i).Any(x => x.Piece is Noun { Kind: Kind.Tickets or Kind.Fires })) Drop(items[i]);
             else if (items[i].IsLink(LinkWord.With) && items[i - 1].Piece is Frame { Word: FrameWord.HowMuch or FrameWord.HowLong or FrameWord.Count }) Drop(items[i]);
     }
 
@@ -138,7 +146,7 @@ internal static class Merging
     /// <summary>"how many accounts are red, and how much ARR is that", "number of red accounts and their total ARR": two figures of the same accounts.</summary>
     private static void CountAndFigure(List<Item> items)
     {
-        if (!items[0].IsFrame(FrameWord.Count) || items.FindIndex(i => i.Piece is Subject) is not (> 0 and var subject)) return;
+        if (!items[0].IsFrame(FrameWord.Count) || items.FindIndex(i => i.Piece is Subject or Is or Coloured) is not (> 0 and var subject)) return;
         var figure = items.FindIndex(subject, i => i.Piece is Figure { Quantity: Of { Number: AccountNumber.Arr } });
         if (figure < 0 || (figure + 1 < items.Count && items[figure + 1].Piece is Compared)) return;
         var between = items.GetRange(subject, figure - subject);
@@ -273,7 +281,7 @@ internal static class Merging
         if (items.Exists(i => i.Piece is Subject) && !items.Exists(i => i.Piece is Noun or Effort or Rate))
             for (var i = 0; i < items.Count; i++)
                 if (items[i].Piece is Trait { OfAccounts: null, Kinds: Kinds.Interactions, Test: RecordIs { Field: RecordField.Reactive or RecordField.Purpose } of })
-                    items[i].Piece = Phrases.Next(items, i)?.Piece is Compared { Unit: UnitOf.Minutes or UnitOf.Money, Unit: var unit } ? new Effort(unit == UnitOf.Money ? RecordNumber.Cost : RecordNumber.Minutes, of) : new Noun(Kind.Interactions, of);
+                    items[i].Piece = (Phrases.Next(items, i) is { Piece: Compared } behind ? behind : Phrases.Previous(items, i) is { Piece: Link or Spent } && i > 1 ? items[i - 2] : Phrases.Previous(items, i))?.Piece is Compared { Unit: UnitOf.Minutes or UnitOf.Money, Unit: var unit } ? new Effort(unit == UnitOf.Money ? RecordNumber.Cost : RecordNumber.Minutes, of) : new Noun(Kind.Interactions, of);
 
         if (items.Find(i => i.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost }) is not { Piece: Effort } effort || items.Exists(i => i.Piece is Subject)) return;
         var at = items.IndexOf(effort);
@@ -343,7 +351,7 @@ internal static class Merging
     private static void Teams(List<Item> items)
     {
         for (var i = 0; i + 1 < items.Count; i++)
-            if (items[i].Piece is Property { Name.Word: "team" or "csm" } && items[i + 1].Piece is Property { Name.Word: "owner", Name.OfRecords: Dimension.Owner }) Drop(items[i + 1]);
+            if (items[i].Piece is Property { Name.Word: "team" or "csm" } or Grouped { Name.Word: "team" or "csm" or "owner" or "person" } && items[i + 1].Piece is Property { Name.Word: "owner", Name.OfRecords: Dimension.Owner }) Drop(items[i + 1]);
     }
 
     /// <summary>"by number of tickets": the number is what is sorted by, and not what is asked for.</summary>

@@ -19,7 +19,7 @@ internal static class FollowUps
         Word("that", "(it | its | this | that one | this one | that account | this account)", new Refers(ReferWord.It), "how much is it") with { Weight = -8 },
         Phrase("the nth one", "(first|1st|top|second|2nd|third|3rd|fourth|4th|fifth|5th|last) (one|account|customer|result|row|item)", (in Match m) => new Refers(ReferWord.Nth, Index(m)), "the first one"),
         Phrase("the period after that", "((and|what about|how about)? (in)? (the)? week|month|quarter|year|one after|before (that|it|this)? | (and|what about|how about)? (the)? following|preceding (week|month|quarter|year|one)? | (and|what about)? (the)? week|month|quarter|year after|before)", Shift, "the quarter after that", "and the month before"),
-        Phrase("left over", "(are|is|remain|remains)? (left|remaining) (over)?", (in Match m) => m.Start > 0 && m.End >= m.Chart.Tokens.Count - 1 ? new Refers(ReferWord.Them) : null, "how many are left") with { Weight = -30 },
+        Phrase("left over", "(are|is|remain|remains)? (left|remaining) (over)?", (in Match m) => m.Start > 0 && m.HasAny("are", "is", "remain", "remains") && m.End >= m.Chart.Tokens.Count - 1 ? new Refers(ReferWord.Them) : null, "how many are left") with { Weight = -8 },
         Phrase("number n", "(number|no|#|row) <digit>", (in Match m) => new Refers(ReferWord.Nth, (int)m.Get<double>(0)), "number 3"),
     ];
 

@@ -25,7 +25,7 @@ internal static class Grouping
         Name("industry", "industry|industries|vertical|verticals|sector|sectors", Dimension.Industry, Field.Industry),
         Name("stage", "(stage|stages | lifecycle (stage)? | life cycle stage)", Dimension.Stage, Field.Stage),
         Name("currency", "currency|currencies", Dimension.Currency, Field.Currency),
-        Name("plan", "success? plan|plans", Dimension.Plan, Field.Plan, Dimension.Plan),
+        Name("plan", "success? plan|plans (type|types)?", Dimension.Plan, Field.Plan, Dimension.Plan),
         Name("type", "(interaction|activity|contact)? type|types|kind|kinds|channel", null, null, Dimension.Type),
         Name("purpose", "purpose|purposes", null, null, Dimension.Purpose),
         Name("reactive or proactive", "(reactive|proactive (vs|versus|and|or|/)? reactive|proactive)", null, null, Dimension.ReactiveOrProactive),
@@ -66,5 +66,5 @@ internal static class Grouping
 
     /// <summary>"list every customer in EMEA" has nothing to tell of each: all of them.</summary>
     private static bool IsAll(in Match m) =>
-        m.Chart.Tokens.Folded(m.Start) is "every" or "each" && m.Get<Named>(0).Word == "account" && (m.Start == 0 || m.BeforeAny("list", "show", "find", "get", "give", "me", "us", "see", "which"));
+        m.Get<Named>(0).Word == "account" && m.Has("across") || m.Chart.Tokens.Folded(m.Start) is "every" or "each" && m.Get<Named>(0).Word == "account" && (m.Start == 0 || m.BeforeAny("list", "show", "find", "get", "give", "me", "us", "see", "which"));
 }

@@ -10,7 +10,7 @@ namespace CsmBot.Understanding.Questions.Rules;
 /// <summary>Health over time: turned, went from … to …, been red for, stayed green, saves.</summary>
 internal static class HealthHistory
 {
-    private const string Went = "(turned|turn|turns|turning|became|become|becoming|went|go|gone|going | changed|moved|dropped|fell|slipped|flipped|switched|slid|downgraded|improved|upgraded to|into | dropped|fell|slipped|flipped|moved back? (to|into) | got | newly | new | turned to | back to|in | came back to | returned to)";
+    private const string Went = "(turned|turn|turns|turning|became|become|becoming|went|go|gone|going | changed|moved|dropped|fell|slipped|flipped|switched|slid|downgraded|improved|upgraded to|into | dropped|fell|slipped|slid|went|flipped|moved back? (to|into) | got | newly | new | turned to | back to|in | came back to | returned to)";
 
     private static Timed Turn(ImmutableArray<Colour> to, params Colour[] from) => new(w => new Turned(to, w, [.. from]), Ahead: false, new Turned(to, default, [.. from]));
 
@@ -23,8 +23,8 @@ internal static class HealthHistory
         Phrase("turned either colour", Went + " <hue> or|/|and <hue>", (in Match m) => Turn([.. m.Get<Coloured>(0).Colours.Union(m.Get<Coloured>(1).Colours)]), "turned red or yellow this quarter") with { Weight = 3 },
         Phrase("turned from one to another", "((turned|turn|went|go|goes|gone|moved|move|changed|dropped|fell|slipped|flipped|switched|improved|downgraded|recovered|came|come|jumped|leapt|swung|shot|crashed|tumbled)? (straight|directly|right|back|up|down)? from <hue> (straight|back|up|down)? to <hue> | (turned|went|moved|changed)? <hue> (straight)? to|into <hue>)",
             (in Match m) => Turn(m.Get<Coloured>(1).Colours, [.. m.Get<Coloured>(0).Colours]), "went from red to green", "moved from green straight to red last month", "green to red this quarter"),
-        Word("saved", "(were|was|been|got|we)? (saved | recovered | bounced back | rescued | back|returned to green | went|gone|turned back to green)", new Trait(new RecordIs(RecordField.Outcome, "saved"), Kinds.Fires) { OfAccounts = Turn(Only(Colour.Green), Colour.Yellow, Colour.Red) },
-            "accounts saved last quarter", "customers that recovered this year"),
+        Word("saved", "(were|was|been|got|we)? (saved | recovered (to green)? | bounced back (to green)? | rescued | back|returned to green | went|gone|turned back to green)", new Trait(new RecordIs(RecordField.Outcome, "saved"), Kinds.Fires) { OfAccounts = Turn(Only(Colour.Green), Colour.Yellow, Colour.Red) },
+            "accounts saved last quarter", "customers that recovered this year", "accounts that recovered to green since September") with { Weight = 2 },
         Word("saves", "save|saves|rescues|recoveries", new Noun(Kind.HealthChanges, new RecordIs(RecordField.Colour, "green"), new RecordIs(RecordField.FromColour, "yellow", "red")), "how many saves this quarter"),
         Word("got worse", "(got|getting|gotten worse | worsened|worsening|deteriorated|deteriorating|downgraded | health declined|dropped|fell | declined in health)", Worse, "whose health declined last month"),
         Word("got better", "(got|getting|gotten better | improved|improving | health improved)", Better, "customers whose health improved this quarter"),
@@ -32,6 +32,7 @@ internal static class HealthHistory
         Phrase("ever a colour", "(ever (been|turned|gone|went|had)? <hue> | (been|turned|gone|went) <hue> (at (any|some) (time|point) | before | once | in the past | ever))", (in Match m) => new Is(new Turned(m.Find<Coloured>()!.Colours, default, [])), "accounts that have ever been red") with { Weight = 3 },
         Word("changed colour", "(changed (their|its|the)? (colour|color|status|health) | (colour|color|status|health) (has|have|was|is)? changed | had (a|any)? (change|changes) (in|of) (colour|color|status|health))", new Timed(w => new Turned([Colour.Green, Colour.Yellow, Colour.Red], w, []), Ahead: false), "accounts whose colour changed this month"),
         Phrase("been a colour", "(been|have|has|was|were|is|are|stuck|sitting|stayed|remained)? (at|on|in)? <hue> for|since <span of time>", (in Match m) => BeenFor(m, m.Find<Coloured>()!), "who's been red for more than 30 days", "yellow for 2 weeks"),
+        Phrase("a colour for more than", "(been|have|has|was|were|is|are|stuck|sitting|stayed|remained)? (at|on|in)? <hue> <compared>", (in Match m) => m.Get<Compared>(1) is { Unit: UnitOf.Days or UnitOf.Months } ? BeenFor(m, m.Find<Coloured>()!) : null, "accounts red more than 30 days"),
         Phrase("for so long a colour", "for <span of time> <hue>", (in Match m) => BeenFor(m, m.Find<Coloured>()!), "for over 60 days red"),
         Phrase("a colour since", "(been|have|has|stuck)? (at|on)? <hue> since <window>", BeenSince, "been red since 1 October"),
         Word("stayed green", "(stayed|remained|kept|stay|stays|remain|been|were|was|always)? (green|healthy) (through|thru|throughout|during | all through|thru)", new Timed(w => new StayedGreen(w), Ahead: false), "green all through last quarter", "green throughout this year") with { Weight = 5 },
@@ -42,7 +43,7 @@ internal static class HealthHistory
         Word("health changes", "(health|status|colour|color changes|change|history|log|timeline | changes|history of|in health|status|colour)", new Noun(Kind.HealthChanges), "health changes last week"),
         Phrase("changes from one to another", "(health|status|colour|color)? changes|change|moves|move to <hue> from <hue> (or|, <hue>)?", ChangesTo, "health changes to green from yellow or red"),
         Phrase("changes to one", "(health|status|colour|color)? changes|change|moves|move to <hue>", ChangesTo, "changes to red this month"),
-        Word("kept-green rate", "(kept|stay|stayed green rate | kept|stayed green share)", new Rate(RatioName.KeptGreenRate), "kept-green rate last quarter"),
+        Word("kept-green rate", "(kept|stay|stayed green rate|%|percent|percentage | kept|stayed green share)", new Rate(RatioName.KeptGreenRate), "kept-green rate last quarter"),
     ];
 
     private static object ChangesTo(in Match m)

@@ -18,7 +18,7 @@ internal static class Owners
         Phrase("in a person's book", "(in|on)? <person> (book|portfolio|name|patch|territory) (of business)?", (in Match m) => Person(m, PersonForm.Owns), "in {person}'s book"),
         Phrase("by a person", "(by|from) <person>", (in Match m) => Person(m, PersonForm.Did), "calls by {person}"),
         Phrase("did a person", "did|has|have <person>", (in Match m) => Person(m, PersonForm.Did), "hours did {person} spend"),
-        Phrase("a person did", "<person> (has|have)? (made|spent|logged|did|had|put|held|ran|recorded|done|sent|booked|spend|make|log|worked|work|send|hold|run|invested) (in|on|with)?", (in Match m) => Person(m, PersonForm.Did), "calls {person} made"),
+        Phrase("a person did", "<person> (has|have)? (made|spent|logged|did|had|put|held|ran|recorded|done|sent|booked|delivered|gave|conducted|spend|make|log|worked|work|send|hold|run|invested) (in|on|with)?", (in Match m) => Person(m, PersonForm.Did), "calls {person} made"),
         Phrase("a person contacted", "(has|did|have)? <person> (has|have|had|is)? (been)? (in touch|contact with | contacted|touched|reached | contact|reach (out to)? | interacted with | spoken|talked|spoke|speak|talk to|with)", (in Match m) => Contacted(m), "accounts {person} has been in touch with this month", "accounts {person} contacted this week"),
         Phrase("my", "my|mine", (in Match m) => Me(m, PersonForm.Possessive), "my accounts"),
         Phrase("that I own", "(i (own|manage|cover|handle|have | look after | take care of) | (owned|managed|covered|handled by me) | (assigned|belong|belonging to me) | in|on my book|portfolio|plate|name|patch (of business)? | mine | of mine | i am|'m responsible for | i'm csm)", (in Match m) => Me(m, PersonForm.Owns), "accounts I own"),
@@ -26,6 +26,7 @@ internal static class Owners
         Phrase("my book", "my book|portfolio|patch|territory (of business)?", (in Match m) => Me(m, PersonForm.Owns), "my book of business"),
         Phrase("I did", "(i (made|spent|logged|did|had|put|held|ran|recorded|spend|sent|worked|booked) (in|on|with)? | i have made|spent|logged|done|had|sent (in|on|with)? | did|have|do i (spend|make|log|have|do|hold|put|send|work|run|record|book|spent|made|logged|worked|sent)? (in|on)? | by me)", (in Match m) => Me(m, PersonForm.Did), "hours I spent"),
         Phrase("a team", "(by|from)? (team|squad|group|pod <team> | <team> (team|squad|group|pod|people|folks|members)?) (~'s|~')?", (in Match m) => Team(m.Find<FieldValue>()!.Value, m), "team {team}", "the {team} team's accounts"),
+        Phrase("a team's book", "(in|on)? <team> (~'s)? book|portfolio|patch|territory (of business)?", (in Match m) => new Whose([], PersonForm.Owns, m.Find<FieldValue>()!.Value), "accounts in {team}'s book"),
         Phrase("owned by a team", "(owned|managed|covered|run|handled|led|held by | looked after by | taken care of by | belong|belongs|belonging to | assigned to | whose (csm|owner)? (is)? (in|on|of|from)) (the)? (people|csms|members|somebody|someone|anyone|colleagues (in|of|on|from))? (team|squad|group|pod <team> | <team> (team|squad|group|pod)?)", (in Match m) => new Whose([], PersonForm.Owns, m.Find<FieldValue>()!.Value), "accounts owned by people in team {team}"),
         Phrase("by a role", "(by|from|did|has|have|do|does) (the|our)? (support|sales|leads|execs|executives|leadership) (team|people|staff|colleagues|reps)?", (in Match m) => new Trait(new RecordIs(RecordField.PersonRole, m.Has("support") ? "support" : m.Has("sales") ? "sales" : m.Has("leads") ? "lead" : "exec"), Kinds.Interactions), "hours spent by support this quarter"),
         Phrase("nobody of a team", "(nobody|noone | no one) (from|in|of|on)? (team|squad <team> | <team> (team|squad)?) (has|have)? (contacted|touched|reached|called|met | talked|spoken|spoke to|with | been in touch with)", (in Match m) => NoneOf(m.Find<FieldValue>()!.Value), "accounts nobody from team {team} has contacted this month"),
@@ -53,6 +54,7 @@ internal static class Owners
     private static bool IsExtreme(in Match m)
     {
         if (m.End - m.Start != 1 || m.Chart.Tokens.Folded(m.Start) is not ("max" or "min")) return false;
+        if (m.BeforeAny("and", "&", "/") && (m.Before("min", 1) || m.Before("max", 1))) return true;
         foreach (var e in m.Chart.At(m.End)) if (m.Chart.Edges[e].Value is Figure or Effort or Rate) return true;
         return false;
     }

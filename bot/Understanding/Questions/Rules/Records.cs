@@ -58,13 +58,14 @@ internal static class Tickets
         Word("normal", "(normal | normal priority | medium priority)", Priority("normal"), "normal tickets"),
         Word("low", "(low priority | low prio | low)", Priority("low"), "low priority tickets"),
         Word("priority tickets", "(priority (is|=|:|of)? urgent)", Priority("urgent"), "priority = urgent"),
-        Word("open", "(open | still open | unresolved | not closed | unclosed | outstanding | active | ongoing | not resolved | currently open | opened and not closed)", new Trait(new RecordIs(RecordField.Open, "yes"), Closable), "open tickets"),
+        Word("open", "(open | still open | unresolved | not closed | unclosed | outstanding | pending | still pending | active | ongoing | not resolved | currently open | opened and not closed)", new Trait(new RecordIs(RecordField.Open, "yes"), Closable), "open tickets"),
         Phrase("open now", "(right now | now | currently | at the moment | at present | at this time | presently | still)", (in Match m) => m.Start == 0 && m.Has("now") ? null : OpenNow, "fires right now"),
         Word("opened", "(opened | were|was opened | raised | came in | filed | created | new | reported | submitted)", new Trait(null, Closable, RecordDay.Opened), "tickets opened last week"),
         Word("closed", "(closed|close | resolved|resolve | were|was closed | solved|solve | fixed|fix)", new Trait(new RecordIs(RecordField.Open, "no"), Closable, RecordDay.Closed), "tickets closed last month"),
         Phrase("older than", "(still)? (open|opened|older|been|for|waiting|aged)? (for|after|since)? <span of time> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
         Phrase("handled by", "(handled|worked|resolved|solved|taken|closed|assigned (on)? by|to) <person>", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) { OfAccounts = new Whose(p.Emails, PersonForm.Owns) } : null, "tickets handled by {person}") with { Weight = 3 },
         Phrase("that a person handles", "(does|do|did|is|has)? <person> handle|handles|handled|handling", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) { OfAccounts = new Whose(p.Emails, PersonForm.Owns) } : null, "tickets {person} handles") with { Weight = 6 },
+        Phrase("that a person closed", "<person> (has|have)? closed|resolved|solved|fixed", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets, RecordDay.Closed) { Also = new RecordIs(RecordField.Open, "no") } : null, "tickets {person} closed last month") with { Weight = 6 },
         Phrase("about a subject", "((about|regarding|concerning|mentioning|on|called|titled|named | with (the)? subject | subject (is|=|:|of)? | related to | to do with)? <said subject>)", (in Match m) => new Trait(new RecordIs(RecordField.Subject, m.Find<FieldValue>()!.Value), Kinds.Tickets), "tickets about {subject}") with { Weight = -5 },
         Phrase("about a topic", "(about | regarding | concerning | mentioning | related to | to do with | with (the)? word) <said topic>", (in Match m) => new Trait(new RecordIs(RecordField.Subject, m.Find<FieldValue>()!.Value), Kinds.Tickets), "tickets about {topic}") with { Weight = -5 },
         Word("age", "(age | days open | how long open)", new Effort(RecordNumber.DaysOpen), "average age of open tickets"),
@@ -128,6 +129,7 @@ internal static class Plans
         Word("plans", "success? plan|plans", new Noun(Kind.Plans), "how many plans"),
         Word("done", "(done | completed | finished | complete | were|was done|completed|finished)", new Trait(new RecordIs(RecordField.Done, "yes"), Kinds.Steps, RecordDay.Done), "steps done last week"),
         Word("not done", "(not done|completed|finished | undone | unfinished | incomplete | still open | open | outstanding | to do)", new Trait(new RecordIs(RecordField.Done, "no"), Kinds.Steps), "steps not done"),
+        Word("left to do", "(left | to go | still to come | remaining)", new Trait(new RecordIs(RecordField.Done, "no"), Kinds.Steps), "what steps are left for {account}") with { Weight = -15 },
         Word("overdue", "overdue|(past due)", new Trait(new RecordIs(RecordField.Overdue, "yes"), Kinds.Steps), "overdue steps"),
         Word("late", "late|(done late)|(too late)|((done|completed|finished)? after (the|their|its)? due date|day|dates)|((done|completed|finished)? past|after (the|their|its)? deadline|deadlines)|(not|never (done|completed|finished) (on|in) time)", new Trait(new RecordIs(RecordField.Late, "yes"), Kinds.Steps), "steps done late"),
         Word("due", "(due | are|is due | falling due | coming due)", new Trait(null, Kinds.Steps, RecordDay.Due), "steps due next week"),
@@ -173,14 +175,14 @@ internal static class Evidences
 /// <summary>Metrics: values, drops and rises.</summary>
 internal static class Signals
 {
-    private const string Fell = "(dropped|drop|drops|fell|fallen|falling|dropping|declined|declining|decreased|decreasing|down|decline|fall|decrease|shrunk|slid|sank | is|are|has|have|was falling|dropping|declining|down|dropped|fallen|declined)";
-    private const string Rose = "(rose|rise|risen|rising|grew|grown|growing|increased|increasing|up|increase|climbed|climbing | is|are|has|have|was rising|growing|up|increasing|grown|risen)";
+    private const string Fell = "(dropped|drop|drops|fell|fallen|falling|dropping|declined|declining|decreased|decreasing|down|decline|fall|decrease|loss|shrunk|slid|sank | is|are|has|have|was falling|dropping|declining|down|dropped|fallen|declined)";
+    private const string Rose = "(rose|rise|risen|rising|grew|grown|growing|increased|increasing|up|increase|growth|gain|gains|improvement|climbed|climbing | is|are|has|have|was rising|growing|up|increasing|grown|risen)";
 
     private static Rule Name(string name, string pattern) => new("gauge", name, pattern, (in Match _) => new FieldValue("metric", name));
 
     public static readonly Rule[] Rules =
     [
-        Name("usage_index", "usage (index|score)?"), Name("nps", "(nps (score)? | net promoter score)"), Name("csat", "csat (score)?"),
+        Name("usage_index", "usage (index|idx|score)?"), Name("nps", "(nps (score)? | net promoter score)"), Name("csat", "csat (score)?"),
         Name("active_users", "(active users | user count)"), Name("seats", "seats|licenses|licences"), Name("overdue_invoices", "overdue|unpaid|late invoices|invoice|bills"),
         Name("open_tickets", "open_tickets"), Name("sponsor_left", "sponsor_left"),
         new("gauge", "a metric of the book", "<metric>", (in Match m) => m.Get<FieldValue>(0)),

@@ -32,7 +32,7 @@ internal static class Sorting
         Phrase("least expensive", "(the)? <number>? least (expensive|costly)", (in Match m) => new RankedBy(false, m.TryFind<double>(out var n) ? (int)n : null, Cost), "least expensive accounts this year"),
         Phrase("most contacted", "((the)? <number>? most (contacted|touched|engaged|active) | (the)? most (contacted|touched|engaged) <number>)", (in Match m) => new RankedBy(true, m.TryFind<double>(out var n) ? (int)n : null, Contacts), "most contacted accounts this quarter"),
         Phrase("least contacted", "((the)? <number>? least (contacted|touched|engaged|active) | (the)? least (contacted|touched|engaged) <number>)", (in Match m) => new RankedBy(false, m.TryFind<double>(out var n) ? (int)n : null, Contacts), "5 least contacted accounts"),
-        Word("to serve", "to (serve|support|run|keep)", new Link(LinkWord.With), "cheapest tier 1 accounts to serve") with { Weight = -20 },
+        Word("to serve", "to (serve|support|run|keep|retain)", new Link(LinkWord.With), "cheapest tier 1 accounts to serve") with { Weight = -20 },
         Ranks("healthiest", "healthiest|(in best|better health)", RankWord.Good, true, "which industry is healthiest"),
         Ranks("unhealthiest", "unhealthiest|sickest|riskiest|(in worst health)|(least healthy)|(most at risk)", RankWord.Good, false, "which segment is unhealthiest"),
         Ranks("biggest", "biggest|largest|bigger|huge|big|large", RankWord.Big, true, "biggest accounts", "5 largest customers"),
@@ -52,7 +52,7 @@ internal static class Sorting
         Word("newest first", "(newest|latest|recent first | (most recent) first | newest|latest on|at the? top)", new Direction(true, RankWord.Old), "open tickets, newest first"),
         Word("oldest first", "(oldest first | oldest on|at the? top)", new Direction(false, RankWord.Old), "open tickets, oldest first"),
         Word("earliest first", "(earliest|soonest|next first | earliest|soonest|next on|at the? top)", new Direction(false, RankWord.Early), "tier 2 by renewal date, earliest on top"),
-        Word("worst first", "(worst first | worst on|at the? top)", new Direction(false, RankWord.Good), "my accounts by usage, worst first"),
-        Word("best first", "(best first | best on|at the? top)", new Direction(true, RankWord.Good), "my accounts by NPS, best first"),
+        Word("worst first", "(worst first | worst on|at the? top | worst to best)", new Direction(false, RankWord.Good), "my accounts by usage, worst first"),
+        Word("best first", "(best first | best on|at the? top | best to worst)", new Direction(true, RankWord.Good), "my accounts by NPS, best first"),
     ];
 }
