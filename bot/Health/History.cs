@@ -84,7 +84,8 @@ public sealed class History
         foreach (var done in book.Training.Of(account)) At(done.CompletedAt);
         foreach (var fire in book.Fires.Of(account)) At(fire.OpenedAt);
         foreach (var renewal in book.Renewals.Of(account)) Day(renewal.ClosedOn);
-        foreach (var change in HealthHistory.Known(asOf, account)) At(change.At);
+        // A colour that our own rules gave says nothing of how far the facts reach.
+        foreach (var change in HealthHistory.Known(asOf, account)) if (!change.SetBy.StartsWith("rule:", StringComparison.Ordinal)) At(change.At);
         return (first, last);
     }
 }
