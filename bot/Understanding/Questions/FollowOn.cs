@@ -289,10 +289,10 @@ internal sealed partial class Composition
     /// <summary>"how many", "how much is that", "sort by ARR", "by segment", "why".</summary>
     private Question Reshaped(Question q)
     {
-        if (Has(FrameWord.Why) && q is { Kind: Kind.Accounts, Where: OneOf { Field: Field.Account, Values.Length: 1 } })
+        if (Has(FrameWord.Why) && OfOne() is { } one)
         {
             Use(FrameWord.Why);
-            return q with { Shape = Shape.Why, Show = [], Measures = [], Sort = [], Limit = null };
+            return new Question { Shape = Shape.Why, Where = new OneOf(Field.Account, one), Scope = CsmBot.Questions.Scope.All };
         }
 
         if (Has(FrameWord.Why) && Plain(q) is { Kind: Kind.Accounts, Shape: Shape.List, Where: not AllAccounts } why)
@@ -347,6 +347,7 @@ internal sealed partial class Composition
         var groups = Groups(q.Kind != Kind.Accounts || q.Measures.Any(m => m.Quantity is Over), kind);
         if (groups.IsEmpty) return q;
         if (q.Measures.IsEmpty) q = Measured(q, [q.Records is { } r ? new Measure(Aggregate.Sum, new Over(RecordNumber.Count, r)) : new Measure(Aggregate.Count, new Of(AccountNumber.One))]);
+        if (PerCsm() && groups.Contains(Dimension.Person)) q = q with { Measures = [.. q.Measures.Select(m => m.Quantity is Over { Records.Kind: Kind.Interactions } over ? m with { Quantity = over with { Records = over.Records with { Tests = Records.Narrow(over.Records.Tests, new RecordIs(RecordField.PersonRole, Words.Of(Role.Csm))) } } } : m)] };
         return q with { GroupBy = groups };
     }
 

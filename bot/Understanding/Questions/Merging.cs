@@ -9,6 +9,8 @@ internal static class Merging
 {
     public static void Fold(List<Item> items, DateOnly today)
     {
+        // "total meetings held this year": how many.
+        if (items[0].Piece is Aggregated { Aggregate: Aggregate.Sum } && items.Count > 1 && items[1].Piece is Noun { Verb: false } && !items.Exists(i => i.Piece is Effort or Figure or Rate or Grouped)) items[0].Piece = new Frame(FrameWord.Count);
         Helpers(items);
         Churned(items);
         Excluded(items);
@@ -51,6 +53,8 @@ internal static class Merging
     {
         for (var i = 1; i < items.Count; i++)
             if (items[i].Piece is Aggregated { Aggregate: Aggregate.Sum } && items.Exists(x => x.IsFrame(FrameWord.Count))) Drop(items[i]);
+            // "next 6 renewals, soonest first": in that order anyway.
+            else if (items[i].Piece is Direction { Word: RankWord.Early } && items.Take(i).Any(x => x.Piece is Questions.Upcoming or Ranked { Word: RankWord.Early })) Drop(items[i]);
             // "latest csat": a metric's value is its newest.
             else if (items[i].Piece is Figure { Quantity: Metric } && items[i - 1].Piece is Ranked { Word: RankWord.Old, Descending: false, Limit: null }) Drop(items[i - 1]);
             // "between 40k and 60k a year": ARR is by the year.
@@ -146,6 +150,8 @@ internal static class Merging
     /// <summary>"how many accounts are red, and how much ARR is that", "number of red accounts and their total ARR": two figures of the same accounts.</summary>
     private static void CountAndFigure(List<Item> items)
     {
+        // "accounts and total ARR in EMEA".
+        if (items.Count > 2 && items[0].Piece is Subject && items[1].IsLink(LinkWord.And) && items.Skip(2).FirstOrDefault(i => i.Piece is not Aggregated) is { Piece: Figure { Quantity: Of { Number: AccountNumber.Arr } } } && !items.Exists(i => i.Piece is Frame or Grouped or SortedBy or Refers)) { items[0].Piece = new Figure(new Of(AccountNumber.One)); return; }
         if (!items[0].IsFrame(FrameWord.Count) || items.FindIndex(i => i.Piece is Subject or Is or Coloured) is not (> 0 and var subject)) return;
         var figure = items.FindIndex(subject, i => i.Piece is Figure { Quantity: Of { Number: AccountNumber.Arr } });
         if (figure < 0 || (figure + 1 < items.Count && items[figure + 1].Piece is Compared)) return;

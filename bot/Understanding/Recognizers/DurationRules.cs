@@ -23,7 +23,7 @@ internal static class DurationRules
     [
         .. Units.Select(u => Say.Words("unit", u.Words, u.Unit, u.Unit == TimeUnit.BusinessDay ? "business day" : u.Words.Split('|')[0])),
         .. Letters.Select(u => new Rule("length", "short " + u.Unit, $"<digits> {u.Letters}", (in Match m) => Short(m, u.Unit), "25" + u.Letters.Split('|')[0].Trim('~'))),
-        new("length", "so many", $"{Quantity} (+|more)? (of? a|an)? <unit>", (in Match m) => Of(m.Double(0), m.Get<TimeUnit>(1)),
+        new("length", "so many", $"{Quantity} (+|more)? (of? a|an)? <unit>", (in Match m) => m.Double(0) >= 10 && m.HasAny("a", "an") ? null : Of(m.Double(0), m.Get<TimeUnit>(1)),
             "25 minutes", "3 months", "two and a half hours", "half an hour", "three quarters of an hour", "10 business days", "30-minutes", "90+ days"),
         new("length", "part of an h", "<fraction>|<mixed> (of? a|an)? h", (in Match m) => m.GluedBehind() && m.Chart.Tokens[m.End].Kind != TokenKind.Mark ? null : Of(m.Double(0), TimeUnit.Hour), "½ h", "1½h"),
         new("length", "one", "a|an|another|one <unit>", One, "an hour", "another month"),

@@ -20,7 +20,7 @@ internal static class Renewals
     [
         Word("renewing", "(is|are|that|which|who|due|coming)? (up for renewal | due for renewal | due to renew | to be renewed | coming up for renewal | renew|renews|renewing | have|has|with renewal|renewals | with|having|has|have a renewal (date|due|coming)? | renewal is|date? (is|falls|falling|due|in|of)? | renewal due | contract|contracts end|ends|ending|expires|expire|expiring | expire|expires|expiring | up for renew | whose renewal|renewals (date|is|are|falls)?)",
             new Renewing(Noun: false), "tier 1 renewing next quarter", "who is up for renewal in March", "contracts ending this year"),
-        Word("renewals", "renewal|renewals (that|which)? (are|is)? (due|landing|falling|coming|scheduled|up)?", new Renewing(Noun: true), "renewals next month", "renewals due in december"),
+        Word("renewals", "renewal|renewals (that|which)? (are|is)? (due|dated|landing|falling|coming|scheduled|up)?", new Renewing(Noun: true), "renewals next month", "renewals due in december"),
         Word("next renewals", "(next|upcoming|coming|future|pending renewals | renewals (that are)? coming up|next | up next for renewal | renewals ahead)", new Upcoming(null), "upcoming renewals"),
         Word("next renewal", "(next|earliest|soonest|nearest|upcoming|first renewal (date)? | next|first (one|account|customer|client|up|due)? (up|due)? (to renew | for renewal))", new Upcoming(1), "next renewal"),
         Phrase("next few renewals", "(next|upcoming|first|earliest|soonest <number> renewals|renewal)", (in Match m) => new Upcoming((int)m.Get<double>(0)), "next 5 renewals"),
