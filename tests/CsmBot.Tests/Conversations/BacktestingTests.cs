@@ -1,7 +1,5 @@
-using System.Text;
 using CsmBot.Accounts;
 using CsmBot.Data;
-using CsmBot.Tests.Cards;
 using CsmBot.Tests.Data;
 using CsmBot.Tests.Serving;
 
@@ -23,7 +21,7 @@ public sealed class BacktestingTests : IAsyncLifetime
             status: red
         """;
 
-    private readonly StringBuilder _said = new();
+    private readonly Transcript _said = new();
     private AppHost _host = null!;
 
     public async ValueTask InitializeAsync()
@@ -58,25 +56,18 @@ public sealed class BacktestingTests : IAsyncLifetime
         yield return new Renewal("A-13", new DateOnly(2026, 6, 1), RenewalOutcome.Churned, 1003, 0, new DateOnly(2026, 6, 5));
     }
 
-    private async Task<Sent> Say(Chat chat, string text)
-    {
-        var answer = await chat.Says(text);
-        _said.Append("> Dana: ").Append(text).Append('\n').Append(answer.Card.Words.Trim()).Append(answer.Card.Buttons.Any() ? $"\n[{string.Join("] [", answer.Card.Buttons)}]" : "").Append("\n\n");
-        return answer;
-    }
-
     [Fact]
     public async Task Rules_and_conditions_are_proven_on_the_past()
     {
         var dana = _host.Chat(AppHost.Dana);
-        await Say(dana, "backtest the rules");
-        await Say(dana, "backtest low NPS");
-        await Say(dana, "what would 'accounts with NPS below 20' have caught since January");
-        await Say(dana, "back-test accounts not contacted in the last 60 days");
-        await Say(dana, "backtest outage before in 2025");
-        await Say(dana, "backtest full moon");
-        await Say(dana, "what would gone quiet have caught in 2019");
-        Golden.Check("backtest-conversation.txt", _said.ToString(), "Conversations");
+        await _said.Say(dana, "Dana", "backtest the rules");
+        await _said.Say(dana, "Dana", "backtest low NPS");
+        await _said.Say(dana, "Dana", "what would 'accounts with NPS below 20' have caught since January");
+        await _said.Say(dana, "Dana", "back-test accounts not contacted in the last 60 days");
+        await _said.Say(dana, "Dana", "backtest outage before in 2025");
+        await _said.Say(dana, "Dana", "backtest full moon");
+        await _said.Say(dana, "Dana", "what would gone quiet have caught in 2019");
+        _said.Check("backtest-conversation.txt");
     }
 
     [Fact]

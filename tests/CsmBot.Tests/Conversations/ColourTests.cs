@@ -1,7 +1,5 @@
-using System.Text;
 using CsmBot.Accounts;
 using CsmBot.Data;
-using CsmBot.Tests.Cards;
 using CsmBot.Tests.Data;
 using CsmBot.Tests.Serving;
 
@@ -10,28 +8,11 @@ namespace CsmBot.Tests.Conversations;
 /// <summary>Colours that people set, in conversations with the whole program, over HTTP.</summary>
 public sealed class ColourTests : IAsyncLifetime
 {
-    private readonly StringBuilder _said = new();
+    private readonly Transcript _said = new();
     private AppHost _host = null!;
 
     public async ValueTask InitializeAsync() => _host = await AppHost.Start(Alerts.AlertDesk.Rules);
     public ValueTask DisposeAsync() => _host.DisposeAsync();
-
-    private async Task<Sent> Say(Chat chat, string who, string text)
-    {
-        var answer = await chat.Says(text);
-        Note($"{who}: {text}", answer.Card);
-        return answer;
-    }
-
-    private async Task<CardText> Press(Chat chat, string who, Sent on, CardText card, string button, params (string Name, string Value)[] fields)
-    {
-        var answer = await chat.Presses(on.Id, card, button, fields);
-        Note($"{who} presses {button}{string.Concat(fields.Select(f => $" {f.Name}={f.Value}"))}", answer);
-        return answer;
-    }
-
-    // The instants of the running clock are not the same twice.
-    private void Note(string what, CardText card) => _said.Append("> ").Append(what).Append('\n').Append(card.Words.Trim()).Append(card.Buttons.Any() ? $"\n[{string.Join("] [", card.Buttons)}]" : "").Append("\n\n");
 
     private async Task Until(Func<bool> isSo)
     {
@@ -48,46 +29,46 @@ public sealed class ColourTests : IAsyncLifetime
     public async Task A_colour_is_set_shown_beside_the_rules_changed_ended_and_taken_back()
     {
         var (dana, sam, ines) = (_host.Chat(AppHost.Dana), _host.Chat(AppHost.Sam), _host.Chat(AppHost.Ines));
-        var set = await Say(dana, "Dana", "set Globex yellow until 27 Nov, sponsor on leave");
+        var set = await _said.Say(dana, "Dana", "set Globex yellow until 27 Nov, sponsor on leave");
         await Until(() => Newest("A-2").SetBy == AppHost.Dana.Email);
-        await Say(dana, "Dana", "why is Globex yellow");
-        await Say(dana, "Dana", "is Globex green?");
-        await Say(sam, "Sam", "mark Globex red, CFO threatens to leave");
-        var form = await Press(dana, "Dana", set, set.Card, "Change…");
-        await Press(dana, "Dana", set, form, "Set", ("colour", "yellow"), ("reason", ""), ("until", "2026-11-30"));
-        await Press(dana, "Dana", set, form, "Set", ("colour", "yellow"), ("reason", "sponsor and deputy on leave"), ("until", "2026-11-30"));
-        await Say(ines, "Ines", "who set colours by hand");
-        await Say(ines, "Ines", "which settings are stale");
-        await Say(dana, "Dana", "Globex is green again");
+        await _said.Say(dana, "Dana", "why is Globex yellow");
+        await _said.Say(dana, "Dana", "is Globex green?");
+        await _said.Say(sam, "Sam", "mark Globex red, CFO threatens to leave");
+        var form = await _said.Press(dana, "Dana", set, set.Card, "Change…");
+        await _said.Press(dana, "Dana", set, form, "Set", ("colour", "yellow"), ("reason", ""), ("until", "2026-11-30"));
+        await _said.Press(dana, "Dana", set, form, "Set", ("colour", "yellow"), ("reason", "sponsor and deputy on leave"), ("until", "2026-11-30"));
+        await _said.Say(ines, "Ines", "who set colours by hand");
+        await _said.Say(ines, "Ines", "which settings are stale");
+        await _said.Say(dana, "Dana", "Globex is green again");
         await Until(() => Newest("A-2") is { SetBy: "rule:clear" });
-        await Say(dana, "Dana", "Globex is green again");
+        await _said.Say(dana, "Dana", "Globex is green again");
 
-        var asks = await Say(ines, "Ines", "mark Northwind Foods red");
-        await Press(ines, "Ines", asks, asks.Card, "Set", ("colour", "red"), ("reason", "their CFO threatens to leave"), ("until", ""));
+        var asks = await _said.Say(ines, "Ines", "mark Northwind Foods red");
+        await _said.Press(ines, "Ines", asks, asks.Card, "Set", ("colour", "red"), ("reason", "their CFO threatens to leave"), ("until", ""));
         await Until(() => Newest("A-4").SetBy == AppHost.Ines.Email);
-        await Say(ines, "Ines", "undo");
+        await _said.Say(ines, "Ines", "undo");
         await Until(() => Newest("A-4").SetBy is null or not "ines@plover.example");
-        Golden.Check("colour-conversation.txt", _said.ToString(), "Conversations");
+        _said.Check("colour-conversation.txt");
     }
 
     [Fact]
     public async Task A_question_about_a_stale_colour_is_answered_with_its_buttons()
     {
         var (dana, ines) = (_host.Chat(AppHost.Dana), _host.Chat(AppHost.Ines));
-        await Say(dana, "Dana", "hello");
+        await _said.Say(dana, "Dana", "hello");
         await _host.Store.Write(work => work.Put(new HealthChange("A-2", Some.Now.AddDays(-15), Colour.Yellow, "sponsor on leave", AppHost.Dana.Email), Origin.Import), TestContext.Current.CancellationToken);
         var asked = await _host.Far.Until(s => s.Conversation == "a:dana@plover.example" && s.Card.Says("Is Globex still yellow?"));
-        Note("The question, to Dana", asked.Card);
-        var keep = await Press(dana, "Dana", asked, asked.Card, "Keep until…");
-        await Press(dana, "Dana", asked, keep, "Keep", ("until", "2025-01-01"));
-        await Press(dana, "Dana", asked, keep, "Keep", ("until", "2026-12-04"));
+        _said.Note("The question, to Dana", asked.Card);
+        var keep = await _said.Press(dana, "Dana", asked, asked.Card, "Keep until…");
+        await _said.Press(dana, "Dana", asked, keep, "Keep", ("until", "2025-01-01"));
+        await _said.Press(dana, "Dana", asked, keep, "Keep", ("until", "2026-12-04"));
         await _host.Far.Until(s => s.Method == "PUT" && s.Conversation == "a:dana@plover.example" && s.Card.Says("until Fri 4 Dec 2026"));
-        await Say(ines, "Ines", "let the rules decide for Globex");
+        await _said.Say(ines, "Ines", "let the rules decide for Globex");
         await Until(() => Newest("A-2") is { SetBy: "rule:clear" });
         await _host.Far.Until(s => s.Method == "PUT" && s.Conversation == "a:dana@plover.example" && s.Card.Says("Ines Okoro let the rules decide"));
-        await Press(dana, "Dana", asked, asked.Card, "Let the rules decide");
-        await Say(ines, "Ines", "who set colours by hand");
-        Golden.Check("colour-question.txt", _said.ToString(), "Conversations");
+        await _said.Press(dana, "Dana", asked, asked.Card, "Let the rules decide");
+        await _said.Say(ines, "Ines", "who set colours by hand");
+        _said.Check("colour-question.txt");
     }
 
     [Fact]

@@ -1,7 +1,5 @@
-using System.Text;
 using CsmBot.Accounts;
 using CsmBot.Data;
-using CsmBot.Tests.Cards;
 using CsmBot.Tests.Data;
 using CsmBot.Tests.Serving;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +26,7 @@ public sealed class HealthRulesTests : IAsyncLifetime
             learned_from: F-99
         """;
 
-    private readonly StringBuilder _said = new();
+    private readonly Transcript _said = new();
     private AppHost _host = null!;
 
     public async ValueTask InitializeAsync()
@@ -42,22 +40,6 @@ public sealed class HealthRulesTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
-
-    private async Task<Sent> Say(Chat chat, string who, string text)
-    {
-        var answer = await chat.Says(text);
-        Note($"{who}: {text}", answer.Card);
-        return answer;
-    }
-
-    private async Task<CardText> Press(Chat chat, string who, Sent on, CardText card, string button, params (string Name, string Value)[] fields)
-    {
-        var answer = await chat.Presses(on.Id, card, button, fields);
-        Note($"{who} presses {button}{string.Concat(fields.Select(f => $" {f.Name}={f.Value}"))}", answer);
-        return answer;
-    }
-
-    private void Note(string what, CardText card) => _said.Append("> ").Append(what).Append('\n').Append(card.Words.Trim()).Append(card.Buttons.Any() ? $"\n[{string.Join("] [", card.Buttons)}]" : "").Append("\n\n");
 
     private async Task Until(Func<CsmDb, bool> done)
     {
@@ -73,46 +55,46 @@ public sealed class HealthRulesTests : IAsyncLifetime
     public async Task A_lead_makes_changes_switches_and_deletes_a_rule_and_every_step_is_in_its_history()
     {
         var (ines, dana) = (_host.Chat(AppHost.Ines), _host.Chat(AppHost.Dana));
-        await Say(ines, "Ines", "rules");
-        await Say(ines, "Ines", "what does yellow mean");
-        await Say(ines, "Ines", "what do the colours mean");
-        var draft = await Say(ines, "Ines", "warn me when enterprise accounts have not been contacted in 30 days");
-        await Say(ines, "Ines", "call it gone silent");
-        var form = await Press(ines, "Ines", draft, draft.Card, "Change");
-        await Press(ines, "Ines", draft, form, "Check", ("hold", "soon"), ("say", "No word for 90 days"));
-        var changed = await Press(ines, "Ines", draft, form, "Check", ("name", "gone silent"), ("status", "red"), ("next", "Call the sponsor."), ("learned_from", "F-7"));
-        await Press(ines, "Ines", draft, changed, "Confirm");
-        await Press(ines, "Ines", draft, changed, "Confirm");
-        await Say(ines, "Ines", "rules");
-        var change = await Say(ines, "Ines", "change gone silent to 60 days");
-        await Press(ines, "Ines", change, change.Card, "Confirm");
-        await Say(ines, "Ines", "turn off urgent ticket");
-        await Say(ines, "Ines", "turn off rule 1");
-        await Say(ines, "Ines", "turn on gone silent");
-        await Say(ines, "Ines", "rule urgent ticket");
-        await Say(ines, "Ines", "history of rule 1");
-        await Say(dana, "Dana", "rules");
-        await Say(ines, "Ines", "delete rule urgent ticket");
-        await Say(ines, "Ines", "delete rule 1");
-        await Say(ines, "Ines", "turn on gone silent");
-        Golden.Check("rules-conversation.txt", _said.ToString(), "Conversations");
+        await _said.Say(ines, "Ines", "rules");
+        await _said.Say(ines, "Ines", "what does yellow mean");
+        await _said.Say(ines, "Ines", "what do the colours mean");
+        var draft = await _said.Say(ines, "Ines", "warn me when enterprise accounts have not been contacted in 30 days");
+        await _said.Say(ines, "Ines", "call it gone silent");
+        var form = await _said.Press(ines, "Ines", draft, draft.Card, "Change");
+        await _said.Press(ines, "Ines", draft, form, "Check", ("hold", "soon"), ("say", "No word for 90 days"));
+        var changed = await _said.Press(ines, "Ines", draft, form, "Check", ("name", "gone silent"), ("status", "red"), ("next", "Call the sponsor."), ("learned_from", "F-7"));
+        await _said.Press(ines, "Ines", draft, changed, "Confirm");
+        await _said.Press(ines, "Ines", draft, changed, "Confirm");
+        await _said.Say(ines, "Ines", "rules");
+        var change = await _said.Say(ines, "Ines", "change gone silent to 60 days");
+        await _said.Press(ines, "Ines", change, change.Card, "Confirm");
+        await _said.Say(ines, "Ines", "turn off urgent ticket");
+        await _said.Say(ines, "Ines", "turn off rule 1");
+        await _said.Say(ines, "Ines", "turn on gone silent");
+        await _said.Say(ines, "Ines", "rule urgent ticket");
+        await _said.Say(ines, "Ines", "history of rule 1");
+        await _said.Say(dana, "Dana", "rules");
+        await _said.Say(ines, "Ines", "delete rule urgent ticket");
+        await _said.Say(ines, "Ines", "delete rule 1");
+        await _said.Say(ines, "Ines", "turn on gone silent");
+        _said.Check("rules-conversation.txt");
     }
 
     [Fact]
     public async Task What_cannot_be_a_rule_is_refused_with_the_reason_and_who_is_no_lead_is_told_whom_to_ask()
     {
         var (ines, dana) = (_host.Chat(AppHost.Ines), _host.Chat(AppHost.Dana));
-        await Say(dana, "Dana", "warn me when tier 1 accounts have not been contacted in 30 days");
-        await Say(dana, "Dana", "turn off open fire");
-        await Say(dana, "Dana", "delete rule open fire");
-        await Say(ines, "Ines", "warn me when frobnicated accounts renew in 30 days");
-        await Say(ines, "Ines", "warn me when hours by tier");
-        await Say(ines, "Ines", "warn me when accounts have an open fire, call it open fire");
-        await Say(ines, "Ines", "warn me when accounts have an open fire, red");
-        await Say(ines, "Ines", "cancel");
-        await Say(ines, "Ines", "change open fire to yellow");
-        await Say(ines, "Ines", "turn off gone fishing");
-        Golden.Check("rules-refusals.txt", _said.ToString(), "Conversations");
+        await _said.Say(dana, "Dana", "warn me when tier 1 accounts have not been contacted in 30 days");
+        await _said.Say(dana, "Dana", "turn off open fire");
+        await _said.Say(dana, "Dana", "delete rule open fire");
+        await _said.Say(ines, "Ines", "warn me when frobnicated accounts renew in 30 days");
+        await _said.Say(ines, "Ines", "warn me when hours by tier");
+        await _said.Say(ines, "Ines", "warn me when accounts have an open fire, call it open fire");
+        await _said.Say(ines, "Ines", "warn me when accounts have an open fire, red");
+        await _said.Say(ines, "Ines", "cancel");
+        await _said.Say(ines, "Ines", "change open fire to yellow");
+        await _said.Say(ines, "Ines", "turn off gone fishing");
+        _said.Check("rules-refusals.txt");
     }
 
     [Fact]

@@ -1,0 +1,142 @@
+using CsmBot.Accounts;
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Names;
+using CsmBot.Understanding.Recognizers;
+
+namespace CsmBot.Understanding.Logging;
+
+// What is taken from a clause into its entry: accounts, days, lengths, grades, purposes.
+internal sealed partial class LogReading
+{
+    private void TakePieces(in Clause clause, in Traits traits)
+    {
+        bareClause = traits.Contents == 0;
+        ToldBare |= bareClause && traits is { Deed: not null, HasLength: true };
+        var zone = Zone.Core;
+        var (started, over) = (false, 0);
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            var item = items[i];
+            if (i >= over && started && item.Value is null or OnDay) over = Math.Max(over, EndOfOther(clause, i));
+            if (item.Value is null)
+            {
+                if ((item.Role & WordRole.Topic) != 0 && started) zone = Zone.Topic;
+                // "emailed Acme the notes of the Globex workshop".
+                else if (current is { Complete: true, Act.Form: Form.Done } && zone == Zone.Core && chart.Tokens.Folded(item.Start) is "of" && i + 1 < clause.End && items[i - 1].Value is null) zone = Zone.Noise;
+                else if ((item.Role & WordRole.Tells) != 0 && started && current is { Complete: true }) zone = Zone.Tail;
+                else if (item.Content && current is { Complete: true } && zone == Zone.Core) zone = Zone.Noise;
+                continue;
+            }
+
+            if (i < over || (i == clause.First && item.Value is OnDay && clause.First > 0 && chart.Tokens.Folded(items[clause.First - 1].Start) is "since" or "until" or "till")) continue;
+            if (item.Value is Act or AccountName) started = true;
+            TakePiece(item, zone, clause);
+        }
+
+        if (current is not null) Finish(clause, traits);
+    }
+
+    /// <summary>"emailed Acme the agenda for Friday's 90 min workshop": behind the workshop, whose day and length are not the mail's; 0 for none.</summary>
+    private int EndOfOther(in Clause clause, int at)
+    {
+        if (current?.Act is not { Type: InteractionType.Email or InteractionType.Chat } || at == clause.First || items[at - 1].Value is not null || items[at - 1].Mark || chart.Tokens.Folded(items[at].Start) is not ("of" or "for" or "from" or "to" or "about" or "on" or "after")) return 0;
+        for (var i = at + 1; i < clause.End; i++)
+        {
+            if (items[i].Value is Act { Form: Form.Noun or Form.NounOrOrder } or Batch) return i + 1 < clause.End && items[i + 1].Value is OnDay ? i + 2 : i + 1;
+            if (items[i].Mark || items[i].Content || items[i].Value is not (null or OnDay or Lasting or AtTime)) return 0;
+        }
+
+        return 0;
+    }
+
+    private enum Zone : byte { Core, Noise, Topic, Tail }
+
+    private void TakePiece(in Item item, Zone zone, in Clause clause)
+    {
+        if (item.Value is OnDay day) { TakeDay(day, zone, clause); return; }
+        if (item.Value is AtInstant at)
+        {
+            TakeDay(new OnDay(new DayReading(DateOnly.FromDateTime(at.Past)), true), zone, clause);
+            if (current is not null) current.Time ??= TimeOnly.FromDateTime(at.Past);
+            return;
+        }
+
+        if (current is null && item.Value is Lasting or Rated { Bare: false } or About or Times or Added) Begin(sameAccount: false);
+        if (current is null) return;
+        switch (item.Value)
+        {
+            case Act act when zone == Zone.Core: current.Take(act); break;
+            case Act { Purpose: { } purpose }: current.Purpose ??= purpose; break;
+            case Batch batch when zone == Zone.Core: current.Take(batch.Act); current.Take(batch.Lasting); break;
+            case AccountName name when zone == Zone.Core: TakeAccount(name, item); break;
+            case Lasting lasting when zone != Zone.Tail || !current.HasLength: current.Take(lasting); break;
+            case Added { OfSeveral: true } when current.Act is not { Volume: > 1 } && current.Volume is not > 1: break;
+            case Added added: current.Take(added); break;
+            case Rated { OfAll: true } rated: foreach (var entry in Entries) entry.Take(rated); break;
+            case Rated { Bare: true } when !bareClause: break;
+            case Bound bound: current.Take(bound); break;
+            case Rated rated when zone != Zone.Tail || rated.Labelled: current.Take(rated); break;
+            case About about: current.Purpose ??= about.Purpose; break;
+            // "Acme (10), Globex (20 min)": nobody makes ten calls in a row.
+            case Times { Bracketed: true, Count: >= 5 } many when current.Act is { Type: not (InteractionType.Email or InteractionType.Chat or InteractionType.Ticket) }: current.BareNumber ??= many.Count; break;
+            case Times times when current.Act is not null: current.Volume ??= times.Count; break;
+            case AtTime time: current.Time ??= new TimeOnly(time.Seconds / 3600, time.Seconds / 60 % 60); break;
+            case Happened: current.Done = true; break;
+            default: break;
+        }
+    }
+
+    private void TakeAccount(AccountName name, in Item item)
+    {
+        if (current!.Account is null)
+        {
+            (current.Account, current.AccountTokens) = (name, (item.Start, item.End));
+            return;
+        }
+
+        if (current.Account.AccountIds.SequenceEqual(name.AccountIds) || name.Common || name.Slip) return;
+        if (current.Account is { Common: true } or { Slip: true }) { (current.Account, current.AccountTokens) = (name, (item.Start, item.End)); return; }
+        // Two names for one interaction and nothing to tell which: asked.
+        current.Account = new AccountName([.. current.Account.AccountIds.Union(name.AccountIds)], false);
+    }
+
+    private void TakeDay(OnDay day, Zone zone, in Clause clause)
+    {
+        if (zone == Zone.Tail || (zone == Zone.Topic && !day.Relative)) return;
+        // "Today: call Acme 30m" heads what was done.
+        if (current is null) { leadingDay = day with { Open = false }; return; }
+        if (clause.Before >= Break.Sentence && IsLeading(clause, day)) leadingDay = day;
+        // "Monday: call Acme; Tuesday: visit Globex": the day of what comes next.
+        if (current is { Complete: true, Day: not null } && leadingDay == day && clause.End == clause.First + 1) return;
+        if (day.Amends || current.Day is null || current.Day == leadingDay || Entries.Count > 1) current.Day = day;
+    }
+
+    private bool IsLeading(in Clause clause, OnDay day)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (ReferenceEquals(items[i].Value, day)) return true;
+            if (items[i].Value is Act or AccountName) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>What the whole clause says about the entry: an order, a name with more behind it, a name nobody has.</summary>
+    private void Finish(in Clause clause, in Traits traits)
+    {
+        current!.Done |= traits.HadIt;
+        current.Order |= traits.IsOrder && !LogOrdered;
+        if (traits.Doubt is { } longer && current.AccountTokens is { } at && longer.Start <= at.Start && longer.End >= at.End) current.UnknownName = longer;
+        else if (current.Account is null) current.UnknownName ??= traits.UnknownAfterWith;
+        if (current.Account is null && current.UnknownName is null && traits.Them && mentioned is { Quoted: false } them && clauses.All[them.Clause].Sentence == clause.Sentence)
+            (current.Account, current.AccountTokens) = (them.Name, (them.Start, them.End));
+        current.BareNumber ??= traits.BareNumber;
+        if (traits.BareMinutes is { } beside && !current.HasLength && current.Act is not { Type: InteractionType.Ticket }) current.Take(new Lasting(beside, Length.Plain));
+        if (traits.LeadingCount is { } count && (current.Listed || current.Coordinated)) current.Volume ??= count;
+        if (traits.IsHeader) (current.Listed, purposeOfList) = (true, current.Purpose);
+        // "Emails: Acme 2, Globex 4".
+        if (traits.BareScore is { } several && current is { Listed: true, Act: { Plural: true, Type: InteractionType.Email or InteractionType.Chat or InteractionType.Ticket } }) current.Volume ??= several;
+        else if (current.Score is null && traits.BareScore is { } score && current.Act is not null) current.Take(new Rated(score));
+    }
+}

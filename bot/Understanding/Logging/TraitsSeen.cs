@@ -1,0 +1,244 @@
+using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Names;
+using CsmBot.Understanding.Recognizers;
+
+namespace CsmBot.Understanding.Logging;
+
+// How each trait is seen in the words of the clause and those around it.
+internal readonly partial struct Traits
+{
+    /// <summary>"organising a call with Acme": what somebody is about to do, before anything that was read.</summary>
+    private static bool BeginsWithDoing(List<Item> items, Tokens tokens, in Clause clause)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (items[i].Mark || items[i].Value is Greeting or Aside or OnDay) continue;
+            if (items[i].Value is not null) return false;
+            if (items[i].Content) return tokens.Folded(items[i].Start) is { Length: > 5 } word && word.EndsWith("ing") && (items[i].Role & (WordRole.Topic | WordRole.Tells)) == 0;
+        }
+
+        return false;
+    }
+
+    /// <summary>Nothing but "is" or "now" between it and a call, a visit.</summary>
+    private static bool FollowsThing(List<Item> items, Tokens tokens, in Clause clause, int at)
+    {
+        var i = at - 1;
+        while (i >= clause.First && items[i].Value is null && tokens.Folded(items[i].Start) is "is" or "was" or "are" or "now" or "long" or "over" or "past") i--;
+        return i >= clause.First && items[i].Value is Act { Form: Form.Noun or Form.NounOrOrder };
+    }
+
+    /// <summary>"the notes of yesterday's call", "the agenda for the 2 hour workshop": another one than was told of.</summary>
+    private static bool IsOfPaper(List<Item> items, Tokens tokens, in Clause clause, int act)
+    {
+        for (var i = act - 1; i > clause.First; i--)
+        {
+            if (items[i].Mark || items[i].Content || items[i].Value is not (null or OnDay or Lasting or AtTime)) return false;
+            if (tokens.Folded(items[i].Start) is "of" or "from" or "for" && items[i - 1].Value is null)
+                return tokens.Folded(items[i - 1].Start) is "notes" or "minutes" or "slides" or "deck" or "agenda" or "recap" or "recording" or "summary" or "material" or "materials" or "protocol";
+        }
+
+        return false;
+    }
+
+    /// <summary>The number that a clause begins with, where "for" and a name follow.</summary>
+    private static int? CountAtStart(List<Item> items, Tokens tokens, in Clause clause, int at)
+    {
+        if (at + 2 >= clause.End || items[at + 2].Value is not AccountName || items[at + 1].Value is not null || tokens.Folded(items[at + 1].Start) is not ("for" or "to" or "with" or "at")) return null;
+        for (var i = clause.First; i < at; i++) if (!items[i].Mark) return null;
+        var word = Names.Key.Canonical(tokens.Folded(items[at].Start));
+        return int.TryParse(word, System.Globalization.CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 20 ? count : null;
+    }
+
+    private static int? MinutesBeside(List<Item> items, Tokens tokens, in Clause clause)
+    {
+        for (var i = clause.First + 1; i < clause.End; i++)
+        {
+            if (items[i].Value is not null || tokens[items[i].Start] is not { Kind: TokenKind.Number, Number: >= 10 and <= 240 and var n } || n != Math.Floor(n) || tokens[items[i].Start].Glued) continue;
+            if (items[i - 1].Value is not (Act { Type: not Accounts.InteractionType.Ticket, Plural: false } or AccountName)) continue;
+            var next = i + 1 < clause.End ? items[i + 1] : default;
+            if (i + 1 == clause.End || next.Value is Rated or About or OnDay || (next.Mark && !tokens[next.Start].Glued)) return (int)n;
+        }
+
+        return null;
+    }
+
+    private static bool IsFirstWord(List<Item> items, in Clause clause, int at)
+    {
+        for (var i = clause.First; i < at; i++) if (!items[i].Mark && items[i].Value is not (Greeting or OnDay or AtTime)) return false;
+        return true;
+    }
+
+    /// <summary>They, someone, a title, or any word that is followed by what it says or wants.</summary>
+    private static bool IsOthers(Clauses clauses, in Clause clause, int at)
+    {
+        var item = clauses.Items[at];
+        if ((item.Role & WordRole.Others) != 0) return true;
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (clauses.Items[i].Value is null && clauses.Chart.Tokens.Folded(clauses.Items[i].Start) is "i" or "we") return false;
+            if (i <= at || clauses.Items[i].Value is not null) { if (clauses.Items[i].Value is Act or AccountName) return false; continue; }
+            if ((clauses.Items[i].Role & WordRole.Tells) != 0 || clauses.Chart.Tokens.Folded(clauses.Items[i].Start) is "had" or "did" or "was" or "were") return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Acme wants …", "Acme is …", "Acme called their bank".</summary>
+    private static bool IsTelling(Clauses clauses, in Clause clause, int at)
+    {
+        var items = clauses.Items;
+        var tokens = clauses.Chart.Tokens;
+        if (tokens.Folded(items[at].End - 1) is "'s") return false;
+        for (var i = at + 1; i < clause.End; i++)
+        {
+            if (items[i].Mark) return false;
+            if (items[i].Value is Act { Form: Form.Done }) return !IsOurs(clauses, clause, i);
+            if (items[i].Value is Happened) return false;
+            if (items[i].Value is Moody or About) { if (items[i].Value is Moody { Mood: Mood.Off }) return false; continue; }
+            if (items[i].Value is not null) return false;
+            if ((items[i].Role & WordRole.Tells) != 0) return !SaysOurs(items, clause, i) && !(tokens.Folded(items[i].Start) is "got" && IsByUs(clauses, clause, i));
+            if (tokens.Folded(items[i].Start) is "had" or "has" or "have" or "was" or "were" or "did") return !SaysOurs(items, clause, i) && !IsByUs(clauses, clause, i);
+            if (items[i].Content && (items[i].Role & WordRole.Company) == 0 && tokens[items[i].Start].Kind != TokenKind.Number) return !HasAct(items, clause, i) && !SaysOurs(items, clause, i);
+        }
+
+        return false;
+    }
+
+    /// <summary>"Acme called 20m", "Acme emailed that …": with us; "Acme called their bank" is not.</summary>
+    private static bool IsOurs(Clauses clauses, in Clause clause, int act)
+    {
+        if (act + 1 >= clause.End) return true;
+        var next = clauses.Items[act + 1];
+        if (next.Value is not null) return next.Value is not (AccountName or PersonName);
+        return next.Mark || clauses.Chart.Tokens.Folded(next.Start) is "that" or "about" or "regarding" or "re" or "to" or "in" or "on" or "with" or "because" or "for" or "at" or "today" or "again" or "back" or "me" or "us";
+    }
+
+    private static bool SaysOurs(List<Item> items, in Clause clause, int from)
+    {
+        for (var i = from; i < clause.End; i++) if (items[i].Value is null && (items[i].Role & WordRole.Own) != 0) return HasAct(items, clause, i);
+        return false;
+    }
+
+    /// <summary>"Acme got a call from me", "Acme was called by us", as the message begins; later it is a remark about others.</summary>
+    private static bool IsByUs(Clauses clauses, in Clause clause, int from)
+    {
+        var acted = false;
+        for (var i = from; i < clause.End && IsFirstToTell(clauses, clause); i++)
+        {
+            if (acted && clauses.Chart.Tokens.Folded(clauses.Items[i].Start) is "me" or "us" && clauses.Chart.Tokens.Folded(clauses.Items[i].Start - 1) is "from" or "by" or "with") return true;
+            acted |= clauses.Items[i].Value is Act or Batch;
+        }
+
+        return false;
+    }
+
+    /// <summary>Before it only names stand, or nothing: "Both Acme and Globex got a call from me".</summary>
+    private static bool IsFirstToTell(Clauses clauses, in Clause clause)
+    {
+        for (var i = 0; i < clause.First; i++) if (clauses.Items[i] is { Value: not (null or AccountName or Greeting or Aside or OnDay) } or { Value: null, Content: true }) return false;
+        return true;
+    }
+
+    private static bool HasAct(List<Item> items, in Clause clause, int from)
+    {
+        for (var i = from; i < clause.End; i++) if (items[i].Value is Act or Batch) return true;
+        return false;
+    }
+
+    private static bool FollowedByAct(List<Item> items, in Clause clause, int at)
+    {
+        for (var i = at + 1; i < clause.End; i++)
+        {
+            if (items[i].Value is Act { Form: Form.Done } or Moody) return true;
+            if (items[i].Value is not null || (items[i].Role & WordRole.Own) != 0) return false;
+        }
+
+        return false;
+    }
+
+    private static bool Near(List<Item> items, int a, int b)
+    {
+        for (var i = Math.Min(a, b) + 1; i < Math.Max(a, b); i++) if (items[i].Value is null && items[i].Content) return false;
+        return true;
+    }
+
+    /// <summary>Nothing but "the" between "call" and the name.</summary>
+    private static bool Directly(List<Item> items, Tokens tokens, int act, int account)
+    {
+        for (var i = act + 1; i < account; i++) if (items[i].Mark || items[i].Value is not null || tokens.Folded(items[i].Start) is not ("the" or "our")) return false;
+        return true;
+    }
+
+    /// <summary>More of a name directly behind the account's: written large, or a kind of company.</summary>
+    private static (int Start, int End)? Longer(List<Item> items, Tokens tokens, in Clause clause, int at)
+    {
+        if (tokens.Folded(items[at].End - 1) is "'s" || at + 1 >= clause.End) return null;
+        var next = items[at + 1];
+        if (next.Value is not null || next.Mark || !next.Content && (next.Role & WordRole.Company) == 0) return null;
+        var company = (next.Role & WordRole.Company) != 0;
+        var large = char.IsUpper(tokens.Raw(next.Start)[0]) && !IsShouted(tokens) && (next.Role & ~WordRole.Company) == 0;
+        return company || large ? (items[at].Start, next.End) : null;
+    }
+
+    private static bool IsShouted(Tokens tokens)
+    {
+        var (large, small) = (0, 0);
+        foreach (var c in tokens.Text) if (char.IsUpper(c)) large++; else if (char.IsLower(c)) small++;
+        return large > small;
+    }
+
+    /// <summary>Content that stands where a name stands: behind "with", behind a verb.</summary>
+    private static bool CanBeName(List<Item> items, Tokens tokens, in Clause clause, int at)
+    {
+        if (tokens[items[at].Start].Kind != TokenKind.Word && !items[at].Blank) return false;
+        for (var i = at - 1; i >= clause.First; i--)
+        {
+            if (items[i].Mark) return false;
+            if (items[i].Value is Act { Form: Form.Done or Form.NounOrOrder }) return true;
+            if (items[i].Value is not null) return false;
+            if (items[i].Content) return false;
+            if ((items[i].Role & WordRole.With) != 0) return true;
+            if ((items[i].Role & WordRole.Topic) != 0) return false;
+            if (tokens.Folded(items[i].Start) is not ("the" or "our" or "a" or "both")) return false;
+        }
+
+        return char.IsUpper(tokens.Raw(items[at].Start)[0]) && items[at].Role == WordRole.None;
+    }
+
+    private static (int Start, int End) NameFrom(List<Item> items, Tokens tokens, in Clause clause, int at)
+    {
+        var end = at;
+        while (end + 1 < clause.End && items[end + 1].Value is null && items[end + 1].Content) end++;
+        return (items[at].Start, items[end].End);
+    }
+
+    /// <summary>The clause is a name and nothing else but pieces: one to four words together, written large or with a figure behind.</summary>
+    private (int Start, int End)? NameAlone(List<Item> items, Tokens tokens, in Clause clause)
+    {
+        var (from, to, large, strange) = (-1, -1, true, false);
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (items[i].Value is not null || items[i].Mark) continue;
+            if (!items[i].Content) { if ((items[i].Role & ~(WordRole.Glue | WordRole.With)) != 0) return null; continue; }
+            if ((items[i].Role & ~WordRole.Company) != 0) return null;
+            if (from >= 0 && to != i - 1) return null;
+            if (from < 0) from = i;
+            to = i;
+            large &= char.IsUpper(tokens.Raw(items[i].Start)[0]);
+            strange |= !OrdinaryWords.Knows(tokens, items[i].Start);
+        }
+
+        // A single word that begins its sentence is always written large.
+        if (from < 0 || to - from > 3 || !(strange && HasLength || large && (strange || from < to || clause.Before < Break.Sentence))) return null;
+        return (items[from].Start, items[to].End);
+    }
+
+    private static int? NumberAtEnd(List<Item> items, Tokens tokens, in Clause clause)
+    {
+        var last = clause.End - 1;
+        while (last > clause.First && items[last].Mark) last--;
+        if (items[last].Value is not null || tokens[items[last].Start].Kind != TokenKind.Number) return null;
+        return tokens[items[last].Start].Number is > 0 and <= 240 and var n && n == Math.Floor(n) ? (int)n : null;
+    }
+}

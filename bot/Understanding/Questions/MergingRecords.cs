@@ -1,0 +1,170 @@
+using CsmBot.Accounts;
+using CsmBot.Questions;
+using CsmBot.Understanding.Recognizers;
+
+namespace CsmBot.Understanding.Questions;
+
+// Records, and when they were: "a QBR this year but none this quarter", "renewals that ended in a downsell", "the next 3 steps".
+internal static partial class Merging
+{
+    /// <summary>"a QBR this year but none this quarter": none of the same.</summary>
+    private static void Lacking(List<Item> items)
+    {
+        for (var i = 1; i + 1 < items.Count; i++)
+        {
+            if (items[i].Piece is not Link { Word: LinkWord.Not or LinkWord.Without } || items[i + 1].Piece is not When || items.Skip(i + 2).Any(x => x.Piece is Noun)) continue;
+            if (items.FindLastIndex(i, x => x.Piece is Noun) is not (>= 0 and var of)) continue;
+            items[i].Piece = new Link(LinkWord.Without);
+            items.Insert(i + 1, new Item(items[of].Piece, items[i].End, items[i].End));
+        }
+    }
+
+    /// <summary>"how many accounts turned red each month": an account can turn in many, so the changes are counted.</summary>
+    private static void Changes(List<Item> items)
+    {
+        if (items.Find(i => i.Piece is Grouped { Name.Word: "week" or "month" or "quarter" or "year" }) is null || items.Exists(i => i.Piece is Figure or Effort or Rate or Noun)) return;
+        if (items.Find(i => i.Piece is Timed { Otherwise: Turned }) is not { Piece: Timed { Otherwise: Turned { To: var to, From: var from } } } turned) return;
+        var noun = new Noun(Kind.HealthChanges, new RecordIs(RecordField.Colour, [.. to.Select(Accounts.Words.Of)]));
+        turned.Piece = from.IsEmpty ? noun : noun with { Tests = noun.Tests.Add(new RecordIs(RecordField.FromColour, [.. from.Select(Accounts.Words.Of)])) };
+        foreach (var item in items) if (item.Piece is Subject { Scope: Scope.Default }) Drop(item);
+    }
+
+    /// <summary>"people per course": those who have finished it.</summary>
+    private static void Courses(List<Item> items)
+    {
+        // "which course has been finished by the most people": the most completions.
+        if (items.Exists(i => i.Piece is Ranked) && items.Find(i => i.Piece is Property { Name.OfRecords: Dimension.Course }) is not null && items.Find(i => i.Piece is Property { Name.Word: "people" or "learner" or "person" }) is { } most)
+        {
+            most.Piece = new Noun(Kind.Training);
+            foreach (var item in items) if (item.Piece is SortedBy or Link { Word: LinkWord.With } or Trait { Test: RecordIs { Field: RecordField.Done } } or Noun { Kind: Kind.Training, Verb: true }) Drop(item);
+        }
+
+        if (!items.Exists(i => i.Piece is Grouped { Name.OfRecords: Dimension.Course }) || items.Exists(i => i.Piece is Noun)) return;
+        if (items.Find(i => i.Piece is Property { Name.Word: "people" or "learner" or "person" }) is { } people) people.Piece = new Noun(Kind.Training);
+    }
+
+    /// <summary>"next 3 steps due": those not done, from today on.</summary>
+    private static void NextSteps(List<Item> items, DateOnly today)
+    {
+        if (!items.Exists(i => i.Piece is Ranked { Word: RankWord.Early }) || items.Find(i => i.Piece is Noun { Kind: Kind.Steps }) is not { Piece: Noun { Tests: var tests } noun } steps) return;
+        steps.Piece = noun with { Tests = Records.Narrow(tests, new RecordIs(RecordField.Done, "no")) };
+        if (!items.Exists(i => i.Piece is When)) steps.When = new WindowReading(new Window(today, null));
+    }
+
+    /// <summary>"customers we lost this year": with a window, those who left at a renewal in it.</summary>
+    private static void Churned(List<Item> items)
+    {
+        var at = items.FindIndex(i => i.Piece is Subject { Scope: Scope.Churned, Noun: true });
+        if (at < 0 || items.Exists(i => i.Piece is Noun or Renewing or Timed or Effort or Rate or Spent) || at + 1 >= items.Count || items[at + 1].Piece is not When) return;
+        items[at].Piece = new Subject(Scope.Default);
+        items.Insert(at + 1, new Item(new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true }, items[at].End, items[at].End));
+    }
+
+    /// <summary>"most recent renewals": those that were closed.</summary>
+    private static void Recent(List<Item> items)
+    {
+        for (var i = 0; i + 1 < items.Count; i++)
+            if (items[i].Piece is Ranked { Word: RankWord.Old, Descending: false } && items[i + 1] is { Piece: Renewing { Noun: true } } renewals) renewals.Piece = new Noun(Kind.Renewals);
+    }
+
+    /// <summary>"fires except saved ones": what is excepted are those fires, and not the accounts that were saved.</summary>
+    private static void Excepted(List<Item> items)
+    {
+        for (var i = 0; i + 2 < items.Count; i++)
+        {
+            if (items[i].Piece is not Noun { Verb: false } noun || !items[i + 1].IsLink(LinkWord.Except) || items[i + 2].Piece is not Trait { OfAccounts: not null, Test: RecordIs test } trait || (trait.Kinds & (Kinds)(1 << (int)noun.Kind)) == 0) continue;
+            items[i].Piece = noun with { Tests = noun.Tests.Add(test with { Negated = !test.Negated }) };
+            Drop(items[i + 1]);
+            Drop(items[i + 2]);
+        }
+    }
+
+    /// <summary>"without a renewal date or overdue": beside renewals, overdue is said of them.</summary>
+    private static void Overdue(List<Item> items)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Piece is not Trait { Test: RecordIs { Field: RecordField.Overdue } } || items.Exists(x => x.Piece is Noun { Kind: Kind.Steps or Kind.Plans })) continue;
+            if (items.Exists(x => x.Piece is Renewing or Is { Condition: Missing { Field: Field.RenewalDate } })) items[i].Piece = new Is(new RenewalOverdue());
+        }
+    }
+
+    /// <summary>"how many fires did we save": of fires, a save is their outcome.</summary>
+    private static void FiresSaved(List<Item> items)
+    {
+        if (!items.Exists(i => i.Piece is Noun { Kind: Kind.Fires })) return;
+        foreach (var item in items)
+            if (item.Piece is Noun { Kind: Kind.HealthChanges, Tests: [RecordIs { Field: RecordField.Colour, Values: ["green"] }, ..] }) item.Piece = new Trait(new RecordIs(RecordField.Outcome, "saved"), Kinds.Fires);
+    }
+
+    /// <summary>"how much ARR did we lose": what was lost at renewals, and not the ARR of those who left.</summary>
+    private static void Lost(List<Item> items)
+    {
+        if (items.Find(i => i is { Piece: Figure { Quantity: Of { Number: AccountNumber.Arr } } }) is not { } arr || !items.Exists(i => i.IsFrame(FrameWord.HowMuch)) || items.Exists(i => i.Piece is Subject)) return;
+        if (items.Find(i => i.Piece is Trait { OfAccounts: Noun { Kind: Kind.Renewals } } or Noun { Kind: Kind.Renewals, Verb: true, Tests: [RecordIs { Values: ["churned"] }] }) is not { } lost) return;
+        arr.Piece = new Effort(RecordNumber.ArrLost);
+        Drop(lost);
+    }
+
+    /// <summary>"next 5 renewals", "which renews first": the renewals from today on, soonest first.</summary>
+    private static void Upcoming(List<Item> items, DateOnly today)
+    {
+        var at = items.FindIndex(i => i.Piece is Upcoming);
+        if (at >= 0)
+        {
+            var limit = ((Upcoming)items[at].Piece).Limit;
+            items[at].Piece = new Renewing(Noun: true);
+            if (!items.Exists(i => i.Piece is AccountPiece) && !items.Exists(i => i.Piece is Ranked { Limit: not null }) && limit is not null)
+                items.Insert(at, new Item(new Ranked(RankWord.Early, false, limit), items[at].Start, items[at].Start));
+        }
+
+        if (items.Find(i => i.Piece is Renewing) is not { Piece: Renewing renewing } renewal || items.Exists(i => i.Piece is AccountPiece)) return;
+        if (items.Find(i => i.IsFrame(FrameWord.First) && items.IndexOf(i) >= items.IndexOf(renewal)) is { } first) first.Piece = new Ranked(RankWord.Early, false, null);
+        var rank = items.Find(i => i.Piece is Ranked { Word: RankWord.Early });
+        if (at < 0 && rank is null) return;
+        if (rank is { Piece: Ranked { Limit: null } one } && !renewing.Noun) rank.Piece = one with { Limit = 1 };
+        if (!items.Exists(i => i.Piece is When)) renewal.When = new WindowReading(new Window(today, null));
+    }
+
+    /// <summary>"in October or November", "this quarter or next quarter": one longer window.</summary>
+    private static void Alternatives(List<Item> items)
+    {
+        // From the end, so that a comma before "April or May" is an "or" too.
+        var joined = -1;
+        for (var i = items.Count - 3; i >= 0; i--)
+        {
+            if (items[i].Piece is not When { Window: var a } || items[i + 2].Piece is not When { Window: var b } || !(items[i + 1].IsLink(LinkWord.Or) || (items[i + 1].IsLink(LinkWord.Comma) && joined == i + 2))) continue;
+            if (Joined(a.Past, b.Past) is not { } past || Joined(a.Future, b.Future) is not { } future)
+            {
+                // Two windows apart: what the first is about is said again of the second.
+                if (i > 0 && items[i - 1].Piece is Renewing or Timed) items.Insert(i + 2, new Item(items[i - 1].Piece, items[i + 1].End, items[i + 1].End));
+                continue;
+            }
+
+            items[i].Piece = new When(new WindowReading(past, future) { Unit = null });
+            joined = i;
+            Drop(items[i + 1]);
+            Drop(items[i + 2]);
+        }
+    }
+
+    /// <summary>Two windows of which one ends where the other begins.</summary>
+    private static Window? Joined(Window a, Window b) =>
+        a.To is not null && a.To == b.From ? new Window(a.From, b.To) : b.To is not null && b.To == a.From ? new Window(b.From, a.To) : null;
+
+    /// <summary>"renewals that churned": the noun and its verb are one.</summary>
+    private static void Outcomes(List<Item> items)
+    {
+        var noun = items.FindIndex(i => i.Piece is Renewing { Noun: true } or Noun { Kind: Kind.Renewals, Verb: false, Tests: [] });
+        if (noun < 0) return;
+        var next = noun + 1;
+        while (next < items.Count && items[next].Piece is Link { Word: LinkWord.With } or Spent or Frame { Word: FrameWord.YesNo }) next++;
+        if (next >= items.Count) return;
+        if (items[next].Piece is Noun { Kind: Kind.Renewals, Verb: true } verb) items[next].Piece = verb with { Verb = false };
+        else if (items[next].Piece is Trait { OfAccounts: Noun { Kind: Kind.Renewals } lost }) items[next].Piece = lost with { Verb = false };
+        else if (items[next].Piece is Trait { Day: RecordDay.Closed } && !items.Exists(i => i.Piece is Noun { Kind: Kind.Tickets or Kind.Fires })) items[next].Piece = new Noun(Kind.Renewals);
+        else if (items[next].Piece is Subject { Scope: Scope.Churned }) items[next].Piece = new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned"));
+        else return;
+        Drop(items[noun]);
+    }
+}
