@@ -172,7 +172,7 @@ internal sealed partial class RuleDrafts(HealthRules known, RulesInForce rules)
         if (before is null && set.Known.FirstOrDefault(r => HealthRule.KeyOf(r.Name) == HealthRule.KeyOf(rule.Name)) is { } taken)
             return ($"There is a rule “{taken.Name}” already{(taken.OfChat ? $": “change rule {taken.Number}” changes it" : "")}. Call this one something else: “…, call it gone silent”.", "name");
         if (RuleWords.Read(rule.When, RuleViews.AsOf(scene).Moment, scene.Names).Problem is { } problem) return ($"I cannot make a rule of that: {problem}.", "when");
-        return rule.Say is { } say && Saying.Problem(say, rule.When) is { } unsaid ? ($"{unsaid}.", "say") : (null, "");
+        return rule.Say is { } say && RuleSaying.Problem(say, rule.When) is { } unsaid ? ($"{unsaid}.", "say") : (null, "");
     }
 
     private static HealthRule? Changed(HealthRule rule, string to)

@@ -56,7 +56,7 @@ public sealed class Evaluation
     public IReadOnlyList<Fact> FactsOf(HealthRule rule, int account) => _whens[IndexOf(rule)] is { } when ? Facts.For(when, account, AsOf) : [];
 
     /// <summary>What is to be said of the account by this rule: the facts that make it hold, in the rule's own sentence where it has one; of a rule that cannot be judged why not.</summary>
-    public string Because(HealthRule rule, int account) => Saying.Fill(rule.Say, AsOf.Book.Accounts[account].Name, rule.Problem ?? InWords(FactsOf(rule, account)));
+    public string Because(HealthRule rule, int account) => RuleSaying.Fill(rule.Say, AsOf.Book.Accounts[account].Name, rule.Problem ?? InWords(FactsOf(rule, account)));
 
     private static string InWords(IEnumerable<Fact> facts) => string.Join("; ", facts.Select(f => f.Words));
 

@@ -83,7 +83,7 @@ public static class RuleFile
             }
 
             if (check(when) is { } problem) Wrong(values["when"], $"rule \"{name}\": {problem}");
-            if (Value("say") is { } say && Saying.Problem(say, when) is { } unsaid) Wrong(values["say"], $"rule \"{name}\": {unsaid}");
+            if (Value("say") is { } say && RuleSaying.Problem(say, when) is { } unsaid) Wrong(values["say"], $"rule \"{name}\": {unsaid}");
             return new HealthRule(name, when, colour)
             {
                 HoldDays = Days(values, "hold"), ClearDays = Days(values, "clear"), Say = Value("say"), Reason = Value("reason"), Next = Value("next"),

@@ -59,7 +59,7 @@ public class RuleFileTests
     [InlineData("Silent", "Silent: no contact for 41 days")]
     [InlineData("{account} went silent.", "Acme went silent: no contact for 41 days")]
     [InlineData("Nobody spoke to {account}: {facts}.", "Nobody spoke to Acme: no contact for 41 days")]
-    public void The_facts_are_filled_in_or_follow(string? say, string said) => Assert.Equal(said, Saying.Fill(say, "Acme", "no contact for 41 days"));
+    public void The_facts_are_filled_in_or_follow(string? say, string said) => Assert.Equal(said, RuleSaying.Fill(say, "Acme", "no contact for 41 days"));
 
     [Fact]
     public void A_misspelt_key_is_a_mistake_with_its_line() =>

@@ -1,7 +1,7 @@
 namespace CsmBot.Health;
 
 /// <summary>What an alert says of an account: the rule's own sentence with the facts filled in.</summary>
-public static class Saying
+public static class RuleSaying
 {
     private static readonly string[] Places = ["account", "facts"];
 
