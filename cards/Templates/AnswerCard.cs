@@ -68,7 +68,8 @@ public static class AnswerCard
     private static IEnumerable<Block> Rows(AnswerView view)
     {
         yield return new Paragraph(view.Understood);
-        yield return new Heading(view.Total == 0 ? "None" : Count(view));
+        // One row about something that has no name of its own ("why is it yellow") is not counted.
+        if (view.Total != 1 || view.RowName != "row") yield return new Heading(view.Total == 0 ? "None" : Count(view));
         if (view.Rows.Count > 0) yield return new Table(view.Columns, view.Rows, view.Total, view.Page * view.PageSize);
     }
 
