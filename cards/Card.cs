@@ -1,7 +1,7 @@
 namespace CsmBot.Cards;
 
 /// <summary>
-/// A message in a chat as neutral blocks. Renderers (<c>Teams/</c>, <c>Text/</c>) turn it into a channel's form, escape what people wrote
+/// A message in a chat as neutral blocks. Renderers (<c>Teams/</c>, <c>Slack/</c>, <c>Text/</c>) turn it into a channel's form, escape what people wrote
 /// and keep the channel's limits. <paramref name="Summary"/> is one plain sentence that stands for the whole card.
 /// </summary>
 public sealed record Card(string Summary, IReadOnlyList<Block> Blocks)

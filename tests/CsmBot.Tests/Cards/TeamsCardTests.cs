@@ -88,11 +88,12 @@ public sealed class TeamsCardTests
     }
 
     [Fact]
-    public void Both_renderers_know_every_block_and_every_input()
+    public void Every_renderer_knows_every_block_and_every_input()
     {
         foreach (var block in Kinds<Block>().Concat(Kinds<Field>()).Concat(Kinds<Button>()))
         {
             Assert.Contains($"{block.Name} ", Source("Teams/Elements.cs", "Teams/Inputs.cs", "Teams/ActionsOf.cs").Replace("ToggleField =>", "ToggleField "));
+            Assert.Contains($"{block.Name} ", Source("Slack/Drawing.cs", "Slack/Inputs.cs", "Slack/ActionsOf.cs").Replace("case Divider:", "case Divider "));
             if (block.IsSubclassOf(typeof(Block))) Assert.Contains($"{block.Name} ", Source("Text/PlainText.cs"));
         }
     }
