@@ -1,3 +1,4 @@
+using CsmBot.Access;
 using CsmBot.Accounts;
 
 namespace CsmBot.Alerts;
@@ -17,6 +18,9 @@ public sealed record AlertPolicy
 
     /// <summary>The routes in force now: a file may change while the host runs.</summary>
     public Func<IReadOnlyList<Route>> Routes { get; init; } = () => UsualRoutes;
+
+    /// <summary>Channels that may show how accounts stand; into others no alert goes.</summary>
+    public Clearance Clearance { get; init; } = Clearance.Everywhere;
 
     /// <summary>More new alerts than this for one conversation in one round become one digest.</summary>
     public int MostSingle { get; init; } = 5;

@@ -26,7 +26,7 @@ public sealed class Recipients
         foreach (var watch in watches)
         {
             // What a name meant when it was asked may be gone from the book; a watch that is no longer understood is silent, and its list says so.
-            if (places.FirstOrDefault(p => p.Channel == watch.Channel && p.Conversation == watch.Conversation) is not { } place) continue;
+            if (places.FirstOrDefault(p => p.Channel == watch.Channel && p.Conversation == watch.Conversation) is not { } place || !policy.Clearance.Of(place)) continue;
             if (WatchWords.Read(watch.Words, asOf.Moment with { AskerEmail = watch.By }, names).Watched is { } watched) _watches.Add((Conditions.Compile(watched.Where, asOf), watched.Colours, place));
         }
     }
@@ -55,9 +55,12 @@ public sealed class Recipients
         "owner" => [InPerson(_asOf.Book.Accounts[account].CsmEmail)],
         "lead" => People(p => p.Role == Role.Lead && p.Team is not null && p.Team == _asOf.TeamOf(account)),
         "exec" => People(p => p.Role == Role.Exec),
-        ['#', .. var channel] => [new(target, [.. _places.Where(p => p.Kind == PlaceKind.Channel && Same(p.Name, channel))])],
+        ['#', .. var channel] => [InChannel(target, [.. _places.Where(p => p.Kind == PlaceKind.Channel && Same(p.Name, channel))])],
         _ => [InPerson(target)],
     };
+
+    private Recipient InChannel(string target, IReadOnlyList<Place> all) => all.Where(_policy.Clearance.Of).ToList() is var cleared && cleared.Count == 0 && all.Count > 0
+        ? new($"{target} (not cleared for money and risk)", []) : new(target, cleared);
 
     private IEnumerable<Recipient> People(Func<Person, bool> who) =>
         _asOf.Book.People.Known.Select(_asOf.Person).OfType<Person>().Where(who).Select(p => InPerson(p.Email));

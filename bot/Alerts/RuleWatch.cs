@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CsmBot.Access;
 using CsmBot.Accounts;
 using CsmBot.Cards;
 using CsmBot.Cards.Templates;
@@ -13,7 +14,7 @@ namespace CsmBot.Alerts;
 /// Looks whether the rules have changed, so that an edit of the file is in force within a minute, and tells leads and execs in person of a bad edit: once for each, and in the
 /// same message when the rules are good again.
 /// </summary>
-public sealed class RuleWatch(Store store, RulesInForce rules, Outbox outbox)
+public sealed class RuleWatch(Store store, RulesInForce rules, Outbox outbox, Rights rights)
 {
     /// <summary>Names the bad edit that was told last; null when there is none.</summary>
     private string? _told;
@@ -53,7 +54,7 @@ public sealed class RuleWatch(Store store, RulesInForce rules, Outbox outbox)
     private void Tell(Work work, string key, Reply reply, DateTime now, bool isNews = false)
     {
         var people = store.Book.People;
-        bool IsLead(string? email) => people.On(people.Find(email), DateOnly.FromDateTime(now)) is { Role: Role.Lead or Role.Exec };
+        bool IsLead(string? email) => people.On(people.Find(email), DateOnly.FromDateTime(now)) is { } person && rights.May(person, Ability.Rules);
         foreach (var place in work.Db.Places.Where(p => p.Kind == PlaceKind.Personal).ToList().Where(p => IsLead(p.Person)))
         {
             var letter = $"{key}|{place.Channel}|{place.Conversation}";

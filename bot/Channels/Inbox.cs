@@ -1,5 +1,4 @@
 using CsmBot.Cards;
-using CsmBot.Channels.Teams;
 using CsmBot.Conversations;
 using CsmBot.Data;
 using CsmBot.Delivery;
@@ -11,8 +10,10 @@ namespace CsmBot.Channels;
 /// What came in: stored before it is acknowledged, worked off afterwards in the order of its conversation, also after a restart. A message counts once, however
 /// often it is delivered: its key in the store says so.
 /// </summary>
-public sealed partial class Inbox(Store store, Turns turns, Outbox outbox, TimeProvider time, ILogger<Inbox> log) : BackgroundService
+public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox outbox, IEnumerable<Receiver> receivers, TimeProvider time, ILogger<Inbox> log) : BackgroundService
 {
+    private readonly Dictionary<string, Receiver> _receivers = receivers.SelectMany(r => r.Channels.Select(c => (c, r))).ToDictionary(x => x.c, x => x.r);
+
     private const int AtOnce = 8;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
@@ -22,13 +23,13 @@ public sealed partial class Inbox(Store store, Turns turns, Outbox outbox, TimeP
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Keeps a message, on disk when this returns; false when it was here before.</summary>
-    public async Task<bool> Keep(string channel, string conversation, string id, string payload, Place place, CancellationToken cancel)
+    public async Task<bool> Keep(string channel, string conversation, string id, string payload, Place? place, CancellationToken cancel)
     {
         var added = await store.Write(work =>
         {
             if (work.Db.Inbox.Find(channel, conversation, id) is not null) return false;
             work.Db.Add(New(work.Db, channel, conversation, id, payload, done: false));
-            Places.Remember(work, place);
+            if (place is not null) Places.Remember(work, place);
             return true;
         }, cancel);
         if (added) Wake();
@@ -92,12 +93,20 @@ public sealed partial class Inbox(Store store, Turns turns, Outbox outbox, TimeP
         await Task.Yield();
         try
         {
-            var activity = Translation.Stored(received);
-            var incoming = Translation.Incoming(activity, store.Book.People);
-            await turns.Run(incoming, new Settlement(work => Mine(work, received) is { Done: false }, (work, reply) =>
+            if (_receivers.GetValueOrDefault(received.Channel) is not { } receiver || await receiver.Read(received, stop) is not { } heard)
             {
-                Mine(work, received)!.Done = true;
-                outbox.Add(work, Letters.Reply(incoming, reply, activity.FromId), Now);
+                await store.Write(work => Mine(work, received)!.Done = true, stop);
+                return;
+            }
+            var knows = turn.Knows(heard.Incoming.From);
+            await turns.Run(heard.Incoming, new Settlement(work => Mine(work, received) is { Done: false }, (work, reply) =>
+            {
+                var mine = Mine(work, received)!;
+                mine.Done = true;
+                // Of a stranger nothing stays but that they were answered.
+                if (!knows) mine.Payload = "";
+                if (heard.Place is { } place) Places.Remember(work, place);
+                outbox.Add(work, Letters.Reply(heard.Incoming, reply, heard.UserId), Now);
             }), always: true, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested) { }

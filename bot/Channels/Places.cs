@@ -16,6 +16,8 @@ internal static class Places
         known.Kind = now.Kind;
         known.Name = now.Name ?? known.Name;
         known.Person = now.Person ?? known.Person;
+        known.Shared = now.Shared;
+        known.Tenant = now.Tenant ?? known.Tenant;
         known.ServiceUrl = now.ServiceUrl ?? known.ServiceUrl;
         known.BotId = now.BotId ?? known.BotId;
         known.UserId = now.UserId ?? known.UserId;

@@ -1,3 +1,4 @@
+using CsmBot.Access;
 using System.CommandLine;
 using System.Text.Json;
 using CsmBot.Accounts;
@@ -76,7 +77,7 @@ internal static class LogVerb
             var outbox = new Outbox([]);
             var settings = new SettingLetters(store, new RulesSay(rules));
             var letters = new AlertLetters(store, settings);
-            _turn = new Turn(store, outbox, new AlertActions(outbox, letters, new AlertPolicy()), letters, settings, new AlertPolicy(), rules, names, _clock, Language.English.Understand);
+            _turn = new Turn(store, outbox, new AlertActions(outbox, letters, new AlertPolicy()), letters, settings, new AlertPolicy(), rules, names, Rights.Usual, _clock, Language.English.Understand);
         }
 
         public async Task<(Reply Reply, StoredLog? Log, bool Changed)> Take(BatchLine line, CancellationToken cancel)

@@ -65,7 +65,7 @@ internal static class Serving
     private static void Conversations(IServiceCollection services, Store store, Settings settings, TimeProvider time) => services
         .AddSingleton(store).AddSingleton(time).AddSingleton(s => Words(settings, store, s)).AddSingleton<KnownNames>().AddSingleton<Meaning>(Language.English.Understand)
         .AddSingleton(s => Rules(settings, store, s.GetRequiredService<KnownNames>(), s.GetRequiredService<ILogger<RulesInForce>>()))
-        .AddSingleton<RulesSay>().AddSingleton<SettingLetters>().AddSingleton<AlertLetters>().AddSingleton<AlertActions>().AddSingleton<Turn>().AddSingleton<Turns>().AddSingleton<Outbox>();
+        .AddSingleton(settings.Rights).AddSingleton(settings.Alerts.Clearance).AddSingleton<RulesSay>().AddSingleton<SettingLetters>().AddSingleton<AlertLetters>().AddSingleton<AlertActions>().AddSingleton<Turn>().AddSingleton<Turns>().AddSingleton<Outbox>();
 
     /// <summary>The health rules of the file and of chat.</summary>
     public static RulesInForce Rules(Settings settings, Store store, KnownNames names, ILogger log) => new(settings.Rules, () => store.Book, names.Of, new StoredRules(store).Now,
@@ -80,6 +80,7 @@ internal static class Serving
     private static void Channels(IServiceCollection services) => services
         .AddSingleton<WebMessages>().AddSingleton<ServiceAddresses>().AddSingleton(Connector()).AddSingleton<ConnectorSender>()
         .AddSingleton<ISender>(s => s.GetRequiredService<ConnectorSender>()).AddSingleton<ISender, WebSender>()
+        .AddSingleton<IUsers, LocalIdentity>().AddSingleton<Translation>().AddSingleton(s => s.GetRequiredService<Translation>().Receiver)
         .AddSingleton<Inbox>().AddSingleton<Invokes>().AddSingleton<Refusals>().AddSingleton<ActivityEndpoint>();
 
     private static void Background(IServiceCollection services, Settings settings)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CsmBot.Access;
 using CsmBot.Accounts;
 using CsmBot.Alerts;
 using CsmBot.Channels.Facts;
@@ -7,7 +8,7 @@ using CsmBot.Channels.Facts;
 namespace CsmBot.Commands;
 
 /// <summary>What the settings say (contracts: config), read once; every mistake in them is named together.</summary>
-internal sealed partial record Settings(Workspace Workspace, string Rules, bool RulesNamed, TimeSpan Schedule, AlertPolicy Alerts, string? Routes, string? Words, FactSources? Facts)
+internal sealed partial record Settings(Workspace Workspace, string Rules, bool RulesNamed, TimeSpan Schedule, AlertPolicy Alerts, Rights Rights, string? Routes, string? Words, FactSources? Facts)
 {
     /// <exception cref="Usage">All that is wrong, a line each.</exception>
     public static Settings Read(IConfiguration settings)
@@ -15,7 +16,7 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
         var mistakes = new List<string>();
         var read = new Settings(ReadWorkspace(settings, mistakes), settings["Health:Rules"] ?? UsualRules(), settings["Health:Rules"] is not null,
             One(settings, "Health:Schedule", TimeSpan.FromHours(1), Interval, "an interval such as 30m, 1h or 01:00:00", mistakes),
-            AlertSettings.Read(settings, mistakes), settings["Alerts:Routes"], settings["Words"], FactSettings.Read(settings, mistakes));
+            AlertSettings.Read(settings, mistakes) with { Clearance = AccessSettings.Clearance(settings) }, AccessSettings.Rights(settings, mistakes), settings["Alerts:Routes"], settings["Words"], FactSettings.Read(settings, mistakes));
         foreach (var channel in new[] { "Teams", "Slack" })
             if (settings.GetSection(channel).GetChildren().FirstOrDefault() is { } key)
                 mistakes.Add($"{key.Path}: this version speaks in local mode only; remove the {channel} settings.");

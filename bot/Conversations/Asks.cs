@@ -1,3 +1,4 @@
+using CsmBot.Access;
 using CsmBot.Accounts;
 using CsmBot.Cards;
 using CsmBot.Cards.Templates;
@@ -16,8 +17,9 @@ internal static class Asks
     /// <param name="note">Adds what the store knows beside the book.</param>
     public static Outcome Answer(Scene scene, Question question, string understood, Func<Question, Answer, AsOf, Answer> note)
     {
+        if (scene.Rights.Refused(scene.Person, question) is { } hidden) return NotYours(hidden);
         if (Try(question, scene.Book, scene.Moment, understood) is not { } found) return CannotSay(understood);
-        var answer = note(question, found, new AsOf(scene.Book, scene.Moment));
+        var answer = scene.Rights.For(scene.Person, note(question, found, new AsOf(scene.Book, scene.Moment)));
         var id = Memory.IdOf("answer", scene.Incoming);
         var asked = new Asked(question, scene.Now, understood, (scene.Incoming.Event as Said)?.Text ?? understood);
         var mind = scene.Mind with { LastQuestion = question, LastAccountIds = [.. Recollection.Rows(answer.AccountIds, question, (scene.Mind.LastQuestion, scene.Mind.LastAccountIds)).Take(Recollection.MostAccounts)] };
@@ -25,7 +27,7 @@ internal static class Asks
         {
             scene.Remember(work, mind);
             if (answer.Total > AnswerViews.PageSize) Memory.Keep(work, id, scene.Person.Email, asked, scene.Now + Memory.Cards);
-            return new Reply(Card(scene, question, answer, id, 0)) { ReplacesSource = scene.Incoming.Event is Pressed { Verb: Verbs.Clarify } };
+            return new Reply(Card(scene, question, answer, id, 0), scene.SeenBy(question)) { ReplacesSource = scene.Incoming.Event is Pressed { Verb: Verbs.Clarify } };
         });
     }
 
@@ -33,7 +35,10 @@ internal static class Asks
     public static Card Posted(Work work, Scene scene, Question question)
     {
         var understood = Wording.Of(question, scene.Book, scene.Moment.Today);
-        if (Try(question, scene.Book, scene.Moment, understood) is not { } answer) return CannotSay(understood).Card;
+        if (scene.Rights.Refused(scene.Person, question) is { } hidden) return NotYours(hidden).Card;
+        if (scene.SeenBy(question) != Visibility.Public) return RefusedCard.Of(new RefusedView("This answer shows money or how accounts stand, and this channel is not cleared for that any more. Ask me in our direct chat."));
+        if (Try(question, scene.Book, scene.Moment, understood) is not { } found) return CannotSay(understood).Card;
+        var answer = scene.Rights.For(scene.Person, found);
         var id = Memory.IdOf("answer", scene.Incoming);
         if (answer.Total > AnswerViews.PageSize) Memory.Keep(work, id, scene.Person.Email, new Asked(question, scene.Now, understood, understood), scene.Now + Memory.Cards);
         return Card(scene, question, answer, id, 0);
@@ -43,7 +48,9 @@ internal static class Asks
     public static Outcome Page(Scene scene, CsmDb db, string answerId, string? page)
     {
         if (Memory.Recall<Asked>(db, answerId, scene.Now)?.Value is not { } asked) return Reply.Of("This list is too old to turn its pages. Ask again for a new one.", Visibility.OnlyAsker);
-        if (Try(asked.Question, scene.Book, scene.Moment with { NowUtc = asked.AsOf }, asked.Understood) is not { } answer) return CannotSay(asked.Understood);
+        if (scene.Rights.Refused(scene.Person, asked.Question) is { } hidden) return NotYours(hidden);
+        if (Try(asked.Question, scene.Book, scene.Moment with { NowUtc = asked.AsOf }, asked.Understood) is not { } found) return CannotSay(asked.Understood);
+        var answer = scene.Rights.For(scene.Person, found);
         var last = Math.Max(0, (answer.Total - 1) / AnswerViews.PageSize);
         var wanted = int.TryParse(page, out var number) ? Math.Clamp(number, 0, last) : 0;
         return new Reply(Card(scene, asked.Question, answer, answerId, wanted), Visibility.OnlyAsker) { ReplacesSource = true };
@@ -64,6 +71,8 @@ internal static class Asks
         try { return Answers.To(question, book, moment, understood); }
         catch (CannotAnswer) { return null; }
     }
+
+    private static Reply NotYours(string hidden) => Reply.Of($"Your role may not see {hidden}. Ask without it, or ask a lead.", Visibility.OnlyAsker);
 
     private static Reply CannotSay(string understood) =>
         new(NotUnderstoodCard.Of(new NotUnderstoodView([], []) { Understood = understood }));

@@ -173,7 +173,7 @@ internal sealed class ColourTalk(Store store, Delivery.Outbox outbox, SettingLet
 
     private static Reply? Refusal(Scene scene, Account account) =>
         account.Status != AccountStatus.Active ? Reply.Of($"{account.Name} has left: its colour no longer changes.", Visibility.OnlyAsker)
-        : Rights.MaySetColour(scene.Person, account) ? null
+        : scene.Rights.MaySetColour(scene.Person, account) ? null
         : Reply.Of($"Only {scene.NameOf(account.CsmEmail)}, who owns {account.Name}, or a lead can set its colour.", Visibility.OnlyAsker);
 
     private static Reply Replaced(Reply reply) => reply with { ReplacesSource = true };

@@ -14,7 +14,7 @@ internal sealed class HealthRules(Store store, RulesInForce rules)
 
     public Outcome List(Scene scene)
     {
-        var how = Leads.May(scene.Person) ? "“warn me when tier 1 accounts have not been contacted in 30 days” makes one; “rule 3” or “rule gone quiet” shows one with its history."
+        var how = Leads.May(scene) ? "“warn me when tier 1 accounts have not been contacted in 30 days” makes one; “rule 3” or “rule gone quiet” shows one with its history."
             : $"“rule gone quiet” shows one with its history. {(Leads.Near(scene) is { } lead ? $"{lead.Name} can make and change them." : "A lead can make and change them.")}";
         if (Known(out var problem) is not { } set) return RuleListCard.Of([], problem, "No rule is in force until the file is mended.");
         var now = _views.Now(scene);
@@ -44,7 +44,7 @@ internal sealed class HealthRules(Store store, RulesInForce rules)
     {
         if (Known(out var problem) is not { } set) return Broken(problem);
         if (set.Find(asked.Rule) is not { } rule) return None(scene, set, asked.Rule);
-        if (!Leads.May(scene.Person)) return Leads.Only(scene, $"turn rules {(asked.On ? "on" : "off")}");
+        if (!Leads.May(scene)) return Leads.Only(scene, $"turn rules {(asked.On ? "on" : "off")}");
         if (rule.Off != asked.On) return Reply.Of($"The rule “{rule.Name}” is {(asked.On ? "on" : "off")} already.");
         return new Outcome.Act(work =>
         {
@@ -60,7 +60,7 @@ internal sealed class HealthRules(Store store, RulesInForce rules)
     {
         if (Known(out var problem) is not { } set) return Broken(problem);
         if (set.Find(named) is not { } rule) return None(scene, set, named);
-        if (!Leads.May(scene.Person)) return Leads.Only(scene, "delete rules");
+        if (!Leads.May(scene)) return Leads.Only(scene, "delete rules");
         if (!rule.OfChat) return Reply.Of($"The rule “{rule.Name}” stands in {rules.FileName}, line {rule.Line}: take it out there. “turn off rule {rule.Name}” silences it.");
         return new Outcome.Act(work =>
         {

@@ -4,8 +4,17 @@ namespace CsmBot.Conversations;
 /// <param name="From">E-mail of who did it, as far as the channel knows; empty when it does not.</param>
 public sealed record Incoming(string Channel, string Conversation, string Id, string From, Event Event)
 {
+    /// <summary>The conversation without the thread of it: what is set for "here" is set for all of it.</summary>
+    public string Room { get => field ?? Conversation; init; }
+
     /// <summary>A direct chat with the bot: nobody else reads along.</summary>
     public bool Personal { get; init; }
+
+    /// <summary>Everyone who reads along may see money and risk.</summary>
+    public bool Cleared { get; init; }
+
+    /// <summary>Nothing need be kept from anyone who reads the reply beside the asker.</summary>
+    public bool MayShowAll => Personal || Cleared;
 
     /// <summary>The message whose button was pressed.</summary>
     public string? Source { get; init; }

@@ -8,7 +8,7 @@ namespace CsmBot.Conversations;
 /// <summary>The buttons and forms of log cards. Who presses is checked anew: what comes back was in the presser's hands.</summary>
 internal static class LogButtons
 {
-    public static Outcome Undo(Scene scene, string logId) => new Outcome.Act(work => Logbook.Undo(work, logId, scene.Person) switch
+    public static Outcome Undo(Scene scene, string logId) => new Outcome.Act(work => Logbook.Undo(work, logId, scene.Person, scene.Rights) switch
     {
         LogResult.Undone undone => Forget(work, scene, LoggedViews.Undone(scene, undone.Log)),
         LogResult.NotYours => NotYours,
@@ -18,7 +18,7 @@ internal static class LogButtons
     public static Outcome Edit(Scene scene, string logId) => new Outcome.Act(work => Logbook.Find(work, logId) switch
     {
         null => Gone,
-        { } log when !log.Entries.All(e => Rights.MayChange(scene.Person, e)) => NotYours,
+        { } log when !log.Entries.All(e => scene.Rights.MayChange(scene.Person, e)) => NotYours,
         { } log => Form(scene, log, null),
     });
 
@@ -70,7 +70,7 @@ internal static class LogButtons
             return problem is null ? drafts : [];
         }
 
-        return Logbook.Edit(work, logId, form.Value("version"), Changed, scene.Person, scene.Moment) switch
+        return Logbook.Edit(work, logId, form.Value("version"), Changed, scene.Person, scene.Rights, scene.Moment) switch
         {
             LogResult.Stored when problem is not null => problem,
             LogResult.Stored stored => Remembered(work, scene, stored.Log),

@@ -39,7 +39,7 @@ internal sealed class Logs(Outbox outbox)
     /// <summary>"undo": takes back what this person logged last here.</summary>
     public Outcome Undo(Scene scene) => scene.Mind.LastLog is not { } last ? Nothing("There is nothing of yours here to take back.") : new Outcome.Act(work =>
     {
-        if (Logbook.Undo(work, last.LogId, scene.Person) is not LogResult.Undone undone) return Reply.Of("That entry was taken back already.");
+        if (Logbook.Undo(work, last.LogId, scene.Person, scene.Rights) is not LogResult.Undone undone) return Reply.Of("That entry was taken back already.");
         scene.Remember(work, scene.Mind with { LastLog = null });
         var card = LoggedViews.Undone(scene, undone.Log);
         Update(work, scene, last, card);
@@ -61,7 +61,7 @@ internal sealed class Logs(Outbox outbox)
 
     private Reply Apply(Work work, Scene scene, LastLog last, StoredLog log, Correction correction)
     {
-        var result = Logbook.Edit(work, last.LogId, log.Version, l => [Corrections.Over(Logbook.AsDraft(l.Entries[0], scene.Moment), correction)], scene.Person, scene.Moment);
+        var result = Logbook.Edit(work, last.LogId, log.Version, l => [Corrections.Over(Logbook.AsDraft(l.Entries[0], scene.Moment), correction)], scene.Person, scene.Rights, scene.Moment);
         if (result is not LogResult.Stored stored) return Reply.Of("That entry is not yours to change.");
         var card = LoggedViews.Card(scene, stored.Log, edited: true);
         scene.Remember(work, scene.Mind with { LastLog = last with { By = scene.Incoming.Id } });

@@ -12,7 +12,7 @@ internal sealed class QuietSettings(Store store, AlertPolicy policy)
 {
     public Outcome Set(Scene scene, SetQuiet asked) => new Outcome.Act(work =>
     {
-        var (channel, conversation) = (scene.Incoming.Channel, scene.Incoming.Conversation);
+        var (channel, conversation) = (scene.Incoming.Channel, scene.Incoming.Room);
         if (work.Db.Quiet.Find(channel, conversation) is not { } quiet)
         {
             work.Db.Add(quiet = new Quiet { Channel = channel, Conversation = conversation, Zone = scene.Moment.Zone.Id, By = scene.Person.Email });
@@ -29,7 +29,7 @@ internal sealed class QuietSettings(Store store, AlertPolicy policy)
     public Outcome Show(Scene scene)
     {
         using var db = store.Db();
-        return Reply.Of(Said(scene, QuietTimes.Of(db.Quiet.Find(scene.Incoming.Channel, scene.Incoming.Conversation), policy, scene.Moment.Zone)));
+        return Reply.Of(Said(scene, QuietTimes.Of(db.Quiet.Find(scene.Incoming.Channel, scene.Incoming.Room), policy, scene.Moment.Zone)));
     }
 
     private static string Said(Scene scene, QuietTimes quiet)

@@ -28,7 +28,7 @@ internal sealed partial class RuleDrafts(HealthRules known, RulesInForce rules)
     /// <summary>"warn me when …".</summary>
     public Outcome Propose(Scene scene, MakeRule asked)
     {
-        if (!Leads.May(scene.Person)) return Leads.Only(scene, "make rules that warn everybody", $"For yourself: “every morning post {asked.Words}”.");
+        if (!Leads.May(scene)) return Leads.Only(scene, "make rules that warn everybody", $"For yourself: “every morning post {asked.Words}”.");
         if (known.Known(out var broken) is not { } set) return HealthRules.Broken(broken);
         if (set.Known.Count(r => r.OfChat) >= MostRules) return Reply.Of($"There are {MostRules} rules made in chat already: “rules” lists them, “delete rule 3” makes room.");
         var name = asked.Name ?? NameOf(asked.Words, set);
@@ -41,7 +41,7 @@ internal sealed partial class RuleDrafts(HealthRules known, RulesInForce rules)
     {
         if (known.Known(out var broken) is not { } set) return HealthRules.Broken(broken);
         if (set.Find(asked.Rule) is not { } rule) return HealthRules.None(scene, set, asked.Rule);
-        if (!Leads.May(scene.Person)) return Leads.Only(scene, "change rules");
+        if (!Leads.May(scene)) return Leads.Only(scene, "change rules");
         if (!rule.OfChat) return Reply.Of($"The rule “{rule.Name}” stands in {rules.FileName}, line {rule.Line}: change it there, and it is in force within a minute. “turn off rule {rule.Name}” silences it.");
         var draft = new Draft(rule, rule, db.Rules.Find(HealthRule.KeyOf(rule.Name))?.Revision ?? 0);
         var id = Memory.IdOf("rule", scene.Incoming);
@@ -70,7 +70,7 @@ internal sealed partial class RuleDrafts(HealthRules known, RulesInForce rules)
 
     public Outcome Confirm(Scene scene, CsmDb db, string id)
     {
-        if (!Leads.May(scene.Person)) return Leads.Only(scene, "confirm rules");
+        if (!Leads.May(scene)) return Leads.Only(scene, "confirm rules");
         if (known.Known(out var broken) is not { } set) return HealthRules.Broken(broken);
         return new Outcome.Act(work =>
         {
@@ -104,7 +104,7 @@ internal sealed partial class RuleDrafts(HealthRules known, RulesInForce rules)
     }
 
     /// <summary>The form of what waits, in the view of who pressed alone.</summary>
-    public Outcome Edit(Scene scene, CsmDb db, string id) => !Leads.May(scene.Person) ? Leads.Only(scene, "change rules") : Recall(scene, db, id) switch
+    public Outcome Edit(Scene scene, CsmDb db, string id) => !Leads.May(scene) ? Leads.Only(scene, "change rules") : Recall(scene, db, id) switch
     {
         null => Gone,
         { State: DraftState.Open } draft => Form(id, draft, null, null),
@@ -114,7 +114,7 @@ internal sealed partial class RuleDrafts(HealthRules known, RulesInForce rules)
     /// <summary>Reads the form; what comes of it is shown again and waits for the word.</summary>
     public Outcome Save(Scene scene, CsmDb db, Pressed form)
     {
-        if (!Leads.May(scene.Person)) return Leads.Only(scene, "change rules");
+        if (!Leads.May(scene)) return Leads.Only(scene, "change rules");
         var id = form.Value("draft") ?? "";
         if (Recall(scene, db, id) is not { } draft) return Gone;
         if (draft.State != DraftState.Open) return Answered(draft);
@@ -127,7 +127,7 @@ internal sealed partial class RuleDrafts(HealthRules known, RulesInForce rules)
 
     public Outcome Cancel(Scene scene, CsmDb db, string id)
     {
-        if (!Leads.May(scene.Person)) return Leads.Only(scene, "cancel what a lead has proposed");
+        if (!Leads.May(scene)) return Leads.Only(scene, "cancel what a lead has proposed");
         return new Outcome.Act(work =>
         {
             if (Recall(scene, work.Db, id) is not { } draft) return Gone;

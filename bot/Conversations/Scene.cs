@@ -1,5 +1,8 @@
+using CsmBot.Access;
 using CsmBot.Accounts;
 using CsmBot.Data;
+using CsmBot.Questions;
+using CsmBot.Cards;
 using CsmBot.Understanding;
 
 namespace CsmBot.Conversations;
@@ -7,9 +10,14 @@ namespace CsmBot.Conversations;
 /// <summary>All that a turn depends on: what came in, who speaks, when, the book, and what the conversation remembers.</summary>
 internal sealed record Scene(Incoming Incoming, Person Person, Moment Moment, Book Book, Understanding.Names.Directory Names, Recollection Mind)
 {
+    public Rights Rights { get; init; } = Rights.Usual;
+
     public DateTime Now => Moment.NowUtc;
 
     public Context Context => new(Moment, Names) { LastQuestion = Mind.LastQuestion, LastAccountIds = Mind.LastAccountIds, HasLastLog = Mind.LastLog is not null, HasRuleDraft = Mind.RuleDraft is not null };
+
+    /// <summary>Who may see the answer to the question: whoever reads along where money and risk may be shown, else the asker alone.</summary>
+    public Visibility SeenBy(Question question) => Incoming.MayShowAll || Concerns.Shown(question) == Concern.None ? Visibility.Public : Visibility.OnlyAsker;
 
     public void Remember(Work work, Recollection mind) => mind.Keep(work, Incoming, Person.Email, Now);
 

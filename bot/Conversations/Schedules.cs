@@ -1,3 +1,4 @@
+using CsmBot.Access;
 using CsmBot.Accounts;
 using CsmBot.Cards;
 using CsmBot.Cards.Templates;
@@ -11,7 +12,7 @@ namespace CsmBot.Conversations;
 /// Posts the answers to scheduled questions when their time has come, each local day's once: the letter and the tick of the day are one transaction. Of the runs that
 /// were missed while nobody was running the newest is sent, marked late.
 /// </summary>
-public sealed class Schedules(Store store, Outbox outbox, KnownNames names, Meaning understand)
+public sealed class Schedules(Store store, Outbox outbox, KnownNames names, Rights rights, Clearance clearance, Meaning understand)
 {
     /// <summary>Later than this is late.</summary>
     private static readonly TimeSpan Punctual = TimeSpan.FromMinutes(10);
@@ -47,8 +48,11 @@ public sealed class Schedules(Store store, Outbox outbox, KnownNames names, Mean
         var zone = LocalTime.Zone(schedule.Zone, book.Workspace.TimeZone);
         var moment = new Moment(now, zone, book.Workspace, person.Email);
         var key = $"schedule|{schedule.Id}|{due.Day:yyyy-MM-dd}";
-        var incoming = new Incoming(schedule.Channel, schedule.Conversation, key, person.Email, new Said(schedule.Words));
-        var scene = new Scene(incoming, person, moment, book, names.Of(book), new Recollection());
+        var incoming = new Incoming(schedule.Channel, schedule.Conversation, key, person.Email, new Said(schedule.Words))
+        {
+            Cleared = work.Db.Places.Find(schedule.Channel, schedule.Conversation) is { } place && clearance.Of(place),
+        };
+        var scene = new Scene(incoming, person, moment, book, names.Of(book), new Recollection()) { Rights = rights };
         var view = new ScheduledView(schedule.Words, Recurrence.Parse(schedule.Recurrence!).InWords, person.Name, schedule.Number, now - due.At > Punctual ? LocalTime.Of(due.At, zone) : null);
         var answer = understand(schedule.Words, scene.Context) switch
         {

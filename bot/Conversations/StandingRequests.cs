@@ -1,3 +1,4 @@
+using CsmBot.Access;
 using CsmBot.Accounts;
 using CsmBot.Alerts;
 using CsmBot.Cards;
@@ -14,6 +15,7 @@ internal sealed class StandingRequests(Store store)
     {
         var (watched, problem) = WatchWords.Read(watch.Words, scene.Moment, scene.Names);
         if (watched is null) return Talk.Declined($"I cannot watch that. {problem}.");
+        if (!scene.Incoming.MayShowAll) return NotHere(scene);
         var now = Accounts(scene, watched);
         return new Outcome.Act(work =>
         {
@@ -22,7 +24,7 @@ internal sealed class StandingRequests(Store store)
         });
     }
 
-    public Outcome Schedule(Scene scene, Schedule schedule) => new Outcome.Act(work =>
+    public Outcome Schedule(Scene scene, Schedule schedule) => schedule.Question is { } asked && scene.SeenBy(asked) != Visibility.Public ? NotHere(scene) : new Outcome.Act(work =>
     {
         var standing = Keep(work, scene, StandingKind.Schedule, schedule.Words, 0, schedule.When);
         var understood = schedule.Question is { } question ? Questions.Wording.Of(question, scene.Book, scene.Moment.Today) : schedule.Words;
@@ -61,8 +63,8 @@ internal sealed class StandingRequests(Store store)
         if (Here(work.Db, scene).FirstOrDefault(s => s.Kind == kind && s.Words == words && s.Recurrence == (when == null ? null : when.ToString())) is { } same) return same;
         var standing = new Standing
         {
-            Id = id, Channel = scene.Incoming.Channel, Conversation = scene.Incoming.Conversation, Kind = kind, Words = words, Colours = colours, Recurrence = when?.ToString(),
-            Number = (work.Db.Standing.Where(s => s.Channel == scene.Incoming.Channel && s.Conversation == scene.Incoming.Conversation).Max(s => (int?)s.Number) ?? 0) + 1,
+            Id = id, Channel = scene.Incoming.Channel, Conversation = scene.Incoming.Room, Kind = kind, Words = words, Colours = colours, Recurrence = when?.ToString(),
+            Number = (work.Db.Standing.Where(s => s.Channel == scene.Incoming.Channel && s.Conversation == scene.Incoming.Room).Max(s => (int?)s.Number) ?? 0) + 1,
             Zone = scene.Moment.Zone.Id, By = scene.Person.Email, CreatedAt = scene.Now, DoneDay = when is null ? null : DoneDay(scene, when),
         };
         work.Db.Add(standing);
@@ -73,7 +75,7 @@ internal sealed class StandingRequests(Store store)
     private static DateOnly DoneDay(Scene scene, Recurrence when) => TimeOnly.FromDateTime(scene.Moment.Local) >= when.At ? scene.Moment.Today : scene.Moment.Today.AddDays(-1);
 
     private static IEnumerable<Standing> Here(CsmDb db, Scene scene) => db.Standing
-        .Where(s => s.Channel == scene.Incoming.Channel && s.Conversation == scene.Incoming.Conversation && !s.Stopped).OrderBy(s => s.Number).AsEnumerable();
+        .Where(s => s.Channel == scene.Incoming.Channel && s.Conversation == scene.Incoming.Room && !s.Stopped).OrderBy(s => s.Number).AsEnumerable();
 
     private static StandingLine Line(Scene scene, Standing standing)
     {
@@ -93,6 +95,9 @@ internal sealed class StandingRequests(Store store)
     }
 
     private static string Colours(int bits) => bits switch { Watched.Yellow => "yellow", Watched.Red => "red", _ => "yellow or red" };
+
+    private static Reply NotHere(Scene scene) => Reply.Of("This channel is not cleared to show money or how accounts stand, so I will not post that here. Say the same in our direct chat"
+        + (scene.Rights.May(scene.Person, Ability.Rules) ? ", or have an administrator name this channel in the setting Access:ClearedChannels." : "."), Visibility.OnlyAsker);
 
     private static Reply None(int number) => Reply.Of($"There is no number {number} here. “what do you watch here” and “what do you post here” list them.");
 }

@@ -13,7 +13,7 @@ internal static class Teaching
 
     public static Outcome Teach(Scene scene, Teach teach)
     {
-        if (!Leads.May(scene.Person)) return Leads.Only(scene, "teach me words");
+        if (!Leads.May(scene)) return Leads.Only(scene, "teach me words");
         var word = WordOf(teach, scene);
         var before = scene.Names.Words.Find(word.Word);
         if (before is { OfFile: true }) return Reply.Of($"“{before.Word}” means {before.Meaning} by {before.From}: it can be changed only there.");
@@ -28,7 +28,7 @@ internal static class Teaching
 
     public static Outcome Forget(Scene scene, Forget forget)
     {
-        if (!Leads.May(scene.Person)) return Leads.Only(scene, "make me forget words");
+        if (!Leads.May(scene)) return Leads.Only(scene, "make me forget words");
         if (scene.Names.Words.Find(forget.Word) is not { } word)
             return Reply.Of($"Nobody taught me “{forget.Word}”. “our words” lists what I was taught; “undo” takes back what was logged last.");
         if (word.OfFile) return Reply.Of($"“{word.Word}” stands in {word.From}: take it out there.");
@@ -42,7 +42,7 @@ internal static class Teaching
     public static Reply Tell(Scene scene)
     {
         var words = scene.Names.Words.All;
-        var how = Leads.May(scene.Person) ? "“teach: platinum means tier 1” teaches me a word." : "A lead can teach me words: “teach: platinum means tier 1”.";
+        var how = Leads.May(scene) ? "“teach: platinum means tier 1” teaches me a word." : "A lead can teach me words: “teach: platinum means tier 1”.";
         if (words.IsEmpty) return Reply.Of($"I know no words of your own yet. {how}");
         var lines = words.OrderBy(w => w.Word, StringComparer.OrdinalIgnoreCase).Select(w => $"“{w.Word}” means {(w.Metric ? "the metric " : "")}{w.Meaning} ({(w.OfFile ? w.From : scene.NameOf(w.From))})");
         return Reply.Of($"{string.Join("\n", lines)}\n{how}");

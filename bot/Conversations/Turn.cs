@@ -1,3 +1,4 @@
+using CsmBot.Access;
 using CsmBot.Accounts;
 using CsmBot.Alerts;
 using CsmBot.Cards;
@@ -18,7 +19,8 @@ public delegate Understood Meaning(string text, Context context);
 /// stored is handed back as an <see cref="Outcome.Act"/>, so that the change, the reply that is owed and the inbox's tick are one transaction.
 /// </summary>
 public sealed class Turn(
-    Store store, Outbox outbox, AlertActions actions, AlertLetters letters, SettingLetters settings, AlertPolicy policy, RulesInForce rules, KnownNames names, TimeProvider time, Meaning understand)
+    Store store, Outbox outbox, AlertActions actions, AlertLetters letters, SettingLetters settings, AlertPolicy policy, RulesInForce rules, KnownNames names, Rights rights,
+    TimeProvider time, Meaning understand)
 {
     /// <summary>UTF-16 units of a message.</summary>
     public const int MostCharacters = 4_000;
@@ -45,11 +47,11 @@ public sealed class Turn(
             return incoming.Event is Arrived arrived ? Talk.Welcome(null, arrived.Place) : Stranger;
         if (incoming.Event is Said { Text.Length: > MostCharacters }) return TooLong;
         using var db = store.Db();
-        var scene = new Scene(incoming, person, Moments(book, person, now), book, names.Of(book), Recollection.Of(db, incoming, person.Email, now));
+        var scene = new Scene(incoming, person, Moments(book, person, now), book, names.Of(book), Recollection.Of(db, incoming, person.Email, now)) { Rights = rights };
         return incoming.Event switch
         {
             Said said => Mean(scene, db, said.Text),
-            Pressed pressed => Press(scene, db, pressed),
+            Pressed pressed => Confidence.Keep(scene, pressed.Verb, Press(scene, db, pressed)),
             Arrived arrived => Talk.Welcome(scene, arrived.Place),
             _ => throw new ArgumentOutOfRangeException(nameof(incoming)),
         };
@@ -57,7 +59,9 @@ public sealed class Turn(
 
     private Outcome Mean(Scene scene, CsmDb db, string text) => string.IsNullOrWhiteSpace(text) ? Talk.Help(scene) : Mean(scene, db, understand(text, scene.Context));
 
-    private Outcome Mean(Scene scene, CsmDb db, Understood understood) => understood switch
+    private Outcome Mean(Scene scene, CsmDb db, Understood understood) => Confidence.Keep(scene, understood, Does(scene, db, understood));
+
+    private Outcome Does(Scene scene, CsmDb db, Understood understood) => understood switch
     {
         Log log => _logs.Log(scene, log),
         OpenLogForm => Logs.Open(scene, null),

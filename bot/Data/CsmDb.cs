@@ -26,6 +26,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public DbSet<Received> Inbox => Set<Received>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Place> Places => Set<Place>();
+    public DbSet<Identity> Identities => Set<Identity>();
     public DbSet<Kept> Kept => Set<Kept>();
     public DbSet<Taught> Taught => Set<Taught>();
     public DbSet<ColourSetting> ColourSettings => Set<ColourSetting>();

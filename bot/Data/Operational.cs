@@ -14,6 +14,7 @@ internal static class Operational
             post.Property(p => p.Version).IsConcurrencyToken();
         });
         model.Entity<Place>().ToTable("places").HasKey(p => new { p.Channel, p.Conversation });
+        model.Entity<Identity>().ToTable("identities").HasKey(i => new { i.Channel, i.Tenant, i.UserId });
         model.Entity<Kept>().ToTable("kept").HasKey(k => k.Id);
         model.Entity<Taught>().ToTable("taught").HasKey(t => t.Key);
     }

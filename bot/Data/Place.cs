@@ -15,6 +15,12 @@ public sealed class Place
     /// <summary>Whose direct chat it is.</summary>
     public string? Person { get; set; }
 
+    /// <summary>People of other organisations are in it.</summary>
+    public bool Shared { get; set; }
+
+    /// <summary>The organisation it belongs to, as its channel calls it: a tenant of Teams, a workspace of Slack.</summary>
+    public string? Tenant { get; set; }
+
     /// <summary>Where a Bot Framework channel takes what the bot sends.</summary>
     public string? ServiceUrl { get; set; }
 

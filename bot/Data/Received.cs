@@ -13,8 +13,8 @@ public sealed class Received
     /// <summary>Messages of one conversation are worked off in this order.</summary>
     public long Number { get; init; }
 
-    /// <summary>As it came.</summary>
-    public required string Payload { get; init; }
+    /// <summary>As it came; empty once it turned out to be a stranger's.</summary>
+    public required string Payload { get; set; }
 
     public DateTime ReceivedAt { get; init; }
     public bool Done { get; set; }

@@ -1,3 +1,4 @@
+using CsmBot.Access;
 using CsmBot.Accounts;
 using CsmBot.Data;
 
@@ -20,9 +21,9 @@ public static class Logbook
 
     /// <summary>Writes the drafts over the entries of the log, in their order; entries beyond the drafts stay as they are.</summary>
     /// <param name="version">The version that the editor saw; null to edit whatever stands.</param>
-    public static LogResult Edit(Work work, string logId, string? version, Func<StoredLog, IReadOnlyList<Draft>> drafts, Person editor, Moment moment)
+    public static LogResult Edit(Work work, string logId, string? version, Func<StoredLog, IReadOnlyList<Draft>> drafts, Person editor, Rights rights, Moment moment)
     {
-        if (Checked(work, logId, version, editor, out var log) is { } refusal) return refusal;
+        if (Checked(work, logId, version, editor, rights, out var log) is { } refusal) return refusal;
         var changed = drafts(log);
         var entries = log.Entries.Select((e, i) => i < changed.Count ? Entry(changed[i], e.InteractionId, e.CsmEmail, moment) : e).ToList();
         foreach (var entry in entries) work.Put(entry, Origin.Chat);
@@ -31,9 +32,9 @@ public static class Logbook
         return new LogResult.Stored(Find(work, logId)!);
     }
 
-    public static LogResult Undo(Work work, string logId, Person person)
+    public static LogResult Undo(Work work, string logId, Person person, Rights rights)
     {
-        if (Checked(work, logId, null, person, out var log) is { } refusal) return refusal;
+        if (Checked(work, logId, null, person, rights, out var log) is { } refusal) return refusal;
         foreach (var entry in log.Entries) work.Remove(entry);
         return new LogResult.Undone(log);
     }
@@ -58,11 +59,11 @@ public static class Logbook
         };
     }
 
-    private static LogResult? Checked(Work work, string logId, string? version, Person person, out StoredLog log)
+    private static LogResult? Checked(Work work, string logId, string? version, Person person, Rights rights, out StoredLog log)
     {
         log = Find(work, logId)!;
         if (log is null) return new LogResult.Gone();
-        if (!log.Entries.All(e => Rights.MayChange(person, e))) return new LogResult.NotYours();
+        if (!log.Entries.All(e => rights.MayChange(person, e))) return new LogResult.NotYours();
         return version is not null && version != log.Version ? new LogResult.ChangedMeanwhile(log) : null;
     }
 

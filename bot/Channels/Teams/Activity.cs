@@ -5,7 +5,7 @@ namespace CsmBot.Channels.Teams;
 /// <summary>
 /// What we read of a Bot Framework activity; all else is ignored (https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md).
 /// </summary>
-internal sealed record Activity
+public sealed record Activity
 {
     public required string Type { get; init; }
     public required string Id { get; init; }
@@ -13,10 +13,20 @@ internal sealed record Activity
     public required string Channel { get; init; }
     public required string Conversation { get; init; }
     public string? ConversationType { get; init; }
+
+    /// <summary>The channel without the thread: "19:…@thread.tacv2" of "19:…@thread.tacv2;messageid=1795165200000".</summary>
+    public string Room => RoomOf(Conversation);
+
     public bool IsGroup { get; init; }
 
     /// <summary>What the conversation, its channel or its team is called.</summary>
     public string? PlaceName { get; init; }
+
+    /// <summary>The organisation that the conversation belongs to.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>A channel that other teams or organisations share.</summary>
+    public bool IsShared { get; init; }
 
     public string? ServiceUrl { get; init; }
     public string? FromId { get; init; }
@@ -53,6 +63,7 @@ internal sealed record Activity
             Type = type, Id = Word(root, "id") is { Length: > 0 } id ? id : newId, Channel = channel == Web.WebMessages.Channel ? channel : ConnectorSender.Name, Conversation = conversation,
             ConversationType = Word(root, "conversation", "conversationType"), IsGroup = At(root, "conversation", "isGroup") is { ValueKind: JsonValueKind.True },
             PlaceName = Word(root, "conversation", "name") ?? Word(root, "channelData", "channel", "name") ?? Word(root, "channelData", "team", "name"),
+            Tenant = Word(root, "channelData", "tenant", "id") ?? Word(root, "conversation", "tenantId"), IsShared = Word(root, "channelData", "channel", "type") == "shared",
             ServiceUrl = Word(root, "serviceUrl"), FromId = Word(root, "from", "id"), FromName = Word(root, "from", "name"), FromObjectId = Word(root, "from", "aadObjectId"),
             FromEmail = Word(root, "from", "email"), BotId = bot, Name = Word(root, "name"), Action = Word(root, "action"), ReplyTo = Word(root, "replyToId"),
             Text = WithoutMention(root, bot), Value = At(root, "value") ?? default, ExpectsReplies = Word(root, "deliveryMode") == "expectReplies",
@@ -73,6 +84,8 @@ internal sealed record Activity
             if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element)) return null;
         return element;
     }
+
+    public static string RoomOf(string conversation) => conversation.IndexOf(";messageid=", StringComparison.Ordinal) is > 0 and var end ? conversation[..end] : conversation;
 
     private static IEnumerable<JsonElement> Items(JsonElement root, string name) => At(root, name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : [];
 

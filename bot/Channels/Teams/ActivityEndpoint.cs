@@ -9,7 +9,7 @@ namespace CsmBot.Channels.Teams;
 /// <c>POST /api/messages</c>: the Bot Framework Activity protocol. What a person says is stored and acknowledged at once, and answered through the conversation's
 /// service address; invokes and <c>expectReplies</c> are answered in the response.
 /// </summary>
-public sealed class ActivityEndpoint(Store store, Turn turn, Inbox inbox, Outbox outbox, Invokes invokes, Refusals refusals, ServiceAddresses addresses, TimeProvider time)
+public sealed class ActivityEndpoint(Store store, Turn turn, Inbox inbox, Outbox outbox, Translation translation, IUsers users, Invokes invokes, Refusals refusals, ServiceAddresses addresses, TimeProvider time)
 {
     // Types of the Activity specification that ask nothing of us. Any other is a mistake of the sender's.
     private static readonly HashSet<string> _ignored =
@@ -40,10 +40,11 @@ public sealed class ActivityEndpoint(Store store, Turn turn, Inbox inbox, Outbox
 
     private async Task<IResult> Message(Activity activity, string text, CancellationToken cancel)
     {
-        var person = LocalIdentity.Of(activity, store.Book.People);
-        if (!turn.Knows(person)) return await refusals.Refuse(activity, Turn.Stranger, cancel);
+        // Where nobody need be asked who it is, a stranger is turned away before anything of theirs is kept; else the inbox keeps it until that is known.
+        var person = users is LocalIdentity ? await users.EmailOf(activity, cancel) : null;
+        if (person is not null && !turn.Knows(person)) return await refusals.Refuse(activity, Turn.Stranger, cancel);
         if (activity.ExpectsReplies) return await invokes.Reply(activity, text, cancel);
-        await inbox.Keep(activity.Channel, activity.Conversation, activity.Id, text, Translation.Place(activity, person), cancel);
+        await inbox.Keep(activity.Channel, activity.Conversation, activity.Id, text, Translation.Place(activity, person ?? ""), cancel);
         return Results.Accepted(value: new { id = activity.Id });
     }
 
@@ -52,11 +53,11 @@ public sealed class ActivityEndpoint(Store store, Turn turn, Inbox inbox, Outbox
     {
         var removed = activity is { Type: "installationUpdate", Action: "remove" or "remove-upgrade" };
         var arrives = activity.AddsBot || activity is { Type: "installationUpdate", Action: "add" or "add-upgrade" };
-        var incoming = Translation.Incoming(activity, store.Book.People);
+        var incoming = await translation.Incoming(activity, cancel);
         if (removed)
             await store.Write(work =>
             {
-                if (work.Db.Places.Find(activity.Channel, activity.Conversation) is { } place) work.Db.Remove(place);
+                if (work.Db.Places.Find(activity.Channel, activity.Room) is { } place) work.Db.Remove(place);
             }, cancel);
         else if (arrives && turn.Take(incoming) is Conversations.Outcome.Ready welcome)
             await store.Write(work =>

@@ -22,7 +22,7 @@ public sealed class ConnectorSender(Store store, ServiceAddresses addresses, Htt
     public async Task<Attempt> Send(Post post, string? edits, CancellationToken cancel)
     {
         using var db = store.Db();
-        if (db.Places.Find(post.Channel, post.Conversation) is not { } place) return new Attempt.Never("the conversation is not known any more");
+        if (db.Places.Find(post.Channel, Teams.Activity.RoomOf(post.Conversation)) is not { } place) return new Attempt.Never("the conversation is not known any more");
         return await Send(post, edits, place, cancel);
     }
 
@@ -34,15 +34,51 @@ public sealed class ConnectorSender(Store store, ServiceAddresses addresses, Htt
         try
         {
             using var response = await http.SendAsync(request, cancel);
-            return await Read(response, edits, cancel);
+            var attempt = await Read(response, edits, cancel);
+            // Messages for one person alone are not to be had in every cloud and client: then they go to the direct chat, never before everyone.
+            return attempt is Attempt.Never && IsTargeted(post, place) && edits is null ? await InPerson(post, place, cancel) : attempt;
         }
         catch (HttpRequestException error) { return new Attempt.Retry(error.Message); }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested) { return new Attempt.Retry("no answer in time"); }
     }
 
+    /// <summary>
+    /// Who a conversation's member is, as Teams knows them; null when it knows nobody of that id there
+    /// (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context).
+    /// </summary>
+    /// <exception cref="HttpRequestException">The far end did not answer, or asked to be left alone.</exception>
+    internal async Task<JsonElement?> Member(string serviceUrl, string conversation, string userId, CancellationToken cancel)
+    {
+        if (!addresses.Trusts(serviceUrl)) return null;
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{serviceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(userId)}");
+        using var response = await http.SendAsync(request, cancel);
+        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest) return null;
+        response.EnsureSuccessStatusCode();
+        using var json = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel);
+        return json.RootElement.Clone();
+    }
+
+    private static bool IsTargeted(Post post, Place place) => post.OnlyFor is not null && place.Kind != PlaceKind.Personal;
+
+    /// <summary>To the direct chat of who alone may see it, made where there is none yet.</summary>
+    private async Task<Attempt> InPerson(Post post, Place place, CancellationToken cancel)
+    {
+        using var made = new HttpRequestMessage(HttpMethod.Post, $"{place.ServiceUrl!.TrimEnd('/')}/v3/conversations")
+        {
+            Content = new StringContent(new JsonObject
+            {
+                ["isGroup"] = false, ["bot"] = new JsonObject { ["id"] = place.BotId }, ["members"] = new JsonArray(new JsonObject { ["id"] = post.OnlyFor }), ["tenantId"] = place.Tenant,
+            }.ToJsonString(), Encoding.UTF8, "application/json"),
+        };
+        using var response = await http.SendAsync(made, cancel);
+        if (await Read(response, null, cancel) is not Attempt.Delivered { MessageId: { } direct }) return new Attempt.Never($"HTTP {(int)response.StatusCode} for a message to one person alone, and no direct chat with them");
+        var letter = new Post { Key = post.Key, Channel = post.Channel, Conversation = direct, Body = post.Body, Due = post.Due, NotBefore = post.NotBefore };
+        return await Send(letter, null, new Place { Channel = place.Channel, Conversation = direct, Kind = PlaceKind.Personal, ServiceUrl = place.ServiceUrl, BotId = place.BotId, Tenant = place.Tenant }, cancel);
+    }
+
     private static HttpRequestMessage Request(Post post, string? edits, Place place, string address)
     {
-        var targeted = post.OnlyFor is not null && place.Kind != PlaceKind.Personal;
+        var targeted = IsTargeted(post, place);
         var url = $"{address.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(post.Conversation)}/activities"
             + ((edits ?? post.ReplyTo) is { } id ? "/" + Uri.EscapeDataString(id) : "") + (targeted ? "?isTargetedActivity=true" : "");
         return new HttpRequestMessage(edits is null ? HttpMethod.Post : HttpMethod.Put, url)

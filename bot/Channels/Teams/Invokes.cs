@@ -9,21 +9,21 @@ using CsmBot.Delivery;
 namespace CsmBot.Channels.Teams;
 
 /// <summary>What is answered in the response: pressed buttons and submitted forms, type-ahead, and messages that expect their replies there.</summary>
-public sealed class Invokes(Store store, Turn turn, Turns turns, Inbox inbox, Outbox outbox, TimeProvider time)
+public sealed class Invokes(Store store, Turn turn, Turns turns, Inbox inbox, Outbox outbox, Translation translation, IUsers users, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     internal Task<IResult> Answer(Activity activity, string payload, CancellationToken cancel) => activity.Name switch
     {
         "adaptiveCard/action" => Press(activity, payload, cancel),
-        "application/search" => Task.FromResult(Search(activity)),
+        "application/search" => Search(activity, cancel),
         _ => Task.FromResult(Problems.Of(501, "NotImplemented", $"The bot does not know the invoke “{activity.Name}”.")),
     };
 
     /// <summary>A message whose replies go back in the response. A repeat gets the same replies again, and changes nothing.</summary>
     internal async Task<IResult> Reply(Activity activity, string payload, CancellationToken cancel)
     {
-        var incoming = Translation.Incoming(activity, store.Book.People);
+        var incoming = await translation.Incoming(activity, cancel);
         var settlement = inbox.Inline(incoming, payload, (work, reply) => outbox.Keep(work, Letters.Reply(incoming, reply, activity.FromId), Activities.Json(reply), Now));
         var reply = await turns.Run(incoming, settlement, always: true, cancel);
         return Json(InlineReplies.Json(reply is null ? Kept(incoming) ?? Activities.Json(Cards.Reply.Of("This message was answered already.")) : Activities.Json(reply)));
@@ -35,7 +35,7 @@ public sealed class Invokes(Store store, Turn turn, Turns turns, Inbox inbox, Ou
     /// </summary>
     private async Task<IResult> Press(Activity activity, string payload, CancellationToken cancel)
     {
-        var incoming = Translation.Incoming(activity, store.Book.People);
+        var incoming = await translation.Incoming(activity, cancel);
         if (!turn.Knows(incoming.From)) return Json(Error(403, "Forbidden", Turn.Stranger.Fallback));
         if (Activity.Word(activity.Value, "trigger") == "automatic") return Json(Text(""));
         var kept = incoming with { Id = "invoke:" + incoming.Id };
@@ -78,9 +78,9 @@ public sealed class Invokes(Store store, Turn turn, Turns turns, Inbox inbox, Ou
     }.ToJsonString(AdaptiveCard.Json);
 
     /// <summary>Type-ahead of a form's field.</summary>
-    private IResult Search(Activity activity)
+    private async Task<IResult> Search(Activity activity, CancellationToken cancel)
     {
-        if (!turn.Knows(LocalIdentity.Of(activity, store.Book.People))) return Problems.Of(403, "Forbidden", Turn.Stranger.Fallback);
+        if (!turn.Knows(await users.EmailOf(activity, cancel))) return Problems.Of(403, "Forbidden", Turn.Stranger.Fallback);
         var typed = Activity.Word(activity.Value, "queryText");
         var found = Activity.Word(activity.Value, "dataset") switch
         {

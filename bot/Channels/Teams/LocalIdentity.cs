@@ -1,4 +1,5 @@
 using CsmBot.Accounts;
+using CsmBot.Data;
 
 namespace CsmBot.Channels.Teams;
 
@@ -6,10 +7,11 @@ namespace CsmBot.Channels.Teams;
 /// Who speaks in local mode, where nobody signs in: the member of team.csv whose e-mail stands in <c>from.id</c>, <c>from.aadObjectId</c> or <c>from.email</c>, or else
 /// the one whose whole name is <c>from.name</c>. Anyone on this machine can claim to be anyone; that is why local mode serves loopback only.
 /// </summary>
-internal static class LocalIdentity
+public sealed class LocalIdentity(Store store) : IUsers
 {
-    /// <summary>The e-mail; empty for a stranger.</summary>
-    public static string Of(Activity activity, People people)
+    public Task<string> EmailOf(Activity activity, CancellationToken cancel) => Task.FromResult(Of(activity, store.Book.People));
+
+    private static string Of(Activity activity, People people)
     {
         foreach (var claim in new[] { activity.FromId, activity.FromObjectId, activity.FromEmail })
             if (people.Find(claim) is var found and >= 0 && people.History(found).Count > 0) return people.Email(found);

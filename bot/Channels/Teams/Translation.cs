@@ -1,24 +1,39 @@
 using System.Text.Json;
-using CsmBot.Accounts;
+using CsmBot.Access;
 using CsmBot.Conversations;
 using CsmBot.Data;
 
 namespace CsmBot.Channels.Teams;
 
 /// <summary>From activities to what the rest of the bot speaks of; decides nothing about people or data.</summary>
-internal static class Translation
+public sealed class Translation(IUsers users, Clearance clearance)
 {
-    public static Incoming Incoming(Activity activity, People people) => new(activity.Channel, activity.Conversation, activity.Id, LocalIdentity.Of(activity, people), Event(activity))
+    public async Task<Incoming> Incoming(Activity activity, CancellationToken cancel)
     {
-        Personal = activity.IsPersonal,
-        Source = activity.ReplyTo,
-    };
+        var email = await users.EmailOf(activity, cancel);
+        return new(activity.Channel, activity.Conversation, activity.Id, email, Event(activity))
+        {
+            Room = activity.Room,
+            Personal = activity.IsPersonal,
+            Cleared = clearance.Of(Place(activity, email)),
+            Source = activity.ReplyTo,
+        };
+    }
+
+    /// <summary>Reads kept activities: of Teams, and of the local page, which speaks the same protocol.</summary>
+    public Receiver Receiver => new([ConnectorSender.Name, Web.WebMessages.Channel], async (received, cancel) =>
+    {
+        var activity = Stored(received);
+        var incoming = await Incoming(activity, cancel);
+        return new Heard(incoming, activity.FromId, Place(activity, incoming.From));
+    });
 
     public static Place Place(Activity activity, string person) => new()
     {
-        Channel = activity.Channel, Conversation = activity.Conversation, ServiceUrl = activity.ServiceUrl, BotId = activity.BotId, Name = activity.PlaceName,
+        Channel = activity.Channel, Conversation = activity.Room, ServiceUrl = activity.ServiceUrl, BotId = activity.BotId, Name = activity.PlaceName,
         Kind = activity.IsPersonal ? PlaceKind.Personal : activity.ConversationType == "channel" ? PlaceKind.Channel : PlaceKind.Group,
         Person = activity.IsPersonal && person != "" ? person : null, UserId = activity.IsPersonal ? activity.FromId : null,
+        Tenant = activity.Tenant, Shared = activity.IsShared,
     };
 
     /// <summary>A stored payload again; it was read once before it was stored.</summary>

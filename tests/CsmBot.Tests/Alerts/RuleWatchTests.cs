@@ -1,3 +1,4 @@
+using CsmBot.Access;
 using CsmBot.Alerts;
 using CsmBot.Health;
 using CsmBot.Tests.Data;
@@ -13,7 +14,7 @@ public sealed class RuleWatchTests : IDisposable
     private readonly RuleWatch _watch;
     private int _minute;
 
-    public RuleWatchTests() => _watch = new RuleWatch(_desk.Store, new RulesInForce(_folder["rules.yaml"], () => _desk.Store.Book, Directory.Of), _desk.Outbox);
+    public RuleWatchTests() => _watch = new RuleWatch(_desk.Store, new RulesInForce(_folder["rules.yaml"], () => _desk.Store.Book, Directory.Of), _desk.Outbox, Rights.Usual);
 
     public void Dispose()
     {

@@ -13,13 +13,14 @@ public partial class ArrowsTests
         ["Understanding"] = ["Accounts", "Questions", "Interactions"],
         ["Data"] = ["Accounts"],
         ["Import"] = ["Accounts", "Data"],
-        ["Interactions"] = ["Accounts", "Data"],
+        ["Access"] = ["Accounts", "Questions", "Data"],
+        ["Interactions"] = ["Access", "Accounts", "Data"],
         ["Health"] = ["Accounts", "Questions", "Understanding"],
         ["Delivery"] = ["Cards", "Data"],
-        ["Alerts"] = ["Accounts", "Questions", "Understanding", "Health", "Data", "Delivery", "Cards"],
+        ["Alerts"] = ["Access", "Accounts", "Questions", "Understanding", "Health", "Data", "Delivery", "Cards"],
         ["Reports"] = ["Accounts", "Questions", "Cards"],
-        ["Conversations"] = ["Accounts", "Questions", "Understanding", "Interactions", "Health", "Alerts", "Reports", "Delivery", "Data", "Cards"],
-        ["Channels"] = ["Accounts", "Conversations", "Import", "Delivery", "Data", "Cards"],
+        ["Conversations"] = ["Access", "Accounts", "Questions", "Understanding", "Interactions", "Health", "Alerts", "Reports", "Delivery", "Data", "Cards"],
+        ["Channels"] = ["Access", "Accounts", "Conversations", "Import", "Delivery", "Data", "Cards"],
     };
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class FarConnector : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _app.MapPost("/v3/conversations/{conversation}/activities/{id?}", (string conversation, string? id, HttpContext http) => Take(http, conversation, id));
+        _app.MapPost("/v3/conversations", (JsonObject asked) => Results.Json(new { id = "direct-with-" + asked["members"]![0]!["id"] }, statusCode: 201));
         _app.MapPut("/v3/conversations/{conversation}/activities/{id}", (string conversation, string id, HttpContext http) => Take(http, conversation, id));
     }
 
