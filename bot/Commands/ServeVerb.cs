@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.Net;
 using CsmBot.Accounts;
+using CsmBot.Channels.Teams.Trust;
 using CsmBot.Channels.Web;
 using CsmBot.Conversations;
 using CsmBot.Data;
 using CsmBot.Import.Sample;
 using CsmBot.Understanding;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
 
 namespace CsmBot.Commands;
 
@@ -16,7 +18,7 @@ internal static class ServeVerb
     private const int SampleAccounts = 200;
 
     private static readonly Option<string> _urls = new("--urls") { Description = "where to listen", HelpName = "URL", DefaultValueFactory = _ => "http://localhost:3978" };
-    private static readonly Option<bool> _local = new("--local") { Description = "ask for local mode: this machine only, nobody signs in" };
+    private static readonly Option<bool> _local = new("--local") { Description = "ask for the local page beside chat channels: this machine only, nobody signs in" };
 
     public static Command Command()
     {
@@ -39,14 +41,14 @@ internal static class ServeVerb
         var configuration = Shared.Settings(parsed);
         var settings = Settings.Read(configuration);
         var urls = parsed.GetValue(_urls)!;
-        if (urls.Split(';').FirstOrDefault(u => !IsLoopback(u)) is { } wide)
-            throw new Usage($"--urls {wide}: in local mode nobody signs in, so the host listens on this machine only; use http://localhost:PORT.");
+        var local = parsed.GetValue(_local) || !settings.HasChannel;
+        foreach (var url in urls.Split(';')) if (Problem(url, local) is { } problem) throw new Usage($"--urls {url}: {problem}");
         var time = Shared.IsNowSet(parsed) ? new RunningClock(Shared.NowOf(parsed)) : TimeProvider.System;
         var ready = Language.Warm();
         using var store = Store.Open(Shared.DataOf(parsed), settings.Workspace);
-        await Prepare(store, time, output, cancel);
+        await Prepare(store, local, time, output, cancel);
         await ready;
-        await using var app = Serving.Build(store, settings, time, urls, configuration);
+        await using var app = Serving.Build(store, settings, time, urls, configuration, local);
         app.Services.GetRequiredService<KnownNames>().Of(store.Book);
         try { await app.StartAsync(cancel); }
         catch (IOException problem) when (problem.InnerException is AddressInUseException)
@@ -56,24 +58,40 @@ internal static class ServeVerb
             error.WriteLine($"{urls} is in use, perhaps by another csmbot: stop that, or listen elsewhere with --urls http://localhost:PORT.");
             return Shell.Refused;
         }
-        output.WriteLine($"CsmBot serves {string.Join(", ", app.Urls)} in local mode: this machine only, nobody signs in. Ctrl+C ends it.");
+        if (settings.Teams is { } teams) output.WriteLine($"POST /api/messages takes what Teams sends to the app {teams.AppId}, signed, from {Tenants(teams)}.");
+        output.WriteLine($"CsmBot serves {string.Join(", ", app.Urls)}{(local ? " in local mode: this machine only, nobody signs in" : "")}. Ctrl+C ends it.");
         if (settings.Facts is { } facts)
             output.WriteLine($"POST /api/facts/KIND takes facts from {string.Join(", ", facts.Sources.Select(s => $"{s.Name} ({s.Rights})"))}.");
         await app.WaitForShutdownAsync(cancel);
         return Shell.Done;
     }
 
-    private static async Task Prepare(Store store, TimeProvider time, TextWriter output, CancellationToken cancel)
+    private static string Tenants(TeamsApp app) => app.Tenants.Count == 1 ? $"the tenant {app.Tenants.Single()}" : $"{app.Tenants.Count} tenants";
+
+    private static async Task Prepare(Store store, bool local, TimeProvider time, TextWriter output, CancellationToken cancel)
     {
-        if (store.Book.Accounts.Count == 0 && !store.Book.People.Known.Any())
+        var empty = store.Book.Accounts.Count == 0 && !store.Book.People.Known.Any();
+        // Real people are told nothing about invented accounts.
+        if (empty && !local) output.WriteLine("The store is empty: the bot knows nobody yet. csmbot import DIR brings in your team and accounts.");
+        if (empty && local)
         {
             output.WriteLine($"The store is empty: filling it with a SAMPLE book of {SampleAccounts} invented accounts. For your own, import into an empty folder and name it with --data.");
             await SampleBook.Fill(store, SampleAccounts, seed: 1, time.GetUtcNow().UtcDateTime, cancel);
         }
-        await WebRegister.Write(store, store.Book.People, cancel);
+        if (local) await WebRegister.Write(store, store.Book.People, cancel);
+        else await WebRegister.Clear(store, cancel);
         output.WriteLine($"{store.Book.Accounts.Count:N0} accounts, {store.Book.Interactions.Count:N0} interactions.");
     }
 
-    private static bool IsLoopback(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+    private static string? Problem(string url, bool local)
+    {
+        BindingAddress address;
+        try { address = BindingAddress.Parse(url); }
+        catch (FormatException) { return "is not an address such as http://localhost:3978."; }
+        if (address.Scheme != "http") return "TLS ends before the host, at the platform or a proxy; use http://.";
+        if (!local || IsLoopback(address.Host)) return null;
+        return "in local mode nobody signs in, so the host listens on this machine only; use http://localhost:PORT.";
+    }
+
+    private static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

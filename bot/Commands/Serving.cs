@@ -3,6 +3,7 @@ using CsmBot.Alerts;
 using CsmBot.Channels;
 using CsmBot.Channels.Facts;
 using CsmBot.Channels.Teams;
+using CsmBot.Channels.Teams.Trust;
 using CsmBot.Channels.Web;
 using CsmBot.Conversations;
 using CsmBot.Data;
@@ -15,8 +16,10 @@ namespace CsmBot.Commands;
 /// <summary>The web host put together: what there is, what runs beside the requests, what is served where.</summary>
 internal static class Serving
 {
-    public static WebApplication Build(Store store, Settings settings, TimeProvider time, string urls, IConfiguration configuration)
+    /// <param name="local">Asked for beside a channel; without one, the host is in local mode by itself.</param>
+    public static WebApplication Build(Store store, Settings settings, TimeProvider time, string urls, IConfiguration configuration, bool local = false)
     {
+        local |= !settings.HasChannel;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
@@ -33,17 +36,14 @@ internal static class Serving
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
 
         Conversations(builder.Services, store, settings, time);
-        Channels(builder.Services);
+        Channels(builder.Services, settings, local);
         Background(builder.Services, settings);
         if (settings.Facts is { } sources) builder.Services.AddSingleton(sources).AddSingleton<FactsEndpoint>().AddFactsRate(sources);
         builder.Services.AddSingleton(s => Policy(settings, store, s.GetRequiredService<KnownNames>(), s.GetRequiredService<ILogger<RoutesInForce>>()));
 
         var app = builder.Build();
         app.UseProblems();
-        app.UseLocalOnly();
-        app.UsePageFiles();
-        app.UseWebInbound(app.Services.GetRequiredService<WebMessages>());
-        app.MapPage(app.Services.GetRequiredService<WebMessages>(), () => store.Book.People.Known.Select(p => store.Book.People.History(p)[^1]));
+        if (local) UseLocalMode(app, store);
         app.Services.GetRequiredService<ActivityEndpoint>().Map(app);
         Probes.Map(app, store);
         if (settings.Facts is not null)
@@ -54,13 +54,26 @@ internal static class Serving
         return app;
     }
 
+    /// <summary>The local page, for requests of this machine. What has to show a token (of Teams, through a tunnel) passes by it.</summary>
+    private static void UseLocalMode(WebApplication app, Store store)
+    {
+        var (admission, messages) = (app.Services.GetRequiredService<Admission>(), app.Services.GetRequiredService<WebMessages>());
+        app.UseWhen(http => !admission.IsForTeams(http.Request), own =>
+        {
+            own.UseLocalOnly();
+            own.UsePageFiles();
+            own.UseWebInbound(messages);
+        });
+        app.MapPage(messages, () => store.Book.People.Known.Select(p => store.Book.People.History(p)[^1]));
+    }
+
     /// <summary>How alerts travel, with the routes of the file that the settings name.</summary>
     public static AlertPolicy Policy(Settings settings, Store store, KnownNames names, ILogger log) =>
         settings.Routes is { } file ? settings.Alerts with { Routes = new RoutesInForce(file, () => store.Book, names.Of, log).Routes } : settings.Alerts;
 
     /// <summary>An outbox for a verb that writes letters without serving.</summary>
     public static Outbox Outbox(Store store, TimeProvider time) =>
-        new([new ConnectorSender(store, new ServiceAddresses(), Connector()), new WebSender(new WebMessages(store, time))]);
+        new([new ConnectorSender(store, new ConnectorClient(Connector(), new ServiceAddresses())), new WebSender(new WebMessages(store, time))]);
 
     private static void Conversations(IServiceCollection services, Store store, Settings settings, TimeProvider time) => services
         .AddSingleton(store).AddSingleton(time).AddSingleton(s => Words(settings, store, s)).AddSingleton<KnownNames>().AddSingleton<Meaning>(Language.English.Understand)
@@ -77,11 +90,30 @@ internal static class Serving
         return new WordsInForce(settings.Words, store, problem => log.LogError("The words file is wrong, its last good words stay in force: {Problem}", problem));
     }
 
-    private static void Channels(IServiceCollection services) => services
-        .AddSingleton<WebMessages>().AddSingleton<ServiceAddresses>().AddSingleton(Connector()).AddSingleton<ConnectorSender>()
-        .AddSingleton<ISender>(s => s.GetRequiredService<ConnectorSender>()).AddSingleton<ISender, WebSender>()
-        .AddSingleton<IUsers, LocalIdentity>().AddSingleton<Translation>().AddSingleton(s => s.GetRequiredService<Translation>().Receiver)
-        .AddSingleton<Inbox>().AddSingleton<Invokes>().AddSingleton<Refusals>().AddSingleton<ActivityEndpoint>();
+    private static void Channels(IServiceCollection services, Settings settings, bool local)
+    {
+        services.AddSingleton<WebMessages>().AddSingleton<ConnectorSender>()
+            .AddSingleton<ISender>(s => s.GetRequiredService<ConnectorSender>()).AddSingleton<ISender, WebSender>()
+            .AddSingleton<Translation>().AddSingleton(s => s.GetRequiredService<Translation>().Receiver)
+            .AddSingleton<Inbox>().AddSingleton<Invokes>().AddSingleton<Refusals>().AddSingleton<ActivityEndpoint>();
+        if (settings.Teams is { } app) TeamsTrust(services, app, local);
+        else
+            services.AddSingleton<IUsers, LocalIdentity>().AddSingleton(new ServiceAddresses()).AddSingleton(s => new ConnectorClient(Connector(), s.GetRequiredService<ServiceAddresses>()))
+                .AddSingleton(s => new Admission(s.GetRequiredService<ILogger<Admission>>(), local));
+    }
+
+    /// <summary>Whom the bot in Teams believes, and how it is believed.</summary>
+    private static void TeamsTrust(IServiceCollection services, TeamsApp app, bool local)
+    {
+        var microsoft = new HttpClient { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = 1024 * 1024 };
+        if (local) services.AddSingleton<TeamsUsers>().AddSingleton<LocalIdentity>().AddSingleton<IUsers, UsersOfBoth>();
+        else services.AddSingleton<IUsers, TeamsUsers>();
+        services.AddSingleton(app).AddSingleton(new ServiceAddresses([.. app.Cloud.ServiceHosts, .. app.ServiceHosts]))
+            .AddSingleton(s => new SigningKeys(app, microsoft, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SigningKeys>>())).AddSingleton<TokenCheck>()
+            .AddSingleton(s => new Admission(s.GetRequiredService<ILogger<Admission>>(), local, app, s.GetRequiredService<TokenCheck>(), s.GetRequiredService<ServiceAddresses>()))
+            .AddSingleton(s => new BotTokens(EntraTokens.Of(app, microsoft), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<BotTokens>>()))
+            .AddSingleton(s => new ConnectorClient(Connector(), s.GetRequiredService<ServiceAddresses>(), s.GetRequiredService<BotTokens>()));
+    }
 
     private static void Background(IServiceCollection services, Settings settings)
     {

@@ -4,22 +4,26 @@ using CsmBot.Access;
 using CsmBot.Accounts;
 using CsmBot.Alerts;
 using CsmBot.Channels.Facts;
+using CsmBot.Channels.Teams.Trust;
 
 namespace CsmBot.Commands;
 
 /// <summary>What the settings say (contracts: config), read once; every mistake in them is named together.</summary>
-internal sealed partial record Settings(Workspace Workspace, string Rules, bool RulesNamed, TimeSpan Schedule, AlertPolicy Alerts, Rights Rights, string? Routes, string? Words, FactSources? Facts)
+internal sealed partial record Settings(Workspace Workspace, string Rules, bool RulesNamed, TimeSpan Schedule, AlertPolicy Alerts, Rights Rights, string? Routes, string? Words, FactSources? Facts, TeamsApp? Teams)
 {
+    /// <summary>Where no chat channel is set up, the host is in local mode by itself.</summary>
+    public bool HasChannel => Teams is not null;
+
     /// <exception cref="Usage">All that is wrong, a line each.</exception>
     public static Settings Read(IConfiguration settings)
     {
         var mistakes = new List<string>();
         var read = new Settings(ReadWorkspace(settings, mistakes), settings["Health:Rules"] ?? UsualRules(), settings["Health:Rules"] is not null,
             One(settings, "Health:Schedule", TimeSpan.FromHours(1), Interval, "an interval such as 30m, 1h or 01:00:00", mistakes),
-            AlertSettings.Read(settings, mistakes) with { Clearance = AccessSettings.Clearance(settings) }, AccessSettings.Rights(settings, mistakes), settings["Alerts:Routes"], settings["Words"], FactSettings.Read(settings, mistakes));
-        foreach (var channel in new[] { "Teams", "Slack" })
-            if (settings.GetSection(channel).GetChildren().FirstOrDefault() is { } key)
-                mistakes.Add($"{key.Path}: this version speaks in local mode only; remove the {channel} settings.");
+            AlertSettings.Read(settings, mistakes) with { Clearance = AccessSettings.Clearance(settings) }, AccessSettings.Rights(settings, mistakes), settings["Alerts:Routes"], settings["Words"], FactSettings.Read(settings, mistakes),
+            TeamsSettings.Read(settings, mistakes));
+        if (settings.GetSection("Slack").GetChildren().FirstOrDefault() is { } key)
+            mistakes.Add($"{key.Path}: this version does not speak Slack; remove the Slack settings.");
         if (read.RulesNamed && !File.Exists(read.Rules)) mistakes.Add($"Health:Rules: {read.Rules} does not exist.");
         if (read.Words is { } words && !File.Exists(words)) mistakes.Add($"Words: {words} does not exist.");
         return mistakes.Count == 0 ? read : throw new Usage(string.Join(Environment.NewLine, mistakes));

@@ -1,3 +1,4 @@
+using CsmBot.Channels.Teams.Trust;
 using CsmBot.Channels.Web;
 using CsmBot.Conversations;
 using CsmBot.Data;
@@ -9,8 +10,11 @@ namespace CsmBot.Channels.Teams;
 /// <c>POST /api/messages</c>: the Bot Framework Activity protocol. What a person says is stored and acknowledged at once, and answered through the conversation's
 /// service address; invokes and <c>expectReplies</c> are answered in the response.
 /// </summary>
-public sealed class ActivityEndpoint(Store store, Turn turn, Inbox inbox, Outbox outbox, Translation translation, IUsers users, Invokes invokes, Refusals refusals, ServiceAddresses addresses, TimeProvider time)
+public sealed class ActivityEndpoint(Store store, Turn turn, Inbox inbox, Outbox outbox, Translation translation, IUsers users, Invokes invokes, Refusals refusals, ServiceAddresses addresses,
+    Admission admission, TimeProvider time)
 {
+    public const string Path = "/api/messages";
+
     // Types of the Activity specification that ask nothing of us. Any other is a mistake of the sender's.
     private static readonly HashSet<string> _ignored =
     [
@@ -18,13 +22,16 @@ public sealed class ActivityEndpoint(Store store, Turn turn, Inbox inbox, Outbox
         "suggestion", "command", "commandResult",
     ];
 
-    public void Map(IEndpointRouteBuilder app) => app.MapPost("/api/messages", (HttpRequest request, CancellationToken cancel) => Receive(request, cancel));
+    public void Map(IEndpointRouteBuilder app) => app.MapPost(Path, (HttpRequest request, CancellationToken cancel) => Receive(request, cancel));
 
     private async Task<IResult> Receive(HttpRequest request, CancellationToken cancel)
     {
+        var admitted = await admission.Ask(request, cancel);
+        if (admitted.Refusal is { } stranger) return stranger;
         var (text, json, refusal) = await Body.Read(request, cancel);
         if (refusal is not null) return refusal;
-        var (activity, problem) = Activity.Read(json, newId: "own-" + Path.GetRandomFileName());
+        if (admitted.RefusalOf(json, request.HttpContext.Response) is { } misfit) return misfit;
+        var (activity, problem) = Activity.Read(json, newId: "own-" + System.IO.Path.GetRandomFileName());
         if (activity is null) return Problems.Of(400, "BadArgument", problem!);
         if (_ignored.Contains(activity.Type)) return Results.Ok(new { });
         if (activity.Type is not ("message" or "invoke" or "conversationUpdate" or "installationUpdate"))
@@ -72,5 +79,5 @@ public sealed class ActivityEndpoint(Store store, Turn turn, Inbox inbox, Outbox
     private string? AddressProblem(Activity activity) =>
         activity.Channel == WebMessages.Channel ? null
         : activity.ServiceUrl is null ? activity.ExpectsReplies || activity.Type == "invoke" ? null : "The activity has no serviceUrl to answer to."
-        : addresses.Trusts(activity.ServiceUrl) ? null : "In local mode the bot answers only to a serviceUrl on this machine (http://localhost:PORT).";
+        : addresses.Trusts(activity.ServiceUrl) ? null : addresses.Refusal;
 }

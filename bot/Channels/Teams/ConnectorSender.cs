@@ -11,9 +11,12 @@ using CsmBot.Delivery;
 namespace CsmBot.Channels.Teams;
 
 /// <summary>Sends through the Bot Framework connector (REST) at the address that a conversation's last activity named.</summary>
-public sealed class ConnectorSender(Store store, ServiceAddresses addresses, HttpClient http) : ISender
+public sealed class ConnectorSender(Store store, ConnectorClient connector) : ISender
 {
     public const string Name = "teams";
+
+    /// <summary>What an activity calls the channel.</summary>
+    public const string WireName = "msteams";
 
     public string Channel => Name;
 
@@ -29,14 +32,15 @@ public sealed class ConnectorSender(Store store, ServiceAddresses addresses, Htt
     /// <summary>Sends to a place, known to the store or not.</summary>
     internal async Task<Attempt> Send(Post post, string? edits, Place place, CancellationToken cancel)
     {
-        if (place.ServiceUrl is not { } address || !addresses.Trusts(address)) return new Attempt.Never($"the service address {place.ServiceUrl} is not trusted");
-        using var request = Request(post, edits, place, address);
+        if (place.ServiceUrl is not { } address || !connector.Trusts(address)) return new Attempt.Never($"the service address {place.ServiceUrl} is not trusted");
+        var targeted = post.OnlyFor is not null && place.Kind != PlaceKind.Personal;
+        var activity = Activity(post, edits, place, targeted);
         try
         {
-            using var response = await http.SendAsync(request, cancel);
+            using var response = await connector.Send(edits is null ? HttpMethod.Post : HttpMethod.Put, address, Path(post, edits, targeted), () => Json(activity), cancel);
             var attempt = await Read(response, edits, cancel);
             // Messages for one person alone are not to be had in every cloud and client: then they go to the direct chat, never before everyone.
-            return attempt is Attempt.Never && IsTargeted(post, place) && edits is null ? await InPerson(post, place, cancel) : attempt;
+            return attempt is Attempt.Never && targeted && edits is null ? await InPerson(post, place, cancel) : attempt;
         }
         catch (HttpRequestException error) { return new Attempt.Retry(error.Message); }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested) { return new Attempt.Retry("no answer in time"); }
@@ -49,43 +53,31 @@ public sealed class ConnectorSender(Store store, ServiceAddresses addresses, Htt
     /// <exception cref="HttpRequestException">The far end did not answer, or asked to be left alone.</exception>
     internal async Task<JsonElement?> Member(string serviceUrl, string conversation, string userId, CancellationToken cancel)
     {
-        if (!addresses.Trusts(serviceUrl)) return null;
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{serviceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(userId)}");
-        using var response = await http.SendAsync(request, cancel);
+        if (!connector.Trusts(serviceUrl)) return null;
+        using var response = await connector.Send(HttpMethod.Get, serviceUrl, $"/v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(userId)}", () => null, cancel);
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest) return null;
         response.EnsureSuccessStatusCode();
         using var json = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel);
         return json.RootElement.Clone();
     }
 
-    private static bool IsTargeted(Post post, Place place) => post.OnlyFor is not null && place.Kind != PlaceKind.Personal;
-
     /// <summary>To the direct chat of who alone may see it, made where there is none yet.</summary>
     private async Task<Attempt> InPerson(Post post, Place place, CancellationToken cancel)
     {
-        using var made = new HttpRequestMessage(HttpMethod.Post, $"{place.ServiceUrl!.TrimEnd('/')}/v3/conversations")
+        var chat = new JsonObject
         {
-            Content = new StringContent(new JsonObject
-            {
-                ["isGroup"] = false, ["bot"] = new JsonObject { ["id"] = place.BotId }, ["members"] = new JsonArray(new JsonObject { ["id"] = post.OnlyFor }), ["tenantId"] = place.Tenant,
-            }.ToJsonString(), Encoding.UTF8, "application/json"),
-        };
-        using var response = await http.SendAsync(made, cancel);
+            ["isGroup"] = false, ["bot"] = new JsonObject { ["id"] = place.BotId }, ["members"] = new JsonArray(new JsonObject { ["id"] = post.OnlyFor }), ["tenantId"] = place.Tenant,
+        }.ToJsonString();
+        using var response = await connector.Send(HttpMethod.Post, place.ServiceUrl!, "/v3/conversations", () => Json(chat), cancel);
         if (await Read(response, null, cancel) is not Attempt.Delivered { MessageId: { } direct }) return new Attempt.Never($"HTTP {(int)response.StatusCode} for a message to one person alone, and no direct chat with them");
         var letter = new Post { Key = post.Key, Channel = post.Channel, Conversation = direct, Body = post.Body, Due = post.Due, NotBefore = post.NotBefore };
         return await Send(letter, null, new Place { Channel = place.Channel, Conversation = direct, Kind = PlaceKind.Personal, ServiceUrl = place.ServiceUrl, BotId = place.BotId, Tenant = place.Tenant }, cancel);
     }
 
-    private static HttpRequestMessage Request(Post post, string? edits, Place place, string address)
-    {
-        var targeted = IsTargeted(post, place);
-        var url = $"{address.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(post.Conversation)}/activities"
-            + ((edits ?? post.ReplyTo) is { } id ? "/" + Uri.EscapeDataString(id) : "") + (targeted ? "?isTargetedActivity=true" : "");
-        return new HttpRequestMessage(edits is null ? HttpMethod.Post : HttpMethod.Put, url)
-        {
-            Content = new StringContent(Activity(post, edits, place, targeted), Encoding.UTF8, "application/json"),
-        };
-    }
+    private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+
+    private static string Path(Post post, string? edits, bool targeted) => $"/v3/conversations/{Uri.EscapeDataString(post.Conversation)}/activities"
+        + ((edits ?? post.ReplyTo) is { } id ? "/" + Uri.EscapeDataString(id) : "") + (targeted ? "?isTargetedActivity=true" : "");
 
     private static string Activity(Post post, string? edits, Place place, bool targeted)
     {

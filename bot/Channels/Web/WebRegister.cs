@@ -12,6 +12,10 @@ public static class WebRegister
         foreach (var person in people.Known) Places.Remember(work, Direct(people.Email(person)));
     }, cancel);
 
+    /// <summary>Without the page nobody reads there: what is meant for people must find another way, or count as not told.</summary>
+    public static Task Clear(Store store, CancellationToken cancel) =>
+        store.Write(work => work.Db.RemoveRange(work.Db.Places.Where(p => p.Channel == WebMessages.Channel)), cancel);
+
     private static Place Direct(string email)
     {
         var place = Of(WebPlaces.Direct(email), PlaceKind.Personal);

@@ -152,7 +152,7 @@ public sealed class TroubleTests : IDisposable
         var isSilent = true;
         far.Slow = activity => isSilent && (string?)activity["conversation"]!["id"] == "c1" ? TimeSpan.FromSeconds(60) : TimeSpan.Zero;
         using var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(300) };
-        var outbox = new Outbox([new ConnectorSender(_store, new ServiceAddresses(), http)]);
+        var outbox = new Outbox([new ConnectorSender(_store, new ConnectorClient(http, new ServiceAddresses()))]);
         Task Teams(string key, string conversation) => _store.Write(work => outbox.Add(work, new Letter(key, "teams", conversation, Reply.Of(key)), _clock.Now), _stop);
         await _store.Write(work => work.Db.AddRange(new[] { "c1", "c2" }.Select(c => new Place { Channel = "teams", Conversation = c, ServiceUrl = far.Address })), _stop);
         await Teams("a1", "c1");

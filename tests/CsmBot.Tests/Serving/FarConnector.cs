@@ -11,6 +11,9 @@ namespace CsmBot.Tests.Serving;
 public sealed record Sent(string Method, string Conversation, string Id, string? ReplyTo, JsonNode Activity, bool Targeted)
 {
     public CardText Card => new(Activity);
+
+    /// <summary>The token that it came with.</summary>
+    public string? Bearer { get; init; }
 }
 
 /// <summary>The far end of the Bot Framework's connector: records what it is sent, and can be told to refuse or to be slow.</summary>
@@ -27,6 +30,8 @@ public sealed class FarConnector : IAsyncDisposable
         _app = builder.Build();
         _app.MapPost("/v3/conversations/{conversation}/activities/{id?}", (string conversation, string? id, HttpContext http) => Take(http, conversation, id));
         _app.MapPost("/v3/conversations", (JsonObject asked) => Results.Json(new { id = "direct-with-" + asked["members"]![0]!["id"] }, statusCode: 201));
+        _app.MapGet("/v3/conversations/{conversation}/members/{user}", (string user, HttpContext http) =>
+            !Knows(Bearer(http)) ? Results.StatusCode(401) : Members.TryGetValue(user, out var member) ? Results.Json(member) : Results.NotFound());
         _app.MapPut("/v3/conversations/{conversation}/activities/{id}", (string conversation, string id, HttpContext http) => Take(http, conversation, id));
     }
 
@@ -36,6 +41,12 @@ public sealed class FarConnector : IAsyncDisposable
     /// <summary>The status of an answer (200 is taken and recorded), by the activity; and what Retry-After says.</summary>
     public Func<JsonNode, int> Status { get; set; } = _ => 200;
     public string? RetryAfter { get; set; }
+
+    /// <summary>Who it says that the members of its conversations are, by their id there.</summary>
+    public ConcurrentDictionary<string, JsonNode> Members { get; } = [];
+
+    /// <summary>Whether it takes what comes with this token; else the answer is 401.</summary>
+    public Func<string?, bool> Knows { get; set; } = _ => true;
     
     /// <summary>How long an answer takes, by the activity.</summary>
     public Func<JsonNode, TimeSpan> Slow { get; set; } = _ => TimeSpan.Zero;
@@ -51,7 +62,8 @@ public sealed class FarConnector : IAsyncDisposable
     {
         var activity = (await JsonNode.ParseAsync(http.Request.Body))!;
         await Task.Delay(Slow(activity), http.RequestAborted);
-        var status = Status(activity);
+        var bearer = Bearer(http);
+        var status = Knows(bearer) ? Status(activity) : 401;
         if (status != 200)
         {
             if (RetryAfter is not null) http.Response.Headers.RetryAfter = RetryAfter;
@@ -59,9 +71,11 @@ public sealed class FarConnector : IAsyncDisposable
         }
         var update = http.Request.Method == "PUT";
         var given = update ? id! : $"m-{Interlocked.Increment(ref _messages)}";
-        Got.Enqueue(new Sent(http.Request.Method, conversation, given, update ? null : id, activity, http.Request.Query["isTargetedActivity"] == "true"));
+        Got.Enqueue(new Sent(http.Request.Method, conversation, given, update ? null : id, activity, http.Request.Query["isTargetedActivity"] == "true") { Bearer = bearer });
         return Results.Json(new { id = given });
     }
+
+    private static string? Bearer(HttpContext http) => http.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] ? token : null;
 
     /// <summary>Waits for a message of this kind.</summary>
     public async Task<Sent> Until(Func<Sent, bool> wanted)

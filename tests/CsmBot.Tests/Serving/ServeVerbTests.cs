@@ -32,6 +32,39 @@ public sealed class ServeVerbTests : IDisposable
         Assert.False(Directory.Exists(_folder["data"]));
     }
 
+    private string WithTeams() => Config($$"""
+        { "Teams": { "AppId": "{{Guid.Empty}}", "TenantId": "{{Guid.Empty}}", "ClientSecret": "s" } }
+        """);
+
+    [Fact]
+    public async Task Local_mode_beside_Teams_stays_on_this_machine()
+    {
+        Assert.Equal(2, await Serve("--config", WithTeams(), "--local", "--urls", "http://0.0.0.0:0"));
+        Assert.Contains("this machine only", _error.ToString());
+    }
+
+    [Fact]
+    public async Task With_Teams_the_host_may_listen_anywhere_and_invents_no_accounts()
+    {
+        using var taken = new TcpListener(IPAddress.Any, 0);
+        taken.Start();
+
+        Assert.Equal(1, await Serve("--config", WithTeams(), "--urls", $"http://0.0.0.0:{((IPEndPoint)taken.LocalEndpoint).Port}"));
+
+        Assert.Contains("is in use", _error.ToString());
+        Assert.Contains("csmbot import", _output.ToString());
+        Assert.DoesNotContain("SAMPLE", _output.ToString());
+    }
+
+    [Theory]
+    [InlineData("https://localhost:3978", "use http://")]
+    [InlineData("localhost", "is not an address")]
+    public async Task An_address_to_listen_on_that_makes_no_sense_is_named(string url, string problem)
+    {
+        Assert.Equal(2, await Serve("--urls", url));
+        Assert.Contains(problem, _error.ToString());
+    }
+
     [Fact]
     public async Task Every_mistake_in_the_settings_is_named_at_once()
     {
