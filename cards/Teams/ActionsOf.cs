@@ -9,11 +9,38 @@ internal static class ActionsOf
     {
         var usable = buttons.Select(b => Of(b, inputs: false)).OfType<JsonObject>().ToList();
         var shown = usable.Take(Limits.ButtonCount).ToList();
-        if (shown.Count > 0) yield return Row(shown);
+        foreach (var row in Rows(shown)) yield return row;
         if (buttons.Count > shown.Count) yield return Elements.Subtle($"{buttons.Count - shown.Count} more are not shown here.");
     }
 
-    public static JsonObject Row(IEnumerable<JsonObject> actions) => new() { ["type"] = "ActionSet", ["actions"] = new JsonArray([.. actions]) };
+    /// <summary>Clients draw an action set as one row and shorten its titles to make it fit ("A…", "S…"): so many stand in a row as a phone shows whole.</summary>
+    public static IEnumerable<JsonObject> Rows(IEnumerable<JsonObject> actions)
+    {
+        var row = new JsonArray();
+        var (left, first) = (PhoneRow, true);
+        foreach (var action in actions)
+        {
+            var width = ButtonEdges + ((string)action["title"]!).Length * ButtonCharacter;
+            if (row.Count > 0 && width > left)
+            {
+                yield return Row(row, first);
+                (row, left, first) = ([], PhoneRow, false);
+            }
+            row.Add(action);
+            left -= width + ButtonGap;
+        }
+        if (row.Count > 0) yield return Row(row, first);
+    }
+
+    // Pixels, as Teams' host settings have them: a card on the narrowest phone, a button's padding and border, a character of its title, the space between two.
+    private const int PhoneRow = 288, ButtonEdges = 24, ButtonCharacter = 8, ButtonGap = 8;
+
+    private static JsonObject Row(JsonArray actions, bool first)
+    {
+        var row = new JsonObject { ["type"] = "ActionSet", ["actions"] = actions };
+        if (!first) row["spacing"] = "Small";
+        return row;
+    }
 
     /// <summary>Null where the button cannot work: a payload over the limit, a link that is not https.</summary>
     public static JsonObject? Of(Button button, bool inputs) => button switch

@@ -8,14 +8,15 @@ namespace CsmBot.Cards.Teams;
 /// </summary>
 internal static class Charts
 {
-    private const int SeriesCount = 12, PointCount = 20, TitleText = 50;
+    private const int MostSeries = 12, MostPoints = 20, TitleText = 50;
 
     public static JsonObject Of(Chart chart, Limits limits)
     {
-        var drawn = new JsonObject { ["type"] = Type(chart), ["title"] = Cut.Short(chart.Title, TitleText), ["data"] = Data(chart) };
+        var (series, points) = (Math.Min(MostSeries, limits.Rows), Math.Min(MostPoints, limits.Rows));
+        var drawn = new JsonObject { ["type"] = Type(chart), ["title"] = Cut.Short(chart.Title, TitleText), ["data"] = Data(chart, series, points) };
         if (chart.Unit is { } unit && chart.Kind != ChartKind.Donut) drawn["yAxisTitle"] = unit;
         drawn["fallback"] = Elements.Container([.. Tables.Of(chart.AsTable(), limits)], null);
-        var left = chart.Series.Count - SeriesCount + chart.Series.Sum(s => Math.Max(0, s.Points.Count - PointCount));
+        var left = Math.Max(0, chart.Series.Count - series) + chart.Series.Sum(s => Math.Max(0, s.Points.Count - points));
         return left <= 0 ? drawn : Elements.Container([drawn, Elements.Subtle("Not all values are drawn.")], null);
     }
 
@@ -27,10 +28,10 @@ internal static class Charts
         _ => "Chart.VerticalBar.Grouped",
     };
 
-    private static JsonArray Data(Chart chart) => chart.Kind == ChartKind.Donut ? Points(chart.Series[0], "legend", "value")
-        : chart is { Kind: ChartKind.Bar, Series.Count: 1 } ? Points(chart.Series[0], "x", "y")
-        : new JsonArray([.. chart.Series.Take(SeriesCount).Select(s => (JsonNode)new JsonObject { ["legend"] = s.Name, ["values"] = Points(s, "x", "y") })]);
+    private static JsonArray Data(Chart chart, int series, int points) => chart.Kind == ChartKind.Donut ? Points(chart.Series[0], "legend", "value", points)
+        : chart is { Kind: ChartKind.Bar, Series.Count: 1 } ? Points(chart.Series[0], "x", "y", points)
+        : new JsonArray([.. chart.Series.Take(series).Select(s => (JsonNode)new JsonObject { ["legend"] = s.Name, ["values"] = Points(s, "x", "y", points) })]);
 
-    private static JsonArray Points(Series series, string x, string y) =>
-        new([.. series.Points.Take(PointCount).Select(p => (JsonNode)new JsonObject { [x] = p.X, [y] = p.Y })]);
+    private static JsonArray Points(Series series, string x, string y, int most) =>
+        new([.. series.Points.Take(most).Select(p => (JsonNode)new JsonObject { [x] = p.X, [y] = p.Y })]);
 }

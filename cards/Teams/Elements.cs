@@ -32,7 +32,7 @@ internal static class Elements
         Table t => Tables.Of(t, limits),
         Notice n => [Notice(n, limits)],
         Buttons b => ActionsOf.Set(b.Items),
-        Form f => Inputs.Of(f),
+        Form f => Inputs.Of(f, limits),
         Chart c => [Charts.Of(c, limits)],
         Section s => [Container(Of(s.Blocks, limits), Style(s.Tone))],
         Divider => [],
@@ -76,8 +76,20 @@ internal static class Elements
     {
         if (paragraph.Tone == Tone.Subtle) return Subtle(Cut.Long(string.Concat(paragraph.Spans.Select(s => s.Text)), limits.Text));
         var block = TextBlock(string.Concat(Fit(paragraph.Spans, limits.Text).Select(Markdown.Of)));
-        if (Colour(paragraph.Tone) is { } colour) (block["color"], block["weight"]) = (colour, "Bolder");
+        if (Colour(paragraph.Tone) is not { } colour) return block;
+        if (paragraph.Spans.Count > 1) return Marked(block, colour);
+        (block["color"], block["weight"]) = (colour, "Bolder");
         return block;
+    }
+
+    /// <summary>A line of a list: a coloured dot before it says its tone. The words stay in the colour that reads best.</summary>
+    private static JsonObject Marked(JsonObject block, string colour)
+    {
+        var dot = TextBlock("●");
+        dot["color"] = colour;
+        return new JsonObject { ["type"] = "ColumnSet", ["columns"] = new JsonArray(Column("auto", dot), Column("stretch", block)) };
+
+        static JsonObject Column(string width, JsonObject item) => new() { ["type"] = "Column", ["width"] = width, ["spacing"] = "Small", ["items"] = new JsonArray(item) };
     }
 
     private static IEnumerable<Span> Fit(IReadOnlyList<Span> spans, int most)
@@ -101,15 +113,19 @@ internal static class Elements
         return [value, caption];
     }
 
+    /// <summary>A fact set breaks no word and would be cut off at a phone's edge; a text block breaks it.</summary>
+    private const int FactWord = 30;
+
+    private static int LongestWord(string text) => text.Split(' ', '\n').Max(w => w.Length);
+
     private static IEnumerable<JsonObject> Facts(Facts facts, Limits limits)
     {
         if (facts.Items.Count == 0) yield break;
-        var shown = facts.Items.Take(Limits.FactCount).Select(f => (JsonNode)new JsonObject
-        {
-            ["title"] = Markdown.Escape(Cut.Short(f.Name, Limits.ButtonTitle)),
-            ["value"] = Markdown.Escape(Cut.Long(f.Value, limits.Text)),
-        });
-        yield return new JsonObject { ["type"] = "FactSet", ["facts"] = new JsonArray([.. shown]) };
+        var shown = facts.Items.Take(Limits.FactCount).Select(f => (Name: Markdown.Escape(Cut.Short(f.Name, Limits.ButtonTitle)), Value: Markdown.Escape(Cut.Long(f.Value, limits.Text)))).ToList();
+        if (shown.Any(f => LongestWord(f.Name) > FactWord || LongestWord(f.Value) > FactWord))
+            foreach (var (name, value) in shown) yield return TextBlock(name.Length > 0 ? $"**{name}** {value}" : value);
+        else
+            yield return new JsonObject { ["type"] = "FactSet", ["facts"] = new JsonArray([.. shown.Select(f => (JsonNode)new JsonObject { ["title"] = f.Name, ["value"] = f.Value })]) };
         if (facts.Items.Count > Limits.FactCount) yield return Subtle($"{facts.Items.Count - Limits.FactCount} more");
     }
 

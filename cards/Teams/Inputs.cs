@@ -8,16 +8,17 @@ namespace CsmBot.Cards.Teams;
 /// </summary>
 internal static class Inputs
 {
-    public static IEnumerable<JsonObject> Of(Form form)
+    public static IEnumerable<JsonObject> Of(Form form, Limits limits)
     {
         foreach (var field in form.Fields)
         {
             if (field.Group is { } group) yield return Group(group);
-            yield return Input(field);
+            yield return Input(field, limits);
+            if (Hidden(field, limits) is > 0 and var hidden) yield return Elements.Subtle($"{hidden} more choices are not shown here.");
             if (field.Error is { } error) yield return Error(error);
         }
         var submit = new VerbButton(form.Submit, form.Verb, form.Data, ButtonStyle.Primary);
-        yield return ActionsOf.Row([ActionsOf.Of(submit, inputs: true)!, .. form.Others.Select(o => ActionsOf.Of(o, inputs: false)!)]);
+        foreach (var row in ActionsOf.Rows([ActionsOf.Of(submit, inputs: true)!, .. form.Others.Select(o => ActionsOf.Of(o, inputs: false)!)])) yield return row;
     }
 
     private static JsonObject Group(string text)
@@ -34,20 +35,20 @@ internal static class Inputs
         return block;
     }
 
-    private static JsonObject Input(Field field)
+    private static JsonObject Input(Field field, Limits limits)
     {
         var input = field switch
         {
             TextField f => Text(f),
             NumberField f => Number(f),
             DateField f => Date(f),
-            ChoiceField f => Choice(f),
+            ChoiceField f => Choice(f, limits),
             ToggleField => Toggle(),
-            LookupField f => Lookup(f),
+            LookupField f => Lookup(f, limits),
             _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No Adaptive Card input is known for this field."),
         };
-        (input["id"], input["label"]) = (field.Id, field.Label);
-        if (field is ToggleField) input["title"] = field.Label;
+        (input["id"], input["label"]) = (field.Id, Cut.Short(field.Label, Limits.HeadingText));
+        if (field is ToggleField) input["title"] = Cut.Short(field.Label, Limits.HeadingText);
         if (field.Value is { Length: > 0 } value && input["value"] is null && field is not NumberField) input["value"] = value;
         if (field.Hint is { } hint) input["placeholder"] = hint;
         if (field.Required) (input["isRequired"], input["errorMessage"]) = (true, $"{field.Label} is needed");
@@ -78,9 +79,9 @@ internal static class Inputs
         return input;
     }
 
-    private static JsonObject Choice(ChoiceField f)
+    private static JsonObject Choice(ChoiceField f, Limits limits)
     {
-        var input = new JsonObject { ["type"] = "Input.ChoiceSet", ["choices"] = Choices(f.Choices) };
+        var input = new JsonObject { ["type"] = "Input.ChoiceSet", ["choices"] = Choices(f.Choices, f.Value, limits) };
         input["style"] = f.Many ? "expanded" : "compact";
         if (f.Many) input["isMultiSelect"] = true;
         return input;
@@ -89,19 +90,28 @@ internal static class Inputs
     private static JsonObject Toggle() => new() { ["type"] = "Input.Toggle", ["valueOn"] = "true", ["valueOff"] = "false" };
 
     /// <summary>Type-ahead: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search.</summary>
-    private static JsonObject Lookup(LookupField f) => new()
+    private static JsonObject Lookup(LookupField f, Limits limits) => new()
     {
         ["type"] = "Input.ChoiceSet",
         ["style"] = "filtered",
-        ["choices"] = Choices(f.Suggestions),
+        ["choices"] = Choices(f.Suggestions, f.Value, limits),
         ["choices.data"] = new JsonObject { ["type"] = "Data.Query", ["dataset"] = f.Dataset },
     };
 
-    private static JsonArray Choices(IReadOnlyList<Choice> choices)
+    private static int Hidden(Field field, Limits limits) => field switch
     {
-        var shown = choices.Take(Limits.ChoiceCount).Select(c => (JsonNode)new JsonObject { ["title"] = Cut.Short(c.Title, Limits.ChoiceTitle), ["value"] = c.Value }).ToList();
-        var hidden = choices.Count - shown.Count;
-        if (hidden > 0) shown.Add(new JsonObject { ["title"] = $"({hidden} more are not shown here)", ["value"] = "" });
-        return new JsonArray([.. shown]);
+        ChoiceField f => f.Choices.Count - Shown(f.Choices, f.Value, limits).Count(),
+        LookupField f => f.Suggestions.Count - Shown(f.Suggestions, f.Value, limits).Count(),
+        _ => 0,
+    };
+
+    private static JsonArray Choices(IReadOnlyList<Choice> choices, string? value, Limits limits) =>
+        new([.. Shown(choices, value, limits).Select(c => (JsonNode)new JsonObject { ["title"] = Cut.Short(c.Title, Limits.ChoiceTitle), ["value"] = c.Value })]);
+
+    /// <summary>What is chosen already is always among those shown: a client sends nothing else back.</summary>
+    private static IEnumerable<Choice> Shown(IReadOnlyList<Choice> choices, string? value, Limits limits)
+    {
+        var chosen = value?.Split(',') ?? [];
+        return choices.Where((c, i) => i < limits.Choices || chosen.Contains(c.Value));
     }
 }

@@ -3,20 +3,22 @@ using System.Text.Json.Nodes;
 namespace CsmBot.Cards.Teams;
 
 /// <summary>
-/// Phones squeeze wide tables, so that at most five columns stand side by side; the rest follow under the first cell, where nothing is lost.
+/// A phone squeezes wide tables until figures and short words break: as many columns stand side by side as fit there whole, at most five; the rest follow under the
+/// first cell, where nothing is lost. Elsewhere the columns share the room in the same proportions.
 /// </summary>
 internal static class Tables
 {
     public static IEnumerable<JsonObject> Of(Table table, Limits limits)
     {
         var rows = table.Rows.Take(limits.Rows).ToList();
-        var wide = table.Columns.Take(Limits.Columns).ToList();
+        var widths = Fit([.. table.Columns.Select((c, i) => Least(c, rows.Select(r => r.ElementAtOrDefault(i))))]);
+        var wide = table.Columns.Take(widths.Count).ToList();
         yield return new JsonObject
         {
             ["type"] = "Table",
             ["firstRowAsHeaders"] = true,
             ["showGridLines"] = false,
-            ["columns"] = new JsonArray([.. wide.Select((c, i) => Width(c, Characters(c, rows.Select(r => r.ElementAtOrDefault(i)))))]),
+            ["columns"] = new JsonArray([.. wide.Select((c, i) => Width(c, widths[i]))]),
             ["rows"] = new JsonArray([Header(wide), .. rows.Select(r => Row(table.Columns, wide.Count, r))]),
         };
         if (rows.Count < table.Total || table.First > 0) yield return Elements.Subtle(table.Range(rows.Count));
@@ -30,24 +32,59 @@ internal static class Tables
         return width;
     }
 
-    /// <summary>Shares follow what stands in the column, as figures and colours cannot be broken over lines and names can.</summary>
-    private static int Characters(Column column, IEnumerable<object?> cells)
+    // In pixels: what a table on the narrowest phone has, what stands between two columns, and a character of Teams' type in a table of few and of many columns.
+    private const int Phone = 286, Gap = 8, Few = 3;
+    private const double Character = 7.8, SmallCharacter = 6.8;
+
+    /// <summary>The widths, in pixels on a phone, of the columns that fit there. The first, which names the row, takes the room that is left.</summary>
+    private static List<int> Fit(IReadOnlyList<int> characters)
     {
-        var longest = cells.Select(c => Cell.Text(c, column.Kind).Length).Append(0).Max();
-        var header = column.Header.Split(' ').Max(w => w.Length) + 1;
-        return Math.Max(header, column.Kind switch { ColumnKind.Text => Math.Clamp(longest, 5, 18), ColumnKind.Date => 9, ColumnKind.Health => 9, _ => Math.Min(longest, 14) + 1 });
+        for (var many = Math.Min(Limits.Columns, characters.Count); ; many--)
+        {
+            var widths = characters.Take(many).Select(c => (int)Math.Ceiling(c * (many > Few ? SmallCharacter : Character))).ToList();
+            var left = Phone - Gap * (many - 1) - widths.Sum();
+            if (left < 0 && many > 1) continue;
+            widths[0] += Math.Max(0, left);
+            return widths;
+        }
     }
+
+    /// <summary>How many characters a column needs so that no figure, colour or short word is broken over lines.</summary>
+    private static int Least(Column column, IEnumerable<object?> cells)
+    {
+        var texts = cells.Select(c => Cell.Text(c, column.Kind)).ToList();
+        // Headers are bold, which is a tenth wider.
+        var header = (int)Math.Ceiling(Math.Min(Words(column.Header), LongestWhole) * 1.12);
+        return Math.Max(header, column.Kind switch
+        {
+            ColumnKind.Text => Math.Clamp(texts.Select(Words).Append(0).Max(), 4, LongestWhole),
+            ColumnKind.Date => 6,
+            ColumnKind.Health => 8,
+            _ => texts.Select(t => t.Length).Append(0).Max(),
+        });
+    }
+
+    /// <summary>Words of more letters may be broken.</summary>
+    private const int LongestWhole = 10;
+
+    private static int Words(string text) => text.Split(' ').Max(w => w.Length);
 
     private static JsonNode Header(IReadOnlyList<Column> columns) => TableRow(columns.Select(c =>
     {
-        var block = Elements.TextBlock(Markdown.Escape(Cut.Short(c.Header, Limits.ButtonTitle)));
+        var block = Sized(Elements.TextBlock(Markdown.Escape(Cut.Short(c.Header, Limits.ButtonTitle))), columns.Count);
         block["weight"] = "Bolder";
         return new JsonArray(block);
     }));
 
+    private static JsonObject Sized(JsonObject block, int columns)
+    {
+        if (columns > Few) block["size"] = "Small";
+        return block;
+    }
+
     private static JsonNode Row(IReadOnlyList<Column> columns, int wide, IReadOnlyList<object?> cells) => TableRow(Enumerable.Range(0, wide).Select(i =>
     {
-        var items = new JsonArray(CellBlock(columns[i], i < cells.Count ? cells[i] : null));
+        var items = new JsonArray(Sized(CellBlock(columns[i], i < cells.Count ? cells[i] : null), wide));
         if (i == 0 && Below(columns, wide, cells) is { Length: > 0 } below) items.Add(Elements.Subtle(below));
         return items;
     }));
@@ -56,7 +93,7 @@ internal static class Tables
     {
         var text = Cut.Short(Cell.Text(value, column.Kind), Limits.Cell);
         if (column.Kind != ColumnKind.Health || value is not string colour) return Elements.TextBlock(Markdown.Escape(text));
-        var block = Elements.TextBlock("● " + Markdown.Escape(text));
+        var block = Elements.TextBlock("●\u00a0" + Markdown.Escape(text));
         if (Elements.Colour(Templates.Phrases.Health(colour)) is { } tone) block["color"] = tone;
         return block;
     }

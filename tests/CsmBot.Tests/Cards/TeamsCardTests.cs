@@ -56,7 +56,7 @@ public sealed class TeamsCardTests
         Assert.All(Enumerable.Range(2, 20), most => Assert.DoesNotContain('\uFFFD', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(Cut.Short("😀😀😀😀😀😀😀😀😀😀😀😀", most)))));
 
     [Fact]
-    public void Columns_beyond_five_follow_under_the_first_cell()
+    public void Columns_that_a_phone_has_no_room_for_follow_under_the_first_cell()
     {
         var json = Json(new Table([.. "ABCDEFG".Select(c => new Column($"{c}"))], [[.. "abcdefg".Select(c => (object?)$"{c}")]]));
         Assert.Contains("F: f · G: g", json);

@@ -17,6 +17,7 @@ export function drawPlainly(content, press, search) {
       case "TextBlock": return make("p", { class: [e.weight === "Bolder" && "strong", e.isSubtle && "soft", e.color && `tone-${e.color}`, `size-${e.size ?? "Default"}`].filter(c => c).join(" ") }, readable(e.text));
       case "FactSet": return make("dl", {}, ...e.facts.flatMap(f => [make("dt", {}, readable(f.title)), make("dd", {}, readable(f.value))]));
       case "Container": return make("div", { class: `box ${e.style ?? ""}` }, ...many(e.items));
+      case "ColumnSet": return make("div", { class: "columns" }, ...e.columns.map(c => make("div", {}, ...many(c.items))));
       case "Table": return make("table", {}, ...e.rows.map((r, i) => make("tr", {}, ...r.cells.map((c, n) => make(i === 0 ? "th" : "td", { class: e.columns[n].horizontalCellContentAlignment === "Right" && "right" }, ...many(c.items))))));
       case "ActionSet": return make("div", { class: "actions" }, ...e.actions.map(button));
       default: return e.type.startsWith("Input.") ? input(e) : e.fallback ? one(e.fallback) : null;
