@@ -2,6 +2,7 @@ using CsmBot.Accounts;
 using CsmBot.Alerts;
 using CsmBot.Channels;
 using CsmBot.Channels.Facts;
+using CsmBot.Channels.Slack;
 using CsmBot.Channels.Teams;
 using CsmBot.Channels.Teams.Trust;
 using CsmBot.Channels.Web;
@@ -38,13 +39,15 @@ internal static class Serving
         Conversations(builder.Services, store, settings, time);
         Channels(builder.Services, settings, local);
         Background(builder.Services, settings);
+        if (settings.Slack is { } slack) builder.Services.AddSlack(slack, store);
         if (settings.Facts is { } sources) builder.Services.AddSingleton(sources).AddSingleton<FactsEndpoint>().AddFactsRate(sources);
         builder.Services.AddSingleton(s => Policy(settings, store, s.GetRequiredService<KnownNames>(), s.GetRequiredService<ILogger<RoutesInForce>>()));
 
         var app = builder.Build();
         app.UseProblems();
         if (local) UseLocalMode(app, store);
-        app.Services.GetRequiredService<ActivityEndpoint>().Map(app);
+        if (local || settings.Teams is not null) app.Services.GetRequiredService<ActivityEndpoint>().Map(app);
+        if (settings.Slack is not null) app.MapSlack(settings.Slack);
         Probes.Map(app, store);
         if (settings.Facts is not null)
         {
@@ -54,11 +57,11 @@ internal static class Serving
         return app;
     }
 
-    /// <summary>The local page, for requests of this machine. What has to show a token (of Teams, through a tunnel) passes by it.</summary>
+    /// <summary>The local page, for requests of this machine. What has to show a token or a signature (of Teams or Slack, through a tunnel) passes by it.</summary>
     private static void UseLocalMode(WebApplication app, Store store)
     {
         var (admission, messages) = (app.Services.GetRequiredService<Admission>(), app.Services.GetRequiredService<WebMessages>());
-        app.UseWhen(http => !admission.IsForTeams(http.Request), own =>
+        app.UseWhen(http => !admission.IsForTeams(http.Request) && !SlackEndpoints.IsFor(http.Request), own =>
         {
             own.UseLocalOnly();
             own.UsePageFiles();
@@ -73,7 +76,7 @@ internal static class Serving
 
     /// <summary>An outbox for a verb that writes letters without serving.</summary>
     public static Outbox Outbox(Store store, TimeProvider time) =>
-        new([new ConnectorSender(store, new ConnectorClient(Connector(), new ServiceAddresses())), new WebSender(new WebMessages(store, time))]);
+        new([new ConnectorSender(store, new ConnectorClient(Connector(), new ServiceAddresses())), new WebSender(new WebMessages(store, time)), SlackServing.Drawing(store, time)]);
 
     private static void Conversations(IServiceCollection services, Store store, Settings settings, TimeProvider time) => services
         .AddSingleton(store).AddSingleton(time).AddSingleton(s => Words(settings, store, s)).AddSingleton<KnownNames>().AddSingleton<Meaning>(Language.English.Understand)

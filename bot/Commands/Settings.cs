@@ -4,15 +4,16 @@ using CsmBot.Access;
 using CsmBot.Accounts;
 using CsmBot.Alerts;
 using CsmBot.Channels.Facts;
+using CsmBot.Channels.Slack;
 using CsmBot.Channels.Teams.Trust;
 
 namespace CsmBot.Commands;
 
 /// <summary>What the settings say (contracts: config), read once; every mistake in them is named together.</summary>
-internal sealed partial record Settings(Workspace Workspace, string Rules, bool RulesNamed, TimeSpan Schedule, AlertPolicy Alerts, Rights Rights, string? Routes, string? Words, FactSources? Facts, TeamsApp? Teams)
+internal sealed partial record Settings(Workspace Workspace, string Rules, bool RulesNamed, TimeSpan Schedule, AlertPolicy Alerts, Rights Rights, string? Routes, string? Words, FactSources? Facts, TeamsApp? Teams, SlackApp? Slack)
 {
     /// <summary>Where no chat channel is set up, the host is in local mode by itself.</summary>
-    public bool HasChannel => Teams is not null;
+    public bool HasChannel => Teams is not null || Slack is not null;
 
     /// <exception cref="Usage">All that is wrong, a line each.</exception>
     public static Settings Read(IConfiguration settings)
@@ -21,9 +22,7 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
         var read = new Settings(ReadWorkspace(settings, mistakes), settings["Health:Rules"] ?? UsualRules(), settings["Health:Rules"] is not null,
             One(settings, "Health:Schedule", TimeSpan.FromHours(1), Interval, "an interval such as 30m, 1h or 01:00:00", mistakes),
             AlertSettings.Read(settings, mistakes) with { Clearance = AccessSettings.Clearance(settings) }, AccessSettings.Rights(settings, mistakes), settings["Alerts:Routes"], settings["Words"], FactSettings.Read(settings, mistakes),
-            TeamsSettings.Read(settings, mistakes));
-        if (settings.GetSection("Slack").GetChildren().FirstOrDefault() is { } key)
-            mistakes.Add($"{key.Path}: this version does not speak Slack; remove the Slack settings.");
+            TeamsSettings.Read(settings, mistakes), SlackSettings.Read(settings, mistakes));
         if (read.RulesNamed && !File.Exists(read.Rules)) mistakes.Add($"Health:Rules: {read.Rules} does not exist.");
         if (read.Words is { } words && !File.Exists(words)) mistakes.Add($"Words: {words} does not exist.");
         return mistakes.Count == 0 ? read : throw new Usage(string.Join(Environment.NewLine, mistakes));

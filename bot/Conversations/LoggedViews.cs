@@ -17,7 +17,7 @@ internal static class LoggedViews
 
     public static Card Undone(Scene scene, StoredLog log) => UndoneCard.Of(new UndoneView([.. log.Entries.Select(e => Entry(scene, e))], scene.Person.Name));
 
-    private static LoggedEntry Entry(Scene scene, Interaction e) => new(
+    internal static LoggedEntry Entry(Scene scene, Interaction e) => new(
         scene.Account(e.AccountId)?.Name ?? e.AccountId, Words.Of(e.Type), DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(e.OccurredAt, scene.Moment.Zone)),
         e.Volume, e.Minutes, e.Effectiveness, e.Purpose is { } purpose ? Words.Of(purpose) : null, e.Notes);
 }

@@ -32,7 +32,7 @@ internal static class Talk
         NotUnderstoodCard.Of(new NotUnderstoodView(words, suggestions.Count > 0 ? suggestions : [.. _questions.Take(2), "help"]) { Understood = understood });
 
     /// <summary>A sentence that would log, with an account of the reader's own.</summary>
-    private static string Example(Scene scene)
+    internal static string Example(Scene scene)
     {
         var me = scene.Book.People.Find(scene.Person.Email);
         var mine = Enumerable.Range(0, Math.Min(scene.Book.Accounts.Count, 5_000)).FirstOrDefault(i => scene.Book.Figures[i].Owner == me, -1);

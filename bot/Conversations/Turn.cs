@@ -57,6 +57,16 @@ public sealed class Turn(
         };
     }
 
+    /// <summary>The cards of a person's home; for somebody unknown, how to become known.</summary>
+    public async Task<IReadOnlyList<Card>> Home(Incoming incoming, CancellationToken cancel)
+    {
+        var (book, now) = (store.Book, time.GetUtcNow().UtcDateTime);
+        if (Who(book, incoming.From, now) is not { } person) return [Stranger.Card];
+        var scene = new Scene(incoming, person, Moments(book, person, now), book, names.Of(book), new Recollection()) { Rights = rights };
+        var alerts = _alertLists.Show(scene, new ShowAlerts(AlertsOf.Mine)) is Outcome.Ready ready ? ready.Reply.Card : throw new InvalidOperationException("A list of alerts stores nothing.");
+        return await store.Write(work => HomeCards.Of(work, scene, understand(HomeCards.AtRisk, scene.Context), alerts), cancel);
+    }
+
     private Outcome Mean(Scene scene, CsmDb db, string text) => string.IsNullOrWhiteSpace(text) ? Talk.Help(scene) : Mean(scene, db, understand(text, scene.Context));
 
     private Outcome Mean(Scene scene, CsmDb db, Understood understood) => Confidence.Keep(scene, understood, Does(scene, db, understood));
@@ -107,6 +117,7 @@ public sealed class Turn(
         Verbs.Say => Say(scene, db, pressed.Value("text") ?? ""),
         Verbs.Page => Asks.Page(scene, db, pressed.Value("answer") ?? "", pressed.Value("page")),
         Verbs.Clarify => Clarifications.Pick(scene, db, pressed.Value("clarify") ?? "", pressed.Value("pick"), meaning => Mean(scene, db, meaning)),
+        Verbs.LogOpen when pressed.Value("notes") is { } notes => Logs.Quote(scene, notes, pressed.Value("written_at"), understand(pressed.Value("words") ?? "", scene.Context)),
         Verbs.LogOpen => Logs.Open(scene, pressed.Value("account")),
         Verbs.LogSave => LogButtons.Save(scene, pressed),
         Verbs.LogReview => LogButtons.Review(scene, pressed.Value("draft") ?? ""),

@@ -33,6 +33,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public DbSet<Cause> Causes => Set<Cause>();
     public DbSet<StoredRule> Rules => Set<StoredRule>();
     public DbSet<RuleChange> RuleChanges => Set<RuleChange>();
+    public DbSet<SlackInstall> SlackInstalls => Set<SlackInstall>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder types)
     {
@@ -66,6 +67,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
         AlertingTables.Map(model);
         ColourTables.Map(model);
         RuleTables.Map(model);
+        SlackTables.Map(model);
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
             property.SetColumnName(Snake(property.Name));

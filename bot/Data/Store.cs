@@ -30,6 +30,9 @@ public sealed class Store : IDisposable
         _shelf = new Shelf(OpenForReading, workspace);
     }
 
+    /// <summary>Where the store's file lies, and what else belongs to it.</summary>
+    public string Folder => Path.GetDirectoryName(_path)!;
+
     /// <summary>Told after every commit of this process, and of others once they are noticed, when the book is already current.</summary>
     public event Action<Changed>? Changed;
 

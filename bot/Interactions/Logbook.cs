@@ -80,6 +80,9 @@ public static class Logbook
         return utc < moment.NowUtc ? utc : moment.NowUtc;
     }
 
+    /// <summary>The log that an interaction belongs to; null for one that was not logged in chat.</summary>
+    public static string? LogOf(string interactionId) => interactionId.StartsWith("log-", StringComparison.Ordinal) && interactionId.LastIndexOf('.') is > 0 and var end ? interactionId[..end] : null;
+
     private static string EntryId(string logId, int index) => $"{logId}.{index + 1}";
 
     private static string Version(IEnumerable<int> versions) => string.Join('.', versions);

@@ -56,6 +56,9 @@ public sealed class AppHost : IAsyncDisposable
         Store.Dispose();
     }
 
+    /// <summary>A part of the program.</summary>
+    public T Service<T>() where T : notnull => (T)_app.Services.GetService(typeof(T))!;
+
     /// <summary>A direct chat of this person with the bot.</summary>
     public Chat Chat(Person person, string? conversation = null, bool group = false) => new(this, person, conversation ?? "a:" + person.Email, group);
 

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using CsmBot.Data;
+
+namespace CsmBot.Channels.Slack;
+
+/// <summary>Which place a payload came from: what it tells, what is known, and what Slack says where the app may ask (the scopes <c>channels:read</c> and <c>groups:read</c>).</summary>
+internal sealed class SlackRooms(SlackApi api, Workspaces workspaces, Store store, TimeProvider time)
+{
+    private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
+    private readonly ConcurrentDictionary<string, DateTime> _asked = [];
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    public async Task<Place> Of(SlackPayload payload, string email, CancellationToken cancel)
+    {
+        var place = payload.Place(email, Known(payload.Room));
+        if (payload.Room.IsDirect || (place.Name is not null && !place.Shared) || !Ask(place.Conversation)) return place;
+        if (await workspaces.Of(payload.Home, cancel) is not { } workspace) return place;
+        var told = await api.Ask(payload.Home, workspace.Token, "conversations.info", [new("channel", payload.Room.Channel)], cancel);
+        // A payload that says that outsiders read along is believed whatever is said elsewhere.
+        var isShared = payload.TellsShared ? place.Shared : !told.Ok || Json.Is(told.Body, "channel", "is_ext_shared") || Json.Is(told.Body, "channel", "is_pending_ext_shared");
+        (place.Name, place.Shared) = (told.Word("channel", "name") ?? place.Name, isShared);
+        return place;
+    }
+
+    /// <summary>The bot was spoken to there; a command may be given where it is not.</summary>
+    public bool Knows(SlackAddress room) => Known(room) is not null;
+
+    private Place? Known(SlackAddress room)
+    {
+        using var db = store.Db();
+        return db.Places.Find(SlackSender.Name, room.ToString());
+    }
+
+    private bool Ask(string conversation)
+    {
+        if (_asked.TryGetValue(conversation, out var before) && Now - before < Memory) return false;
+        _asked[conversation] = Now;
+        return true;
+    }
+}

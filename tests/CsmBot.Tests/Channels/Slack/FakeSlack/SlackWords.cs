@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+
+namespace CsmBot.Tests.Channels.Slack.FakeSlack;
+
+/// <summary>A message or modal as a reader meets it: its words, its buttons, its fields.</summary>
+public sealed record SlackWords(JsonObject Content)
+{
+    /// <summary>All words, a line for each piece of text.</summary>
+    public string All => string.Join('\n', Texts(Content));
+
+    public IEnumerable<string> Buttons => Elements.Where(e => (string?)e["type"] == "button").Select(Title);
+
+    /// <summary>The names of a form's fields.</summary>
+    public IEnumerable<string> Fields => Inputs.Select(i => (string)i["block_id"]!);
+
+    public bool Says(string text) => All.Contains(text, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A button and the block it stands in.</summary>
+    public (JsonObject Button, string? Block) Button(string title) => Blocks
+        .SelectMany(b => Objects(b).Where(e => (string?)e["type"] == "button").Select(e => (e, (string?)b["block_id"]))).FirstOrDefault(x => Title(x.e) == title || (string?)x.e["accessibility_label"] == title)
+        is ({ } button, var block) ? (button, block) : throw new Xunit.Sdk.XunitException($"No button “{title}” among {string.Join(", ", Buttons)}, on: {All}");
+
+    public IEnumerable<JsonObject> Inputs => Blocks.Where(b => (string?)b["type"] == "input");
+
+    /// <summary>What stands in a field when the form opens.</summary>
+    public string? Value(string field) => Inputs.FirstOrDefault(i => (string?)i["block_id"] == field)?["element"] is JsonObject e
+        ? (string?)(e["initial_value"] ?? e["initial_date"] ?? e["initial_option"]?["value"]) : null;
+
+    private IEnumerable<JsonObject> Blocks => (Content["blocks"]?.AsArray() ?? []).OfType<JsonObject>();
+
+    private IEnumerable<JsonObject> Elements => Blocks.SelectMany(Objects);
+
+    private static string Title(JsonObject button) => (string)button["text"]!["text"]!;
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
+    {
+        JsonObject o => o.SelectMany(p => Objects(p.Value)).Prepend(o),
+        JsonArray a => a.SelectMany(Objects),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonObject o => (o["text"] is JsonValue v ? new[] { v.ToString() } : []).Concat(o.Where(p => p.Key is not ("value" or "private_metadata")).SelectMany(p => Texts(p.Value))),
+        JsonArray a => a.SelectMany(Texts),
+        _ => [],
+    };
+}
