@@ -5,17 +5,18 @@ namespace CsmBot.Cards.Slack;
 /// <summary>Buttons. A button's action_id is its verb with a number; its value holds the data (<see cref="BlockKit.Pressed"/>).</summary>
 internal static class ActionsOf
 {
-    /// <summary>Short titles side by side; a title that a client would cut stands as text with a short button beside it.</summary>
+    /// <summary>Side by side; where one says more than a client shows of a button, what can be said or chosen stands as text with a short button beside it.</summary>
     public static void Draw(Sheet sheet, IReadOnlyList<Button> buttons)
     {
+        var areSentences = buttons.Any(b => Short(b) is not null && b.Title.Length > Limits.ButtonShown);
         var row = new JsonArray();
         var hidden = 0;
         foreach (var (button, i) in buttons.Select((b, i) => (b, i)))
         {
             var title = RichText.Filled(RichText.Clean(button.Title));
-            var isLong = title.Length > Limits.ButtonShown;
-            if (i >= Limits.ButtonCount || Of(sheet, button, isLong ? Short(button) : title) is not { } drawn) { hidden++; continue; }
-            if (!isLong) { row.Add(drawn); continue; }
+            var beside = areSentences ? Short(button) : null;
+            if (i >= Limits.ButtonCount || Of(sheet, button, beside ?? title) is not { } drawn) { hidden++; continue; }
+            if (beside is null) { row.Add(drawn); continue; }
             if (row.Count > 0) sheet.Add(Row(row));
             row = [];
             drawn["accessibility_label"] = Cut.Short(title, Limits.ButtonTitle);
@@ -38,12 +39,8 @@ internal static class ActionsOf
 
     private static JsonObject Row(JsonArray buttons) => new() { ["type"] = "actions", ["elements"] = buttons };
 
-    private static string Short(Button button) => button switch
-    {
-        VerbButton { Verb: Verbs.Say } => "Ask",
-        VerbButton { Verb: BlockKit.FormOpen } or LinkButton => "Open",
-        _ => "Choose",
-    };
+    /// <summary>The button's title beside its sentence; null for a button that names what it does.</summary>
+    private static string? Short(Button button) => button is VerbButton verb ? verb.Verb switch { Verbs.Say => "Ask", Verbs.Clarify => "This one", _ => null } : null;
 
     /// <summary>Null where the button cannot work: a payload over the limit, a link that is not https.</summary>
     private static JsonObject? Of(Sheet sheet, Button button, string title) => button switch

@@ -13,6 +13,7 @@ internal static class Charts
         if (chart.Series.All(s => s.Points.Count == 0)) return;
         if (!sheet.Surface.Charts || sheet.Charts >= Limits.Charts || Of(chart) is not { } drawn)
         {
+            if (sheet.Above is { } above && Says(above, chart)) return;
             var heading = sheet.Heading;
             sheet.Heading = chart.Title;
             Tables.Draw(sheet, chart.AsTable());
@@ -26,6 +27,13 @@ internal static class Charts
         var all = chart.Series.Sum(s => s.Points.Count);
         var shown = chart.Series.Take(series).Sum(s => Math.Min(points, s.Points.Count));
         if (shown < all) sheet.Subtle($"The first {shown:#,##0} of {all:#,##0} values are drawn.");
+    }
+
+    /// <summary>True when the table holds each of the chart's values in a row of the same name.</summary>
+    private static bool Says(Table table, Chart chart)
+    {
+        var rows = table.Rows.Where(r => r.Count > 0).GroupBy(r => Cell.Text(r[0], table.Columns[0].Kind)).ToDictionary(g => g.Key, g => g.SelectMany(r => r).Select(c => Cell.Text(c)).ToHashSet());
+        return table.First == 0 && table.Total == table.Rows.Count && chart.Series.SelectMany(s => s.Points).All(p => rows.TryGetValue(p.X, out var cells) && cells.Contains(Cell.Text(p.Y)));
     }
 
     private static JsonObject? Of(Chart chart) => chart.Kind == ChartKind.Donut ? Pie(chart.Series[0]) : Plot(chart);

@@ -51,7 +51,7 @@ internal static class Inputs
         if (field.Hint is { Length: > 0 } hint)
         {
             if (field is ChoiceField or LookupField && hint.Length <= Limits.Placeholder) element["placeholder"] = RichText.Plain(hint, Limits.Placeholder);
-            else hints.Insert(0, hint);
+            else hints.Insert(0, hints.Count == 0 || char.IsPunctuation(hint[^1]) ? hint : hint + ".");
         }
         var input = new JsonObject { ["type"] = "input", ["block_id"] = field.Id, ["label"] = RichText.Plain(field.Label, Limits.InputLabel), ["element"] = element };
         if (hints.Count > 0) input["hint"] = RichText.Plain(string.Join(" ", hints), Limits.Hint);

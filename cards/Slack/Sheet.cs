@@ -16,6 +16,9 @@ internal sealed class Sheet(Surface surface, Limits limits, string caption)
     /// <summary>What the next table is about.</summary>
     public string Heading { get; set; } = caption;
 
+    /// <summary>The last table.</summary>
+    public Table? Above { get; set; }
+
     /// <summary>The next button's number, so that no two have the same action_id.</summary>
     public int Button { get; set; }
 

@@ -11,6 +11,7 @@ internal static class Tables
     public static void Draw(Sheet sheet, Table table)
     {
         if (table.Columns.Count == 0) return;
+        sheet.Above = table;
         var columns = table.Columns.Take(Limits.Columns).ToList();
         var most = Math.Min(sheet.Limits.Rows, sheet.Surface.Dialect == Dialect.Newest ? Limits.DataTableRows : Limits.TableRows - 1);
         var rows = table.Rows.Take(most).ToList();
@@ -66,6 +67,9 @@ internal static class Tables
         var isNarrow = columns.Count > 1 && drawn.Split('\n').All(l => TextTable.Width(l) <= TextWidth);
         if (isNarrow && drawn.Length <= Limits.RichText) { sheet.Part(RichText.Preformatted(drawn)); return; }
         foreach (var row in words)
-            sheet.Line(RichText.Of([Span.Bold(RichText.Filled((string)row[0]!)), .. columns.Skip(1).Select((c, i) => new Span($"{(i == 0 ? "  " : " · ")}{c.Header}: {row[i + 1]}"))], sheet.Limits.Text), "rows");
+        {
+            var said = columns.Select((c, i) => (c.Header, Text: (string)row[i]!)).Skip(1).Where(c => c.Text != Cards.Cell.Empty).Select(c => $"{c.Header}: {c.Text}");
+            sheet.Line(RichText.Of([Span.Bold(RichText.Filled((string)row[0]!)), "  " + string.Join(" · ", said)], sheet.Limits.Text), "rows");
+        }
     }
 }

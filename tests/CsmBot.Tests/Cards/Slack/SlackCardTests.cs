@@ -103,14 +103,25 @@ public sealed class SlackCardTests
         Assert.Equal(2, Find(Blocks([.. Enumerable.Repeat(Chart(("a", 1)), 4)]), o => (string?)o["type"] == "data_visualization").Count());
     }
 
+    [Fact]
+    public void A_chart_whose_numbers_stand_in_the_table_above_is_not_written_twice()
+    {
+        var table = new Table([new("Purpose"), new("Effort", ColumnKind.Number)], [["a", 1.0], ["b", 2.5]]);
+        int Tables(params Block[] blocks) => Find(BlockKit.Render(new Card("…", blocks), Dialect.Text)["blocks"], o => (string?)o["type"] == "rich_text_preformatted").Count();
+        Assert.Equal(1, Tables(table, Chart(("a", 1), ("b", 2.5))));
+        Assert.Equal(2, Tables(table, Chart(("a", 1), ("b", 3))));
+        Assert.Equal(2, Tables(table with { Total = 9 }, Chart(("a", 1), ("b", 2.5))));
+    }
+
     private static Chart Chart(params (string X, double Y)[] points) => new(ChartKind.Bar, "Chart", [new Series("Effort", [.. points.Select(p => new Point(p.X, p.Y))])]);
 
     [Fact]
-    public void A_long_button_title_stands_as_text_beside_a_short_button()
+    public void A_sentence_to_press_stands_as_text_beside_a_short_button_and_a_name_on_its_button()
     {
         var section = Blocks(new Buttons(new VerbButton("which tier 1 accounts renew before the end of the fiscal year and have not been contacted", Verbs.Say, ("text", "…"))))[0]!;
         Assert.Equal("which tier 1 accounts renew before the end of the fiscal year and have not been contacted", (string)section["text"]!["text"]!);
         Assert.Equal("Ask", (string)section["accessory"]!["text"]!["text"]!);
+        Assert.Equal("Open Delta_Air_Freight International Holdings", (string)Blocks(new Buttons(new VerbButton("Open Delta_Air_Freight International Holdings", Verbs.AlertShow, ("alert", "AL-1"))))[0]!["elements"]![0]!["text"]!["text"]!);
     }
 
     [Fact]
