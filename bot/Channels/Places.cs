@@ -13,13 +13,21 @@ internal static class Places
             work.Db.Add(now);
             return;
         }
+        Merged(known, now);
+    }
+
+    public static Place Merged(Place known, Place now)
+    {
         known.Kind = now.Kind;
         known.Name = now.Name ?? known.Name;
         known.Person = now.Person ?? known.Person;
-        known.Shared = now.Shared;
+        // Only some activities tell that a channel is shared: what was shared once stays so until the bot is added anew.
+        known.Shared |= now.Shared;
+        known.Team = now.Team ?? known.Team;
         known.Tenant = now.Tenant ?? known.Tenant;
         known.ServiceUrl = now.ServiceUrl ?? known.ServiceUrl;
         known.BotId = now.BotId ?? known.BotId;
         known.UserId = now.UserId ?? known.UserId;
+        return known;
     }
 }

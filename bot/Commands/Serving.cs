@@ -97,7 +97,7 @@ internal static class Serving
     {
         services.AddSingleton<WebMessages>().AddSingleton<ConnectorSender>()
             .AddSingleton<ISender>(s => s.GetRequiredService<ConnectorSender>()).AddSingleton<ISender, WebSender>()
-            .AddSingleton<Translation>().AddSingleton(s => s.GetRequiredService<Translation>().Receiver)
+            .AddSingleton<TeamChannels>().AddSingleton<Translation>().AddSingleton(s => s.GetRequiredService<Translation>().Receiver)
             .AddSingleton<Inbox>().AddSingleton<Invokes>().AddSingleton<Refusals>().AddSingleton<ActivityEndpoint>();
         if (settings.Teams is { } app) TeamsTrust(services, app, local);
         else

@@ -34,6 +34,9 @@ public sealed record Pressed(string Verb, IReadOnlyDictionary<string, string> Va
     public string? Value(string name) => Values.GetValueOrDefault(name);
 }
 
+/// <summary>A message that was worked off before has another text now, or is gone (<paramref name="Text"/> is null).</summary>
+public sealed record Edited(string MessageId, string? Text) : Event;
+
 /// <summary>The bot came into the conversation.</summary>
 /// <param name="Place">The channel's or team's name; null in a direct chat.</param>
 public sealed record Arrived(string? Place) : Event;

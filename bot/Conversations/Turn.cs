@@ -39,6 +39,13 @@ public sealed class Turn(
     /// <summary>Is this the e-mail of somebody in the team? Whoever is not is turned away before anything of theirs is stored.</summary>
     public bool Knows(string email) => Who(store.Book, email, time.GetUtcNow().UtcDateTime) is not null;
 
+    /// <summary>Did this message log something?</summary>
+    public bool HasLogged(string channel, string conversation, string messageId)
+    {
+        using var db = store.Db();
+        return EditedLog.Exists(db, new Incoming(channel, conversation, messageId, "", new Said("")));
+    }
+
     public Outcome Take(Incoming incoming)
     {
         var book = store.Book;
@@ -53,6 +60,7 @@ public sealed class Turn(
             Said said => Mean(scene, db, said.Text),
             Pressed pressed => Confidence.Keep(scene, pressed.Verb, Press(scene, db, pressed)),
             Arrived arrived => Talk.Welcome(scene, arrived.Place),
+            Edited edited => EditedLog.Answer(scene, edited, text => understand(text, scene.Context)),
             _ => throw new ArgumentOutOfRangeException(nameof(incoming)),
         };
     }

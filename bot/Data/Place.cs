@@ -21,6 +21,9 @@ public sealed class Place
     /// <summary>The organisation it belongs to, as its channel calls it: a tenant of Teams, a workspace of Slack.</summary>
     public string? Tenant { get; set; }
 
+    /// <summary>The team that a channel of Teams is in.</summary>
+    public string? Team { get; set; }
+
     /// <summary>Where a Bot Framework channel takes what the bot sends.</summary>
     public string? ServiceUrl { get; set; }
 

@@ -48,6 +48,9 @@ public static class Logbook
         return standing.Count == 0 ? null : new StoredLog(logId, [.. standing.Select(f => f.Fact)], Version(standing.Select(f => f.Version)));
     }
 
+    /// <summary>Was anything ever stored as this log?</summary>
+    public static bool Exists(CsmDb db, string logId) => db.Find<Interaction>(EntryId(logId, 0)) is not null;
+
     /// <summary>What has been said of an entry, as if it were to be logged now.</summary>
     public static Draft AsDraft(Interaction entry, Moment moment)
     {

@@ -17,6 +17,6 @@ public static class WelcomeCard
             new Paragraph("I keep the book on your customers: what was done, how they are, and who needs you next."),
             new Paragraph(["Tell me what you did, for example ", Span.Code(view.LogExample), ", or ask:"]),
             HelpCard.Say(view.Questions),
-            new Buttons(new VerbButton("Log an interaction", Verbs.LogOpen).Primary(), new VerbButton("Help", Verbs.Say, ("text", "help"))));
+            new Buttons(new VerbButton("Log an interaction", Verbs.LogOpen).Primary(), new VerbButton("My alerts", Verbs.Say, ("text", "my alerts")), new VerbButton("Help", Verbs.Say, ("text", "help"))));
     }
 }

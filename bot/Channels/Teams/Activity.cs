@@ -28,6 +28,15 @@ public sealed record Activity
     /// <summary>A channel that other teams or organisations share.</summary>
     public bool IsShared { get; init; }
 
+    /// <summary>The team and the channel it is about, and what happened to them ("channelRenamed").</summary>
+    public string? TeamId { get; init; }
+    public string? ChannelId { get; init; }
+    public string? ChannelName { get; init; }
+    public string? EventType { get; init; }
+
+    /// <summary>As the platform wrote it down, to tell one edit of a message from the next.</summary>
+    public string? Timestamp { get; init; }
+
     public string? ServiceUrl { get; init; }
     public string? FromId { get; init; }
     public string? FromName { get; init; }
@@ -43,8 +52,9 @@ public sealed record Activity
 
     public JsonElement Value { get; init; }
 
-    /// <summary>The bot is among the members that were added.</summary>
+    /// <summary>The bot is among the members that were added, or that were removed.</summary>
     public bool AddsBot { get; init; }
+    public bool RemovesBot { get; init; }
 
     public bool ExpectsReplies { get; init; }
 
@@ -67,6 +77,9 @@ public sealed record Activity
             ServiceUrl = Word(root, "serviceUrl"), FromId = Word(root, "from", "id"), FromName = Word(root, "from", "name"), FromObjectId = Word(root, "from", "aadObjectId"),
             FromEmail = Word(root, "from", "email"), BotId = bot, Name = Word(root, "name"), Action = Word(root, "action"), ReplyTo = Word(root, "replyToId"),
             Text = WithoutMention(root, bot), Value = At(root, "value") ?? default, ExpectsReplies = Word(root, "deliveryMode") == "expectReplies",
+            TeamId = Word(root, "channelData", "team", "id"), ChannelId = Word(root, "channelData", "channel", "id"), ChannelName = Word(root, "channelData", "channel", "name"),
+            EventType = Word(root, "channelData", "eventType"), Timestamp = Word(root, "timestamp"),
+            RemovesBot = Items(root, "membersRemoved").Any(m => bot is not null && Word(m, "id") == bot),
             AddsBot = Items(root, "membersAdded").Any(m => bot is not null && Word(m, "id") == bot),
         }, null);
     }

@@ -18,6 +18,14 @@ public sealed class ConnectorSender(Store store, ConnectorClient connector) : IS
     /// <summary>What an activity calls the channel.</summary>
     public const string WireName = "msteams";
 
+    /// <summary>What Teams takes of one bot in one conversation (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit).</summary>
+    private static readonly (int, TimeSpan)[] Limits = [(7, TimeSpan.FromSeconds(1)), (8, TimeSpan.FromSeconds(2)), (60, TimeSpan.FromSeconds(30)), (1800, TimeSpan.FromHours(1))];
+
+    /// <summary>A wait that the courier's lease outlasts is waited out; a longer one is a later attempt.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
+    private readonly Pace _pace = new(Limits, TimeProvider.System);
+
     public string Channel => Name;
 
     public string Render(Reply reply) => Activities.Json(reply);
@@ -37,6 +45,12 @@ public sealed class ConnectorSender(Store store, ConnectorClient connector) : IS
         var activity = Activity(post, edits, place, targeted);
         try
         {
+            while (_pace.Take(post.Conversation) is { Ticks: > 0 } wait)
+            {
+                if (wait > LongestWait) return new Attempt.Retry("the conversation has had as much as it takes for now", wait);
+                await Task.Delay(wait, cancel);
+            }
+
             using var response = await connector.Send(edits is null ? HttpMethod.Post : HttpMethod.Put, address, Path(post, edits, targeted), () => Json(activity), cancel);
             var attempt = await Read(response, edits, cancel);
             // Messages for one person alone are not to be had in every cloud and client: then they go to the direct chat, never before everyone.
@@ -51,10 +65,17 @@ public sealed class ConnectorSender(Store store, ConnectorClient connector) : IS
     /// (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context).
     /// </summary>
     /// <exception cref="HttpRequestException">The far end did not answer, or asked to be left alone.</exception>
-    internal async Task<JsonElement?> Member(string serviceUrl, string conversation, string userId, CancellationToken cancel)
+    internal Task<JsonElement?> Member(string serviceUrl, string conversation, string userId, CancellationToken cancel) =>
+        Get(serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(userId)}", cancel);
+
+    /// <summary>The channels of a team that the bot is in, by id and name; the general channel has no name.</summary>
+    /// <exception cref="HttpRequestException">The far end did not answer, or asked to be left alone.</exception>
+    internal Task<JsonElement?> Channels(string serviceUrl, string team, CancellationToken cancel) => Get(serviceUrl, $"v3/teams/{Uri.EscapeDataString(team)}/conversations", cancel);
+
+    private async Task<JsonElement?> Get(string serviceUrl, string path, CancellationToken cancel)
     {
         if (!connector.Trusts(serviceUrl)) return null;
-        using var response = await connector.Send(HttpMethod.Get, serviceUrl, $"/v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(userId)}", () => null, cancel);
+        using var response = await connector.Send(HttpMethod.Get, serviceUrl, "/" + path, () => null, cancel);
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest) return null;
         response.EnsureSuccessStatusCode();
         using var json = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel);

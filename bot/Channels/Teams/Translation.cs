@@ -6,16 +6,16 @@ using CsmBot.Data;
 namespace CsmBot.Channels.Teams;
 
 /// <summary>From activities to what the rest of the bot speaks of; decides nothing about people or data.</summary>
-public sealed class Translation(IUsers users, Clearance clearance)
+public sealed class Translation(Store store, IUsers users, TeamChannels channels, Clearance clearance)
 {
     public async Task<Incoming> Incoming(Activity activity, CancellationToken cancel)
     {
         var email = await users.EmailOf(activity, cancel);
-        return new(activity.Channel, activity.Conversation, activity.Id, email, Event(activity))
+        return new(activity.Channel, activity.Conversation, KeyOf(activity), email, Event(activity))
         {
             Room = activity.Room,
             Personal = activity.IsPersonal,
-            Cleared = clearance.Of(Place(activity, email)),
+            Cleared = clearance.Of(Known(activity) ?? Place(activity, email)),
             Source = activity.ReplyTo,
         };
     }
@@ -24,16 +24,27 @@ public sealed class Translation(IUsers users, Clearance clearance)
     public Receiver Receiver => new([ConnectorSender.Name, Web.WebMessages.Channel], async (received, cancel) =>
     {
         var activity = Stored(received);
+        if (channels.Lacks(activity)) await channels.Learn(activity, cancel);
         var incoming = await Incoming(activity, cancel);
         return new Heard(incoming, activity.FromId, Place(activity, incoming.From));
     });
+
+    /// <summary>The place as the store knows it: most activities do not tell what their channel is called.</summary>
+    private Place? Known(Activity activity)
+    {
+        using var db = store.Db();
+        return db.Places.Find(activity.Channel, activity.Room) is { } known ? Places.Merged(known, Place(activity, "")) : null;
+    }
+
+    /// <summary>Under which the inbox keeps it. An edit bears the id of its message, so what sets it apart is when it was made.</summary>
+    public static string KeyOf(Activity activity) => activity.Type is "messageUpdate" or "messageDelete" ? $"{activity.Type}:{activity.Id}:{activity.Timestamp}" : activity.Id;
 
     public static Place Place(Activity activity, string person) => new()
     {
         Channel = activity.Channel, Conversation = activity.Room, ServiceUrl = activity.ServiceUrl, BotId = activity.BotId, Name = activity.PlaceName,
         Kind = activity.IsPersonal ? PlaceKind.Personal : activity.ConversationType == "channel" ? PlaceKind.Channel : PlaceKind.Group,
         Person = activity.IsPersonal && person != "" ? person : null, UserId = activity.IsPersonal ? activity.FromId : null,
-        Tenant = activity.Tenant, Shared = activity.IsShared,
+        Tenant = activity.Tenant, Team = activity.TeamId, Shared = activity.IsShared,
     };
 
     /// <summary>A stored payload again; it was read once before it was stored.</summary>
@@ -49,6 +60,8 @@ public sealed class Translation(IUsers users, Clearance clearance)
         // Action.Submit in a chat arrives as a message without text whose value holds the button's data and the form's fields.
         "message" when activity.Text == "" && Activity.Word(activity.Value, "verb") is { } verb => new Pressed(verb, Activity.Scalars(activity.Value)),
         "message" => new Said(activity.Text),
+        "messageUpdate" => new Edited(activity.Id, activity.Text),
+        "messageDelete" => new Edited(activity.Id, null),
         _ => new Arrived(activity.IsPersonal ? null : activity.PlaceName ?? "everyone"),
     };
 

@@ -11,6 +11,7 @@ public sealed class Identities : Migration
     {
         m.AddColumn<bool>("shared", "places", nullable: false, defaultValue: false);
         m.AddColumn<string>("tenant", "places", nullable: true);
+        m.AddColumn<string>("team", "places", nullable: true);
         m.CreateTable("identities", t => new
             {
                 channel = t.Column<string>(nullable: false),

@@ -31,7 +31,11 @@ public sealed class FarConnector : IAsyncDisposable
         _app.MapPost("/v3/conversations/{conversation}/activities/{id?}", (string conversation, string? id, HttpContext http) => Take(http, conversation, id));
         _app.MapPost("/v3/conversations", (JsonObject asked) => Results.Json(new { id = "direct-with-" + asked["members"]![0]!["id"] }, statusCode: 201));
         _app.MapGet("/v3/conversations/{conversation}/members/{user}", (string user, HttpContext http) =>
-            !Knows(Bearer(http)) ? Results.StatusCode(401) : Members.TryGetValue(user, out var member) ? Results.Json(member) : Results.NotFound());
+        {
+            Asked.Enqueue(user);
+            return !Knows(Bearer(http)) ? Results.StatusCode(401) : MembersDown ? Results.StatusCode(503) : Members.TryGetValue(user, out var member) ? Results.Json(member) : Results.NotFound();
+        });
+        _app.MapGet("/v3/teams/{team}/conversations", (string team) => Results.Json(new { conversations = Channels.Select(c => new { id = c.Id, name = c.Name }) }));
         _app.MapPut("/v3/conversations/{conversation}/activities/{id}", (string conversation, string id, HttpContext http) => Take(http, conversation, id));
     }
 
@@ -48,6 +52,13 @@ public sealed class FarConnector : IAsyncDisposable
     /// <summary>Whether it takes what comes with this token; else the answer is 401.</summary>
     public Func<string?, bool> Knows { get; set; } = _ => true;
     
+    /// <summary>Which members were asked for, and whether none is told of.</summary>
+    public ConcurrentQueue<string> Asked { get; } = [];
+    public bool MembersDown { get; set; }
+
+    /// <summary>The channels of every team.</summary>
+    public IReadOnlyList<(string Id, string? Name)> Channels { get; set; } = [];
+
     /// <summary>How long an answer takes, by the activity.</summary>
     public Func<JsonNode, TimeSpan> Slow { get; set; } = _ => TimeSpan.Zero;
 
