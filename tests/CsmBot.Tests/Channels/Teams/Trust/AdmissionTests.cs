@@ -119,6 +119,39 @@ public sealed class AdmissionTests : IAsyncLifetime
         Assert.DoesNotContain(TeamsHost.Secret, _host.Log.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Header and claims of kinds that nobody expects, truly signed and not; none may break anything.</summary>
+    [Fact]
+    public async Task A_strange_token_is_refused_like_any_other()
+    {
+        JsonNode?[] strange = [null, 5, -1, 1e300, 9e18, true, "", "x", new JsonArray(), new JsonArray("a", 1), new JsonObject { ["a"] = 1 }, "\u0000", new string('é', 300)];
+        foreach (var value in strange)
+        {
+            foreach (var name in new[] { "alg", "kid", "typ", "x5t", "crit", "zip", "enc", "cty" }) await Refused(s => s.Header[name] = value?.DeepClone(), mayHold: name is "typ" or "x5t" or "zip" or "cty" or "enc");
+            foreach (var name in new[] { "iss", "aud", "exp", "nbf", "iat", "serviceurl", "sub" }) await Refused(s => s.Claims[name] = value?.DeepClone(), mayHold: name is "nbf" or "iat" or "sub" or "exp");
+        }
+        var random = new Random(7);
+        const string signs = "aA0-_.=/ \u0007:";
+        for (var i = 0; i < 400; i++)
+        {
+            var token = _host.Says().Token();
+            var changed = token.ToCharArray();
+            for (var k = random.Next(1, 4); k > 0; k--) changed[random.Next(changed.Length)] = signs[random.Next(signs.Length)];
+            var text = new string(random.Next(3) == 0 ? changed[..random.Next(changed.Length)] : changed);
+            // The last sign holds bits that mean nothing.
+            await Refused(s => s.Authorization.Add("Bearer " + text), mayHold: text.StartsWith(token[..^1], StringComparison.Ordinal));
+        }
+        Assert.Empty(_host.Microsoft.Asked);
+
+        async Task Refused(Action<Signed> change, bool mayHold)
+        {
+            var said = _host.Says();
+            said.Activity["type"] = "typing";
+            change(said);
+            var status = (int)(await _host.Send(said)).StatusCode;
+            Assert.True(status is 400 or 401 or 403 || (status == 200 && mayHold), $"{status} for {said.Header} {said.Claims} {string.Join(' ', said.Authorization)}");
+        }
+    }
+
     [Theory]
     [InlineData("/api/messages/")]
     [InlineData("/API/Messages")]

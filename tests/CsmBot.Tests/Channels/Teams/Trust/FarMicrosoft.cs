@@ -118,7 +118,7 @@ internal sealed class Signed(JsonObject activity, JsonObject claims, FarKey key)
     {
         var signed = Encode(Header) + "." + Encode(Claims);
         var bytes = System.Text.Encoding.ASCII.GetBytes(signed);
-        var hash = (string?)Header["alg"] switch { "RS384" => HashAlgorithmName.SHA384, "RS512" => HashAlgorithmName.SHA512, _ => HashAlgorithmName.SHA256 };
+        var hash = Header["alg"]?.ToString() switch { "RS384" => HashAlgorithmName.SHA384, "RS512" => HashAlgorithmName.SHA512, _ => HashAlgorithmName.SHA256 };
         return signed + "." + Base64UrlEncoder.Encode(Signature?.Invoke(bytes) ?? key.Rsa.SignData(bytes, hash, RSASignaturePadding.Pkcs1));
     }
 

@@ -110,6 +110,17 @@ public sealed class TeamsSettingsTests : IDisposable
     }
 
     [Fact]
+    public void A_certificate_is_found_in_the_users_store_by_its_thumbprint()
+    {
+        var certificate = Certificates.New();
+        using var store = new X509Store(StoreName.My, StoreLocation.CurrentUser);
+        store.Open(OpenFlags.ReadWrite);
+        store.Add(certificate);
+        try { Assert.Equal(certificate.Thumbprint, Assert.IsType<AppCredential.Certificate>(Complete(("ClientSecret", null), ("Certificate", certificate.Thumbprint)).App!.Credential).Value.Thumbprint); }
+        finally { store.Remove(certificate); }
+    }
+
+    [Fact]
     public void A_certificate_that_cannot_sign_is_named()
     {
         File.WriteAllText(_folder["public.pem"], Certificates.New().ExportCertificatePem());
