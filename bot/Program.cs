@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CsmBot.Commands;
+using CsmBot.Commands.Checks;
 
 namespace CsmBot;
 
@@ -19,6 +20,7 @@ public static class Program
             UnderstandVerb.Command(),
             EvaluateVerb.Command(), BacktestVerb.Command(),
             OutboxVerb.Command(),
+            TeamsPackageVerb.Command(), CheckVerb.Command(),
         };
         ServeVerb.MakeDefault(root);
         return Shell.Run(root, args, output, error);

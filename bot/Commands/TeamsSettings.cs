@@ -13,7 +13,7 @@ internal static class TeamsSettings
         Tenants = "Teams:AllowedTenants", Cloud = "Teams:Cloud", Metadata = "Teams:OpenIdMetadata", Issuer = "Teams:Issuer", Authority = "Teams:Authority", Scope = "Teams:Scope",
         Hosts = "Teams:AllowedServiceHosts";
 
-    private static readonly string[] _known = [AppId, TenantId, Secret, Certificate, Identity, Tenants, Cloud, Metadata, Issuer, Authority, Scope, Hosts];
+    private static readonly string[] _known = [AppId, TenantId, Secret, Certificate, Identity, Tenants, Cloud, Metadata, Issuer, Authority, Scope, Hosts, PackageSettings.Section];
 
     /// <summary>The bot in Teams; null when there is none, and with it no endpoint.</summary>
     public static TeamsApp? Read(IConfiguration settings, List<string> mistakes)
@@ -22,7 +22,7 @@ internal static class TeamsSettings
         var given = settings.GetSection("Teams").GetChildren().ToList();
         foreach (var stray in given.Where(s => !_known.Contains(s.Path, StringComparer.OrdinalIgnoreCase)))
             mistakes.Add($"{stray.Path}: is no setting; there are {string.Join(", ", _known)}.");
-        if (given.All(s => !s.GetChildren().Any() && string.IsNullOrWhiteSpace(s.Value))) return null;
+        if (given.Where(s => !s.Path.Equals(PackageSettings.Section, StringComparison.OrdinalIgnoreCase)).All(s => !s.GetChildren().Any() && string.IsNullOrWhiteSpace(s.Value))) return null;
         var appId = Required(settings, AppId, "the client id of the bot's app registration", mistakes);
         var tenantId = Required(settings, TenantId, "the id of your Microsoft Entra tenant", mistakes);
         var credential = Credential(settings, mistakes);
