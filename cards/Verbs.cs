@@ -18,6 +18,9 @@ public static class Verbs
     /// <summary>Opens the empty log form.</summary>
     public const string LogOpen = "log.open";
 
+    /// <summary>Opens the log form with what the message <c>text</c>, written <c>by</c> somebody <c>at</c> an instant, says.</summary>
+    public const string LogFrom = "log.from";
+
     /// <summary>Stores the form's fields: a new log, the rest of draft <c>draft</c>, or the edit of interactions <c>log</c>.</summary>
     public const string LogSave = "log.save";
 

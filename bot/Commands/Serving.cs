@@ -98,7 +98,7 @@ internal static class Serving
         services.AddSingleton<WebMessages>().AddSingleton<ConnectorSender>()
             .AddSingleton<ISender>(s => s.GetRequiredService<ConnectorSender>()).AddSingleton<ISender, WebSender>()
             .AddSingleton<TeamChannels>().AddSingleton<Translation>().AddSingleton(s => s.GetRequiredService<Translation>().Receiver)
-            .AddSingleton<Inbox>().AddSingleton<Invokes>().AddSingleton<Refusals>().AddSingleton<ActivityEndpoint>();
+            .AddSingleton<Inbox>().AddSingleton<Dialogs>().AddSingleton<Extensions>().AddSingleton<Invokes>().AddSingleton<Refusals>().AddSingleton<ActivityEndpoint>();
         if (settings.Teams is { } app) TeamsTrust(services, app, local);
         else
             services.AddSingleton<IUsers, LocalIdentity>().AddSingleton(new ServiceAddresses()).AddSingleton(s => new ConnectorClient(Connector(), s.GetRequiredService<ServiceAddresses>()))

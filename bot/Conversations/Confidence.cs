@@ -21,7 +21,7 @@ internal static class Confidence
     {
         // What these come to is judged by what they mean.
         Verbs.Say or Verbs.Clarify or Verbs.AccountShow or Verbs.Page => outcome,
-        Verbs.LogOpen or Verbs.LogSave or Verbs.LogReview or Verbs.LogCancel or Verbs.LogUndo or Verbs.LogEdit => outcome,
+        Verbs.LogOpen or Verbs.LogFrom or Verbs.LogSave or Verbs.LogReview or Verbs.LogCancel or Verbs.LogUndo or Verbs.LogEdit => outcome,
         _ => ToAsker(scene, outcome),
     };
 

@@ -127,6 +127,7 @@ public sealed class Turn(
         Verbs.Clarify => Clarifications.Pick(scene, db, pressed.Value("clarify") ?? "", pressed.Value("pick"), meaning => Mean(scene, db, meaning)),
         Verbs.LogOpen when pressed.Value("notes") is { } notes => Logs.Quote(scene, notes, pressed.Value("written_at"), understand(pressed.Value("words") ?? "", scene.Context)),
         Verbs.LogOpen => Logs.Open(scene, pressed.Value("account")),
+        Verbs.LogFrom => LogsFromMessages.Open(scene, pressed, understand),
         Verbs.LogSave => LogButtons.Save(scene, pressed),
         Verbs.LogReview => LogButtons.Review(scene, pressed.Value("draft") ?? ""),
         Verbs.LogCancel => LogButtons.Cancel(scene, pressed),

@@ -62,7 +62,7 @@ public static class TypeAhead
         .Any(length => length > 0 && length <= word.Length && NearWords.IsNear(query, word.AsSpan(0, length)));
 
     /// <summary>Lower case without accents, punctuation as spaces.</summary>
-    private static string Folded(string text)
+    internal static string Folded(string text)
     {
         var folded = new StringBuilder(text.Length);
         foreach (var c in text.Normalize(NormalizationForm.FormD))

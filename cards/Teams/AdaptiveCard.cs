@@ -26,6 +26,17 @@ public static class AdaptiveCard
         return drawn!;
     }
 
+    /// <summary>For a dialog, where Teams takes what is pressed as a submission and knows no Action.Execute: each button as the fallback that it brings along.</summary>
+    public static JsonObject RenderForDialog(Card card) => (JsonObject)Submitting(Render(card))!;
+
+    private static JsonNode? Submitting(JsonNode? node) => node switch
+    {
+        JsonObject o when (string?)o["type"] == "Action.Execute" => o["fallback"]!.DeepClone(),
+        JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(p.Key, Submitting(p.Value)))),
+        JsonArray a => new JsonArray([.. a.Select(Submitting)]),
+        _ => node?.DeepClone(),
+    };
+
     private static JsonObject Draw(Card card, Limits limits)
     {
         var drawn = new JsonObject

@@ -9,7 +9,7 @@ using CsmBot.Delivery;
 namespace CsmBot.Channels.Teams;
 
 /// <summary>What is answered in the response: pressed buttons and submitted forms, type-ahead, and messages that expect their replies there.</summary>
-public sealed class Invokes(Store store, Turn turn, Turns turns, Inbox inbox, Outbox outbox, Translation translation, IUsers users, TimeProvider time)
+public sealed partial class Invokes(Store store, Turn turn, Turns turns, Inbox inbox, Outbox outbox, Translation translation, IUsers users, Dialogs dialogs, Extensions extensions, TimeProvider time, ILogger<Invokes> log)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -17,6 +17,10 @@ public sealed class Invokes(Store store, Turn turn, Turns turns, Inbox inbox, Ou
     {
         "adaptiveCard/action" => Press(activity, payload, cancel),
         "application/search" => Search(activity, cancel),
+        "task/fetch" or "task/submit" or "composeExtension/fetchTask" or "composeExtension/submitAction" => dialogs.Answer(activity, payload, cancel),
+        "composeExtension/query" => extensions.Query(activity, cancel),
+        "composeExtension/selectItem" => extensions.Select(activity, cancel),
+        "message/submitAction" => Task.FromResult(Rated(activity)),
         _ => Task.FromResult(Problems.Of(501, "NotImplemented", $"The bot does not know the invoke “{activity.Name}”.")),
     };
 
@@ -37,7 +41,7 @@ public sealed class Invokes(Store store, Turn turn, Turns turns, Inbox inbox, Ou
     {
         var incoming = await translation.Incoming(activity, cancel);
         if (!turn.Knows(incoming.From)) return Json(Error(403, "Forbidden", Turn.Stranger.Fallback));
-        if (Activity.Word(activity.Value, "trigger") == "automatic") return Json(Text(""));
+        if (Activity.Word(activity.Value, "trigger") == "automatic") return Json(Refreshed(incoming));
         var kept = incoming with { Id = "invoke:" + incoming.Id };
         var settled = false;
         var settlement = inbox.Inline(incoming, payload, (work, reply) =>
@@ -51,6 +55,10 @@ public sealed class Invokes(Store store, Turn turn, Turns turns, Inbox inbox, Ou
         if (!settled && IsPosted(incoming, reply)) await store.Write(work => Post(work, activity, incoming, reply), cancel);
         return Json(Response(reply));
     }
+
+    /// <summary>Nobody pressed: a client wants the card as it stands now, so that nothing but that is told, and nothing is changed.</summary>
+    private string Refreshed(Incoming incoming) =>
+        incoming.Event is Pressed { Verb: Verbs.AlertShow or Verbs.ColourShow } && turn.Take(incoming) is Conversations.Outcome.Ready { Reply: var now } && !IsSentence(now) ? Response(now with { ReplacesSource = true }) : Text("");
 
     /// <summary>True when others must see the reply too, or when it is a new message rather than the pressed card's next state.</summary>
     private static bool IsPosted(Incoming incoming, Reply reply) =>
@@ -98,6 +106,18 @@ public sealed class Invokes(Store store, Turn turn, Turns turns, Inbox inbox, Ou
         using var db = store.Db();
         return db.Posts.Find(incoming.ReplyKey)?.Body;
     }
+
+    /// <summary>A thumb under a message: kept in the log, without who gave it or what they wrote.</summary>
+    private IResult Rated(Activity activity)
+    {
+        var reaction = Activity.Word(activity.Value, "actionValue", "reaction");
+        if (Activity.Word(activity.Value, "actionName") != "feedback" || reaction is not ("like" or "dislike")) return Problems.Of(400, "BadArgument", "There is no such feedback.");
+        Feedback(log, reaction, activity.ReplyTo ?? "unknown");
+        return Results.Json(new { });
+    }
+
+    [LoggerMessage(LogLevel.Information, "Feedback: {Reaction} for the message {Message}")]
+    private static partial void Feedback(ILogger log, string reaction, string message);
 
     private static IResult Json(string json) => Results.Text(json, "application/json");
 }
