@@ -43,6 +43,7 @@ internal static class Hindsight
     {
         Compare c => [c.Quantity],
         CompareBoth c => [c.Left, c.Right],
+        Foremost c => [c.By, .. Scopes.Walk(c.Of).SelectMany(Quantities)],
         _ => [],
     };
 

@@ -69,6 +69,7 @@ internal static class AccountColumns
         Compare { Quantity: Of { Number: AccountNumber.One } } => [],
         Compare c => [OfQuantity(c.Quantity, asOf)],
         CompareBoth c => [OfQuantity(c.Left, asOf), OfQuantity(c.Right, asOf) is var right && Quantities.Name(c.Left) == Quantities.Name(c.Right) ? right with { Name = right.Name + "_before" } : right],
+        Foremost { By: not Of { Number: AccountNumber.Arr } } c => [OfQuantity(c.By, asOf)],
         RenewalOverdue => [OfField(Field.RenewalDate, asOf)],
         BehindOnPlan => [OfQuantity(s_overdueSteps, asOf) with { Name = "steps_overdue" }],
         NotContacted => [OfField(Field.LastContact, asOf)],

@@ -35,6 +35,7 @@ public static class Concerns
         DayIn c => Of(c.Field),
         Compare c => Of(c.Quantity),
         CompareBoth c => Of(c.Left) | Of(c.Right),
+        Foremost c => Of(c.By) | Scopes.Walk(c.Of).Select(Of).Aggregate(Concern.None, (a, b) => a | b),
         RenewalOverdue or BehindOnPlan or HealthOn or Turned or BeenColour or StayedGreen => Concern.Risk,
         _ => Concern.All,
     };

@@ -22,6 +22,7 @@ public static class Conditions
         DayIn c => Day(c, asOf),
         Compare c => Compare(c, asOf),
         CompareBoth c => CompareBoth(c, asOf),
+        Foremost c => Ranking.Leaf(c, asOf),
         RenewalOverdue => Leaf(condition, a => Renewing.IsOverdue(asOf, a), 6),
         BehindOnPlan => Leaf(condition, a => Plans.IsBehind(asOf, a), 8),
         NotContacted c => Quiet(c, asOf),

@@ -29,6 +29,7 @@ public static class Facts
         DayIn c => [OfField(c.Field, account, asOf)],
         Compare c => [OfQuantity(c.Quantity, account, asOf)],
         CompareBoth c => [OfQuantity(c.Left, account, asOf), OfQuantity(c.Right, account, asOf)],
+        Foremost c => [OfQuantity(c.By, account, asOf)],
         RenewalOverdue => [OfField(Field.RenewalDate, account, asOf)],
         BehindOnPlan => [Overdue(account, asOf)],
         NotContacted => [LastContact(account, asOf)],

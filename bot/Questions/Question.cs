@@ -73,6 +73,9 @@ public sealed record Compare(Quantity Quantity, Op Op, double Value, double High
 /// <summary>Two numbers about the account compared with each other: "more calls this quarter than last", "ARR above the average" has none.</summary>
 public sealed record CompareBoth(Quantity Left, Op Op, Quantity Right, double Factor = 1) : Condition;
 
+/// <summary>Is one of the first <paramref name="Limit"/> of the accounts that meet <paramref name="Of"/>, in the order of a number: "the 10 biggest". Ties go by ARR, then name.</summary>
+public sealed record Foremost(Condition Of, Quantity By, bool Descending, int Limit) : Condition;
+
 /// <summary>renewal_date before today and no row in renewals for it.</summary>
 public sealed record RenewalOverdue : Condition;
 

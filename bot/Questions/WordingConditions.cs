@@ -22,6 +22,7 @@ public sealed partial class Wording
         DayIn x => InDays(x),
         Compare x => Compared(x),
         CompareBoth x => $"with {Quantity(x.Left)} {Than(x.Op, x.Factor == 1 ? Quantity(x.Right) : $"{Number(x.Factor)} × {Quantity(x.Right)}", "")}",
+        Foremost x => $"among the {x.Limit}{(x.Of is AllAccounts ? "" : $" accounts {Said(x.Of)}")} with the {(x.Descending ? "highest" : "lowest")} {Quantity(x.By)}",
         RenewalOverdue => "with an overdue renewal",
         BehindOnPlan => "behind on plan",
         NotContacted x => $"not contacted in the last {x.Days} days",

@@ -89,7 +89,7 @@ public sealed class Language
         if (logs.Read(chart, context) is { } logged)
         {
             // "customers with no call this month" is not what did not take place, nor "ticket count by priority" an entry for nobody.
-            var mayAsk = chart.Tokens.Count <= LongestQuestion && (OfNobody(logged) || (logged is Declined or Plan && (NamesAccounts(chart.Tokens) || chart.Tokens.Folded(0) is "prep" or "prepare" or "brief")));
+            var mayAsk = chart.Tokens.Count <= LongestQuestion && (OfNobody(logged) || (chart.Tokens.Count > 1 && chart.Tokens.Folded(0) is "no" && chart.Tokens.Folded(1) is "of") || (logged is Declined or Plan && (NamesAccounts(chart.Tokens) || chart.Tokens.Folded(0) is "prep" or "prepare" or "brief")));
             return mayAsk && QuestionAssembly.Read(chart, context) is Ask { Question: var question } ask && Figures(question, chart.Tokens) ? ask : logged;
         }
 

@@ -71,8 +71,10 @@ internal sealed class OtherNames
             var next = run;
             if (!next.Grow()) return;
             var token = next.End - 1;
-            if (chart.Tokens[token].Kind == TokenKind.Word && chart.Tokens[token].FoldLength >= 5 && !OrdinaryWords.Knows(chart.Tokens, token))
+            if (chart.Tokens[token].Kind == TokenKind.Word && chart.Tokens[token].FoldLength >= 4 && !OrdinaryWords.Knows(chart.Tokens, token))
             {
+                // "helth" is the word of the language that it is near to, before it is an industry.
+                if (run.Words == 0 && chart.Tokens[token].FoldLength < 8 && chart.Grammar.Lexicon.Guess(chart.Tokens.Folded(token)) != 0 && !Continues(chart, token)) return;
                 foreach (var word in found[..near.Find(chart.Tokens.Folded(token), found)])
                 {
                     var meant = run;
@@ -86,6 +88,9 @@ internal sealed class OtherNames
             run = next;
         }
     }
+
+    /// <summary>Does another plain word follow, so that a value of several words may have been meant?</summary>
+    private static bool Continues(Chart chart, int token) => token + 1 < chart.Tokens.Count && chart.Tokens[token + 1].Kind == TokenKind.Word;
 
     private void Take(Chart chart, Seeds seeds, int start, Run run)
     {

@@ -20,6 +20,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         if (items[0].IsFrame(FrameWord.HowMuch) && tokens.Count > 1 && tokens.Folded(1) is "much" && items.Exists(i => i.Piece is Subject) && !items.Exists(i => i.Piece is Figure or Effort or Rate or Spent or Noun or Property)) items[0].Piece = new Frame(FrameWord.Count);
         // "those who are red", with nothing said before.
         if (context.LastQuestion is null && items.Find(i => i.Piece is Refers { Word: ReferWord.Them }) is { Start: <= 1 } those && tokens.Folded(those.Start) is "those" or "these" && items.Count > 1) those.Piece = new Subject(CsmBot.Questions.Scope.Default);
+        if (TwoAnswers()) return null;
         Phrases.Fold(items, today, context.Moment.Workspace);
         It();
         if (FollowOn() is { } followed) return followed;
@@ -31,6 +32,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         main = MainNoun();
         MoreThan();
         MakeConditions();
+        Foremost();
         return HasGrown() ?? IsShare() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed();
     }
 
@@ -265,6 +267,9 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         return tests;
     }
 
+    private bool sharing;
+    private ImmutableArray<RecordTest> shared = [];
+
     private Over EffortOver(Item item, Effort effort)
     {
         var tests = effort.Tests;
@@ -280,6 +285,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
             kind = ((Noun)main.Piece).Kind;
             tests = main.Tests.Aggregate(tests, Records.Narrow);
             item.When ??= main.When;
+            item.Against ??= main.Against;
             main.Used = true;
         }
 
@@ -297,6 +303,13 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         if (number is RecordNumber.TotalCost or RecordNumber.DirectCost or RecordNumber.IndirectCost) kind = kind == Kind.Fires ? Kind.Fires : Kind.Interactions;
         if (kind == Kind.Interactions && number == RecordNumber.TotalCost) number = RecordNumber.Cost;
         tests = kind == Kind.Interactions ? Doers(tests, kind) : tests;
+        if (kind == Kind.Interactions && sharing)
+        {
+            // "hours and cost by Paul": what narrows the first figure narrows the second.
+            tests = shared.Aggregate(tests, (all, t) => all.Contains(t) ? all : Records.Narrow(all, t));
+            shared = tests.RemoveAll(t => effort.Tests.Contains(t));
+        }
+
         return new Over(number, new RecordFilter(kind, Records.Resolve(item.When, false), tests, main?.Day ?? RecordDay.Main));
     }
 }

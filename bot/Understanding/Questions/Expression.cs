@@ -15,6 +15,9 @@ internal static class Expression
         public bool Negated { get; set; }
         public LinkWord? Link { get; set; }
         public bool NewPart { get; init; }
+
+        /// <summary>Behind a comma and an "or": the half before it is whole.</summary>
+        public bool Apart { get; init; }
     }
 
     /// <param name="items">In the order of the message; those with a <see cref="Item.Condition"/> count, links between them join.</param>
@@ -31,7 +34,7 @@ internal static class Expression
     {
         var terms = new List<Term>(items.Count);
         LinkWord? link = null, negation = null;
-        var (newPart, fresh) = (false, false);
+        var (newPart, fresh, comma) = (false, false, false);
         Item? negator = null;
         for (var i = 0; i < items.Count; i++)
         {
@@ -41,6 +44,7 @@ internal static class Expression
                 if (item.NewClause && !fresh && word is LinkWord.And or LinkWord.With) negation = null;
                 // "… or which have none, tier 1 only": what is denied does not stand behind a comma.
                 if (word == LinkWord.Comma && fresh) (negation, fresh) = (null, false);
+                comma |= word == LinkWord.Comma && link is null;
                 if (word is LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Slash) link = Stronger(link, word);
                 else if (word is LinkWord.Not or LinkWord.Except or LinkWord.Without or LinkWord.Neither) (negation, fresh, negator) = (word, true, item);
                 else if (word == LinkWord.Nor) (negation, fresh, negator, link) = (LinkWord.Neither, true, item, LinkWord.And);
@@ -57,7 +61,8 @@ internal static class Expression
             if (!fresh) negation = Goes(negation, terms, link, item);
             if (fresh && negator is not null) negator.Used = true;
             fresh = false;
-            terms.Add(new Term { Condition = condition, Negated = negation is not null, Link = link, NewPart = newPart });
+            terms.Add(new Term { Condition = condition, Negated = negation is not null, Link = link, NewPart = newPart, Apart = comma && link == LinkWord.Or });
+            comma = false;
             newPart = false;
             link = null;
             if (negation is LinkWord.Not or LinkWord.Neither) negation = null;
@@ -111,6 +116,7 @@ internal static class Expression
         {
             if (Clash(terms, i)) unclear = true;
             if (terms[i].Link is not LinkWord.Or and not LinkWord.Slash) { groups.Add([Signed(terms[i])]); firsts.Add(i); continue; }
+            if (terms[i].Apart && groups.Count > 1 && Listed(terms, i, out var list)) return list;
             var parallel = Parallel(terms, firsts, i);
             if (parallel >= 0) return Halves(terms, parallel, i, ref unclear);
             if (terms[i].NewPart && groups.Count > 1) return Halves(terms, 0, i, ref unclear);
@@ -120,6 +126,30 @@ internal static class Expression
         }
 
         return Condition.And(groups.Select(g => Condition.Or(g)));
+    }
+
+    /// <summary>
+    /// "red and without a sponsor, or overdue": the comma ends the half before it. "red, overdue, or without a sponsor" is a row of alternatives where commas alone join
+    /// them; what stands before the noun narrows all.
+    /// </summary>
+    private static bool Listed(List<Term> terms, int at, out Condition list)
+    {
+        list = Condition.All;
+        if (at != terms.Count - 1 && terms.Skip(at + 1).Any(t => t.Link is LinkWord.Or or LinkWord.Slash)) return false;
+        var from = at - 1;
+        while (from > 0 && terms[from].Link == LinkWord.Comma && !terms[from].NewPart) from--;
+        var right = Condition.And(terms.Skip(at).Select(Signed));
+        if (from < at - 1 && terms.Take(from + 1).All(t => t.Link is not LinkWord.And))
+        {
+            list = Condition.And([.. terms.Take(from).Select(Signed), Condition.Or([.. terms.Take(at).Skip(from).Select(Signed), right])]);
+            return true;
+        }
+
+        if (terms.Take(at).Any(t => t.Link is LinkWord.Or or LinkWord.Comma or LinkWord.Slash)) return false;
+        // "tier 2 accounts that …, or …": what stands before the noun is said of both halves.
+        var common = terms.Skip(at).Any(t => t.NewPart) ? 0 : Math.Max(0, terms.FindIndex(0, at, t => t.NewPart));
+        list = Condition.And([.. terms.Take(common).Select(Signed), Condition.Or(Condition.And(terms.Take(at).Skip(common).Select(Signed)), right)]);
+        return true;
     }
 
     /// <summary>"EMEA accounts in APAC": one account cannot be both.</summary>

@@ -16,14 +16,21 @@ internal sealed partial class Composition
         var share = items.Find(i => i.IsFrame(FrameWord.Share));
         var aggregated = First<Aggregated>();
         if (heads.Count == 0) return share is not null ? Shared(share, new Of(AccountNumber.One)) : null;
+        // "ARR, health and renewal date of my accounts": columns of a list.
+        if (heads.TrueForAll(h => h.Piece is Figure) && aggregated is null && share is null && items.Exists(i => i is { Used: false, Piece: Property { Name: { Field: not null, Word: not "account" } } }) && items.Exists(i => i.Condition is not null || i.Piece is Subject) && First<Ranked>() is null && First<Grouped>() is null) return null;
+        Same(heads);
         if (!Wanted(heads, aggregated) || !Joined(heads)) return null;
+        var counted = CountedBeside(heads);
         // "how many are red, and their ARR": a count that is asked for beside the figure is not left out in silence.
-        if (items.FindIndex(i => i.IsFrame(FrameWord.Count)) is >= 0 and var counted && heads[0].Piece is Figure { Quantity: Of { Number: AccountNumber.Arr } } && items.Skip(counted).TakeWhile(i => i != heads[0]).Any(i => i.Piece is Link { Word: LinkWord.And or LinkWord.Comma })) return null;
+        if (items.FindIndex(i => i.IsFrame(FrameWord.Count)) is >= 0 and var many && heads[0].Piece is Figure { Quantity: Of { Number: AccountNumber.Arr } } && items.Skip(many).TakeWhile(i => i != heads[0]).Any(i => i.Piece is Link { Word: LinkWord.And or LinkWord.Comma })) return null;
         if (Phrases.Previous(items, items.IndexOf(heads[0])) is { Piece: Ranked, Used: false } rank) return main is null ? null : RankingOf(new Item(new Property(new Named("fire", null, null, Dimension.Fire)), 0, 0), (Ranked)rank.Piece, rank);
         if (share is not null && heads.Count == 1 && heads[0].Piece is not Rate) return Shared(share, QuantityOf(heads[0]));
         // "hours without QBRs": hours of accounts that had none, or hours that were not of QBRs? Both can be meant.
         if (!items.Exists(i => i.Piece is Subject) && heads[0].Piece is Effort && items.Exists(i => i is { Piece: Noun { Kind: Kind.Interactions }, Condition: not null } && Before(i) is { Piece: Link { Word: LinkWord.Without or LinkWord.Except or LinkWord.Not } })) return null;
+        sharing = heads.Count > 1;
         var measures = heads.Select(h => MeasureOf(h, aggregated is null ? null : items.FindLast(i => i.Start < h.Start && i is { Piece: Aggregated, Used: false }) ?? aggregated)).ToImmutableArray();
+        sharing = false;
+        if (counted is not null) measures = counted.Start < heads[0].Start ? measures.Insert(0, CountOf(counted, heads[0])) : measures.Add(CountOf(counted, heads[0]));
         var records = heads.TrueForAll(h => OfWork(h.Piece));
         Use(FrameWord.Count);
         Use(FrameWord.Compare);
@@ -42,7 +49,13 @@ internal sealed partial class Composition
         // "average hours per week" is no average over interactions, and not said what else.
         if (ofTime && aggregated is { Piece: Aggregated { Aggregate: Aggregate.Average or Aggregate.Median } } && heads[0].Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost or RecordNumber.ProactiveCost } && main is null && groups.Any(g => g is Dimension.Week or Dimension.Month or Dimension.Quarter or Dimension.Year)) return null;
         if (groups.IsEmpty && items.Count(i => i.Piece is AccountPiece) > 1) groups = [Dimension.Account];
-        if (groups.IsEmpty && Apart() is { } apart) groups = [apart];
+        if (groups.Length < 2 && Apart() is { } apart) groups = groups.Add(apart);
+        if (groups.IsEmpty && DoersApart(heads) is { } doers) groups = [doers];
+        // "who spent time on it": each by what they spent.
+        if (groups.IsEmpty && AsksWho() && heads.TrueForAll(h => h.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost }) && !items.Exists(i => i.Piece is Ranked)) groups = [Dimension.Person];
+        else if (groups.IsEmpty && AsksWho()) return null;
+        // "…, sorted": there must be something to sort.
+        if (groups.IsEmpty && items.Skip(1).Any(i => i.IsFrame(FrameWord.List) && tokens.Folded(i.Start) is "sorted" or "ordered" or "ranked" or "sort")) groups = [Dimension.Account];
         var scope = Scope();
         var question = new Question { Scope = scope, Where = Where(), Shape = Shape.Figure, Measures = measures, GroupBy = groups };
         // Averages of records are over the records, not over the accounts.
@@ -92,24 +105,6 @@ internal sealed partial class Composition
     private bool Joined(List<Item> heads) => heads.Zip(heads.Skip(1)).All(pair =>
         items.Exists(i => i.Start >= pair.First.End && i.End <= pair.Second.Start && (i.Piece is Link { Word: LinkWord.And or LinkWord.Comma or LinkWord.Slash } || i.IsFrame(FrameWord.Compare))));
 
-    /// <summary>"average ARR in Benelux vs. DACH": two values of one field side by side are groups to compare.</summary>
-    private Dimension? Apart()
-    {
-        for (var i = 1; i + 1 < items.Count; i++)
-        {
-            if (!items[i].IsFrame(FrameWord.Compare) && !(Has(FrameWord.Compare) && items[i].Piece is Link { Word: LinkWord.And or LinkWord.With or LinkWord.Comma })) continue;
-            // "yellow accounts vs green accounts": the noun is said twice.
-            var before = items[i - 1].Piece is Subject && i > 1 ? items[i - 2] : items[i - 1];
-            if (before.Condition is not OneOf left || items[i + 1].Condition is not OneOf right || left.Field != right.Field) continue;
-            if (DimensionOf(left.Field) is not { } dimension) continue;
-            items[i].Piece = new Link(LinkWord.Or);
-            items[i].Used = true;
-            return dimension;
-        }
-
-        return null;
-    }
-
     private static Dimension? DimensionOf(Field field) => field switch
     {
         Field.Tier => Dimension.Tier, Field.Health => Dimension.Health, Field.Owner => Dimension.Owner, Field.Team => Dimension.Team, Field.Segment => Dimension.Segment,
@@ -121,8 +116,11 @@ internal sealed partial class Composition
 
     /// <summary>Is the figure asked for, and not only a column or a key? "ARR", "how much ARR", "average ARR", "hours by team".</summary>
     private bool Wanted(List<Item> heads, Item? aggregated) =>
-        aggregated is not null || heads[0].Piece is Effort or Rate || !items.Exists(i => i.Piece is Subject or Ranked) || Has(FrameWord.HowMuch) || Has(FrameWord.Share) || Has(FrameWord.Count)
-        || items.IndexOf(heads[0]) < items.FindIndex(i => i.Piece is Subject or Ranked) || First<Grouped>() is not null;
+        !ShownBeside(heads) && (aggregated is not null || heads[0].Piece is Effort or Rate || !items.Exists(i => i.Piece is Subject or Ranked) || Has(FrameWord.HowMuch) || Has(FrameWord.Share) || Has(FrameWord.Count)
+        || items.IndexOf(heads[0]) < items.FindIndex(i => i.Piece is Subject or Ranked) || First<Grouped>() is not null);
+
+    /// <summary>"list tier 1 with NPS and CSAT": columns of a list.</summary>
+    private bool ShownBeside(List<Item> heads) => items[0].IsFrame(FrameWord.List) && items.Exists(i => i.Condition is not null && i.Start < heads[0].Start) && heads.TrueForAll(h => h.Piece is Figure) && Phrases.Previous(items, items.IndexOf(heads[0])) is { Piece: Link { Word: LinkWord.With } } && First<Aggregated>() is null && First<Grouped>() is null;
 
     private Quantity QuantityOf(Item head)
     {
@@ -232,8 +230,18 @@ internal sealed partial class Composition
         var rank = First<Ranked>();
         var property = items.Find(i => i is { Piece: Property { Name: { } n }, Used: false } && (n.Group ?? n.OfRecords) is not null and not Dimension.Account);
         if (rank is null && property is not null && !items.Exists(i => i.Piece is Subject && i.Start < property.Start) && Phrases.Next(items, items.IndexOf(property))?.Piece is SortedBy) return RankingOf(property, new Ranked(RankWord.Most, true, int.MaxValue), null);
+        // "who on the team has the most": people are asked for, and the team says only which.
+        if (rank is { Piece: Ranked { Word: RankWord.Most } } && property is { Piece: Property { Name.Word: "team" } } && Has(FrameWord.Who) && items.FindIndex(i => i.IsFrame(FrameWord.Who)) < items.IndexOf(property))
+        {
+            property.Used = true;
+            property = items.Exists(i => i.Piece is Effort or Rate) || main is not null ? null : items.Find(i => i.IsFrame(FrameWord.Who));
+            if (property is null && items.Find(i => i.IsFrame(FrameWord.Who)) is { } who) (who.Piece, property) = (new Property(new Named("person", null, null, Dimension.Person)), who);
+        }
+
         if (rank is { Piece: Ranked { Word: RankWord.Most } } && property is null && main is null && Has(FrameWord.Who) && items.Exists(i => i.Piece is Subject)) property = items.Find(i => i.IsFrame(FrameWord.Who));
         if (rank is null || property is null) return null;
+        // "large accounts whose health …" ranks accounts.
+        if (((Ranked)rank.Piece).Word == RankWord.Big && Phrases.Next(items, items.IndexOf(rank))?.Piece is Subject && property.Start > rank.Start) return null;
         // "which CSM has the oldest ticket" asks for a record first.
         if (main is not null && ((Ranked)rank.Piece).Word is RankWord.Old or RankWord.Early or RankWord.Long) return null;
         return RankingOf(property, (Ranked)rank.Piece, rank);
@@ -264,12 +272,20 @@ internal sealed partial class Composition
         property.Used = true;
         if (head is null) Use(FrameWord.Count);
         if (rank is not null) rank.Used = true;
-        foreach (var item in items) if (item.Piece is SortedBy) item.Used = true;
+        foreach (var item in items) if (item.Piece is SortedBy or Spent) item.Used = true;
         return question with
         {
             Scope = Scope(), Where = Where(), Shape = Shape.Figure, Measures = [measure], GroupBy = [dimension],
-            Sort = [new Sort(new ByMeasure(0), ranked.Descending)], Limit = ranked.Limit == int.MaxValue ? null : ranked.Limit ?? 1,
+            Sort = [new Sort(new ByMeasure(0), Towards(ranked))], Limit = ranked.Limit == int.MaxValue ? null : ranked.Limit ?? 1,
         };
+    }
+
+    /// <summary>"high to low", said behind.</summary>
+    private bool Towards(Ranked ranked)
+    {
+        if (ranked.Limit != int.MaxValue || items.Find(i => i is { Piece: Direction, Used: false }) is not { Piece: Direction { Descending: var down } } direction) return ranked.Descending;
+        direction.Used = true;
+        return down;
     }
 
     /// <summary>"which industry is healthiest, by share of green accounts", "rank regions by share of ARR at risk".</summary>

@@ -122,6 +122,7 @@ internal sealed partial class Composition
         var aboutAccounts = items.Exists(i => i.Piece is Subject);
         if (fragment && !itself && !aboutAccounts && !items.Exists(i => i.Piece is Frame or Noun { Verb: false } or Figure or Effort or Rate)) return true;
         if (items.Count > 1 && items[^1].Piece is Link { Word: LinkWord.And } && !aboutAccounts) return true;
+        if (!aboutAccounts && items[0].Piece is Renewing { Noun: false } && tokens.Folded(items[0].Start) is "which") return true;
         return !aboutAccounts && items is [{ Piece: Frame { Word: FrameWord.Which } }, { Piece: Link or Is or Coloured or Renewing { Noun: false } or Timed or Whose }, ..];
     }
 

@@ -17,12 +17,16 @@ internal sealed partial class Composition
         var sort = Sorted();
         // "how many of each colour": what has a colour is an account.
         var each = count && items.Exists(i => i is { Piece: Grouped { Name.Group: not null, Name.OfRecords: null }, Used: false });
+        // "breakdown by tier and colour", "health mix by segment": of accounts.
+        each |= items.Exists(i => i is { Used: false, Piece: Grouped or GroupedTwice }) && !items.Exists(i => i.Piece is Effort or Figure or Rate or Aggregated) && items.TrueForAll(i => i.Used || i.Piece is Frame { Word: FrameWord.List } or Grouped { Name: { Group: not null, OfRecords: null } } or GroupedTwice { First: { Group: not null, OfRecords: null }, Second: { Group: not null, OfRecords: null } } or Link { Word: LinkWord.With });
         if (!items.Exists(i => i.Condition is not null || i.Piece is Subject) && sort.Sort.IsEmpty && !each) return null;
         // The people of a team are no accounts.
         if (Has(FrameWord.Who) && items.TrueForAll(i => i.Piece is Frame or Link or Whose { Team: not null })) return null;
         var scope = Scope();
+        var apart = count && main is null ? Apart() : null;
         var where = Where();
         var groups = Groups(records: false);
+        if (apart is { } sides) groups = groups.Add(sides);
         // "which regions are the red ones in": regions are asked for, and a list of accounts is no answer.
         if (items is [{ Piece: Frame { Word: FrameWord.Which } }, { Used: false, Piece: Property { Name: { Group: not Dimension.Account, Word: not "people" } } }, { Piece: not Subject }, ..] && items[^1].Piece is not Subject) return null;
         // "which regions do we have customers in": the regions are asked for, each with its accounts.
@@ -53,6 +57,7 @@ internal sealed partial class Composition
             return new Question { Kind = kind, Scope = Scope(), Where = Where(), Records = aged, Shape = Shape.Figure, Measures = [new Measure(newest ? Aggregate.Min : Aggregate.Max, new Over(RecordNumber.DaysOpen, aged))] };
         }
 
+        foreach (var item in items) if (item is { Used: false, Piece: Aggregated { Aggregate: Aggregate.Sum } }) item.Used = true;
         var scope = Scope();
         var filter = MainFilter();
         // "largest fire by cost this year": the window behind the key is that of the records.
@@ -153,6 +158,15 @@ internal sealed partial class Composition
         int? limit = null;
         var sort = ImmutableArray<Sort>.Empty;
         var at = items.FindIndex(i => i is { Piece: SortedBy, Used: false });
+        // "ordered by longest time without contact": the rank says which way.
+        if (at >= 0 && at + 2 < items.Count && items[at + 1] is { Used: false, Piece: Ranked { Limit: null, Word: RankWord.Long or RankWord.Most or RankWord.Big or RankWord.Old, Descending: var way } said } && items[at + 2] is { Compared: null, Piece: Figure or Effort or Rate or Property { Name.Field: not null } })
+        {
+            items[at + 1].Piece = new Direction(items[at + 2].Piece is Property { Name.Field: Field.LastContact or Field.RenewalDate or Field.ContractStart } && said.Word == RankWord.Long ? !way : way);
+            items[at + 1].Used = false;
+            items.Add(items[at + 1]);
+            items.RemoveAt(at + 1);
+        }
+
         var direction = items.Find(i => i is { Piece: Direction, Used: false });
         var rank = items.Find(i => i is { Piece: Ranked, Used: false });
         if (at < 0) at = items.FindIndex(i => i is { Piece: Grouped { Name: { Group: null, OfRecords: null, Word: not "contract length" } }, Used: false });
@@ -162,7 +176,7 @@ internal sealed partial class Composition
         if (at >= 0 && KeyAt(keyAt) is { } key)
         {
             items[at].Used = true;
-            var descending = direction is not null ? Down((Direction)direction.Piece, key.Key) : rank is not null && key.Natural ? ((Ranked)rank.Piece).Descending : rank is { Piece: Ranked { Descending: false } } ? !key.Descending : key.Descending;
+            var descending = direction is not null ? Down((Direction)direction.Piece, key.Key) : rank is not null && key.Natural ? ((Ranked)rank.Piece).Descending : rank is { Piece: Ranked { Descending: false, Word: not RankWord.Early } } ? !key.Descending : key.Descending;
             sort = [new Sort(key.Key, descending)];
             if (direction is not null) direction.Used = true;
             for (var next = keyAt + 1; next + 1 < items.Count && items[next].Piece is Link { Word: LinkWord.And or LinkWord.Comma } && KeyAt(next + 1) is { } more; next += 2)
@@ -214,6 +228,7 @@ internal sealed partial class Composition
         if (ranked.Word == RankWord.Big && Phrases.Next(items, at)?.Piece is Subject) return new Sort(new ByQuantity(new Of(AccountNumber.Arr)), ranked.Descending);
         for (var i = at + 1; i < items.Count && i <= at + 2; i++)
             if (KeyAt(i) is { } key) return new Sort(key.Key, ranked.Word == RankWord.Long && !key.Natural ? !ranked.Descending : key.Natural ? ranked.Descending : !ranked.Descending);
+        if (at > 0 && ranked.Word == RankWord.Long && items[at - 1].Piece is Property { Name.Field: Field.LastContact } && KeyAt(at - 1) is { } silence) return new Sort(silence.Key, !ranked.Descending);
         if (at > 0 && ranked.Word == RankWord.Most && items[at - 1].Piece is Effort && KeyAt(at - 1) is { } before) return new Sort(before.Key, ranked.Descending);
         return ranked.Word == RankWord.Big || (ranked.Word == RankWord.Most && (ranked.Limit is not null || Phrases.Next(items, at)?.Piece is Subject)) ? new Sort(new ByQuantity(new Of(AccountNumber.Arr)), ranked.Descending) : null;
     }
@@ -232,6 +247,8 @@ internal sealed partial class Composition
             Noun p when item != main => (new ByQuantity(Records.Counted(Records.Filter(item), Counted(p.Kind))), true, true),
             Timed p when ReferenceEquals(p, Rules.Arr.Started) => Key(Field.ContractStart),
             Property { Name.Field: { } f } => Key(f),
+            Property { Name.Word: "date" } when main is not null => (new ByRecordDay(main.Day), false, false),
+            Property { Name.Word: "date" } when items.Exists(i => i.Piece is Renewing) => Key(Field.RenewalDate),
             Grouped { Name.Field: { } f } => Key(f),
             Renewing => (new ByField(Field.RenewalDate), false, false),
             Moved => null,

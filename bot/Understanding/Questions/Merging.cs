@@ -12,6 +12,8 @@ internal static partial class Merging
         // "total meetings held this year": how many.
         if (items[0].Piece is Aggregated { Aggregate: Aggregate.Sum } && items.Count > 1 && items[1].Piece is Noun { Verb: false } && !items.Exists(i => i.Piece is Effort or Figure or Rate or Grouped)) items[0].Piece = new Frame(FrameWord.Count);
         Helpers(items);
+        Again(items);
+        Implied(items);
         Churned(items);
         Excluded(items);
         Lacking(items);

@@ -55,12 +55,14 @@ internal static partial class Merging
     {
         // "accounts and total ARR in EMEA".
         if (items.Count > 2 && items[0].Piece is Subject && items[1].IsLink(LinkWord.And) && items.Skip(2).FirstOrDefault(i => i.Piece is not Aggregated) is { Piece: Figure { Quantity: Of { Number: AccountNumber.Arr } } } && !items.Exists(i => i.Piece is Frame or Grouped or SortedBy or Refers)) { items[0].Piece = new Figure(new Of(AccountNumber.One)); return; }
-        if (!items[0].IsFrame(FrameWord.Count) || items.FindIndex(i => i.Piece is Subject or Is or Coloured) is not (> 0 and var subject)) return;
+        // "per tier: how many accounts and how much ARR".
+        var first = items[0].Piece is Grouped && items.Count > 1 ? 1 : 0;
+        if (!items[first].IsFrame(FrameWord.Count) || items.FindIndex(i => i.Piece is Subject or Is or Coloured) is not (> 0 and var subject) || subject < first) return;
         var figure = items.FindIndex(subject, i => i.Piece is Figure { Quantity: Of { Number: AccountNumber.Arr } });
         if (figure < 0 || (figure + 1 < items.Count && items[figure + 1].Piece is Compared)) return;
         var between = items.GetRange(subject, figure - subject);
         if (!between.Exists(i => i.Piece is Link { Word: LinkWord.And or LinkWord.Comma } or Refers { Word: ReferWord.Also }) || !items.Exists(i => i.Piece is Refers { Word: ReferWord.Them or ReferWord.It } or Aggregated { Aggregate: Aggregate.Sum } || i.IsFrame(FrameWord.HowMuch))) return;
-        items[0].Piece = new Figure(new Of(AccountNumber.One));
+        items[first].Piece = new Figure(new Of(AccountNumber.One));
         foreach (var item in items)
             if (item.Piece is Refers { Word: ReferWord.Also }) item.Piece = new Link(LinkWord.And);
             else if (item.Piece is Refers or Frame { Word: FrameWord.HowMuch }) Drop(item);
@@ -96,6 +98,14 @@ internal static partial class Merging
             && !items.Exists(i => i.Piece is Subject or Property or Noun or SortedBy or Grouped or Refers or Renewing { Noun: true } or Frame { Word: FrameWord.Which or FrameWord.Who }))
         {
             alone.Piece = new Aggregated(high ? Aggregate.Max : Aggregate.Min);
+            return;
+        }
+
+        // "smallest ARR among red accounts", "lowest NPS in EMEA": a figure of what the preposition names.
+        if (items.FindIndex(i => i.Piece is not Frame { Word: FrameWord.List }) is var head && head + 2 < items.Count && items[head].Piece is Ranked { Word: RankWord.Most or RankWord.Big, Limit: null, Descending: var top } && items[head + 1] is { Piece: Figure { Quantity: not MetricChange } } && (items[head + 2].Start > items[head + 1].End || items[head + 2].IsLink(LinkWord.With) || items[head + 2].Piece is Whose) && items[head + 2].Piece is not (Subject or Property)
+            && !items.Exists(i => i.Piece is Property or Noun or SortedBy or Refers or Direction or Renewing { Noun: true } or Frame { Word: FrameWord.Which or FrameWord.Who }) && items[^1].Piece is not Frame)
+        {
+            items[head].Piece = new Aggregated(top ? Aggregate.Max : Aggregate.Min);
             return;
         }
 

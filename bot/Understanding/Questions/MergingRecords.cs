@@ -133,7 +133,7 @@ internal static partial class Merging
         var joined = -1;
         for (var i = items.Count - 3; i >= 0; i--)
         {
-            if (items[i].Piece is not When { Window: var a } || items[i + 2].Piece is not When { Window: var b } || !(items[i + 1].IsLink(LinkWord.Or) || (items[i + 1].IsLink(LinkWord.Comma) && joined == i + 2))) continue;
+            if (items[i].Piece is not When { Window: var a } || items[i + 2].Piece is not When { Window: var b } || !(items[i + 1].IsLink(LinkWord.Or) || (items[i + 1].IsLink(LinkWord.And) && i > 0 && items[i - 1].Piece is Renewing) || (items[i + 1].IsLink(LinkWord.Comma) && joined == i + 2))) continue;
             if (Joined(a.Past, b.Past) is not { } past || Joined(a.Future, b.Future) is not { } future)
             {
                 // Two windows apart: what the first is about is said again of the second.

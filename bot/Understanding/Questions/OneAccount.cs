@@ -106,7 +106,7 @@ internal sealed partial class Composition
         var left = rest.FindAll(i => i != rank);
         if (left is not [{ Piece: Noun { Kind: not Kind.Accounts } } noun]) return null;
         if (Asks(frames, FrameWord.Count)) return null;
-        RecordField? field = Asks(frames, FrameWord.Who) && ((Noun)noun.Piece).Kind == Kind.Interactions ? RecordField.Person : null;
+        RecordField? field = Asks(frames, FrameWord.Who) ? ((Noun)noun.Piece).Kind switch { Kind.Interactions => RecordField.Person, Kind.Training => RecordField.Learner, _ => null } : null;
         return Shows(question, [new ShowRecord(Records.Filter(noun), field, RecordDay.Main, oldest)]);
     }
 
@@ -115,8 +115,11 @@ internal sealed partial class Composition
     {
         if (!yesNo || others.Exists(i => i.Piece is Frame { Word: not FrameWord.Anyone } or Ranked or Grouped or SortedBy)) return null;
         foreach (var item in others) if (item.IsFrame(FrameWord.Anyone)) item.Used = true;
+        // "is Samir the CSM of it", "is it an enterprise account": said of the account anyway.
+        foreach (var item in items) if (item.Piece is Subject { Scope: CsmBot.Questions.Scope.Default } || (item.Piece is Property { Name.Word: "owner" or "csm" } && items.Exists(i => i.Piece is Whose))) item.Used = true;
         MakeConditions();
-        return question with { Shape = Shape.YesNo, Where = Where() };
+        // Nothing but the account is no question for yes or no.
+        return items.Exists(i => i.Condition is not null && i.Piece is not AccountPiece) ? question with { Shape = Shape.YesNo, Where = Where() } : null;
     }
 
     private static Question Shows(Question question, ImmutableArray<Show> show) => question with { Shape = Shape.Fact, Show = show };

@@ -28,10 +28,12 @@ internal static class Phrases
         Nouns(items, today);
         foreach (var item in items)
             if (item is { Used: false, Piece: Compared { Unit: UnitOf.Minutes, Bare: false } hours }) (item.Piece, item.Compared) = (new Effort(RecordNumber.Minutes), hours);
+        // "which account opened the most tickets": the verb says no more than the noun.
+        if (items.FindAll(i => i is { Used: false, Piece: Trait { Test: null, Day: RecordDay.Opened } }) is [{ Piece: Trait trait } verb] && items.Find(i => i.Piece is Noun && i.Start > verb.Start) is { Piece: Noun { Kind: var of } } && (trait.Kinds & (Kinds)(1 << (int)of)) != 0) verb.Used = true;
         Siblings(items);
         // "which courses has Osprey completed": the verb at the end says the same again.
         if (items[^1] is { Used: false, Piece: Trait { Test: RecordIs { Field: RecordField.Done } } } done && items.Exists(i => i.Piece is Noun { Kind: Kind.Training })) done.Used = true;
-        Windows(items);
+        Windows(items, today);
     }
 
     /// <summary>"which 3 accounts got the most …": so many of them.</summary>
@@ -117,7 +119,7 @@ internal static class Phrases
 
     private static void Move(List<Item> items, int at, Moved moved)
     {
-        Compared? by = null;
+        var by = moved.By;
         int? days = null;
         for (var i = at + 1; i < items.Count && (by is null || days is null); i++)
         {
@@ -174,10 +176,12 @@ internal static class Phrases
             case Trait trait when (trait.Kinds & (Kinds)(1 << (int)kind)) != 0:
                 // "a fire and open tickets": what stands before another noun is said of that one.
                 if (at > nounAt && BelongsToNext(items, at)) return false;
+                // "opened and closed": two days of one record are more than one filter can say.
+                if (trait.Day is { } second && noun.Day != RecordDay.Main && noun.Day != second) return false;
                 item.Used = true;
                 if (trait.Test is { } test) noun.Tests = Records.Narrow(noun.Tests, test);
                 if (trait.Also is { } also) noun.Tests = Records.Narrow(noun.Tests, also);
-                if (trait.Day is { } day) noun.Day = day;
+                if (trait.Day is { } day) noun.Day = kind == Kind.Plans && day == RecordDay.Opened ? RecordDay.Started : day;
                 return true;
             case Compared { Unit: UnitOf.Minutes, Bare: false } length when kind == Kind.Interactions && at > nounAt:
                 item.Used = true;
@@ -188,7 +192,8 @@ internal static class Phrases
                 noun.Tests = noun.Tests.Add(new RecordCompare(RecordField.AgeDays, age.Op, days, age.High));
                 return true;
             case Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Comma or LinkWord.Slash or LinkWord.With } when joined:
-                item.Used = true;
+                // What joins "urgent or high" joins no conditions.
+                (item.Piece, item.Used) = (new Link(LinkWord.With), true);
                 return true;
             case When or Frame { Word: FrameWord.YesNo } or Spent or AccountPiece or Whose when at > nounAt && joined: return true;
             default: return false;
@@ -240,7 +245,7 @@ internal static class Phrases
     }
 
     /// <summary>A window belongs to the nearest thing before it that can take one, else to the nearest behind it.</summary>
-    private static void Windows(List<Item> items)
+    private static void Windows(List<Item> items, DateOnly today)
     {
         for (var i = 0; i < items.Count; i++)
         {
@@ -253,6 +258,16 @@ internal static class Phrases
         }
 
         Share(items);
+        Days(items, today);
+    }
+
+    /// <summary>"on June 30, who was at risk": the colour on that day; today's is the colour now.</summary>
+    private static void Days(List<Item> items, DateOnly today)
+    {
+        if (items.FindAll(i => i is { Used: false, Piece: When }) is not [{ Piece: When { Window.Past: { Days: 1, From: { } day } } } when] || items.FindAll(i => i.Piece is Coloured) is not [{ Piece: Coloured colour } coloured] || items.Exists(i => i.Piece is Renewing or Timed or Noun or Effort or Rate or Frame { Word: FrameWord.Compare })) return;
+        if (day > today) return;
+        when.Used = true;
+        if (day < today) coloured.Piece = new Is(new HealthOn(day, colour.Colours));
     }
 
     private static Item? Taker(List<Item> items, int at, int step, When when, bool against)

@@ -83,7 +83,11 @@ public sealed record Spent : Piece;
 public sealed record Rate(RatioName Name) : Piece;
 
 /// <summary>How far a metric moved: "usage dropped", with the percent and days said beside it.</summary>
-public sealed record Moved(string Metric, bool Fell) : Piece;
+public sealed record Moved(string Metric, bool Fell) : Piece
+{
+    /// <summary>"lost more than 20 % of": by how much, where the same words say it.</summary>
+    public Compared? By { get; init; }
+}
 
 public sealed record Aggregated(Aggregate Aggregate) : Piece;
 

@@ -29,6 +29,7 @@ internal static class RangeRules
         new("window", "by EOD of a day", "by|until|till|before (eod|cob|((the? end of the? day))) on? <simpleday>", (in Match m) => Open(m, WindowKind.Until), "by EOD Friday") { Weight = 3 },
         new("window", "by EOQ", "by|until|till|before eoy|eom|eoq|eow|eod", ByEnd, "by EOQ"),
         new("window", "after the start of", $"after|since|from ((the? beginning|start of the?)) {Point}", (in Match m) => Open(m, WindowKind.Since), "since the beginning of March") { Weight = 1 },
+        new("window", "after the end of", $"after|since|from ((the? end|close of the?)) <period>|<simpleday>", (in Match m) => Open(m, WindowKind.After), "since the end of March", "after the close of last quarter") { Weight = 3 },
         new("window", "onwards", $"(from|on)? {Point} onward|onwards|((and|or after|later|greater|onward|onwards|newer))|((and up))", (in Match m) => GoesOn(m) ? null : Open(m, WindowKind.Since), "from May onwards", "2018 or later", "1/1/2016 and after"),
         new("window", "from, on", "from <day>|<period> on", (in Match m) => GoesOn(m) || m.NextAny("the", "our", "their") ? null : Open(m, WindowKind.Since), "from 2017 on"),
         new("window", "or before", $"(from|on)? {Point} ((and|or before|earlier|older|less))", (in Match m) => GoesOn(m) ? null : Open(m, WindowKind.Until), "2018 or earlier"),

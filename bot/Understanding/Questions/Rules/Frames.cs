@@ -9,15 +9,21 @@ internal static class Frames
 {
     private const string Us = "(me|us|i)?";
 
+    private static bool SaysTime(Tokens tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++) if (tokens.Folded(i) is "month" or "monthly" or "week" or "weekly" or "quarter" or "quarterly") return true;
+        return false;
+    }
+
     public static readonly Rule[] Rules =
     [
-        Word("list", $"(show|list|gimme|identify|provide|give|find|get|display|pull|fetch|bring|send|tell|name|see|need|want|view|print|enumerate {Us} (out|up)? (a list of)? | list of | can|could|would you show|list|give|find|pull|tell|get {Us} (a list of)? | (i|we) (want | need | d like | would like) (to (see|know|have))? (a list of)? | looking for | let me see | overview of | pull up | looking at)", new Frame(FrameWord.List), "show me tier 1 accounts"),
+        Word("list", $"(show|list|gimme|identify|provide|give|find|get|display|pull|fetch|bring|send|tell|name|see|need|want|view|print|enumerate {Us} (out|up)? (a|the list of)? | list of | can|could|would you show|list|give|find|pull|tell|get {Us} (a|the list of)? | can|could|may|might i|we get|have|see|find (a|the list of)? | do you know | do we know | any idea | (i|we) (want | need | d like | would like) (to (see|know|have))? (a list of)? | looking for | let me see | overview of | pull up | looking at)", new Frame(FrameWord.List), "show me tier 1 accounts"),
         Word("which", "(which | which ones (of)? | which of (our|the)? | whats the list of | what)", new Frame(FrameWord.Which), "which accounts are red"),
         Word("who", "(who (are|is|all|has|have|had)? | whos | who ~'s | who ~'ve | who all | whom | who do|did|have we)", new Frame(FrameWord.Who), "who is red"),
         Word("anyone", "(anyone|anybody|anything|everyone|everybody|everything|someone|somebody | any account|accounts|customer|customers | is there any|anyone|anything | are there any | all those|ones|these)", new Frame(FrameWord.Anyone), "anything at risk"),
-        Word("how many", "(how many|mny|mani | howmany | number|nr|num of | no of | count of | count | total number|nr of | what is|are the? (total)? number|nr of | how much accounts|customers|tickets|calls)", new Frame(FrameWord.Count), "how many tier 1 accounts"),
+        Word("how many", "((how|hw) (many|mny|mani) | howmany | number|nr|num of | no of | count of | count | total number|nr of | what is|are the? (total)? number|nr of | how much accounts|customers|tickets|calls)", new Frame(FrameWord.Count), "how many tier 1 accounts"),
         Word("how often", "(how often | how frequently | how many times)", new Frame(FrameWord.HowOften), "how often did we call") ,
-        Word("how much", "(how much (of)? | what (is|are|was|were|did|does|do|have|has) | whats|what ~'s | amount of | what amount of | sum of | total of | how big|high|large (is|are|was)?)", new Frame(FrameWord.HowMuch), "how much ARR"),
+        Word("how much", "((how|hw) much (of)? | what (is|are|was|were|did|does|do|have|has) | whats|what ~'s | amount of | what amount of | sum of | total of | how big|high|large (is|are|was)?)", new Frame(FrameWord.HowMuch), "how much ARR"),
         Word("how long", "(how long (ago)? (is|has|have|since|was|did|do|does)? (it)? (been)? (since)? | how old | how many days (since|has|have|ago)?)", new Frame(FrameWord.HowLong), "how long is the contract"),
         Word("share", "(share|percent|percentage|%|proportion|part|fraction|portion of (the|our|all)? | how much|many percent|percentage (of)? | what|which share|percent|percentage|%|proportion|fraction|portion|part of? | % | ratio of)", new Frame(FrameWord.Share), "what share of our ARR is at risk"),
         Phrase("share with us", "share (with us|me)?", (in Match m) => m.Start == 0 || m.BeforeAny("kindly", "please", "pls", "you", "to", "can", "could") ? new Frame(FrameWord.List) : null, "kindly share the accounts of {person}") with { Weight = -5 },
@@ -29,7 +35,7 @@ internal static class Frames
         Word("people", "people|ppl|users|persons|learners|employees|colleagues", new Property(new Named("people", null, null, Dimension.Learner)), "how many people") with { Weight = -6 },
         Word("summary", "(how is|are|was | everything (we know | there is)? (about|on) | all (about|on) | hows | how ~'s | hows it going with|at | how are things|we doing with|at | tell me (everything|more|all)? about | brief me on|about|for | summary of|for | summarize | summarise | overview of|for | give me a? (quick)? (summary|overview|rundown|brief|briefing|snapshot|update|picture) (of|on|about|for)? | prep|prepare me for | what|everything (do)? i need to know about|on | whats (up|new|happening | going on) with|at | what is happening|going on with|at | status update on | catch me up on | bring me up to speed on | situation at|of|with | summary|snapshot|briefing|rundown|overview|profile|details (of|on|for)? | prep|prepare|brief me for (a|an|my|the|our)? (next)? call|meeting|visit|qbr (with|at)?)", new Frame(FrameWord.Summary), "how is it doing"),
         Word("doing", "doing|going|looking", new Frame(FrameWord.Summary), "doing") with { Weight = -10 },
-        Word("compare", "(compare|comparing|compared (to|with)? | (how|what) (do|does|did|is|are|was|were) (compare|comparing|stack up) (to|with|against)? | compare|compares to|with | versus|vs|against | comparison of|between | relative to)", new Frame(FrameWord.Compare), "compare hours this quarter with last quarter"),
+        Word("compare", "(compare|comparing|compared (to|with)? | (how|what) (do|does|did|is|are|was|were) (compare|comparing|stack up) (to|with|against)? | compare|compares to|with | versus|vs|v|against | comparison of|between | relative to)", new Frame(FrameWord.Compare), "compare hours this quarter with last quarter"),
         Word("more than before", "(more|higher|larger|bigger|greater|longer|better)", new Comparative(true), "is it higher than last quarter") with { Weight = -15 },
         Word("less than before", "(less|fewer|lower|smaller|shorter|worse)", new Comparative(false), "is it lower than last quarter") with { Weight = -15 },
         Word("than", "than (in|on|during|for|it was)?", new Frame(FrameWord.Compare), "is it higher than last quarter") with { Weight = -15 },
@@ -52,18 +58,22 @@ internal static class Frames
         Word("a new question", "new|next|another|different|other question|topic|subject", new Frame(FrameWord.List), "new question: who is red") with { Weight = 5 },
         Word("I mean", "(i mean | meaning | i.e | that is | namely | thats)", new Link(LinkWord.With), "who got better last quarter, i mean turned green") with { Weight = -30 },
         Word("by us", "by us|anyone|anybody|someone|somebody", new Link(LinkWord.With), "customers never contacted by us") with { Weight = -20 },
-        Word("in place", "(in place | on board | up|down|over there)", new Link(LinkWord.With), "with a sponsor in place") with { Weight = -30 },
+        Word("in place", "(in place | on board | up|down|over there | anyway|anyways|anywhere|nonetheless|nevertheless|altogether | at (stake|play) | on file)", new Link(LinkWord.With), "with a sponsor in place") with { Weight = -30 },
         Word("come up", "come|comes|coming|came up", new Link(LinkWord.With), "how many renewals come up in each month of next quarter") with { Weight = -20 },
         Phrase("the team", "(whole|entire)? team spend|spent|invest|invested|put|log|logged (in|on|into|for|with)?", (in Match m) => m.BeforeAny("which", "what", "my", "whose", "each", "every", "per") ? null : new Spent(), "how many hours did the team spend on {account}"),
         Word("which ones are it", "which (ones)? are|is|were it|they|that", new Frame(FrameWord.Which), "contract of 36 months, which ones are it"),
         Word("over time", "over time", new Link(LinkWord.With), "NPS readings at {account} over time") with { Weight = -20 },
-        Word("holds", "holds|carries|range", new Link(LinkWord.With), "which CSM holds the most reds") with { Weight = -30 },
+        Word("holds", "(holds|hold|carries|carry|range|brings|bring|brought|generate|generates|generated|contribute|contributes|contributed|represent|represents|represented | account|accounts|accounted for | make|makes|made up | amount|amounts|amounted to | coming|come|comes from)", new Link(LinkWord.With), "which CSM holds the most reds", "which industry brings in the most ARR") with { Weight = -30 },
         Word("where it goes", "where do|does|did|is|are|has|have", new Frame(FrameWord.Which), "where did the time of {person} go by purpose") with { Weight = -10 },
         Word("before my call", "before|for|ahead of? my|our|the|a (next)? call|meeting|visit|qbr", new Link(LinkWord.With), "everything I need to know about {account} before my call") with { Weight = -20 },
-        Word("split them", "split|group|breakdown|segment|slice|bucket", new Frame(FrameWord.List), "split the reds by industry") with { Weight = -20 },
+        Word("split them", "(split|group|break|breakdown|segment|slice|bucket (down|up|out)?)", new Frame(FrameWord.List), "split the reds by industry") with { Weight = -20 },
         Word("ever", "ever", new Link(LinkWord.With), "customers where nobody has ever finished a course") with { Weight = -30 },
         Word("across the company", "across (whole|entire)? company|business|board|organisation|organization|portfolio", new Link(LinkWord.With), "open fires across the company") with { Weight = 5 },
-        Word("among", "among|amongst", new Link(LinkWord.With), "biggest account among SMB customers"),
+        Phrase("over, of accounts", "over|across", (in Match m) => m.NextAny("our", "all", "my", "tier", "the", "every", "each") || (m.Next("at") || m.Next("in")) ? new Link(LinkWord.With) : null, "average ARR over my accounts") with { Weight = -30 },
+        Word("over at", "over|out|up|down (at|in)", new Link(LinkWord.With), "who is our sponsor over at {account}") with { Weight = -30 },
+        Phrase("a year, of ARR", "per|a year|annum", (in Match m) => m.BeforeAny("us", "arr", "pay", "pays", "paying", "revenue") ? new Link(LinkWord.With) : null, "how much is {account} paying us per year") with { Weight = 5 },
+        Phrase("trend over time", "trend|trends (of|in|for)?", (in Match m) => SaysTime(m.Chart.Tokens) ? new Link(LinkWord.With) : null, "trend of hours by month") with { Weight = -20 },
+        Word("among", "among|amongst|throughout", new Link(LinkWord.With), "biggest account among SMB customers"),
         Word("all time", "((of|in|for|over)? all time | in total history | since the beginning (of time)? | since we began|started | to date | so far | historically | in our history | on record|file)", new Link(LinkWord.With), "saves to date") with { Weight = -12 },
         Word("minimum", "(minimum | min | lowest)", new Aggregated(Aggregate.Min), "minimum ARR") with { Weight = -8 },
         Word("maximum", "(maximum | max | highest)", new Aggregated(Aggregate.Max), "maximum ARR") with { Weight = -8 },

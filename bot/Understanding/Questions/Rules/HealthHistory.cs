@@ -26,8 +26,8 @@ internal static class HealthHistory
         Word("saved", "(were|was|been|got|we)? (saved | recovered (to green)? | bounced back (to green)? | rescued | back|returned to green | went|gone|turned back to green)", new Trait(new RecordIs(RecordField.Outcome, "saved"), Kinds.Fires) { OfAccounts = Turn(Only(Colour.Green), Colour.Yellow, Colour.Red) },
             "accounts saved last quarter", "customers that recovered this year", "accounts that recovered to green since September") with { Weight = 2 },
         Word("saves", "save|saves|rescues|recoveries", new Noun(Kind.HealthChanges, new RecordIs(RecordField.Colour, "green"), new RecordIs(RecordField.FromColour, "yellow", "red")), "how many saves this quarter"),
-        Word("got worse", "(got|getting|gotten worse | worsened|worsening|deteriorated|deteriorating|downgraded | health declined|dropped|fell | declined in health)", Worse, "whose health declined last month"),
-        Word("got better", "(got|getting|gotten better | improved|improving | health improved)", Better, "customers whose health improved this quarter"),
+        Word("got worse", "(got|get|gets|getting|gotten worse | worsened|worsening|deteriorated|deteriorating|downgraded | health declined|dropped|fell | declined in health)", Worse, "whose health declined last month"),
+        Word("got better", "(got|get|gets|getting|gotten better | improved|improving | health improved)", Better, "customers whose health improved this quarter"),
         Phrase("never a colour", "never (been|turned|gone|went|had)? <hue>", (in Match m) => new Is(new Not(new Turned(m.Find<Coloured>()!.Colours, default, []))), "accounts never red") with { Weight = 3 },
         Phrase("ever a colour", "(ever (been|turned|gone|went|had)? <hue> | (been|turned|gone|went) <hue> (at (any|some) (time|point) | before | once | in the past | ever))", (in Match m) => new Is(new Turned(m.Find<Coloured>()!.Colours, default, [])), "accounts that have ever been red") with { Weight = 3 },
         Word("changed colour", "(changed (their|its|the)? (colour|color|status|health) | (colour|color|status|health) (has|have|was|is)? changed | had (a|any)? (change|changes) (in|of) (colour|color|status|health))", new Timed(w => new Turned([Colour.Green, Colour.Yellow, Colour.Red], w, []), Ahead: false), "accounts whose colour changed this month"),
@@ -55,6 +55,8 @@ internal static class HealthHistory
     private static object? BeenFor(in Match m, Coloured colour)
     {
         var length = m.Find<Compared>()!;
+        // "for the whole year" is a stretch of the calendar.
+        if (m.HasAny("whole", "entire")) return null;
         return length.Days(m.Reading.Moment.Today) is { } days ? new Is(new BeenColour(colour.Colours, length.Bare ? Op.AtLeast : length.Op, days)) : null;
     }
 

@@ -28,10 +28,11 @@ internal static class Interactions
         Word("called", "called|phoned|rang", Verb("call"), "accounts we called last week"),
         Word("emailed", "emailed|mailed|written (to)?", Verb("email"), "accounts we emailed this week"),
         Word("met", "met|meet (with)?", Verb("meeting"), "customers we met last month"),
+        Phrase("did call", "call|phone|ring|email|mail|visit", (in Match m) => m.BeforeAny("we", "i", "not", "didnt", "dont", "never", "nobody", "noone", "anyone") || (m.Before("one", 0) && m.Before("no", 1)) ? Verb(m.HasAny("email", "mail") ? "email" : m.Has("visit") ? "site_visit" : "call") : null, "accounts we did not call this month") with { Weight = 4 },
         Word("visited", "(visited (on site|onsite | in person)? | been on site | onsite with)", Verb("site_visit"), "who did we visit") with { Examples = ["customers we visited last month"] },
         Word("without minutes", "(without|no|missing minutes|duration (logged|recorded)?)", new Trait(new RecordMissing(RecordField.Minutes), Kinds.Interactions), "calls without minutes"),
         Word("without a purpose", "without|no|missing purpose", new Trait(new RecordMissing(RecordField.Purpose), Kinds.Interactions), "calls without a purpose"),
-        Phrase("rated", "(rated (effectiveness)? (as|at)? | with effectiveness (of)? | effectiveness (of|is|was)?) (<compared>|<amount>)", (in Match m) => Rated(m.Get<Compared>(0)), "calls rated below 3"),
+        Phrase("rated", "(rated (effectiveness)? (as|at)? | with effectiveness (of)? | effectiveness (of|is|was)?) (<compared>|<amount> | <amount> (or|to|and) <amount>)", (in Match m) => m.Count == 2 ? Rated(m.Get<Compared>(0) with { Op = Op.Between, High = m.Get<Compared>(1).Value }) : Rated(m.Get<Compared>(0)), "calls rated below 3"),
         Phrase("longer than", "(lasting|taking|longer|of | that took)? <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Minutes, Bare: false } c ? new Trait(new RecordCompare(RecordField.Minutes, c.Op, c.Value, c.High), Kinds.Interactions) : null, "calls longer than 45 minutes"),
     ];
 
@@ -58,7 +59,7 @@ internal static class Tickets
         Word("normal", "(normal | normal priority | medium priority)", Priority("normal"), "normal tickets"),
         Word("low", "(low priority | low prio | low)", Priority("low"), "low priority tickets"),
         Word("priority tickets", "(priority (is|=|:|of)? urgent)", Priority("urgent"), "priority = urgent"),
-        Word("open", "(open | still open | unresolved | not closed | unclosed | outstanding | pending | still pending | active | ongoing | not resolved | currently open | opened and not closed)", new Trait(new RecordIs(RecordField.Open, "yes"), Closable), "open tickets"),
+        Word("open", "(open | still open | unresolved | not|never closed | unclosed | outstanding | pending | still pending | active | ongoing | not resolved | currently open | opened and not closed)", new Trait(new RecordIs(RecordField.Open, "yes"), Closable), "open tickets"),
         Phrase("open now", "(right now | now | currently | at the moment | at present | at this time | presently | still)", (in Match m) => m.Start == 0 && m.Has("now") ? null : OpenNow, "fires right now"),
         Word("opened", "(opened | were|was opened | raised | came in | filed | created | new | reported | submitted)", new Trait(null, Closable, RecordDay.Opened), "tickets opened last week"),
         Word("closed", "(closed|close | resolved|resolve | were|was closed | solved|solve | fixed|fix)", new Trait(new RecordIs(RecordField.Open, "no"), Closable, RecordDay.Closed), "tickets closed last month"),
@@ -66,6 +67,7 @@ internal static class Tickets
         Phrase("handled by", "(handled|worked|resolved|solved|taken|closed|assigned (on)? by|to) <person>", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) { OfAccounts = new Whose(p.Emails, PersonForm.Owns) } : null, "tickets handled by {person}") with { Weight = 3 },
         Phrase("that a person handles", "(does|do|did|is|has)? <person> handle|handles|handled|handling", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) { OfAccounts = new Whose(p.Emails, PersonForm.Owns) } : null, "tickets {person} handles") with { Weight = 6 },
         Phrase("that a person closed", "<person> (has|have)? closed|resolved|solved|fixed", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets, RecordDay.Closed) { Also = new RecordIs(RecordField.Open, "no") } : null, "tickets {person} closed last month") with { Weight = 6 },
+        Phrase("tickets about a topic", "<said topic> ticket|tickets|case|cases", (in Match m) => new Noun(Kind.Tickets, new RecordIs(RecordField.Subject, m.Find<FieldValue>()!.Value)), "{topic} tickets") with { Weight = -40 },
         Phrase("about a subject", "((about|regarding|concerning|mentioning|on|called|titled|named | with (the)? subject | subject (is|=|:|of)? | related to | to do with)? <said subject>)", (in Match m) => new Trait(new RecordIs(RecordField.Subject, m.Find<FieldValue>()!.Value), Kinds.Tickets), "tickets about {subject}") with { Weight = -5 },
         Phrase("about a topic", "(about | regarding | concerning | mentioning | related to | to do with | with (the)? word) <said topic>", (in Match m) => new Trait(new RecordIs(RecordField.Subject, m.Find<FieldValue>()!.Value), Kinds.Tickets), "tickets about {topic}") with { Weight = -5 },
         Word("age", "(age | days open | how long open)", new Effort(RecordNumber.DaysOpen), "average age of open tickets"),
@@ -87,10 +89,18 @@ internal static class Tickets
 /// <summary>Fires: open, saved, lost, their causes and first warning signs.</summary>
 internal static class Fires
 {
+    /// <summary>"the fires that are still burning": said of fires, and not of accounts.</summary>
+    private static bool SaysFire(in Match m)
+    {
+        for (var i = 0; i < m.Start; i++) if (m.Chart.Tokens.Folded(i) is "fire" or "fires") return !m.Has("fire");
+        return false;
+    }
+
     public static readonly Rule[] Rules =
     [
         Word("fires", "fire|fires", new Noun(Kind.Fires), "open fires"),
-        Phrase("on fire", "(on fire | burning | in flames | ablaze)", (in Match m) => m.BeforeAny("time", "hours", "effort", "cost", "spent", "spend", "work", "working", "worked") ? null : Has(new RecordFilter(Kind.Fires, null, new RecordIs(RecordField.Open, "yes"))), "customers on fire"),
+        Word("put out", "(put out | extinguished)", new Trait(new RecordIs(RecordField.Open, "no"), Kinds.Fires, RecordDay.Closed), "fires put out last month"),
+        Phrase("on fire", "(on fire | (still)? burning | in flames | ablaze)", (in Match m) => SaysFire(m) ? new Trait(new RecordIs(RecordField.Open, "yes"), Kinds.Fires) : m.BeforeAny("time", "hours", "effort", "cost", "spent", "spend", "work", "working", "worked") ? null : Has(new RecordFilter(Kind.Fires, null, new RecordIs(RecordField.Open, "yes"))), "customers on fire"),
         Word("fires saved", "(fires saved | saved fires | fire saves | fires (did)? (we)? (have|were|that)? (we)? save|saved|rescue|rescued | saves of fires | fires (that)? ended|ending (in (a)?)? save|saved)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "saved")), "fires saved this year"),
         Word("fires lost", "(fires lost | lost fires)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "lost")), "lost fires this year"),
         Phrase("caused by", "((were|was)? (caused|triggered|started by) | due to | because of | from | with|whose (the)? cause (is|was|of)? | cause (is|was|=|:) | root cause) <said cause>", (in Match m) => new Trait(new RecordIs(RecordField.Cause, m.Find<FieldValue>()!.Value), Kinds.Fires), "fires caused by {cause}") with { Weight = 5 },
@@ -98,7 +108,7 @@ internal static class Fires
         Phrase("a cause", "<said cause>", (in Match m) => new Trait(new RecordIs(RecordField.Cause, m.Find<FieldValue>()!.Value), Kinds.Fires), "{cause} fires") with { Weight = -12 },
         Phrase("with the sign", "((with|where|whose|by|that)? (had|have|has)? (a|the|first|warning|sign|signs|started|announced (with|by|of|was|were|is)?)? <said sign> as (the|a)? first? warning? sign | (with|whose|where|by)? (the)? first? warning? sign|signs (is|was|were|of|:|=)? <said sign> | first (seen|noticed|signalled) (by|as|through) <said sign>)", (in Match m) => new Trait(new RecordIs(RecordField.FirstSign, m.Find<FieldValue>()!.Value), Kinds.Fires), "fires with {sign} as first warning sign") with { Weight = 5 },
         Word("first sign", "((first|early|earliest)? warning sign|signs | first sign|signs)", new Aspect(RecordField.FirstSign, RecordDay.FirstSign), "first warning sign at {account}"),
-        Word("caused", "(what)? caused|causing|triggered", new Aspect(RecordField.Cause, RecordDay.Main), "what caused the fire at {account}"),
+        Word("caused", "((what)? caused|causing|triggered | what started)", new Aspect(RecordField.Cause, RecordDay.Main), "what caused the fire at {account}"),
         Word("how it ended", "(how did|has)", new Aspect(RecordField.Outcome, RecordDay.Main), "how did the fire at {account} end") with { Weight = -12 },
         Word("ended", "end|ended|ends|go|went|finish|turn|turned out?", new Aspect(null, RecordDay.Closed), "when did the fire at {account} end") with { Weight = -12 },
         Word("started", "start|began|begin|happen|happened|occur|occurred|((break|broke) out)", new Aspect(null, RecordDay.Opened), "when did the fire at {account} start") with { Weight = -12 },
@@ -128,7 +138,7 @@ internal static class Plans
         Word("next steps", "(next|upcoming|remaining|pending|coming (plan)? step|steps|milestone|milestones)", new Noun(Kind.Steps, new RecordIs(RecordField.Done, "no")), "next steps for {account}"),
         Word("plans", "success? plan|plans", new Noun(Kind.Plans), "how many plans"),
         Word("done", "(done | completed | finished | complete | were|was done|completed|finished)", new Trait(new RecordIs(RecordField.Done, "yes"), Kinds.Steps, RecordDay.Done), "steps done last week"),
-        Word("not done", "(not done|completed|finished | undone | unfinished | incomplete | still open | open | outstanding | to do)", new Trait(new RecordIs(RecordField.Done, "no"), Kinds.Steps), "steps not done"),
+        Word("not done", "(not|isnt|arent|wasnt|werent|never (been|yet)? done|completed|finished|complete (yet)? | undone | unfinished | incomplete | still open | open | outstanding | to do)", new Trait(new RecordIs(RecordField.Done, "no"), Kinds.Steps), "steps not done"),
         Word("left to do", "(left | to go | still to come | remaining)", new Trait(new RecordIs(RecordField.Done, "no"), Kinds.Steps), "what steps are left for {account}") with { Weight = -15 },
         Word("overdue", "overdue|(past due)", new Trait(new RecordIs(RecordField.Overdue, "yes"), Kinds.Steps), "overdue steps"),
         Word("late", "late|(done late)|(too late)|((done|completed|finished)? after (the|their|its)? due date|day|dates)|((done|completed|finished)? past|after (the|their|its)? deadline|deadlines)|(not|never (done|completed|finished) (on|in) time)", new Trait(new RecordIs(RecordField.Late, "yes"), Kinds.Steps), "steps done late"),
@@ -142,13 +152,14 @@ internal static class Trainings
 {
     public static readonly Rule[] Rules =
     [
-        Phrase("completed a course", "(completed|finished|passed|took|taken|done|did|attended|complete|finish|pass|take|trained|certified|learned|through|went|gone|been in|on|through?) <course> (course|training|certification)?", (in Match m) => Course(m) with { Verb = true }, "who completed {course}"),
+        Phrase("completed a course", "(completed|finished|passed|took|taken|done|did|attended|complete|finish|pass|take|trained|certified|learned|through|went|gone|been in|on|through?) (any|a|one)? <course> (course|training|certification)?", (in Match m) => Course(m) with { Verb = true }, "who completed {course}"),
         Phrase("a course", "<course> (course|training|certification|completions|completion|graduates)?", (in Match m) => Course(m), "completions of {course}"),
-        Word("trained people", "(people|users|learners|person|learner|students trained | trained people|users|learners | learners | learner | trainees | people who (were|have|got)? (been)? trained)", new Noun(Kind.Training, new RecordMissing(RecordField.Learner, Negated: true)), "how many people trained"),
+        Word("trained people", "(people|users|learners|person|learner|students trained | trained people|users|learners|person|user|learner|employee|employees | learners | learner | trainees | people who (were|have|got)? (been)? trained)", new Noun(Kind.Training, new RecordMissing(RecordField.Learner, Negated: true)), "how many people trained"),
         Word("courses completed", "(which|what courses|trainings|training|certifications (has|have|did|do)? (people|users|anyone|they|we)? (at|from|in|of)? | courses|trainings|certifications (were|was)? (completed|finished|done|taken|passed) (by|at|for|in)? | courses|certifications (did|has|have|of|for|at))", new Noun(Kind.Training), "courses completed by {account}"),
         Word("training completions", "(training completions|completion | completions | course completions | trainings (completed|finished|done) | training|trainings)", new Noun(Kind.Training), "training completions this quarter"),
         Word("trained", "(trained | got trained | completed|finished|did|took|passed (any|some|a|one)? training|trainings|course|courses | finished|completed|passed anything)", new Noun(Kind.Training) { Verb = true }, "accounts trained this year"),
         Word("score", "score|scores", new Effort(RecordNumber.Score), "average score in Admin Basics") with { Weight = -3 },
+        Phrase("people who scored", "(people|learners|users|trainees|anyone|everyone)? (with|above|below|under|over) <compared> (points)? in <course>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain or UnitOf.Percent } c ? new Noun(Kind.Training, Course(m).Tests.Add(new RecordCompare(RecordField.Score, c.Op, c.Value, c.High))) : null, "learners with under 60 in {course}") with { Weight = 5 },
         Phrase("scored", "((with|a|having)? (a)? score|scores|scoring|scored (of)?) <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain or UnitOf.Percent } c && !Signals.EndsMetric(m) ? new Trait(new RecordCompare(RecordField.Score, c.Op, c.Value, c.High), Kinds.Training) : null, "completions with a score over 80"),
     ];
 
@@ -162,21 +173,21 @@ internal static class Evidences
 
     public static readonly Rule[] Rules =
     [
-        Word("evidence", "(evidence | evidences | proof points | proof | pieces|piece of evidence|proof)", new Noun(Kind.Evidence), "evidence this year"),
+        Word("evidence", "(evidence (entries|records|items)? | evidences | proof points | proof | pieces|piece of evidence|proof)", new Noun(Kind.Evidence), "evidence this year"),
         Word("anecdotal", "anecdotal|anecdotes", Of("anecdotal"), "anecdotal evidence"),
         Word("empirical", "empirical", Of("empirical"), "empirical evidence"),
         Word("political", "political", Of("political"), "political evidence"),
         Phrase("from a source", "((coming|taken|collected|gathered|recorded)? from|via|by|in|through (a|an|the)? <said source> | with source <said source> | source (is|=|:)? <said source>)", (in Match m) => new Trait(new RecordIs(RecordField.Source, m.Find<FieldValue>()!.Value), Kinds.Evidence), "evidence from {source}"),
         Word("without a step", "(without|no step|steps | not linked to (a|any)? step)", new Trait(new RecordMissing(RecordField.Step), Kinds.Evidence), "evidence without a step") with { Weight = 4 },
-        Word("recorded", "recorded|collected|captured", new Trait(null, Kinds.Evidence | Kinds.Interactions), "evidence recorded last month"),
+        Word("recorded", "recorded|collected|captured|record|collect|capture|gather|gathered", new Trait(null, Kinds.Evidence | Kinds.Interactions), "evidence recorded last month"),
     ];
 }
 
 /// <summary>Metrics: values, drops and rises.</summary>
 internal static class Signals
 {
-    private const string Fell = "(dropped|drop|drops|fell|fallen|falling|dropping|declined|declining|decreased|decreasing|down|decline|fall|decrease|loss|shrunk|slid|sank | is|are|has|have|was falling|dropping|declining|down|dropped|fallen|declined)";
-    private const string Rose = "(rose|rise|risen|rising|grew|grown|growing|increased|increasing|up|increase|growth|gain|gains|improvement|climbed|climbing | is|are|has|have|was rising|growing|up|increasing|grown|risen)";
+    private const string Fell = "(dropped|drop|drops|fell|fallen|falling|dropping|declined|declining|decreased|decreasing|down|decline|fall|decrease|loss|shrunk|slid|sank | went|gone|go|goes|going down | is|are|has|have|was (been)? falling|dropping|declining|down|dropped|fallen|declined)";
+    private const string Rose = "(rose|rise|risen|rising|grew|grown|growing|increased|increasing|up|increase|growth|gain|gains|improvement|climbed|climbing | went|gone|go|goes|going up | is|are|has|have|was (been)? rising|growing|up|increasing|grown|risen)";
 
     private static Rule Name(string name, string pattern) => new("gauge", name, pattern, (in Match _) => new FieldValue("metric", name));
 
@@ -187,15 +198,16 @@ internal static class Signals
         Name("open_tickets", "open_tickets"), Name("sponsor_left", "sponsor_left"),
         new("gauge", "a metric of the book", "<metric>", (in Match m) => m.Get<FieldValue>(0)),
         Phrase("a metric", "<gauge> (value|values|level|levels|score|scores)?", (in Match m) => m.Get<FieldValue>(0).Value is var name && name is not ("overdue_invoices" or "sponsor_left" or "open_tickets") ? new Figure(new Metric(name)) : null, "usage index under 40"),
-        Phrase("no value of a metric", "(with|have|has|having)? (no|without|missing|lacking|lack|lacks|unknown <gauge> (value|values|score|scores|data|reading|readings|result|results|response|responses)? | no <gauge> (recorded|on record|on file|known|yet) | (have|has)? never had an? <gauge> (value|score|reading)?)",
+        Phrase("no value of a metric", "(with|have|has|having)? (no|without|missing|lacking|lack|lacks|unknown any? <gauge> (value|values|score|scores|data|reading|readings|result|results|response|responses)? | no <gauge> (recorded|on record|on file|known|yet) | (have|has)? never had an? <gauge> (value|score|reading)?)",
             (in Match m) => m.Find<FieldValue>()!.Value is var name && name is not ("overdue_invoices" or "sponsor_left" or "open_tickets") ? new Is(new Compare(new Over(RecordNumber.Count, new RecordFilter(Kind.Signals, null, new RecordIs(RecordField.Metric, name))), Op.AtMost, 0)) : null, "accounts with no NPS score"),
-        Phrase("history of a metric", "(<gauge> (history|trend|trends|readings|values|timeline|development|scores | over time) | history|trend|trends|readings|values|timeline|development of <gauge>)", (in Match m) => m.BeforeAny("lowest", "highest", "worst", "best", "top", "bottom", "average", "median") || (m.Start > 0 && m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Number) ? null : new Noun(Kind.Signals, new RecordIs(RecordField.Metric, m.Find<FieldValue>()!.Value)), "usage history for {account}") with { Weight = 2 },
+        Phrase("history of a metric", "(<gauge> (history|trend|trends|readings|values|timeline|development|scores | over time) | history|trend|trends|readings|values|timeline|development of|in <gauge>)", (in Match m) => m.BeforeAny("lowest", "highest", "worst", "best", "top", "bottom", "average", "median") || (m.Start > 0 && m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Number) ? null : new Noun(Kind.Signals, new RecordIs(RecordField.Metric, m.Find<FieldValue>()!.Value)), "usage history for {account}") with { Weight = 2 },
         Word("signals", "(signals | signal values | metric values | readings | metrics)", new Noun(Kind.Signals), "signals of {account} this month") with { Weight = -2 },
         Word("overdue invoices", "((with|have|has|having|an?)? overdue|unpaid|late|outstanding invoice|invoices|bills|bill | (that|who)? owe|owes|owing (us)? money)", new Is(new Compare(new Metric("overdue_invoices"), Op.MoreThan, 0)), "overdue invoices and at risk"),
         Phrase("so many overdue invoices", "(with|have|has|having)? <compared>|<amount> overdue|unpaid|late|outstanding invoice|invoices|bill|bills", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain } c ? new Is(new Compare(new Metric("overdue_invoices"), c.Bare ? Op.Equal : c.Op, c.Value, c.High)) : null, "accounts with 3 or more overdue invoices"),
         Word("number of overdue invoices", "((number|count of | how many) overdue|unpaid invoices)", new Figure(new Metric("overdue_invoices")), "number of overdue invoices"),
         Word("no overdue invoices", "(no|without|zero overdue|unpaid invoice|invoices)", new Is(new Compare(new Metric("overdue_invoices"), Op.AtMost, 0)), "no overdue invoices"),
         Word("sponsor left", "(sponsor|champion (has|have|did)? left|leave|gone|departed|quit | lost (their|our|the)? (executive|exec)? sponsor|champion | whose sponsor left)", new Is(new Compare(new Metric("sponsor_left"), Op.AtLeast, 1)), "accounts whose sponsor left"),
+        Phrase("lost so much of a metric", "(lost|shed|dropped|gained|grew|added) <compared>|<amount> (of|in|on) (their|its)? <gauge>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Percent } by ? new Moved(m.Find<FieldValue>()!.Value, !m.HasAny("gained", "grew", "added")) { By = by } : null, "accounts that lost more than 20% of their usage over 30 days") with { Weight = 3 },
         Phrase("a metric fell", "((saw|seen|see|sees|had|has|have|show|shows|showed|suffered|with (a|their)?)? <gauge> " + Fell + " | falling|dropping|declining|decreasing|shrinking|drop|drops|decline|fall|decrease (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: true), "usage dropped by more than 20% over 30 days"),
         Phrase("a metric rose", "((saw|seen|see|sees|had|has|have|show|shows|showed|enjoyed|with (a|their)?)? <gauge> " + Rose + " | rising|growing|increasing|rise|growth|increase (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: false), "NPS rising over 90 days"),
     ];

@@ -16,9 +16,17 @@ internal static class Renewals
 
     private static When Soon(Moment moment) => new(new WindowReading(moment.Today, moment.Today.AddDays(moment.Workspace.SoonDays)) { Kind = WindowKind.Within });
 
+    /// <summary>"did … renew" asks what has happened.</summary>
+    private static bool AskedBefore(in Match m, params ReadOnlySpan<string> words)
+    {
+        for (var i = m.Start - 1; i >= 0; i--)
+            foreach (var word in words) if (m.Chart.Tokens.Folded(i).SequenceEqual(word)) return true;
+        return false;
+    }
+
     public static readonly Rule[] Rules =
     [
-        Word("renewing", "(is|are|that|which|who|due|coming)? (up for renewal | due for renewal | due to renew | to be renewed | coming up for renewal | renew|renews|renewing | have|has|with renewal|renewals | with|having|has|have a renewal (date|due|coming)? | renewal is|date? (is|falls|falling|due|in|of)? | renewal due | contract|contracts end|ends|ending|expires|expire|expiring | expire|expires|expiring | up for renew | whose renewal|renewals (date|is|are|falls)?)",
+        Word("renewing", "(is|are|that|which|who|due|coming)? (up for renewal | due for renewal | due to renew | to be renewed | coming up for renewal | renew|renews|renewing | have|has|with renewal|renewals | with|having|has|have a renewal (date|due|coming)? | renewal is|date? (is|falls|falling|due|in|of)? | renewal due | contract|contracts end|ends|ending|expires|expire|expiring|lapses|lapse|run|runs|running (out)? | expire|expires|expiring|lapses|lapse|lapsing | run|runs|running out | up for renew | whose renewal|renewals (date|is|are|falls)?)",
             new Renewing(Noun: false), "tier 1 renewing next quarter", "who is up for renewal in March", "contracts ending this year"),
         Word("renewals", "renewal|renewals (that|which)? (are|is)? (due|dated|landing|falling|coming|scheduled|up)?", new Renewing(Noun: true), "renewals next month", "renewals due in december"),
         Word("next renewals", "(next|upcoming|coming|future|pending renewals | renewals (that are)? coming up|next | up next for renewal | renewals ahead)", new Upcoming(null), "upcoming renewals"),
@@ -32,9 +40,11 @@ internal static class Renewals
         Word("with a renewal date", "with|have|has|having a? renewal date (set)?", new Is(new Not(new Missing(Field.RenewalDate))), "accounts that have a renewal date"),
         Word("renewed", "(renewed | has|have|did renewed)", Did("renewed", "expanded", "downsold"), "who renewed last quarter"),
         Word("churned in", "(churned | left us | cancelled|canceled | we lost | lost us)", new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true }, "accounts that churned this year"),
+        Phrase("did renew", "renew", (in Match m) => AskedBefore(m, "did", "didnt") ? Did("renewed", "expanded", "downsold") : null, "did {account} renew this year", "who did not renew last quarter") with { Weight = 10 },
+        Phrase("did churn", "churn", (in Match m) => AskedBefore(m, "did", "didnt") ? Did("churned") : null, "did {account} churn this year"),
         Phrase("left", "left", (in Match m) => m.BeforeAny("who", "customers", "accounts", "clients", "logos", "that", "which", "have", "has") ? Closed("churned") with { Verb = true } : null, "who left this year") with { Weight = -12 },
-        Word("expanded", "expanded|upsold|grew", Did("expanded"), "who expanded this year"),
-        Word("downsold", "downsold|shrank|contracted|downgraded", Did("downsold"), "customers that downsold last quarter"),
+        Word("expanded", "expanded|upsold|grew (at|on|upon|with|in renewal|renewals)?", Did("expanded"), "who expanded this year"),
+        Word("downsold", "downsold|shrank|contracted|downgraded (at|on|upon|with|in renewal|renewals)?", Did("downsold"), "customers that downsold last quarter"),
         Word("renewals that were closed", "(closed|completed|signed renewals|renewal | renewals|renewal closed|completed|signed | renewal|renewals results|outcomes|history)", new Noun(Kind.Renewals), "renewals closed last month", "renewal results by outcome this year"),
         Phrase("with an outcome", "(with|where|whose)? (the)? (outcome|result) (is|was|of|=|:)? <outcome word>", (in Match m) => new Trait(new RecordIs(RecordField.Outcome, m.Get<FieldValue>(0).Value), Kinds.Renewals | Kinds.Fires), "renewals with outcome churned"),
         Phrase("that ended in", "(that)? (ended|ending|resulted|resulting|finished|closed|went) (in|as|with|to|into) (a|an|the)? <outcome noun>", (in Match m) => new Trait(new RecordIs(RecordField.Outcome, m.Get<FieldValue>(0).Value), Kinds.Renewals | Kinds.Fires), "renewals that ended in a downsell"),
@@ -48,13 +58,13 @@ internal static class Renewals
         Word("renewals won", "(won|successful renewals)", Closed("renewed", "expanded", "downsold"), "won renewals this year"),
         Word("renewals lost", "(lost|churned renewals | renewals lost|churned | churns | churn events)", Closed("churned"), "lost renewals this year"),
         Word("expansions", "(expansions | expanded renewals | upsells | renewals with expansion)", Closed("expanded"), "expansions this year"),
-        Word("downsells", "(downsells | downsold renewals | contractions | downgrades)", Closed("downsold"), "downsells last year"),
+        Word("downsells", "(downsells|downsell | downsold renewals | contractions | downgrades)", Closed("downsold"), "downsells last year"),
         Word("GRR", "(grr | gross (revenue|dollar)? retention (rate)?)", new Rate(RatioName.Grr), "GRR this year", "gross retention last quarter"),
         Word("NRR", "(nrr | net (revenue|dollar)? retention (rate)? | ndr)", new Rate(RatioName.Nrr), "NRR last quarter"),
         Word("renewal rate", "(renewal|renewals rate | rate of renewal|renewals | logo retention (rate)?)", new Rate(RatioName.RenewalRate), "renewal rate this year"),
         Word("churn rate", "(churn rate | logo churn | rate of churn)", new Rate(RatioName.ChurnRate), "churn rate last year"),
         Word("ARR lost", "(arr|revenue|money lost | lost arr|revenue | churned arr|revenue | arr churned)", new Effort(RecordNumber.ArrLost), "ARR lost this year"),
-        Word("ARR lost to churn", "(arr|revenue|money (we | that was | did we | have we | has been)? lost|lose|loose (to|from|through|in|by) (churn|churns|churners))", new Effort(RecordNumber.ArrLost, new RecordIs(RecordField.Outcome, "churned")), "ARR lost to churn this year") with { Weight = 3 },
+        Word("ARR lost to churn", "(arr|revenue|money (that|which)? (we | that was | was | did we | have we | has been)? lost|lose|loose (to|from|through|in|by) (churn|churns|churners))", new Effort(RecordNumber.ArrLost, new RecordIs(RecordField.Outcome, "churned")), "ARR lost to churn this year") with { Weight = 3 },
         Word("ARR renewed", "(arr|revenue renewed|kept|retained | renewed|retained arr|revenue)", new Effort(RecordNumber.ArrKept), "how much ARR renewed last quarter"),
     ];
 }

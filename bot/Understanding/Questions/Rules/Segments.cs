@@ -15,6 +15,7 @@ internal static class Segments
         Phrase("region", "(in|from|based|located|across)? (in)? <region> (region|market|territory|based)?", (in Match m) => Value(m, Field.Region), "accounts in {region}"),
         Phrase("a value named by its field", "(segment|industry|sector|vertical|region|geo|stage) (is|=|:|of|are)? (<segment>|<industry>|<region>|<stage>)", Named, "region = {region}"),
         Phrase("no value", "(no|without|missing|lacking|unknown|blank|empty <blank> | <blank> (is|are)? (missing|blank|unknown|empty) | have|has|with no <blank>)", (in Match m) => new Is(new Missing(m.Get<FieldBox>(0).Field)), "accounts without a segment"),
+        Phrase("with a sponsor of that name", "((sponsored|championed by) <said sponsor> | (with|where|whose|has|have)? (executive|exec)? sponsor|champion (is|=|:|named|called)? <said sponsor> | (is|was)? <said sponsor> (is|as)? (our|their|an|a)? (executive|exec)? sponsor|champion (of|for|at|on|in)?)", (in Match m) => new Is(new OneOf(Field.Sponsor, m.Find<FieldValue>()!.Value)), "customers whose sponsor is {sponsor}") with { Weight = 3 },
         Word("sponsorless", "(sponsorless | sponsor|sponsors less)", new Is(new Missing(Field.Sponsor)), "sponsor-less accounts"),
         new("blank", "segment blank", "segment|segments", (in Match _) => new FieldBox(Field.Segment)),
         new("blank", "industry blank", "industry|sector|vertical", (in Match _) => new FieldBox(Field.Industry)),

@@ -15,17 +15,26 @@ internal static class Sorting
     private static readonly Effort Cost = new(RecordNumber.Cost);
     private static readonly Noun Contacts = new(Kind.Interactions);
 
+    /// <summary>The worst drop is the largest.</summary>
+    private static bool Falls(in Match m)
+    {
+        for (var i = 0; i < 4; i++) if (m.Next("drop", i) || m.Next("drops", i) || m.Next("decline", i) || m.Next("declines", i) || m.Next("fall", i) || m.Next("falls", i) || m.Next("loss", i) || m.Next("decrease", i)) return true;
+        return false;
+    }
+
     public static readonly Rule[] Rules =
     [
-        Word("sorted by", "(sorted|sort|order|ordered|rank|ranked|arrange|arranged|prioritised|prioritized|listed|descending|ascending|sorting (it|them|these|those|that)? by|on)", new SortedBy(), "my accounts sorted by renewal date") with { Weight = 3 },
+        Word("sorted by", "(sorted|sort|order|ordered|rank|ranked|arrange|arranged|prioritised|prioritized|listed|descending|ascending|sorting (it|them|these|those|that)? by|on|after)", new SortedBy(), "my accounts sorted by renewal date") with { Weight = 3 },
         Word("sort", "sort|order|rank|sorted|ranked|arrange", new Frame(FrameWord.List), "sort my accounts by ARR") with { Weight = -3 },
         Word("then by", "then (by)?", new Link(LinkWord.And), "sorted by tier then ARR"),
         Word("by", "by|on", new SortedBy(), "top 5 reds by ARR") with { Weight = -30 },
-        Word("in order of", "(in order of | in descending order of | rank|ranking by)", new SortedBy(), "in order of ARR"),
+        Phrase("after, of a rank", "after|on", (in Match m) => m.Chart.Tokens.Folded(0) is "rank" or "sort" or "order" || m.Chart.Tokens.Count > 1 && m.Chart.Tokens.Folded(1) is "rank" or "sort" or "order" ? new SortedBy() : null, "rank the teams after number of red accounts") with { Weight = -30 },
+        Word("in order of", "(in order of | in descending order of | rank|ranking by|after)", new SortedBy(), "in order of ARR"),
         Phrase("top", "(top|first|best|leading <number> | top)", Rank(RankWord.Most, true), "top 5 reds by arr"),
-        Phrase("bottom", "(bottom|worst <number> | bottom)", Rank(RankWord.Most, false), "bottom 3 by usage"),
+        Phrase("bottom", "(bottom|worst <number> | bottom)", (in Match m) => new Ranked(RankWord.Most, m.Has("worst") && Falls(m), m.TryFind<double>(out var n) ? (int)n : null), "bottom 3 by usage"),
         Ranks("most", "most|highest|greatest|best|commonest|(most common)|(most frequent)|(most often)", RankWord.Most, true, "which CSM has the most accounts"),
-        Ranks("least", "least|fewest|lowest|worst|rarest|(least common)|(least frequent)", RankWord.Most, false, "lowest NPS"),
+        new(Asked, "least", "((top|first|the)? <number>? ({least}) | ({least}) <number>)".Replace("{least}", "least|fewest|lowest|worst|rarest|(least common)|(least frequent)"), (in Match m) => new Ranked(RankWord.Most, m.Has("worst") && Falls(m), m.TryFind<double>(out var n) ? (int)n : null), "lowest NPS", "worst usage drop over 30 days"),
+        Ranks("steepest", "steepest|sharpest|heaviest|hardest|deepest", RankWord.Most, true, "steepest usage drop over 30 days"),
         Phrase("costliest", "(top|the)? <number>? costliest|priciest|dearest", (in Match m) => new RankedBy(true, m.TryFind<double>(out var n) ? (int)n : null, Cost), "costliest fire this year"),
         Phrase("cheapest", "(the)? <number>? cheapest", (in Match m) => new RankedBy(false, m.TryFind<double>(out var n) ? (int)n : null, Cost), "cheapest accounts to serve"),
         Phrase("most expensive", "((the)? <number>? most (expensive|costly) | (the)? most (expensive|costly) <number>)", (in Match m) => new RankedBy(true, m.TryFind<double>(out var n) ? (int)n : null, Cost), "most expensive account this year"),
@@ -36,7 +45,7 @@ internal static class Sorting
         Ranks("healthiest", "healthiest|(in best|better health)", RankWord.Good, true, "which industry is healthiest"),
         Ranks("unhealthiest", "unhealthiest|sickest|riskiest|(in worst health)|(least healthy)|(most at risk)", RankWord.Good, false, "which segment is unhealthiest"),
         Ranks("biggest", "biggest|largest|bigger|huge|big|large", RankWord.Big, true, "biggest accounts", "5 largest customers"),
-        Ranks("smallest", "smallest|littlest|tiniest", RankWord.Big, false, "smallest accounts"),
+        Ranks("smallest", "smallest|littlest|tiniest|small|little|tiny", RankWord.Big, false, "smallest accounts"),
         Ranks("longest", "longest", RankWord.Long, true, "longest without contact"),
         Ranks("shortest", "shortest", RankWord.Long, false, "shortest contract"),
         Ranks("oldest", "oldest|(longest running)|(longest standing)|(longest serving)", RankWord.Old, true, "oldest open tickets"),
@@ -45,8 +54,8 @@ internal static class Sorting
         Word("alphabetically", "(alphabetically | in alphabetical order | a to|- z | (sorted|sort|order|ordered|listed|arranged)? (it|them|these|those|that)? by (account|customer|client)? name|names)", new Grouped(new Named("name", null, Field.Account)), "my accounts alphabetically", "my accounts sorted by name"),
         Phrase("last few", "(last|latest|newest|recent|previous) <number>", Rank(RankWord.Old, false), "last 5 calls") with { Weight = -5 },
         Phrase("next few", "(next|first|earliest|upcoming) <number>", Rank(RankWord.Early, false), "next 5 renewals"),
-        Word("descending", "(descending | desc | highest|most|longest first | highest|longest on|at the? top | high to low | decreasing | from high to low | from the? highest to (the)? lowest)", new Direction(true), "by ARR descending"),
-        Word("ascending", "(ascending | asc | lowest|least|nearest|shortest first | lowest|nearest|shortest on|at the? top | longest|furthest ago first | low to high | increasing | from low to high)", new Direction(false), "by ARR ascending"),
+        Word("descending", "(descending | desc | highest|most|longest|costliest first | highest|longest on|at the? top | high to low | decreasing | from high to low | from the? highest to (the)? lowest)", new Direction(true), "by ARR descending"),
+        Word("ascending", "(ascending | asc | lowest|least|fewest|nearest|shortest first | lowest|nearest|shortest on|at the? top | longest|furthest ago first | low to high | increasing | from low to high)", new Direction(false), "by ARR ascending"),
         Word("biggest first", "(biggest|largest first | biggest|largest on|at the? top | from? (the)? biggest|largest to (the)? smallest)", new Direction(true, RankWord.Big), "my accounts, biggest first"),
         Word("smallest first", "(smallest|littlest|tiniest first | smallest|littlest|tiniest on|at the? top | from? (the)? smallest to (the)? biggest|largest)", new Direction(false, RankWord.Big), "my accounts, smallest first"),
         Word("newest first", "(newest|latest|recent first | (most recent) first | newest|latest on|at the? top)", new Direction(true, RankWord.Old), "open tickets, newest first"),
