@@ -15,7 +15,7 @@ public class EveryMeaningTests
     [
         Condition.All, new AllOf([new BehindOnPlan(), new RenewalOverdue()]), new AnyOf([new BehindOnPlan(), new RenewalOverdue()]), new Not(new BehindOnPlan()), new OneOf(Field.Tier, "1"),
         new Missing(Field.Sponsor), new DayIn(Field.RenewalDate, s_year), new Compare(new Metric("nps"), Op.LessThan, 0),
-        new CompareBoth(new Metric("active_users"), Op.LessThan, new Metric("seats"), 0.5), new RenewalOverdue(), new BehindOnPlan(), new NotContacted(30),
+        new CompareBoth(new Metric("active_users"), Op.LessThan, new Metric("seats"), 0.5), new Foremost(new OneOf(Field.Tier, "1"), new Of(AccountNumber.Arr), true, 3), new RenewalOverdue(), new BehindOnPlan(), new NotContacted(30),
         new HealthOn(new DateOnly(2026, 6, 30), [Colour.Red]), new Turned([Colour.Red], s_year, []), new BeenColour([Colour.Red], Op.AtLeast, 30), new StayedGreen(s_year),
     ];
 
