@@ -14,6 +14,9 @@ internal sealed class OpenAlerts(CsmDb db, Work? work, Evaluation evaluation, Te
 {
     private readonly Dictionary<string, List<Alert>> _live = new(StringComparer.Ordinal);
 
+    // Of the accounts that have live alerts: those that are over, and what rests. Looked up once, when the first of them falls.
+    private Lazy<(ILookup<string, Alert> Over, Dictionary<(string, string), Rest> Rests)>? _before;
+
     private AsOf AsOf => evaluation.AsOf;
     private DateTime Now => evaluation.AsOf.Now;
 
@@ -25,6 +28,9 @@ internal sealed class OpenAlerts(CsmDb db, Work? work, Evaluation evaluation, Te
         foreach (var alert in rows.AsEnumerable().OrderBy(a => a.RaisedAt))
             if (_live.TryGetValue(alert.AccountId, out var some)) some.Add(alert);
             else _live[alert.AccountId] = [alert];
+        var ids = _live.Keys.ToList();
+        _before = new(() => (db.Alerts.Where(a => a.State > AlertState.Snoozed && ids.Contains(a.AccountId)).AsEnumerable().ToLookup(a => a.AccountId),
+            db.Rests.Where(r => ids.Contains(r.AccountId)).ToDictionary(r => (r.AccountId, r.Rule))));
     }
 
     /// <summary>Is there anything to do to the alerts of an account that has this colour now?</summary>
@@ -69,11 +75,11 @@ internal sealed class OpenAlerts(CsmDb db, Work? work, Evaluation evaluation, Te
     {
         var record = AsOf.Book.Accounts[account];
         var left = HealthHistory.Newest(AsOf, account);
-        var alert = db.Alerts.FirstOrDefault(a => a.AccountId == record.AccountId && a.Rule == rule.Name && a.To == rule.Status && a.Successor == ended.Id)
-            ?? db.Alerts.Find(AlertId.Of(record.AccountId, rule.Name, left));
+        var (id, earlier) = (AlertId.Of(record.AccountId, rule.Name, left), _before!.Value.Over[record.AccountId].ToList());
+        var alert = earlier.Find(a => a.Rule == rule.Name && a.To == rule.Status && a.Successor == ended.Id) ?? earlier.Find(a => a.Id == id);
         var isNew = alert is null;
         if (alert is null) db.Add(alert = Made(account, rule.Name, rule, ended.To, rule.Status, evaluation.Because(rule, account), left));
-        var rest = db.Rests.Find(record.AccountId, rule.Name);
+        var rest = _before.Value.Rests.GetValueOrDefault((record.AccountId, rule.Name));
         var own = (alert.By, alert.Until);
         (alert.State, alert.By, alert.Until) =
             ended.State == AlertState.Acknowledged ? (AlertState.Acknowledged, ended.By, (DateOnly?)null)
