@@ -12,6 +12,9 @@ namespace CsmBot.Conversations;
 /// <summary>Colours that people set in chat: with a reason and an end, taken back, confirmed, ended and listed. What follows from them is a round's.</summary>
 internal sealed class ColourTalk(Store store, Delivery.Outbox outbox, SettingLetters letters, RulesSay rules)
 {
+    /// <summary>Between the ids of settings that were made at once; no id has a line break.</summary>
+    private const char Each = '\n';
+
     public Outcome Set(Scene scene, SetColour asked)
     {
         if (scene.Account(asked.AccountId) is not { } account) return Gone;
@@ -19,6 +22,24 @@ internal sealed class ColourTalk(Store store, Delivery.Outbox outbox, SettingLet
         if (asked is { Again: true, Colour: Colour.Green, Reason: null, Until: null } && AgreedGreen(scene, account) is { } agreed) return agreed;
         if (asked.Reason is null || ColourForm.Problem(asked.Until, scene.Moment.Today) is not null) return new Reply(ColourFormCard.Set(ColourForm.View(scene, account, asked)), scene.Incoming.Personal ? Visibility.Public : Visibility.OnlyAsker);
         return new Outcome.Act(work => Stored(work, scene, account, asked.Colour, asked.Reason, asked.Until));
+    }
+
+    /// <summary>The same for several accounts: all of them or none.</summary>
+    public Outcome Set(Scene scene, SetColours asked)
+    {
+        var accounts = asked.AccountIds.Select(scene.Account).OfType<Account>().ToList();
+        if (accounts.Count < asked.AccountIds.Length) return Gone;
+        if (accounts.Select(a => Refusal(scene, a)).OfType<Reply>().FirstOrDefault() is { } refusal) return Reply.Of($"{refusal.Card.Summary} None was set.", Visibility.OnlyAsker);
+        var names = string.Join(" and ", accounts.Select(a => a.Name));
+        if (ColourForm.Problem(asked.Until, scene.Moment.Today) is { } problem) return Talk.Declined($"{problem}. None was set.");
+        if (asked.Reason is not { } reason) return Talk.Declined($"Why are {names} {Words.Of(asked.Colour)}? Say it with the reason: “set {names} {Words.Of(asked.Colour)}, outage”. None was set.");
+        return new Outcome.Act(work =>
+        {
+            var rows = accounts.ConvertAll(a => Put(work, scene, a, asked.Colour, reason, asked.Until));
+            var all = string.Join(Each, rows.Select(SettingLetters.IdOf));
+            scene.Remember(work, scene.Mind with { LastSetting = all, LastLog = null });
+            return new Reply(ColourCard.Several(all, [.. rows.Select(r => letters.View(work.Db, r, scene.Now)).OfType<ColourView>()]));
+        });
     }
 
     /// <summary>The form, filled in.</summary>
@@ -35,20 +56,36 @@ internal sealed class ColourTalk(Store store, Delivery.Outbox outbox, SettingLet
         });
     }
 
+    /// <param name="id">The setting, or several that were made at once.</param>
     public Outcome Undo(Scene scene, string id) => new Outcome.Act(work =>
     {
-        if (letters.Find(work.Db, id) is not { EndedAt: null } row || scene.Account(row.AccountId) is not { } account) return Over;
-        if (Refusal(scene, account) is { } refusal) return refusal;
+        var lines = new List<string>();
+        foreach (var one in id.Split(Each))
+        {
+            var (account, row, refusal) = TakeBack(work, scene, one);
+            if (refusal is not null && lines.Count == 0) return refusal;
+            lines.Add(refusal is not null ? refusal.Card.Summary : $"{account!.Name} {Words.Of(row!.Colour)}, {row.Reason}");
+        }
+
+        if (scene.Mind.LastSetting is not null) scene.Remember(work, scene.Mind with { LastSetting = null });
+        var said = string.Join("; ", lines);
+        return new Reply(new Card($"Taken back: {said}.", new Paragraph([Cards.Span.Bold("Taken back: "), said]),
+            new Paragraph($"{scene.Person.Name} undid {(lines.Count == 1 ? "this setting" : "these settings")}. What was before holds again.", Tone.Subtle))) { ReplacesSource = scene.Incoming.Event is Pressed };
+    });
+
+    private (Account? Account, ColourSetting? Row, Reply? Refusal) TakeBack(Work work, Scene scene, string id)
+    {
+        if (letters.Find(work.Db, id) is not { EndedAt: null } row || scene.Account(row.AccountId) is not { } account) return (null, null, Over);
+        if (Refusal(scene, account) is { } refusal) return (account, row, refusal);
         var asOf = new AsOf(scene.Book, scene.Moment);
-        if (HealthHistory.Newest(asOf, scene.Book.Find(row.AccountId)) is not { } newest || Data.Stored.Instant(newest.At) != Data.Stored.Instant(row.At)) return Reply.Of("Another colour was set since; it stays.", Visibility.OnlyAsker);
+        if (HealthHistory.Newest(asOf, scene.Book.Find(row.AccountId)) is not { } newest || Data.Stored.Instant(newest.At) != Data.Stored.Instant(row.At)) return (account, row, Reply.Of("Another colour was set since; it stays.", Visibility.OnlyAsker));
         work.Remove(new HealthChange(row.AccountId, row.At, row.Colour, row.Reason, row.By));
         End(work, row, scene, $"{scene.Person.Name} took it back");
         // What stood before it stands again.
         if (work.Db.ColourSettings.Where(s => s.AccountId == row.AccountId && s.At < row.At).OrderByDescending(s => s.At).FirstOrDefault() is { } before && IsNewestBut(asOf, row, before))
             (before.EndedAt, before.Ended, before.Settled, before.Version) = (null, null, false, before.Version + 1);
-        if (scene.Mind.LastSetting is not null) scene.Remember(work, scene.Mind with { LastSetting = null });
-        return new Reply(new Card($"Taken back: {account.Name} {Words.Of(row.Colour)}.", new Paragraph([Cards.Span.Bold("Taken back: "), $"{account.Name} {Words.Of(row.Colour)}, {row.Reason}"]), new Paragraph($"{scene.Person.Name} undid this setting. What was before holds again.", Tone.Subtle))) { ReplacesSource = scene.Incoming.Event is Pressed };
-    });
+        return (account, row, null);
+    }
 
     public Outcome Change(Scene scene, CsmDb db, string id) => Mine(scene, db, id, (row, account) => new Reply(ColourFormCard.Set(
         new ColourFormView(account.AccountId, account.Name, Words.Of(row.Colour), row.Until, ColourForm.Last(scene.Moment.Today), id) { Reason = row.Reason }), Visibility.OnlyAsker) { ReplacesSource = true });
@@ -96,7 +133,9 @@ internal sealed class ColourTalk(Store store, Delivery.Outbox outbox, SettingLet
         };
     }
 
-    private Reply Stored(Work work, Scene scene, Account account, Colour colour, string reason, DateOnly? until)
+    private Reply Stored(Work work, Scene scene, Account account, Colour colour, string reason, DateOnly? until) => letters.Card(work.Db, Put(work, scene, account, colour, reason, until), scene.Now);
+
+    private ColourSetting Put(Work work, Scene scene, Account account, Colour colour, string reason, DateOnly? until)
     {
         // As precise as the store keeps it, so that the change and its row are of the same instant.
         var at = Data.Stored.Instant(Data.Stored.Instant(scene.Now));
@@ -114,15 +153,15 @@ internal sealed class ColourTalk(Store store, Delivery.Outbox outbox, SettingLet
     {
         row.Version++;
         (row.Told, row.AskedAt) = (false, null);
-        return Write(work, scene, row, read.Colour, read.Reason!, read.Until);
+        return letters.Card(work.Db, Write(work, scene, row, read.Colour, read.Reason!, read.Until), scene.Now);
     }
 
-    private Reply Write(Work work, Scene scene, ColourSetting row, Colour colour, string reason, DateOnly? until)
+    private static ColourSetting Write(Work work, Scene scene, ColourSetting row, Colour colour, string reason, DateOnly? until)
     {
         (row.Colour, row.Reason, row.Until, row.By) = (colour, reason, until, scene.Person.Email);
         work.Put(new HealthChange(row.AccountId, row.At, colour, reason, row.By), Origin.Chat);
         scene.Remember(work, scene.Mind with { LastSetting = SettingLetters.IdOf(row), LastLog = null });
-        return letters.Card(work.Db, row, scene.Now);
+        return row;
     }
 
     private Reply Release(Work work, Scene scene, ColourSetting row, Account account)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsmBot.Accounts;
 
 namespace CsmBot.Understanding;
@@ -9,6 +10,9 @@ public sealed record SetColour(string AccountId, Colour Colour, string? Reason, 
     /// <summary>"is green again": whoever says so may mean no more than that the setting is over.</summary>
     public bool Again { get; init; }
 }
+
+/// <summary>"set Acme and Globex red, both outages": the same for each of several accounts, all of them or none.</summary>
+public sealed record SetColours(ImmutableArray<string> AccountIds, Colour Colour, string? Reason, DateOnly? Until) : Understood;
 
 /// <summary>"let the rules decide for Acme".</summary>
 public sealed record ReleaseColour(string AccountId) : Understood;

@@ -38,6 +38,18 @@ public static class ColourCard
         Standing(view.State),
         Buttons(view));
 
+    /// <summary>Several that were set at once.</summary>
+    /// <param name="settingIds">All of them, as one.</param>
+    public static Card Several(string settingIds, IReadOnlyList<ColourView> views) => new(
+        $"{views[0].By} set {string.Join(" and ", views.Select(v => v.Account))} {views[0].Colour}{(views[0].Until is { } last ? $" until {Phrases.Day(last)}" : "")}: {views[0].Reason}.",
+    [
+        new Heading($"{views.Count} accounts are {views[0].Colour}{(views[0].Until is { } until ? $" until {Phrases.Day(until)}" : "")}, set by hand"),
+        new Paragraph([Span.Bold(views[0].By), $" set {views[0].Colour}: {views[0].Reason}"], Phrases.Health(views[0].Colour)),
+        .. views.Select(v => new Paragraph([Span.Bold(v.Account), v.Rules is { } rules ? $": rules say {rules}{Because(v)}" : ""], v.Rules == v.Colour ? Tone.Subtle : Tone.Default)),
+        .. views[0].Note is { } note ? [new Paragraph(note, Tone.Subtle)] : Array.Empty<Block>(),
+        new Buttons([new VerbButton("Undo", Verbs.ColourUndo, ("setting", settingIds)), .. views.Take(4).Select(v => new VerbButton($"Change {v.Account}…", Verbs.ColourChange, ("setting", v.SettingId)))]),
+    ]);
+
     /// <summary>Several questions in one message.</summary>
     public static Card Many(IReadOnlyList<ColourView> views) => new($"{views.Count} colours that were set by hand: do they still hold?",
     [

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsmBot.Accounts;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Names;
@@ -6,7 +7,7 @@ using CsmBot.Understanding.Recognizers;
 namespace CsmBot.Understanding.Commands;
 
 /// <summary>
-/// Reads messages that set an account's colour: a verb ("set", "mark"), the account, the colour, then in either order until when and why; or "Acme is green again". What is said
+/// Reads messages that set an account's colour: a verb ("set", "mark"), the account or several, the colour, then in either order until when and why; or "Acme is green again". What is said
 /// as the reason is taken as it was typed, since it need not be understood. Questions are none, and neither is anything in which the colour does not stand right behind the
 /// account: "set up Acme with SSO, 30 min", "mark the Acme call as good", "is Acme green?".
 /// </summary>
@@ -25,7 +26,7 @@ internal sealed class ColourReading(Grammar grammar)
         while (end > at && tokens[end - 1].Kind == TokenKind.Mark && tokens.Folded(end - 1) is "." or "!" or "?")
             if (tokens.Folded(--end) is "?" && !asked) return null;
         if (end - at < 3) return null;
-        return Released(chart, at, end) ?? (IsVerb(tokens.Folded(at)) ? Set(chart, at + 1, end) : Stated(chart, at, end));
+        return Released(chart, at, end) ?? (IsVerb(tokens.Folded(at)) ? Set(chart, at + 1, end) ?? Many(tokens, at + 1, end) : Stated(chart, at, end));
     }
 
     private static bool IsVerb(ReadOnlySpan<char> word) => word is "set" or "mark" or "make" or "put" or "turn" or "flag" or "keep" or "treat" or "change" or "switch" or "colour" or "color" or "override" or "leave" or "hold";
@@ -37,13 +38,45 @@ internal sealed class ColourReading(Grammar grammar)
         if (Is(tokens, at, end, "the", "our")) at++;
         if (IsHealth(tokens, at, end) && Is(tokens, at + 1, end, "of", "for")) at += 2;
         if (Is(tokens, at, end, "account", "customer")) at++;
-        var (name, after) = Account(chart, at, end);
-        if (name is null) return null;
+        var (names, after) = Named(chart, at, end);
+        if (names.Count == 0) return null;
         at = after;
         if (Is(tokens, at, end, "'s")) at++;
         if (IsHealth(tokens, at, end)) at++;
+        if (Is(tokens, at, end, "both", "all")) at++;
         while (Is(tokens, at, end, "to", "as", "on", "in", "at", "back", "into", "=", ":", "-", ">", "→", "health", "status")) at++;
-        return Colour(tokens, at, end) is { } colour ? Tail(chart, name, colour, at + 1, end, stated: false, isVerb: true) : null;
+        return Colour(tokens, at, end) is { } colour ? Tail(chart, names, colour, at + 1, end, stated: false, isVerb: true) : null;
+    }
+
+    /// <summary>"set all my red accounts yellow": a colour is somebody's word about an account, not a broom.</summary>
+    private static Declined? Many(Tokens tokens, int at, int end)
+    {
+        for (var i = at + 1; i < end; i++)
+        {
+            if (Colour(tokens, i, end) is not { } colour || Is(tokens, i + 1, end, "accounts", "account", "customers", "ones", "when", "if")) continue;
+            var noun = i - 1;
+            while (noun > at && Is(tokens, noun, end, "to", "as", "back", "all")) noun--;
+            if (!Is(tokens, noun, end, "accounts", "customers", "clients", "ones", "reds", "yellows", "greens", "everything", "everybody")) continue;
+            var name = Words.Of(colour);
+            return new Declined($"I set colours for accounts that you name, each with its reason, so that every colour can be answered for: “set Acme and Globex {name} until Friday, the outage is over”. “my accounts that are red” lists those you may mean.");
+        }
+
+        return null;
+    }
+
+    /// <summary>"Acme", "Acme and Globex", "Acme, Globex and Initech".</summary>
+    private (IReadOnlyList<AccountName> Names, int End) Named(Chart chart, int at, int end)
+    {
+        var (names, tokens) = (new List<AccountName>(), chart.Tokens);
+        if (Is(tokens, at, end, "both")) at++;
+        for (var next = at; ;)
+        {
+            if (Account(chart, next, end) is not (not null and var name, var after)) return (names, at);
+            names.Add(name);
+            (at, next) = (after, after);
+            while (Is(tokens, next, end, "and", "&", ",", "+")) next++;
+            if (next == at) return (names, at);
+        }
     }
 
     /// <summary>"Acme is green again", "Acme is yellow until Friday: sponsor on leave": stated, so what is only a remark must not become a setting.</summary>
@@ -62,7 +95,7 @@ internal sealed class ColourReading(Grammar grammar)
         var before = at;
         while (Is(tokens, at, end, "now", "back", "to", "on", "in", "again")) at++;
         if (Colour(tokens, at, end) is not { } colour) return null;
-        return Tail(chart, name, colour, at + 1, end, stated: !should && at == before, isVerb: false);
+        return Tail(chart, [name], colour, at + 1, end, stated: !should && at == before, isVerb: false);
     }
 
     /// <summary>"let the rules decide for Acme (again)", "Acme: let the rules decide".</summary>
@@ -88,7 +121,7 @@ internal sealed class ColourReading(Grammar grammar)
     }
 
     /// <summary>What stands behind the colour: again, until when, why, in any order that people use.</summary>
-    private Understood? Tail(Chart chart, AccountName name, Colour colour, int at, int end, bool stated, bool isVerb)
+    private Understood? Tail(Chart chart, IReadOnlyList<AccountName> names, Colour colour, int at, int end, bool stated, bool isVerb)
     {
         var tokens = chart.Tokens;
         var again = false;
@@ -109,7 +142,15 @@ internal sealed class ColourReading(Grammar grammar)
         // Without a mark before it, a remark of several words is a reason; one that tells of time spent is a log.
         if (reason is not null && (!isVerb || !separated) && Spent(chart, at, end)) return null;
         if (reason is not null && !separated && (again || end - at < 2)) return null;
-        return For(name, chart, id => new SetColour(id, colour, reason, until) { Again = again });
+        return names is [var name] ? For(name, chart, id => new SetColour(id, colour, reason, until) { Again = again })
+            : Each(names, 0, [], chart, ids => new SetColours(ids, colour, reason, until));
+    }
+
+    /// <summary>Each name that fits several accounts is asked about in its turn; the last choice finishes it.</summary>
+    private static Understood Each(IReadOnlyList<AccountName> names, int from, ImmutableArray<string> ids, Chart chart, Func<ImmutableArray<string>, Understood> meaning)
+    {
+        if (from == names.Count) return meaning([.. ids.Distinct()]);
+        return For(names[from], chart, id => Each(names, from + 1, ids.Add(id), chart, meaning));
     }
 
     private static Understood For(AccountName name, Chart chart, Func<string, Understood> meaning)

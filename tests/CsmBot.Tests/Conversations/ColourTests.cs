@@ -52,6 +52,24 @@ public sealed class ColourTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Several_accounts_are_set_at_once_all_or_none_and_taken_back_together()
+    {
+        var (dana, sam, ines) = (_host.Chat(AppHost.Dana), _host.Chat(AppHost.Sam), _host.Chat(AppHost.Ines));
+        await _said.Say(sam, "Sam", "set Globex and Northwind Foods red, both outages");
+        await _said.Say(ines, "Ines", "set Globex and Northwind Foods red");
+        await _said.Say(ines, "Ines", "set Globex and Northwind Foods red, both outages");
+        await Until(() => Newest("A-2") is { Status: Colour.Red } && Newest("A-4") is { Status: Colour.Red });
+        await _said.Say(ines, "Ines", "undo");
+        await Until(() => Newest("A-2").SetBy is null or not "ines@plover.example" && Newest("A-4").SetBy is null or not "ines@plover.example");
+        var asked = await _said.Say(dana, "Dana", "set Globex and Northwind yellow until Friday, sponsors on leave");
+        await _said.Press(dana, "Dana", asked, asked.Card, "Northwind Traders");
+        await Until(() => Newest("A-2") is { Status: Colour.Yellow } && Newest("A-3") is { Status: Colour.Yellow });
+        await _said.Say(dana, "Dana", "set all my red accounts yellow");
+        await _said.Say(dana, "Dana", "who set colours by hand");
+        _said.Check("colour-several.txt");
+    }
+
+    [Fact]
     public async Task A_question_about_a_stale_colour_is_answered_with_its_buttons()
     {
         var (dana, ines) = (_host.Chat(AppHost.Dana), _host.Chat(AppHost.Ines));

@@ -50,9 +50,40 @@ public class ColourReadingTests
     [InlineData("call with Acme 30 min, they are green again")]
     [InlineData("put Acme on red alert")]
     [InlineData("turned Acme green, 3 calls")]
-    [InlineData("set Acme and Northwind Foods red, outage")]
+    [InlineData("set all my red accounts yellow")]
+    [InlineData("set all red accounts yellow, all is well")]
+    [InlineData("set Acme and all others red, outage")]
     [InlineData("which accounts are set to red")]
-    public void Questions_logs_and_remarks_set_no_colour(string message) => Assert.False(Read(message) is SetColour or ReleaseColour, message);
+    public void Questions_logs_and_remarks_set_no_colour(string message) => Assert.False(Read(message) is SetColour or SetColours or ReleaseColour, message);
+
+    [Theory]
+    [InlineData("set Acme and Northwind Foods red, both outages", "A-1 A-2", Colour.Red, "both outages", null)]
+    [InlineData("mark Acme, Northwind Foods and Northwind Traders yellow until 4 Dec: waiting for the release", "A-1 A-2 A-3", Colour.Yellow, "waiting for the release", "2026-12-04")]
+    [InlineData("set both Acme & Northwind Traders to red because the data centre burned", "A-1 A-3", Colour.Red, "the data centre burned", null)]
+    [InlineData("set Acme and Northwind Foods red", "A-1 A-2", Colour.Red, null, null)]
+    public void Several_accounts_are_set_at_once(string message, string accounts, Colour colour, string? reason, string? until)
+    {
+        var set = Assert.IsType<SetColours>(Read(message));
+        Assert.Equal((accounts, colour, reason, until), (string.Join(' ', set.AccountIds), set.Colour, set.Reason, set.Until?.ToString("yyyy-MM-dd")));
+    }
+
+    [Theory]
+    [InlineData("set all my red accounts yellow")]
+    [InlineData("mark tier 1 accounts red, outage")]
+    [InlineData("turn all reds to green")]
+    public void Accounts_that_are_not_named_are_kindly_refused(string message) => Assert.Contains("accounts that you name", Assert.IsType<Declined>(Read(message)).Reason);
+
+    [Theory]
+    [InlineData("make a list of accounts that are red")]
+    [InlineData("put accounts in red first")]
+    public void Lists_are_no_settings(string message) => Assert.False(Read(message) is Declined or SetColours, message);
+
+    [Fact]
+    public void Of_several_the_one_that_is_not_sure_is_asked_about()
+    {
+        var asked = Assert.IsType<Clarify>(Read("set Acme and Northwind red, both outages"));
+        Assert.Equal(["A-1 A-2", "A-1 A-3"], asked.Choices.Select(c => string.Join(' ', ((SetColours)c.Meaning).AccountIds)));
+    }
 
     [Theory]
     [InlineData("let the rules decide for Acme")]
