@@ -12,16 +12,19 @@ namespace CsmBot.Alerts;
 
 /// <summary>
 /// Looks whether the rules have changed, so that an edit of the file is in force within a minute, and tells leads and execs in person of a bad edit: once for each, and in the
-/// same message when the rules are good again.
+/// same message when the rules are good again. What a good edit changed goes into the trail of rules.
 /// </summary>
 public sealed class RuleWatch(Store store, RulesInForce rules, Outbox outbox, Rights rights)
 {
     /// <summary>Names the bad edit that was told last; null when there is none.</summary>
     private string? _told;
 
+    private readonly FileTrail _trail = new(store, rules);
+
     public async Task Run(DateTime now, CancellationToken cancel)
     {
         var (problem, none) = Look();
+        await _trail.Run(cancel);
         if (problem is null)
         {
             if (_told is { } before) await store.Write(work => Tell(work, before, Good(), now), cancel);

@@ -24,8 +24,10 @@ internal sealed class HealthRules(Store store, RulesInForce rules)
     public Outcome Show(Scene scene, string named)
     {
         if (Known(out var problem) is not { } set) return Broken(problem);
-        if (set.Find(named) is not { } rule) return None(scene, set, named);
-        return Card(scene, rule);
+        if (set.Find(named) is { } rule) return Card(scene, rule);
+        using var db = store.Db();
+        // What is known of a rule that is gone is its trail.
+        return RuleTrail.Of(db, scene, named) is { Count: > 0 } steps ? RuleCard.Gone(named, steps) : None(scene, set, named);
     }
 
     /// <summary>"what does yellow mean".</summary>
@@ -80,7 +82,7 @@ internal sealed class HealthRules(Store store, RulesInForce rules)
         using var own = db is null ? store.Db() : null;
         var now = rule.Off || rule.Problem is not null || RuleWords.Read(rule.When, RuleViews.AsOf(scene).Moment, scene.Names).Condition is not { } when ? default : RuleViews.Holding(scene, when);
         // While a change is being written nobody waits for the past.
-        var past = db is null ? RuleViews.Past(scene, rule) : RulePast.None;
+        var past = db is null ? _views.Past(scene, rule) : RulePast.None;
         var steps = RuleTrail.Of(db ?? own!, scene, rule.Name);
         return RuleCard.Of(_views.View(scene, rule, (now.Holds, now.NotJudged)), _views.Facts(scene, rule), _views.Warnings(rule), past, steps, said);
     }

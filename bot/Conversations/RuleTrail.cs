@@ -32,28 +32,13 @@ internal static class RuleTrail
         (row.Name, row.When, row.Status, row.HoldDays, row.ClearDays, row.Say, row.Reason, row.Next, row.LearnedFrom, row.Owner, row.Notes) =
         (rule.Name, rule.When, rule.Status, rule.HoldDays, rule.ClearDays, rule.Say, rule.Reason, rule.Next, rule.LearnedFrom, rule.Owner, rule.Notes);
 
-    /// <summary>What was done to the rule in chat, the newest first.</summary>
+    /// <summary>What was done to the rule, the newest first.</summary>
     public static IReadOnlyList<RuleStep> Of(CsmDb db, Scene scene, string rule)
     {
         var key = HealthRule.KeyOf(rule);
         db.RuleChanges.Where(c => c.Key == key).Load();
         // Those of this very transaction are not saved yet.
-        return [.. db.RuleChanges.Local.Where(c => c.Key == key).OrderByDescending(c => c.Number).Select(c => new RuleStep(LocalTime.Of(c.At, scene.Moment.Zone), scene.NameOf(c.By), c.What))];
-    }
-
-    /// <summary>How two versions of a rule differ, a piece for each: "changed yellow to red".</summary>
-    public static IEnumerable<string> Differences(HealthRule before, HealthRule after)
-    {
-        if (before.When != after.When) yield return $"changed “{before.When}” to “{after.When}”";
-        if (before.Status != after.Status) yield return $"changed {Words.Of(before.Status)} to {Words.Of(after.Status)}";
-        if (before.HoldDays != after.HoldDays) yield return $"changed hold from {Days(before.HoldDays)} to {Days(after.HoldDays)}";
-        if (before.ClearDays != after.ClearDays) yield return $"changed clear from {Days(before.ClearDays)} to {Days(after.ClearDays)}";
-        foreach (var (name, a, b) in new[]
-            {
-                ("what to say", before.Say, after.Say), ("the reason code", before.Reason, after.Reason), ("the next step", before.Next, after.Next),
-                ("the fire it was learned from", before.LearnedFrom, after.LearnedFrom), ("the owner", before.Owner, after.Owner), ("the notes", before.Notes, after.Notes),
-            })
-            if (a != b) yield return b is null ? $"removed {name}" : $"set {name} to “{b}”";
+        return [.. db.RuleChanges.Local.Where(c => c.Key == key).OrderByDescending(c => c.Number).Select(c => new RuleStep(LocalTime.Of(c.At, scene.Moment.Zone), c.By == RuleChange.File ? "The rules file" : scene.NameOf(c.By), c.What))];
     }
 
     public static string Days(int days) => Phrases.Count(days, "day");

@@ -34,6 +34,8 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public DbSet<StoredRule> Rules => Set<StoredRule>();
     public DbSet<RuleChange> RuleChanges => Set<RuleChange>();
     public DbSet<SlackInstall> SlackInstalls => Set<SlackInstall>();
+    public DbSet<FireOffer> FireOffers => Set<FireOffer>();
+    public DbSet<FileRule> FileRules => Set<FileRule>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder types)
     {
@@ -68,6 +70,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
         ColourTables.Map(model);
         RuleTables.Map(model);
         SlackTables.Map(model);
+        LearningTables.Map(model);
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
             property.SetColumnName(Snake(property.Name));

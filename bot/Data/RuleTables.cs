@@ -43,10 +43,15 @@ public sealed class StoredRule
     public long Revision { get; set; }
 }
 
-/// <summary>What was done to a rule in chat: who, when, what. Rows are only ever added.</summary>
+/// <summary>What was done to a rule, in chat or by an edit of the rules file: who, when, what. Rows are only ever added.</summary>
 public sealed class RuleChange
 {
+    /// <summary>Who changes rules by editing the file.</summary>
+    public const string File = "file";
+
     public long Number { get; init; }
+
+    /// <summary>An e-mail, or <see cref="File"/>.</summary>
     public required string Key { get; init; }
     public required string By { get; init; }
     public DateTime At { get; init; }

@@ -56,10 +56,16 @@ public static class RuleCard
         .. warnings.Select(w => new Notice(NoticeKind.Warning, w)),
         new Facts(facts),
         .. past.Blocks(),
-        .. steps.Count == 0 ? Array.Empty<Block>() : [new Heading("History", Level: 2), .. steps.Take(MostSteps).Select(Step)],
-        .. steps.Count > MostSteps ? [new Paragraph(Phrases.Count(steps.Count - MostSteps, "earlier change"), Tone.Subtle)] : Array.Empty<Block>(),
+        .. History(steps),
         Buttons(view),
     ]);
+
+    /// <summary>A rule that is there no more.</summary>
+    public static Card Gone(string name, IReadOnlyList<RuleStep> steps) =>
+        new($"There is no rule “{name}” any more.", [new Heading(name), new Paragraph("There is no such rule any more.", Tone.Subtle), .. History(steps)]);
+
+    private static IEnumerable<Block> History(IReadOnlyList<RuleStep> steps) => steps.Count == 0 ? []
+        : [new Heading("History", Level: 2), .. steps.Take(MostSteps).Select(Step), .. steps.Count > MostSteps ? [new Paragraph(Phrases.Count(steps.Count - MostSteps, "earlier change"), Tone.Subtle)] : Array.Empty<Block>()];
 
     /// <summary>"on, holds for 12 accounts now, 3 could not be judged".</summary>
     internal static string State(RuleView view) => view.Off is { } off ? $"off, {off}" : view.Problem is not null ? "silent"

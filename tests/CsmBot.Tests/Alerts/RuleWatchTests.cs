@@ -48,4 +48,32 @@ public sealed class RuleWatchTests : IDisposable
         Assert.All(After("accounts not contacted in 45 days"), t => Assert.True(t.Edits && t.Text.Contains("good again: 1 rule in force", StringComparison.Ordinal)));
         Assert.Equal(2, After("frobnicated accounts").Count);
     }
+
+    private IReadOnlyList<string> Trail()
+    {
+        using var db = _desk.Store.Db();
+        return [.. db.RuleChanges.OrderBy(c => c.Number).ToList().Select(c => $"{c.Key}, {c.By}, {c.At:yyyy-MM-dd HH:mm}: {c.What}")];
+    }
+
+    [Fact]
+    public void What_an_edit_of_the_file_does_to_its_rules_is_in_their_trail_and_a_bad_edit_is_not()
+    {
+        After("accounts not contacted in 45 days");
+        Assert.Empty(Trail());
+        After("accounts not contacted in 60 days");
+        After("frobnicated accounts");
+        After("accounts not contacted in 60 days\n    next: Call them.\n    clear: 3 days");
+        After("accounts not contacted in 60 days\n    clear: 3 days\n    status: yellow\n  - name: b\n    when: accounts with NPS below 0");
+        // Another process begins where this one ended.
+        new RuleWatch(_desk.Store, new RulesInForce(_folder["rules.yaml"], () => _desk.Store.Book, Directory.Of), _desk.Outbox).Run(_desk.Now, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        After("accounts not contacted in 60 days\n    clear: 3 days");
+        Assert.Equal(
+        [
+            "a, file, 2026-11-18 09:32: changed “accounts not contacted in 45 days” to “accounts not contacted in 60 days”",
+            "a, file, 2026-11-18 09:34: changed clear from 1 day to 3 days; set the next step to “Call them.”",
+            "a, file, 2026-11-18 09:35: removed the next step",
+            "b, file, 2026-11-18 09:35: added it: yellow when: accounts with NPS below 0",
+            "b, file, 2026-11-18 09:36: no longer has it (yellow when: accounts with NPS below 0)",
+        ], Trail());
+    }
 }
