@@ -44,7 +44,7 @@ internal static class BacktestVerb
         foreach (var problem in problems) error.WriteLine(problem);
         if (problems.Count > 0 && (wanted.Length > 0 || trials.Count == 0)) return Shell.Refused;
 
-        var backtest = new Backtest(history);
+        var backtest = new Backtest(history, settings.Horizon);
         var tested = backtest.Run(trials, from, to, new Progress(error, "rules"), cancel);
         var curves = parsed.GetValue(_curve) || (trials.Count == 1 && !parsed.GetValue(_json))
             ? trials.Select(t => Curve.Of(t, backtest, from, to, new Progress(error, $"thresholds of {t.Rule.Name}"), cancel)).ToList() : null;

@@ -15,6 +15,9 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
     /// <summary>Where no chat channel is set up, the host is in local mode by itself.</summary>
     public bool HasChannel => Teams is not null || Slack is not null;
 
+    /// <summary>Days before a fire or churn in which a warning counts.</summary>
+    public int Horizon { get; init; } = Health.Backtest.UsualHorizon;
+
     /// <exception cref="Usage">All that is wrong, a line each.</exception>
     public static Settings Read(IConfiguration settings)
     {
@@ -22,7 +25,10 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
         var read = new Settings(ReadWorkspace(settings, mistakes), settings["Health:Rules"] ?? UsualRules(), settings["Health:Rules"] is not null,
             One(settings, "Health:Schedule", TimeSpan.FromHours(1), Interval, "an interval such as 30m, 1h or 01:00:00", mistakes),
             AlertSettings.Read(settings, mistakes) with { Clearance = AccessSettings.Clearance(settings) }, AccessSettings.Rights(settings, mistakes), settings["Alerts:Routes"], settings["Words"], FactSettings.Read(settings, mistakes),
-            TeamsSettings.Read(settings, mistakes), SlackSettings.Read(settings, mistakes));
+            TeamsSettings.Read(settings, mistakes), SlackSettings.Read(settings, mistakes))
+        {
+            Horizon = One(settings, "Health:Horizon", Health.Backtest.UsualHorizon, Days, $"a number of days from 1 to {MostDays}", mistakes),
+        };
         if (read.RulesNamed && !File.Exists(read.Rules)) mistakes.Add($"Health:Rules: {read.Rules} does not exist.");
         if (read.Words is { } words && !File.Exists(words)) mistakes.Add($"Words: {words} does not exist.");
         return mistakes.Count == 0 ? read : throw new Usage(string.Join(Environment.NewLine, mistakes));
@@ -69,6 +75,10 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
     private static int? Month(string text) =>
         int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number is >= 1 and <= 12 ? number : null
         : DateTime.TryParseExact(text, ["MMMM", "MMM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var named) ? named.Month : null;
+
+    private const int MostDays = 730;
+
+    private static int? Days(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MostDays ? days : null;
 
     private static Dictionary<string, decimal> Rates(IConfiguration settings, List<string> mistakes)
     {

@@ -29,7 +29,7 @@ internal sealed class Backtests(Store store, Outbox outbox, RulesInForce rules)
         if (to > history.Now.Today) to = history.Now.Today;
         if (to < from) return Talk.Declined($"The facts that I know reach from {Cell.Day(history.First)} to {Cell.Day(history.Last)}; name days among them.");
 
-        var backtest = new Backtest(history);
+        var backtest = new Backtest(history, rules.Horizon);
         var alone = asked.Words is not null;
         var curve = alone ? Curve.Trials(trials[0], new AsOf(history.Book, history.Now)) : [];
         var work = (long)scene.Book.Accounts.Count * (to.DayNumber - from.DayNumber + 1 + backtest.Horizon * 2) * (trials.Count + curve.Count);

@@ -76,7 +76,7 @@ internal sealed class RuleViews(RulesInForce rules)
         rules.LearnedFrom(rule) is ({ } id, null) ? [$"I know no fire “{id}”: “learned from” may be misspelled. The rule works all the same."] : [];
 
     /// <summary>What the rule would have caught.</summary>
-    public static RulePast Past(Scene scene, HealthRule rule)
+    public RulePast Past(Scene scene, HealthRule rule)
     {
         var asOf = AsOf(scene);
         if (Trial.Of(rule, asOf.Moment, scene.Names).Trial is not { } trial) return RulePast.None;
@@ -84,7 +84,7 @@ internal sealed class RuleViews(RulesInForce rules)
         try
         {
             var history = new History(scene.Book, asOf.Moment);
-            return Said(new Backtest(history).Run(trial, history.First, asOf.Today, patience.Token), history.First);
+            return Said(new Backtest(history, rules.Horizon).Run(trial, history.First, asOf.Today, patience.Token), history.First);
         }
         catch (OperationCanceledException)
         {

@@ -25,6 +25,9 @@ public sealed class RulesInForce(string file, Func<Book> book, Func<Book, Direct
     /// <summary>Told when other rules are in force than before; not of the first ones.</summary>
     public event Action? Renewed;
 
+    /// <summary>Days before a fire in which a warning counts, wherever rules are held against the past.</summary>
+    public int Horizon { get; init; } = Backtest.UsualHorizon;
+
     /// <summary>The file's name, without the folder it lies in on the host.</summary>
     public string FileName => Path.GetFileName(file);
 
@@ -57,6 +60,12 @@ public sealed class RulesInForce(string file, Func<Book> book, Func<Book, Direct
                 return _rules;
             }
         }
+    }
+
+    /// <summary>The file's own rules as they were read last without a mistake; null before the first reading.</summary>
+    public IReadOnlyList<HealthRule>? OfFile
+    {
+        get { lock (_reading) return _ofFile?.Rules; }
     }
 
     /// <summary>The rules made ready for a book and moment.</summary>

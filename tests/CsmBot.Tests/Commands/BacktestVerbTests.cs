@@ -1,5 +1,7 @@
 using System.Text.Json;
+using CsmBot.Commands;
 using CsmBot.Tests.Data;
+using Microsoft.Extensions.Configuration;
 
 namespace CsmBot.Tests.Commands;
 
@@ -75,4 +77,28 @@ public sealed class BacktestVerbTests : IAsyncLifetime
     [InlineData("--from", "2026-05-01", "--to", "2026-04-01")]
     [InlineData("--to", "2027-01-01")]
     public async Task Days_that_make_no_sense_are_wrong_usage(params string[] args) => Assert.Equal(2, await Backtest(args));
+
+    [Fact]
+    public async Task How_long_before_a_fire_a_warning_counts_is_a_setting()
+    {
+        await File.WriteAllTextAsync(_folder["short.json"], """{ "Health": { "Horizon": 14 } }""");
+        Assert.Equal(0, await Backtest("gone quiet", "--json"));
+        Assert.Equal(0, await Backtest("gone quiet", "--json", "--config", _folder["short.json"]));
+        var rules = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("rules")[0]).ToList();
+        Assert.True(rules[1].GetProperty("false_alarms").GetInt32() > rules[0].GetProperty("false_alarms").GetInt32());
+        Assert.Equal(0, await Backtest("gone quiet", "--config", _folder["short.json"]));
+        Assert.Contains("nothing followed in 14 days", _output.ToString());
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("half a year")]
+    [InlineData("3650")]
+    public void A_horizon_that_makes_no_sense_is_named_at_start_with_every_other_mistake(string days)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Health:Horizon", days), new("Alerts:Burst", "none")]).Build();
+        var mistakes = Assert.Throws<Usage>(() => Settings.Read(settings)).Message;
+        Assert.Contains($"Health:Horizon: \"{days}\" is not a number of days from 1 to 730.", mistakes);
+        Assert.Contains("Alerts:Burst", mistakes);
+    }
 }
