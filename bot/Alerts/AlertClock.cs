@@ -5,7 +5,8 @@ using CsmBot.Health;
 namespace CsmBot.Alerts;
 
 /// <summary>Runs the rounds: once at the start, on the schedule, at once for the accounts whose facts changed, and for all when the rules did.</summary>
-public sealed partial class AlertClock(Store store, AlertRound round, RulesInForce rules, TimeProvider time, TimeSpan every, ILogger<AlertClock> log) : BackgroundService
+/// <param name="after">Done after each round: what else follows from changed facts.</param>
+public sealed partial class AlertClock(Store store, AlertRound round, RulesInForce rules, TimeProvider time, TimeSpan every, ILogger<AlertClock> log, Func<DateTime, CancellationToken, Task>? after = null) : BackgroundService
 {
     /// <summary>Changes are gathered so long before the accounts are evaluated: an import's batches become one round.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
@@ -67,6 +68,7 @@ public sealed partial class AlertClock(Store store, AlertRound round, RulesInFor
         {
             var result = await round.Run(time.GetUtcNow().UtcDateTime, accounts, cancel: stop);
             if (result.Changes.Count > 0) Turned(log, result.Accounts, result.Changes.Count, result.Alerts.Count(a => a.Send));
+            if (after is not null) await after(time.GetUtcNow().UtcDateTime, stop);
             return true;
         }
         catch (Exception error) when (error is not OperationCanceledException)

@@ -85,7 +85,7 @@ internal static class Serving
 
     /// <summary>The health rules of the file and of chat.</summary>
     public static RulesInForce Rules(Settings settings, Store store, KnownNames names, ILogger log) => new(settings.Rules, () => store.Book, names.Of, new StoredRules(store).Now,
-        problem => log.LogError("The health rules file is wrong, its last good rules stay in force: {Problem}", problem));
+        problem => log.LogError("The health rules file is wrong, its last good rules stay in force: {Problem}", problem)) { Horizon = settings.Horizon };
 
     private static WordsInForce Words(Settings settings, Store store, IServiceProvider services)
     {
@@ -122,11 +122,11 @@ internal static class Serving
     {
         services.AddHostedService(s => s.GetRequiredService<Inbox>()).AddHostedService<Courier>().AddHostedService<Following>().AddHostedService<Tidying>();
         services.AddSingleton<AlertRound>().AddSingleton<RuleWatch>();
-        services.AddSingleton<Func<Book, Understanding.Names.Directory>>(s => s.GetRequiredService<KnownNames>().Of).AddSingleton<Schedules>();
+        services.AddSingleton<Func<Book, Understanding.Names.Directory>>(s => s.GetRequiredService<KnownNames>().Of).AddSingleton<Schedules>().AddSingleton<FireOffers>();
         services.AddHostedService(s => new MinuteClock(s.GetRequiredService<TimeProvider>(),
             [(now, stop) => s.GetRequiredService<AlertRound>().Tick(now, null, stop), s.GetRequiredService<Schedules>().Run, s.GetRequiredService<RuleWatch>().Run], s.GetRequiredService<ILogger<MinuteClock>>()));
         services.AddHostedService(s => new AlertClock(s.GetRequiredService<Store>(), s.GetRequiredService<AlertRound>(), s.GetRequiredService<RulesInForce>(), s.GetRequiredService<TimeProvider>(), settings.Schedule,
-            s.GetRequiredService<ILogger<AlertClock>>()));
+            s.GetRequiredService<ILogger<AlertClock>>(), s.GetRequiredService<FireOffers>().Run));
     }
 
     /// <summary>Follows no redirect and no proxy: it speaks to the address that was checked. Gives an attempt less time than the courier's lease.</summary>

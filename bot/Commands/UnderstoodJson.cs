@@ -29,7 +29,7 @@ internal static class UnderstoodJson
             foreach (var draft in drafts) Write(json, draft, names);
             json.WriteEndArray();
             json.WriteStartArray("needs");
-            if (understood is SetColour { Reason: null }) json.WriteStringValue("reason");
+            if (understood is SetColour { Reason: null } or SetColours { Reason: null }) json.WriteStringValue("reason");
             foreach (var need in drafts.SelectMany(d => d.Needs).Distinct()) json.WriteStringValue(need);
             json.WriteEndArray();
             WriteChoices(json, understood, drafts, names);
@@ -59,9 +59,9 @@ internal static class UnderstoodJson
         SetQuiet or ShowQuiet => "quiet",
         ShowAlerts => "alerts",
         TestRules => "backtest",
-        SetColour or ReleaseColour => "colour",
+        SetColour or SetColours or ReleaseColour => "colour",
         ShowSettings => "settings",
-        MakeRule or ShowRules or ShowRule or SwitchRule or DeleteRule or ChangeRule or AboutDraft => "rule",
+        MakeRule or ShowRules or ShowRule or SwitchRule or DeleteRule or ChangeRule or AboutDraft or LearnRule => "rule",
         TellStatus => "status",
         NotUnderstood => "none",
         _ => throw new ArgumentOutOfRangeException(nameof(understood)),
@@ -70,7 +70,7 @@ internal static class UnderstoodJson
     private static string Outcome(Understood understood) => understood switch
     {
         Log { Ready: true } => "ready",
-        Log or OpenLogForm or Clarify or SetColour { Reason: null } => "needs",
+        Log or OpenLogForm or Clarify or SetColour { Reason: null } or SetColours { Reason: null } => "needs",
         NotUnderstood or Declined => "not_understood",
         _ => "ready",
     };

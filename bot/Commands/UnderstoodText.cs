@@ -19,8 +19,10 @@ internal static class UnderstoodText
         if (understood is Clarify clarify) text.Append(": ").Append(clarify.Prompt).Append(' ').AppendJoin(" / ", clarify.Choices.Select(c => c.Label));
         if (understood is Teach teach) text.Append(CultureInfo.InvariantCulture, $": \"{teach.Word}\" means \"{teach.Meaning}\"");
         if (understood is TestRules test) text.Append(CultureInfo.InvariantCulture, $": {test.Words ?? "all rules"}");
+        if (understood is LearnRule learn) text.Append(": ").Append(learn.Fire ?? $"the newest fire at {names.Account(learn.AccountId!)?.Name ?? learn.AccountId}");
         if (understood is Forget forget) text.Append(CultureInfo.InvariantCulture, $": \"{forget.Word}\"");
         if (understood is SetColour set) text.Append(CultureInfo.InvariantCulture, $": {names.Account(set.AccountId)?.Name ?? set.AccountId} {Words.Of(set.Colour)}{(set.Until is { } until ? $" until {until:yyyy-MM-dd}" : "")}, {(set.Reason is { } reason ? $"\"{reason}\"" : "reason?")}");
+        if (understood is SetColours all) text.Append(CultureInfo.InvariantCulture, $": {string.Join(", ", all.AccountIds.Select(id => names.Account(id)?.Name ?? id))} {Words.Of(all.Colour)}{(all.Until is { } last ? $" until {last:yyyy-MM-dd}" : "")}, {(all.Reason is { } why ? $"\"{why}\"" : "reason?")}");
         if (understood is ReleaseColour release) text.Append(CultureInfo.InvariantCulture, $": the rules decide for {names.Account(release.AccountId)?.Name ?? release.AccountId}");
         if (understood is Correct correct) text.Append(": ").AppendJoin(", ", correct.Correction.Fields);
         if (understood.Unused.Length > 0) text.Append(" (not used: ").AppendJoin(", ", understood.Unused).Append(')');

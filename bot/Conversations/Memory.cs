@@ -8,7 +8,7 @@ namespace CsmBot.Conversations;
 /// <summary>Small records that a conversation needs for a while. They lie in the store, so that a restart forgets nothing; each has an end.</summary>
 internal static class Memory
 {
-    public static readonly TimeSpan Talk = TimeSpan.FromHours(1), Cards = TimeSpan.FromDays(1);
+    public static readonly TimeSpan Talk = TimeSpan.FromHours(1), Cards = TimeSpan.FromDays(1), Offers = TimeSpan.FromDays(30);
 
     /// <summary>A short id that is the same whenever the same message is worked off: "a-1f0c…".</summary>
     public static string IdOf(string kind, Incoming incoming) =>

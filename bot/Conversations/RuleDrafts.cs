@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CsmBot.Accounts;
+using CsmBot.Alerts;
 using CsmBot.Cards;
 using CsmBot.Cards.Templates;
 using CsmBot.Data;
@@ -21,7 +22,8 @@ internal sealed partial class RuleDrafts(HealthRules known, RulesInForce rules)
 
     /// <summary>A rule that waits for confirmation.</summary>
     /// <param name="Before">The rule that it changes, as it was seen; null for a new one.</param>
-    internal sealed record Draft(HealthRule Rule, HealthRule? Before, long Revision, DraftState State = DraftState.Open);
+    /// <param name="Lesson">The fire that it is learned from, where it was offered.</param>
+    internal sealed record Draft(HealthRule Rule, HealthRule? Before, long Revision, DraftState State = DraftState.Open, FireLessonView? Lesson = null);
 
     internal enum DraftState : byte { Open, Stored, Cancelled }
 
@@ -93,7 +95,7 @@ internal sealed partial class RuleDrafts(HealthRules known, RulesInForce rules)
             else
             {
                 if (work.Db.Rules.Find(HealthRule.KeyOf(before.Name)) is not { Deleted: false } row || row.Revision != draft.Revision) return Reply.Of($"Somebody changed or deleted the rule “{before.Name}” meanwhile: nothing was stored. “rule {before.Name}” shows it as it is now.");
-                RuleTrail.Change(work, scene, rule, string.Join("; ", RuleTrail.Differences(before, rule)), stored => RuleTrail.Fill(stored, rule));
+                RuleTrail.Change(work, scene, rule, string.Join("; ", RuleDifferences.Of(before, rule)), stored => RuleTrail.Fill(stored, rule));
             }
 
             Memory.Keep(work, id, scene.Person.Email, draft with { State = DraftState.Stored }, scene.Now + Memory.Cards);
@@ -138,7 +140,8 @@ internal sealed partial class RuleDrafts(HealthRules known, RulesInForce rules)
         });
     }
 
-    private Outcome Keep(Scene scene, string id, Draft draft, bool form = false)
+    /// <summary>Shows the draft and keeps it until it is answered.</summary>
+    internal Outcome Keep(Scene scene, string id, Draft draft, bool form = false)
     {
         // What it would have caught is looked for before the store is locked.
         var card = form ? null : Card(scene, id, draft);
@@ -150,7 +153,7 @@ internal sealed partial class RuleDrafts(HealthRules known, RulesInForce rules)
         });
     }
 
-    private Card Card(Scene scene, string id, Draft draft)
+    internal Card Card(Scene scene, string id, Draft draft)
     {
         var (rule, asOf) = (draft.Rule, RuleViews.AsOf(scene));
         var when = RuleWords.Read(rule.When, asOf.Moment, scene.Names).Condition!;
@@ -158,9 +161,9 @@ internal sealed partial class RuleDrafts(HealthRules known, RulesInForce rules)
         var same = rules.Rules.Known.FirstOrDefault(r => r.Name != draft.Before?.Name && RuleWords.Read(r.When, asOf.Moment, scene.Names).Condition is { } other && other.Equals(when));
         return RuleDraftCard.Of(new RuleDraftView(id, rule.Name, Words.Of(rule.Status), rule.When, Wording.Of(new Question { Where = when }, scene.Book, asOf.Today))
         {
-            Changes = draft.Before is { } before ? [.. RuleTrail.Differences(before, rule)] : [], Holds = holds, NotJudged = unknown, Accounts = names, Facts = _views.Facts(scene, rule),
+            Changes = draft.Before is { } before ? [.. RuleDifferences.Of(before, rule)] : [], Holds = holds, NotJudged = unknown, Accounts = names, Facts = _views.Facts(scene, rule),
             Warnings = [.. same is null ? Array.Empty<string>() : [$"The rule “{same.Name}” ({Words.Of(same.Status)}{(same.Off ? ", off" : "")}) asks the same."], .. _views.Warnings(rule)],
-            Past = RuleViews.Past(scene, rule),
+            Past = _views.Past(scene, rule), Lesson = draft.Lesson,
         });
     }
 
@@ -183,7 +186,7 @@ internal sealed partial class RuleDrafts(HealthRules known, RulesInForce rules)
     }
 
     /// <summary>"tier 1 accounts have not been contacted in 30 days" → "tier 1 not contacted in 30 days", made different from the names there are.</summary>
-    private static string NameOf(string words, RuleSet set)
+    internal static string NameOf(string words, RuleSet set)
     {
         string[] idle = ["accounts", "account", "customers", "customer", "have", "has", "been", "are", "is", "the", "a", "an", "any", "whose", "with", "that", "which", "where", "their", "our"];
         var name = Cut.Short(string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(w => !idle.Contains(w.ToLowerInvariant()))), RuleFormCard.LongestName - 3);

@@ -35,6 +35,7 @@ public sealed class Turn(
     private readonly ColourNotes _notes = new(settings, new RulesSay(rules));
     private readonly HealthRules _rules = new(store, rules);
     private readonly RuleDrafts _drafts = new(new HealthRules(store, rules), rules);
+    private readonly FireLessons _offers = new(new HealthRules(store, rules), rules);
 
     /// <summary>Is this the e-mail of somebody in the team? Whoever is not is turned away before anything of theirs is stored.</summary>
     public bool Knows(string email) => Who(store.Book, email, time.GetUtcNow().UtcDateTime) is not null;
@@ -104,8 +105,10 @@ public sealed class Turn(
         ShowAlerts alerts => _alertLists.Show(scene, alerts),
         TestRules test => _backtests.Test(scene, test),
         SetColour set => _colours.Set(scene, set),
+        SetColours set => _colours.Set(scene, set),
         ReleaseColour release => _colours.Release(scene, release.AccountId),
         ShowSettings show => _colours.List(scene, show.Which),
+        LearnRule learn => _offers.Offer(scene, learn),
         MakeRule make => _drafts.Propose(scene, make),
         ChangeRule change => _drafts.Change(scene, db, change),
         AboutDraft about => _drafts.About(scene, db, about),

@@ -90,7 +90,7 @@ public sealed record Threshold(int Part, double Value, string Unit)
     private static bool IsFlag(Metric metric, AsOf asOf) => Values(metric, asOf).Distinct().Take(3).Count() < 3;
 
     /// <summary>Round steps over the range in which nine of ten accounts lie.</summary>
-    private static double[] Spread(Metric metric, AsOf asOf)
+    internal static double[] Spread(Metric metric, AsOf asOf)
     {
         var values = Values(metric, asOf).Order().ToList();
         if (values.Count == 0) return [];
@@ -101,7 +101,7 @@ public sealed record Threshold(int Part, double Value, string Unit)
         return [.. Enumerable.Range(0, (int)Math.Min(1000, Math.Ceiling(values[^1] / step) - first + 1)).Select(i => Math.Round((first + i) * step, 6))];
     }
 
-    private static IEnumerable<double> Values(Metric metric, AsOf asOf)
+    internal static IEnumerable<double> Values(Metric metric, AsOf asOf)
     {
         var ordinal = asOf.Book.Metrics.Find(metric.Name);
         for (var account = 0; account < asOf.Book.Accounts.Count; account++)

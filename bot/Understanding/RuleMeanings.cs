@@ -26,6 +26,11 @@ public sealed record DeleteRule(string Rule) : Understood;
 /// <summary>"change gone quiet to 60 days", "change rule 3 to red", "change rule 3"; <paramref name="To"/> as it was typed, null asks for the form.</summary>
 public sealed record ChangeRule(string Rule, string? To) : Understood;
 
+/// <summary>"offer a rule for F-17", "what would have warned us of the fire at Acme": the first sign of a fire as a rule.</summary>
+/// <param name="Fire">The fire's id as it was typed; null where its account is named.</param>
+/// <param name="AccountId">The account whose newest fire is meant.</param>
+public sealed record LearnRule(string? Fire, string? AccountId = null) : Understood;
+
 /// <summary>What is said of the rule that was just proposed: "call it gone silent", "make it red", "confirm", "cancel".</summary>
 public sealed record AboutDraft(DraftWord Word, string? Name = null) : Understood;
 

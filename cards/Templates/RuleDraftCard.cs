@@ -18,6 +18,9 @@ public sealed record RuleDraftView(string DraftId, string Name, string Status, s
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     public RulePast Past { get; init; } = RulePast.None;
+
+    /// <summary>The fire that it is learned from, where nobody asked for it.</summary>
+    public FireLessonView? Lesson { get; init; }
 }
 
 /// <summary>Shows what was understood, whom it is about now and what it would have caught, before a rule is stored.</summary>
@@ -26,6 +29,7 @@ public static class RuleDraftCard
     public static Card Of(RuleDraftView view) => new($"{Title(view)}: {view.Understood}. It holds for {Phrases.Count(view.Holds, "account")} now. Confirm?",
     [
         new Heading(Title(view)),
+        .. view.Lesson is { } lesson ? FireLessonCard.Story(lesson) : [],
         new Paragraph($"● {Phrases.Label(view.Status)} when: {view.When}", Phrases.Health(view.Status)),
         new Paragraph(["Understood as: ", Span.Bold(view.Understood)]),
         .. view.Changes.Select(c => new Paragraph($"{Phrases.Label(c)}.")),
@@ -37,12 +41,12 @@ public static class RuleDraftCard
         new Buttons(
             new VerbButton("Confirm", Verbs.RuleConfirm, ("draft", view.DraftId)).Primary(),
             new VerbButton("Change", Verbs.RuleEdit, ("draft", view.DraftId)),
-            new VerbButton("Cancel", Verbs.RuleCancel, ("draft", view.DraftId)),
+            new VerbButton(view.Lesson is null ? "Cancel" : "No thanks", Verbs.RuleCancel, ("draft", view.DraftId)),
             RuleCard.Say("Other thresholds", $"back-test {view.When}")),
-        new Paragraph(view.Changes.Count > 0 ? "Nothing is changed until you confirm." : "Nothing is stored until you confirm. “call it …” names it, “make it red” colours it.", Tone.Subtle),
+        new Paragraph(view.Changes.Count > 0 ? "Nothing is changed until you confirm." : view.Lesson is not null ? "Nothing is stored until somebody confirms. “Change” opens its form." : "Nothing is stored until you confirm. “call it …” names it, “make it red” colours it.", Tone.Subtle),
     ]);
 
-    private static string Title(RuleDraftView view) => view.Changes.Count > 0 ? $"Change of the rule “{view.Name}”" : $"New rule “{view.Name}”";
+    private static string Title(RuleDraftView view) => view.Lesson is { } lesson ? $"A rule learned from the fire {lesson.Fire}" : view.Changes.Count > 0 ? $"Change of the rule “{view.Name}”" : $"New rule “{view.Name}”";
 }
 
 /// <summary>What the rule's form shows: values as they were typed, errors by field.</summary>

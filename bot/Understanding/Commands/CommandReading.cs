@@ -16,7 +16,7 @@ internal sealed class CommandReading(Grammar grammar)
         while (end > start && IsAside(chart, end - 1)) end--;
         foreach (ref readonly var edge in chart.Edges)
             if (edge.Category == _command && edge.Start == start && edge.End == end && edge.Guesses == 0) return (Understood)edge.Value;
-        return _backtests.Read(chart, start, end) ?? _framed.Read(chart, start, end);
+        return (Understood?)_backtests.Read(chart, start, end) ?? FireRuleReading.Read(chart, start, end) ?? _framed.Read(chart, start, end);
     }
 
     private static bool IsAside(Chart chart, int token) =>

@@ -33,6 +33,12 @@ public static class SampleCards
         Holds = 12, NotJudged = 1, Accounts = ["Fabrikam Ltd", "Acme Corp", "Bolt & Sons <Ltd>"], Facts = [new Fact("Owner", "Ines Okoro")], Past = _past,
     };
 
+    private static readonly FireLessonView _lesson = new("F-17", "A-104", "Fabrikam Ltd", new(2026, 10, 5), new(2026, 11, 20), "logins *halved*", new(2026, 9, 7))
+    {
+        Found = ["The sign itself is no condition; this is what the facts show of it. It held for Fabrikam Ltd from 1 Sep 2026, 34 days before the fire (usage index 41 on 4 Oct 2026, was 68 on 6 Aug 2026).",
+            "Of the rules in force, “gone quiet” held from 28 Sep 2026, 7 days before the fire."],
+    };
+
     private static readonly LogFormEntry _known = new()
     {
         AccountId = "A-104", AccountName = "Fabrikam Ltd", Type = "call", OccurredOn = "2026-11-21", Minutes = "25", Volume = "1", Effectiveness = "4", Purpose = "renewal",
@@ -65,6 +71,16 @@ public static class SampleCards
             { Doubts = ["There was no fire in this time: nothing can be said about fires.", "There were only 2 churns in this time: too few to say."] }),
         ["backtest-list"] = BacktestListCard.Of(new([_quiet, _quiet with { Rule = "falling usage", Fires = new(8, 9, 41.5, 0.6), FalseAlarms = 2 }], new(2024, 11, 24), _today,
             ["No better than chance on fires: gone quiet."])),
+        ["rule-offer"] = RuleDraftCard.Of(_draft with
+        {
+            Name = "usage dropped by 25 % over 60 days", When = "accounts whose usage dropped by 25 % over 60 days", Understood = "Accounts usage index dropped by at least 25 % over 60 days",
+            Facts = [new Fact("Learned from", "F-17 at Fabrikam Ltd, 5 Oct 2026: logins *halved*"), new Fact("Owner", "Ines Okoro")], Lesson = _lesson,
+        }),
+        ["fire-lesson-known"] = FireLessonCard.Of(_lesson, _rule, _past, []),
+        ["fire-lesson-none"] = FireLessonCard.Of(_lesson with { Closed = null, Sign = "<bad> mood", Seen = null, Found = ["I do not understand the sign as a condition, and nothing in the facts that I have of Fabrikam Ltd before the fire is what it speaks of."] },
+            null, RulePast.None, ["accounts not contacted in 30 days", "accounts with an open urgent ticket"]),
+        ["fire-lesson-list"] = FireLessonListCard.Of([.. Enumerable.Range(1, 12).Select(i => new FireLessonLine($"F-{i}", _names[i % 10], i % 4 == 0 ? null : "usage drop", i % 3 == 0 ? "the rule “falling usage” watches for it" : "accounts whose usage dropped by 25 % over 60 days", i % 3 != 0))]),
+        ["colour-several"] = ColourCard.Several("A-104|0", [_colour with { Colour = "red", Rules = "red", Because = ["urgent ticket: 2 urgent open tickets"], Reason = "both outages" }, _colour with { SettingId = "A-105|0", Account = "Acme Corp", Colour = "red", Reason = "both outages" }]),
         ["answer-rows"] = AnswerCard.Of(Rows(page: 0)),
         ["answer-rows-middle"] = AnswerCard.Of(Rows(page: 1)),
         ["answer-none"] = AnswerCard.Of(Rows(page: 0) with { Rows = [], Total = 0 }),

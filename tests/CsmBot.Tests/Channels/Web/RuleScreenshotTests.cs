@@ -5,7 +5,7 @@ namespace CsmBot.Tests.Channels.Web;
 /// <summary>The health rules' cards on the page, light and dark, wide and narrow. <c>CSMBOT_SCREENSHOTS=FOLDER</c> keeps the pictures.</summary>
 public sealed class RuleScreenshotTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private static readonly string[] Cards = ["rule-draft", "rule-draft-change", "rule", "rule-off", "rule-list", "rule-form", "rule-problem", "status", "statuses", "help"];
+    private static readonly string[] Cards = ["rule-draft", "rule-offer", "fire-lesson-known", "fire-lesson-none", "fire-lesson-list", "rule-draft-change", "rule", "rule-off", "rule-list", "rule-form", "rule-problem", "status", "statuses", "help"];
 
     [Theory]
     [InlineData(ColorScheme.Light, 1100)]

@@ -32,6 +32,28 @@ public class HealthRuleTests
         Assert.Equal((words, status, name), (made.Words, made.Status, made.Name));
     }
 
+    [Theory]
+    [InlineData("offer a rule for F-17", "F-17", null)]
+    [InlineData("offer us a rule from fire F-17 please", "F-17", null)]
+    [InlineData("learn from F-17", "F-17", null)]
+    [InlineData("could you make a rule for F-17?", "F-17", null)]
+    [InlineData("learn a rule from the fire 4711", "4711", null)]
+    [InlineData("What would have warned us of F-17?", "F-17", null)]
+    [InlineData("which rule would have caught F-17", "F-17", null)]
+    [InlineData("how could we have seen F-17 coming", "F-17", null)]
+    [InlineData("what would have warned us of the fire at Globex", null, "A-2")]
+    [InlineData("make a rule out of the last fire at Acme", null, "A-1")]
+    [InlineData("learn from Globex's fire", null, "A-2")]
+    public void A_fire_teaches_a_rule(string message, string? fire, string? account) => Assert.Equal(new LearnRule(fire, account), Of(message));
+
+    [Theory]
+    [InlineData("what would gone quiet have caught")]
+    [InlineData("make a rule for accounts with CSAT below 3")]
+    [InlineData("which fires had a first warning sign")]
+    [InlineData("show the rules")]
+    [InlineData("what would have warned us")]
+    public void What_is_about_rules_or_fires_alone_teaches_none(string message) => Assert.IsNotType<LearnRule>(Of(message));
+
     [Fact]
     public void A_word_of_the_condition_that_is_not_understood_is_named() =>
         Assert.Equal("frobnicated", Assert.IsType<NotUnderstood>(Of("warn me when frobnicated accounts renew in 30 days")).Unused.Single());
