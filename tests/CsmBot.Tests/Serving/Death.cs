@@ -4,10 +4,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace CsmBot.Tests.Serving;
 
 /// <summary>
-/// Ends a process of the test's making at the n-th point that it passes: before and after each commit to the store, before and after each sending. From then on
-/// nothing reaches the store or a far end any more, as after a kill.
+/// Ends a life of the bot at the n-th point that it passes: before and after each commit to the store, before and after each sending. From then on nothing reaches the store or
+/// a far end any more, as after a kill.
 /// </summary>
-internal sealed class Death(int at) : DbTransactionInterceptor
+/// <param name="end">What ends it, told where; by default nothing but that it goes no further.</param>
+internal sealed class Death(int at, Action<string>? end = null) : DbTransactionInterceptor
 {
     private readonly Lock _passing = new();
 
@@ -26,6 +27,7 @@ internal sealed class Death(int at) : DbTransactionInterceptor
             if (Came) throw new Killed();
             if (++Passed != at) return;
             Where = where;
+            end?.Invoke(where);
             throw new Killed();
         }
     }

@@ -13,48 +13,38 @@ internal sealed class FarPlatform
     /// <summary>The messages as they stand, under the ids that the platform gave them.</summary>
     public Dictionary<string, string> Messages { get; } = [];
 
-    /// <summary>How often each letter arrived, by its key.</summary>
-    public Dictionary<string, int> Arrived { get; } = [];
+    /// <summary>The lives of the bot in which each letter arrived, by its key, in order.</summary>
+    public Dictionary<string, List<int>> Arrived { get; } = [];
 
-    /// <summary>What arrived since this was last asked.</summary>
-    public List<string> TakeNews()
-    {
-        lock (_taking)
-        {
-            var news = _news;
-            _news = [];
-            return news;
-        }
-    }
-
-    private List<string> _news = [];
-
-    public ISender Of(Death death) => new Sender(this, death);
-
-    private string Take(Post post, string? edits)
+    public string Take(string key, string body, string? edits, int life)
     {
         lock (_taking)
         {
             var id = edits ?? $"m-{Messages.Count + 1}";
-            Messages[id] = post.Body;
-            Arrived[post.Key] = Arrived.GetValueOrDefault(post.Key) + 1;
-            _news.Add(post.Key);
+            Messages[id] = body;
+            if (Arrived.TryGetValue(key, out var lives)) lives.Add(life);
+            else Arrived[key] = [life];
             return id;
         }
     }
 
-    private sealed class Sender(FarPlatform platform, Death death) : ISender
-    {
-        public string Channel => "teams";
-        public string Render(Reply reply) => Activities.Json(reply);
+    /// <summary>How the bot reaches it in that life.</summary>
+    public ISender Of(Death death, int life) => new FarSender((post, edits, _) => Task.FromResult(Take(post.Key, post.Body, edits, life)), death);
+}
 
-        public async Task<Attempt> Send(Post post, string? edits, CancellationToken cancel)
-        {
-            await Task.Yield();
-            death.Pass("before a sending");
-            var id = platform.Take(post, edits);
-            death.Pass("after a sending");
-            return new Attempt.Delivered(id);
-        }
+/// <summary>Sends to a far platform, by whatever way there is to it.</summary>
+/// <param name="take">Gives the message's id there.</param>
+internal sealed class FarSender(Func<Post, string?, CancellationToken, Task<string>> take, Death death) : ISender
+{
+    public string Channel => "teams";
+    public string Render(Reply reply) => Activities.Json(reply);
+
+    public async Task<Attempt> Send(Post post, string? edits, CancellationToken cancel)
+    {
+        await Task.Yield();
+        death.Pass("before a sending");
+        var id = await take(post, edits, cancel);
+        death.Pass("after a sending");
+        return new Attempt.Delivered(id);
     }
 }

@@ -4,6 +4,7 @@ using CsmBot.Conversations;
 using CsmBot.Data;
 using CsmBot.Delivery;
 using CsmBot.Health;
+using CsmBot.Tests.Data;
 using CsmBot.Tests.Delivery;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,12 +16,12 @@ internal sealed class MortalBot : IDisposable
     private readonly Death _death;
     private readonly Courier _courier;
 
-    public MortalBot(string folder, string rules, AlertPolicy policy, HandClock clock, Death death, FarPlatform platform)
+    public MortalBot(string folder, string rules, AlertPolicy policy, HandClock clock, Death death, ISender far)
     {
         _death = death;
         Store = Store.Open(folder, null, [death]);
         Clock = clock;
-        var outbox = new Outbox([platform.Of(death), new WebSender(new WebMessages(Store, clock))]);
+        var outbox = new Outbox([far, new WebSender(new WebMessages(Store, clock))]);
         var names = new KnownNames();
         var inForce = new RulesInForce(rules, () => Store.Book, names.Of);
         var settings = new SettingLetters(Store, new RulesSay(inForce));
@@ -35,13 +36,15 @@ internal sealed class MortalBot : IDisposable
     public AlertRound Round { get; }
     public AlertActions Actions { get; }
 
-    /// <summary>Does the work and sends what it owes; true when it came to the end of it alive.</summary>
-    public async Task<bool> Live(Func<MortalBot, Task> work, CancellationToken stop)
+    /// <summary>Runs a round, or lets somebody take an alert, and sends what it owes; true when it came to the end of it alive.</summary>
+    /// <param name="take">The alert that is taken; empty when it was taken before, null for a round.</param>
+    public async Task<bool> Live(string? take, CancellationToken stop)
     {
         try
         {
             await _courier.StartAsync(stop);
-            await work(this);
+            if (take is null) await Round.Run(Clock.Now, cancel: stop);
+            else if (take.Length > 0) await Store.Write(work => Actions.Acknowledge(work, take, Some.Dana.Email, Clock.Now), stop);
             while (!_death.Came && IsAnythingOwed()) await Task.Delay(1, stop);
         }
         catch (Killed) { }
