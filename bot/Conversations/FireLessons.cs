@@ -16,7 +16,7 @@ internal sealed class FireLessons(HealthRules known, RulesInForce rules)
     /// <summary>"offer a rule for F-17", "what would have warned us of the fire at Acme".</summary>
     public Outcome Offer(Scene scene, LearnRule asked)
     {
-        if (!Leads.May(scene.Person)) return Leads.Only(scene, "make rules that warn everybody");
+        if (!Leads.May(scene)) return Leads.Only(scene, "make rules that warn everybody");
         if (known.Known(out var broken) is not { } set) return HealthRules.Broken(broken);
         if (Find(scene, asked) is not { } fire) return Unknown(scene, asked);
         var lesson = Of(scene, fire, set);

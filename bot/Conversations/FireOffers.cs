@@ -1,3 +1,4 @@
+using CsmBot.Access;
 using CsmBot.Accounts;
 using CsmBot.Alerts;
 using CsmBot.Cards;
@@ -12,7 +13,7 @@ namespace CsmBot.Conversations;
 /// Offers leads the first warning sign of a fire as a rule once the fire is closed: of one that was known to burn, or that came closed within the last days; once a fire. Several at
 /// once are one message. Quiet hours hold it back, and where no lead has been met yet it waits.
 /// </summary>
-public sealed class FireOffers(Store store, Outbox outbox, RulesInForce rules, KnownNames names, AlertPolicy policy)
+public sealed class FireOffers(Store store, Outbox outbox, RulesInForce rules, KnownNames names, AlertPolicy policy, Rights rights)
 {
     /// <summary>An import of years of history is no news: a fire that comes closed counts if it was closed at most so many days ago.</summary>
     private const int NewsDays = 30;
@@ -62,7 +63,7 @@ public sealed class FireOffers(Store store, Outbox outbox, RulesInForce rules, K
     {
         var recipients = new Recipients(asOf, names.Of(asOf.Book), policy, [.. db.Places], []);
         var quiet = db.Quiet.ToDictionary(q => (q.Channel, q.Conversation));
-        var all = asOf.Book.People.Known.Select(asOf.Person).OfType<Person>().Where(Leads.May).SelectMany(p => recipients.InPerson(p.Email).Places).ToList();
+        var all = asOf.Book.People.Known.Select(asOf.Person).OfType<Person>().Where(p => rights.May(p, Ability.Rules)).SelectMany(p => recipients.InPerson(p.Email).Places).ToList();
         foreach (var fire in fires)
         {
             var own = recipients.Leads(asOf.Book.Find(fire.AccountId)).SelectMany(r => r.Places).ToList();
@@ -96,7 +97,7 @@ public sealed class FireOffers(Store store, Outbox outbox, RulesInForce rules, K
     {
         if (book.People.On(book.People.Find(place.Person), DateOnly.FromDateTime(now)) is not { } person) return null;
         var moment = new Moment(now, LocalTime.Zone(person.TimeZone, book.Workspace.TimeZone), book.Workspace, person.Email);
-        return new Scene(new Incoming(place.Channel, place.Conversation, "fire-offer", person.Email, new Said("")), person, moment, book, names.Of(book), new Recollection());
+        return new Scene(new Incoming(place.Channel, place.Conversation, "fire-offer", person.Email, new Said("")) { Personal = true }, person, moment, book, names.Of(book), new Recollection()) { Rights = rights };
     }
 
     private static TimeZoneInfo Zone(AsOf asOf, Place place) => LocalTime.Zone(asOf.Person(asOf.Book.People.Find(place.Person))?.TimeZone, asOf.Book.Workspace.TimeZone);

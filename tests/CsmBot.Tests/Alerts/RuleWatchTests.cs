@@ -14,7 +14,9 @@ public sealed class RuleWatchTests : IDisposable
     private readonly RuleWatch _watch;
     private int _minute;
 
-    public RuleWatchTests() => _watch = new RuleWatch(_desk.Store, new RulesInForce(_folder["rules.yaml"], () => _desk.Store.Book, Directory.Of), _desk.Outbox, Rights.Usual);
+    public RuleWatchTests() => _watch = Watch();
+
+    private RuleWatch Watch() => new(_desk.Store, new RulesInForce(_folder["rules.yaml"], () => _desk.Store.Book, Directory.Of), _desk.Outbox, Rights.Usual);
 
     public void Dispose()
     {
@@ -22,12 +24,14 @@ public sealed class RuleWatchTests : IDisposable
         _folder.Dispose();
     }
 
+    private void Look(RuleWatch watch) => watch.Run(_desk.Now, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+
     private IReadOnlyList<(string To, string Text, bool Edits)> After(string when)
     {
         File.WriteAllText(_folder["rules.yaml"], $"rules:\n  - name: a\n    when: {when}\n    status: yellow\n");
         File.SetLastWriteTimeUtc(_folder["rules.yaml"], _desk.Now.AddMinutes(++_minute));
         var before = _desk.Owed().Count;
-        for (var i = 0; i < 3; i++) _watch.Run(_desk.Now, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        for (var i = 0; i < 3; i++) Look(_watch);
         return [.. _desk.Owed().Skip(before)];
     }
 
@@ -65,7 +69,7 @@ public sealed class RuleWatchTests : IDisposable
         After("accounts not contacted in 60 days\n    next: Call them.\n    clear: 3 days");
         After("accounts not contacted in 60 days\n    clear: 3 days\n    status: yellow\n  - name: b\n    when: accounts with NPS below 0");
         // Another process begins where this one ended.
-        new RuleWatch(_desk.Store, new RulesInForce(_folder["rules.yaml"], () => _desk.Store.Book, Directory.Of), _desk.Outbox).Run(_desk.Now, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        Look(Watch());
         After("accounts not contacted in 60 days\n    clear: 3 days");
         Assert.Equal(
         [

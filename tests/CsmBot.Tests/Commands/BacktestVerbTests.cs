@@ -81,7 +81,7 @@ public sealed class BacktestVerbTests : IAsyncLifetime
     [Fact]
     public async Task How_long_before_a_fire_a_warning_counts_is_a_setting()
     {
-        await File.WriteAllTextAsync(_folder["short.json"], """{ "Health": { "Horizon": 14 } }""");
+        await File.WriteAllTextAsync(_folder["short.json"], """{ "Health": { "Horizon": 14 } }""", TestContext.Current.CancellationToken);
         Assert.Equal(0, await Backtest("gone quiet", "--json"));
         Assert.Equal(0, await Backtest("gone quiet", "--json", "--config", _folder["short.json"]));
         var rules = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("rules")[0]).ToList();

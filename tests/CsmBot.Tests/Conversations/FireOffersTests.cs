@@ -126,10 +126,10 @@ public sealed class FireOffersTests : IAsyncLifetime
         {
             for (var i = 0; i < 40; i++) work.Put(Some.Fire with { FireId = $"F-{100 + i}", AccountId = "A-2", OpenedAt = Some.Now.AddDays(-600 + (10 * i)), ClosedAt = Some.Now.AddDays(-595 + (10 * i)) }, Origin.Import);
             for (var i = 0; i < 5; i++) work.Put(Some.Fire with { FireId = $"F-{200 + i}", AccountId = $"A-{1 + (i % 3)}", OpenedAt = Some.Now.AddDays(-20 - i), ClosedAt = Some.Now.AddDays(-2 - i), FirstWarningSign = "usage drop", FirstWarningAt = null }, Origin.Import);
-        });
+        }, TestContext.Current.CancellationToken);
         var digest = await _host.Far.Until(s => s.Conversation == "a:ines@plover.example" && s.Card.Says("5 fires were closed"));
         _said.Note("Two years of fires are imported; Ines is told", digest.Card);
-        await _host.Store.Write(work => work.Put(Some.Fire with { FireId = "F-300", AccountId = "A-2", OpenedAt = Some.Now.AddDays(-9), ClosedAt = Some.Now.AddDays(-1) }, Origin.Import));
+        await _host.Store.Write(work => work.Put(Some.Fire with { FireId = "F-300", AccountId = "A-2", OpenedAt = Some.Now.AddDays(-9), ClosedAt = Some.Now.AddDays(-1) }, Origin.Import), TestContext.Current.CancellationToken);
         await Told("F-300");
         Assert.Equal(2, Offers());
         await _said.Press(_host.Chat(AppHost.Ines), "Ines", digest, digest.Card, "Rule for F-204");
@@ -145,7 +145,7 @@ public sealed class FireOffersTests : IAsyncLifetime
             work.Put(AppHost.Ines with { Team = "Vega" }, Origin.Import);
             work.Put(max, Origin.Import);
             foreach (var place in work.Db.Places.Where(p => p.Person == AppHost.Ines.Email)) work.Db.Remove(place);
-        });
+        }, TestContext.Current.CancellationToken);
         await Push(Fire("F-17", "A-2", "usage drop", 20, 3, 50));
         await Until(db => db.Marks.Any());
         Assert.Equal(0, Offers());
