@@ -1,3 +1,4 @@
+using CsmBot.Access;
 using CsmBot.Accounts;
 using CsmBot.Cards;
 using CsmBot.Cards.Templates;
@@ -8,14 +9,14 @@ using CsmBot.Questions;
 namespace CsmBot.Alerts;
 
 /// <summary>Writes an alert's card to those it is for, and keeps every card that went out in step with the alert's state.</summary>
-public sealed class AlertLetters(Store store, SettingLetters? settings = null)
+public sealed class AlertLetters(Store store, SettingLetters? settings = null, Rights? rights = null)
 {
     /// <summary>One card to one conversation; gives the letter's key. The first telling of an alert there and each later one are letters of their own.</summary>
     public string Tell(Work work, Outbox outbox, Alert alert, Telling telling, DateTime now)
     {
         var occasion = telling.Occasion == "raised" ? "" : telling.Occasion + "|";
         var key = $"{Prefix(alert)}{occasion}{telling.Channel}|{telling.Conversation}";
-        outbox.Add(work, new Letter(key, telling.Channel, telling.Conversation, Card(alert, now)), now);
+        outbox.Add(work, new Letter(key, telling.Channel, telling.Conversation, Card(alert, now, Reader(work, telling.Channel, telling.Conversation))), now);
         return key;
     }
 
@@ -35,7 +36,7 @@ public sealed class AlertLetters(Store store, SettingLetters? settings = null)
         var end = prefix + "~";
         var posts = work.Db.Posts.Where(p => string.Compare(p.Key, prefix) > 0 && string.Compare(p.Key, end) < 0 && p.EditsPost == null).Select(p => new { p.Key, p.Channel, p.Conversation }).ToList();
         foreach (var post in posts)
-            outbox.Add(work, new Letter($"edit{alert.Version}|{post.Key}", post.Channel, post.Conversation, Card(alert, now)) { EditsLetter = post.Key }, now);
+            outbox.Add(work, new Letter($"edit{alert.Version}|{post.Key}", post.Channel, post.Conversation, Card(alert, now, Reader(work, post.Channel, post.Conversation))) { EditsLetter = post.Key }, now);
         foreach (var digest in work.Db.Tellings.Where(t => t.AlertId == alert.Id && t.Done && t.Letter != null).ToList().Where(t => IsDigest(t.Letter!)).DistinctBy(t => t.Letter))
             outbox.Add(work, new Letter($"edit{alert.Id}.{alert.Version}|{digest.Letter}", digest.Channel, digest.Conversation, Burst(InLetter(work.Db, digest.Letter!), now)) { EditsLetter = digest.Letter }, now);
     }
@@ -48,15 +49,19 @@ public sealed class AlertLetters(Store store, SettingLetters? settings = null)
     }
 
     /// <summary>The alert's card as it stands; times are in the workspace's zone.</summary>
-    public Reply Card(Alert alert, DateTime now)
+    /// <param name="reader">The e-mail of the one person who reads it, whose role says what is on it; null in a channel.</param>
+    public Reply Card(Alert alert, DateTime now, string? reader)
     {
         var asOf = At(now);
         var account = asOf.Book.Find(alert.AccountId);
         var view = View(alert, asOf, account);
+        if (reader is not null && asOf.Person(asOf.Book.People.Find(reader)) is { } person && !(rights ?? Rights.Usual).May(person, Ability.Arr)) view = view with { Arr = null };
         if (settings is null || account < 0 || HealthHistory.Newest(asOf, account) is not { } newest || !Health.Setting.IsPerson(newest.SetBy)) return new Reply(AlertCard.Of(view));
         using var db = store.Db();
         return new Reply(AlertCard.Of(view with { ByHand = settings.BesideRules(db, asOf, account) }));
     }
+
+    private static string? Reader(Work work, string channel, string conversation) => work.Db.Places.Find(channel, conversation) is { Kind: PlaceKind.Personal } place ? place.Person : null;
 
     /// <summary>Where it stands, in a few words: "open", "snoozed until 30 Nov 2026".</summary>
     public static string Standing(Alert alert, AsOf asOf) => alert.State switch

@@ -35,7 +35,7 @@ internal static class EvaluateVerb
         var rules = Serving.Rules(settings, store, names, NullLogger.Instance);
         // The letters are only written here; the serving host's courier, or the next one to start, carries them.
         var questions = new SettingLetters(store, new RulesSay(rules));
-        var round = new AlertRound(store, rules, Serving.Outbox(store, TimeProvider.System), new AlertLetters(store, questions), questions, Serving.Policy(settings, store, names, NullLogger.Instance), names.Of);
+        var round = new AlertRound(store, rules, Serving.Outbox(store, TimeProvider.System), new AlertLetters(store, questions, settings.Rights), questions, Serving.Policy(settings, store, names, NullLogger.Instance), names.Of);
         RoundResult result;
         try { result = await round.Run(Shared.NowOf(parsed), dryRun: parsed.GetValue(_dryRun), cancel: cancel); }
         catch (RuleFileException mistakes)

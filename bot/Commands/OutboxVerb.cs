@@ -57,7 +57,7 @@ internal static class OutboxVerb
             error.WriteLine(refusal);
             return Shell.Refused;
         }
-        var (now, outbox, letters) = (Shared.NowOf(parsed), Serving.Outbox(store, TimeProvider.System), new AlertLetters(store));
+        var (now, outbox, letters) = (Shared.NowOf(parsed), Serving.Outbox(store, TimeProvider.System), new AlertLetters(store, rights: Settings.Read(Shared.Settings(parsed)).Rights));
         var done = await store.Write(work =>
         {
             var requeued = Requeuing.Run(work, number is { } n ? [n] : null, now);

@@ -40,7 +40,7 @@ internal sealed class AlertButtons(AlertActions actions, AlertLetters letters)
     }
 
     /// <summary>The alert as it stands: for who opens it from a list, or goes back from a form.</summary>
-    public Outcome Show(Scene scene, CsmDb db, string id) => db.Alerts.Find(id) is { } alert ? letters.Card(alert, scene.Now) with { Visibility = Visibility.OnlyAsker } : Gone;
+    public Outcome Show(Scene scene, CsmDb db, string id) => db.Alerts.Find(id) is { } alert ? letters.Card(alert, scene.Now, scene.Person.Email) with { Visibility = Visibility.OnlyAsker } : Gone;
 
     private static Person? Named(Scene scene, string? name) =>
         scene.Book.People.Known.Select(p => scene.Book.People.On(p, scene.Moment.Today)).OfType<Person>().Where(p => string.Equals(p.Name, name?.Trim(), StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only : null;
@@ -66,7 +66,7 @@ internal sealed class AlertButtons(AlertActions actions, AlertLetters letters)
     // Shown to the presser alone: everybody's cards are edited by the change itself.
     private Outcome Change(Scene scene, Func<Work, Alert?> change) => new Outcome.Act(work => Changed(scene, change(work)));
 
-    private Reply Changed(Scene scene, Alert? alert) => alert is null ? Gone : letters.Card(alert, scene.Now) with { ReplacesSource = true, Visibility = Visibility.OnlyAsker };
+    private Reply Changed(Scene scene, Alert? alert) => alert is null ? Gone : letters.Card(alert, scene.Now, scene.Person.Email) with { ReplacesSource = true, Visibility = Visibility.OnlyAsker };
 
     private static Reply Form(Card form) => new(form, Visibility.OnlyAsker) { ReplacesSource = true };
 

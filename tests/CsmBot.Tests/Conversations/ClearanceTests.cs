@@ -1,6 +1,8 @@
 using CsmBot.Access;
+using CsmBot.Accounts;
 using CsmBot.Commands;
 using CsmBot.Data;
+using CsmBot.Tests.Data;
 using CsmBot.Tests.Serving;
 using Microsoft.Extensions.Configuration;
 
@@ -11,7 +13,7 @@ public sealed class ClearanceTests : IAsyncLifetime
 {
     private AppHost _host = null!;
 
-    public async ValueTask InitializeAsync() => _host = await AppHost.Start(null, ("Access:ClearedChannels", "#leads, 19:board"), ("Access:Roles:csm", "cost"));
+    public async ValueTask InitializeAsync() => _host = await AppHost.Start(Alerts.AlertDesk.Rules, ("Access:ClearedChannels", "#leads, 19:board"), ("Access:Roles:csm", "cost"));
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Theory]
@@ -70,6 +72,20 @@ public sealed class ClearanceTests : IAsyncLifetime
         Assert.False(list.Card.Says("ARR"));
         Assert.False((await dana.Says("how is Globex doing")).Card.Says("ARR"));
         Assert.True((await _host.Chat(AppHost.Ines).Says("enterprise accounts")).Card.Says("ARR"));
+    }
+
+    [Fact]
+    public async Task An_alert_shows_ARR_to_those_alone_whose_role_may_see_it()
+    {
+        var (dana, board) = (_host.Chat(AppHost.Dana), _host.Chat(AppHost.Ines, "19:board", group: true));
+        await dana.Says("help");
+        await board.Says("watch accounts turning yellow here");
+        await _host.Store.Write(work => work.Put(new Ticket("T-1", "A-2", Some.Now.AddMinutes(-5), null, Priority.Urgent, "Login fails", null, null), Origin.Import), TestContext.Current.CancellationToken);
+        var own = await _host.Far.Until(s => s.Conversation == "a:dana@plover.example" && s.Card.Says("Globex turned yellow"));
+        var everyones = await _host.Far.Until(s => s.Conversation == "19:board" && s.Card.Says("Globex turned yellow"));
+        Assert.False(own.Card.Says("ARR"));
+        Assert.True(everyones.Card.Says("ARR"));
+        Assert.False((await dana.Presses(own, "Acknowledge")).Says("ARR"));
     }
 
     [Fact]
