@@ -6,6 +6,9 @@ namespace CsmBot.Cards;
 /// </summary>
 public sealed record Card(string Summary, IReadOnlyList<Block> Blocks)
 {
+    /// <summary>What a client presses by itself to have the card as it stands now, where clients do; it changes nothing.</summary>
+    public VerbButton? Refresh { get; init; }
+
     public Card(string summary, params IEnumerable<Block?> blocks) : this(summary, (IReadOnlyList<Block>)[.. blocks.OfType<Block>()]) { }
 }
 

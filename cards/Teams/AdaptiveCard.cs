@@ -47,6 +47,7 @@ public static class AdaptiveCard
             ["fallbackText"] = Cut.Long(card.Summary, Math.Min(limits.Text, 1000)),
         };
         if (card.Blocks.Any(b => b is Table)) drawn["msteams"] = new JsonObject { ["width"] = "Full" };
+        if (card.Refresh is { } refresh) drawn["refresh"] = new JsonObject { ["action"] = ActionsOf.Of(refresh, inputs: false) };
         drawn["body"] = Elements.Of(card.Blocks, limits);
         return drawn;
     }

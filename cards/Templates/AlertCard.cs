@@ -65,7 +65,10 @@ public static class AlertCard
         Standing(view.State),
         view.Escalated is { } whom && view.State is AlertState.Open ? new Notice(NoticeKind.Warning, $"Nobody has acknowledged it in time: escalated to {whom}.") : null,
         view.State is AlertState.Cleared ? null : Handling(view),
-        Going(view));
+        Going(view))
+    {
+        Refresh = new VerbButton("Refresh", Verbs.AlertShow, ("alert", view.AlertId)),
+    };
 
     /// <summary>A card that is over must not be read as news: its title says what is so now.</summary>
     private static string Title(AlertView view) => view.State switch

@@ -36,7 +36,10 @@ public static class ColourCard
         view.Rules is { } rules ? new Paragraph([Span.Bold("Rules"), $" say {rules}{Because(view)}"], rules == view.Colour ? Tone.Subtle : Phrases.Health(rules)) : null,
         view.Note is { } note && view.State is not ColourState.Over ? new Paragraph(note, Tone.Subtle) : null,
         Standing(view.State),
-        Buttons(view));
+        Buttons(view))
+    {
+        Refresh = new VerbButton("Refresh", Verbs.ColourShow, ("setting", view.SettingId)),
+    };
 
     /// <summary>Several that were set at once.</summary>
     /// <param name="settingIds">All of them, as one.</param>

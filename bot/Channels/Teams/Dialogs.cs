@@ -18,17 +18,24 @@ public sealed class Dialogs(Store store, Turn turn, Turns turns, Inbox inbox, Ou
 {
     private const int TitleText = 64;
 
-    internal async Task<IResult> Answer(Activity activity, string payload, CancellationToken cancel)
+    // Opened twice is the same form twice, so that nothing need be remembered of it.
+    private static readonly Settlement _nothing = new(_ => true, (_, _) => { });
+
+    internal async Task<IResult> Answer(Activity activity, CancellationToken cancel)
     {
         if (Event(activity) is not { } pressed) return Problems.Of(400, "BadArgument", "The dialog does not say what was opened or pressed.");
         var incoming = await translation.Incoming(activity, cancel) with { Event = pressed, Source = null, Personal = true };
         if (!turn.Knows(incoming.From)) return Json(Message(Turn.Stranger.Fallback));
+        if (Opens(activity)) return Json(Response((await turns.Run(incoming, _nothing, always: false, cancel))!));
         var kept = incoming with { Id = "invoke:" + incoming.Id };
-        var settlement = inbox.Inline(incoming, payload, (work, reply) =>
+        // Beside what was pressed Teams sends the whole message once more: only that it was worked off is kept.
+        var settlement = inbox.Inline(incoming, payload: "", (work, reply) =>
             outbox.Keep(work, new Letter(kept.ReplyKey, incoming.Channel, incoming.Conversation, reply), Response(reply).ToJsonString(AdaptiveCard.Json), time.GetUtcNow().UtcDateTime));
         var reply = await turns.Run(incoming, settlement, always: false, cancel);
         return reply is not null ? Json(Response(reply)) : Kept(kept) is { } before ? Results.Text(before, "application/json") : Json(Message("This was done already."));
     }
+
+    private static bool Opens(Activity activity) => activity.Name is "task/fetch" or "composeExtension/fetchTask";
 
     /// <summary>What opening or pressing comes to; null when it makes no sense.</summary>
     private static Pressed? Event(Activity activity)

@@ -17,7 +17,7 @@ public sealed partial class Invokes(Store store, Turn turn, Turns turns, Inbox i
     {
         "adaptiveCard/action" => Press(activity, payload, cancel),
         "application/search" => Search(activity, cancel),
-        "task/fetch" or "task/submit" or "composeExtension/fetchTask" or "composeExtension/submitAction" => dialogs.Answer(activity, payload, cancel),
+        "task/fetch" or "task/submit" or "composeExtension/fetchTask" or "composeExtension/submitAction" => dialogs.Answer(activity, cancel),
         "composeExtension/query" => extensions.Query(activity, cancel),
         "composeExtension/selectItem" => extensions.Select(activity, cancel),
         "message/submitAction" => Task.FromResult(Rated(activity)),

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CsmBot.Accounts;
 using CsmBot.Channels.Teams;
+using CsmBot.Data;
 using CsmBot.Tests.Data;
 using CsmBot.Tests.Serving;
 
@@ -57,6 +58,8 @@ public sealed class DialogTests : IAsyncLifetime
         Assert.Equal("Ines Okoro: 25 min call with Globex today: exports fail again & they are angry.", form.FieldValue("notes"));
         Assert.DoesNotContain("Action.Execute", body.ToJsonString());
         Assert.Empty(_host.Logged());
+        using var db = _host.Store.Db();
+        Assert.Equal((0, 0), (db.Inbox.Count(), db.Posts.Count()));
     }
 
     [Fact]
@@ -182,6 +185,26 @@ public sealed class DialogTests : IAsyncLifetime
         });
         Assert.Equal((HttpStatusCode.OK, 200), (status, (int)body!["statusCode"]!));
         Assert.Empty(_host.Logged());
+    }
+
+    [Fact]
+    public async Task An_alert_that_somebody_has_taken_meanwhile_says_so_when_a_client_refreshes_its_card()
+    {
+        await _host.Store.Write(work => work.Db.Add(new Alert
+        {
+            Id = "AL-1", AccountId = "A-2", Rule = "gone quiet", From = Colour.Green, To = Colour.Yellow, Because = "no contact for 41 days", RaisedAt = Some.Now.AddHours(-2), StateAt = Some.Now.AddHours(-2),
+        }), _stop);
+        async Task<JsonNode> Refreshed() => (await Invoke("adaptiveCard/action", new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "alert.show", ["data"] = new JsonObject { ["alert"] = "AL-1" } }, ["trigger"] = "automatic" })).Body!;
+        var before = await Refreshed();
+        Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)before["type"]);
+        Assert.Equal("alert.show", (string?)before["value"]!["refresh"]!["action"]!["verb"]);
+        await _host.Store.Write(work =>
+        {
+            var alert = work.Db.Alerts.Find("AL-1")!;
+            (alert.State, alert.By, alert.StateAt) = (AlertState.Acknowledged, AppHost.Ines.Email, Some.Now.AddHours(-1));
+        }, _stop);
+        Assert.Contains("Ines Okoro", (await Refreshed()).ToJsonString());
+        Assert.Empty(_host.Far.Got);
     }
 
     [Theory]
