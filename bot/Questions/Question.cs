@@ -211,7 +211,7 @@ public sealed record Measure(Aggregate Aggregate, Quantity Quantity)
 public enum Dimension : byte
 {
     Account, Tier, Health, Owner, Team, Segment, Region, Industry, Stage, Currency, RenewalMonth, RenewalQuarter, Plan, ContractMonths,
-    Person, PersonTeam, Type, Purpose, ReactiveOrProactive, Week, Month, Quarter, Year, Priority, Outcome, Course, EvidenceKind, Metric, Cause, Fire, Reason, Learner,
+    Person, PersonTeam, Type, Purpose, ReactiveOrProactive, Week, Month, Quarter, Year, Priority, Outcome, Course, EvidenceKind, Metric, Cause, Fire, Reason, Learner, Source,
 }
 
 /// <summary>By what rows are ordered: a field, a number, or the n-th measure of the question.</summary>

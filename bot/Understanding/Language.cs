@@ -127,7 +127,7 @@ public sealed class Language
 
     private static bool NamesAccounts(Tokens tokens)
     {
-        for (var i = 0; i < tokens.Count; i++) if (tokens.Folded(i) is "accounts" or "customers" or "clients" or "logos" or "accts" or "acct" or "reds" or "yellows" or "greens") return true;
+        for (var i = 0; i < tokens.Count; i++) if (tokens.Folded(i) is "accounts" or "customers" or "clients" or "logos" or "accts" or "acct" or "everybody" or "everyone" or "anybody" or "whoever" or "reds" or "yellows" or "greens") return true;
         return false;
     }
 

@@ -26,6 +26,7 @@ internal sealed class EvidenceRecords(AsOf asOf) : RecordKind<Evidence>(asOf)
     public override Code<Evidence>? CodeOf(Axis axis) => axis.Dimension switch
     {
         Dimension.EvidenceKind => static (int _, in Evidence e) => (int)e.Kind,
+        Dimension.Source => (int _, in Evidence e) => axis.Code(e.Source),
         Dimension.Plan => (int a, in Evidence e) => axis.Code(PlanOf(a, e)),
         Dimension.Week or Dimension.Month or Dimension.Quarter or Dimension.Year => (int _, in Evidence e) => axis.Code(e.RecordedOn),
         _ => null,

@@ -53,7 +53,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         {
             var item = items[i];
             if (item.Piece is Subject { Noun: true } or Frame { Word: FrameWord.Anyone }) return null;
-            if (item.IsFrame(FrameWord.Who) && !items.Exists(x => x.Piece is Property { Name: { Word: "person", OfRecords: Dimension.Person } } && items.Exists(y => y.Piece is Ranked)) && !WhoWasTrained()) return null;
+            if (item.IsFrame(FrameWord.Who) && !(items.Exists(x => x.Piece is Ranked) && items.Exists(x => x.Piece is Property { Name.Word: "owner" }) && items.Exists(x => x.Piece is Noun { Kind: Kind.Steps })) && !items.Exists(x => x.Piece is Property { Name: { Word: "person", OfRecords: Dimension.Person } } && items.Exists(y => y.Piece is Ranked)) && !WhoWasTrained()) return null;
             if (item.Piece is Figure && item.Compared is null && First<SortedBy>() is null) return null;
             if (item.Piece is Renewing { Noun: true } && (Past(item) || items.Exists(x => x.Piece is Grouped { Name.OfRecords: Dimension.Outcome }))) { Record(item, new Noun(Kind.Renewals)); return item; }
             if (item.Piece is not Noun noun) continue;
@@ -196,6 +196,8 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         // A step has an owner of its own.
         if (main is { Piece: Noun { Kind: Kind.Steps } } && whose.Team is null && Phrases.Next(items, at)?.Piece is not Subject) return null;
         if (whose.Form == PersonForm.Did && items.Exists(i => i.Piece is Property { Name.Field: Field.LastContact })) return null;
+        // "the last ten calls of Samir" are those that he made.
+        if (whose is { Form: PersonForm.Plain, Team: null } && main is { Piece: Noun { Kind: Kind.Interactions } } && Phrases.Previous(items, at) == main && items[at].Start > 0 && tokens.Folded(items[at].Start - 1) is "of") return null;
         if (whose.Form == PersonForm.Did && (main is not null || First<Effort>() is not null)) return null;
         if (whose.Form != PersonForm.Owns && OfWork(at)) return null;
         if (whose.Team is not null) return TeamCondition(whose);

@@ -52,7 +52,11 @@ internal sealed partial class Composition
         if (groups.Length < 2 && Apart() is { } apart) groups = groups.Add(apart);
         if (groups.IsEmpty && DoersApart(heads) is { } doers) groups = [doers];
         // "who spent time on it": each by what they spent.
-        if (groups.IsEmpty && AsksWho() && heads.TrueForAll(h => h.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost }) && !items.Exists(i => i.Piece is Ranked)) groups = [Dimension.Person];
+        if (groups.IsEmpty && AsksWho() && heads.TrueForAll(h => h.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost }) && !items.Exists(i => i.Piece is Ranked))
+        {
+            groups = [Dimension.Person];
+            foreach (var item in items) if (item.Piece is Spent) item.Used = true;
+        }
         else if (groups.IsEmpty && AsksWho()) return null;
         // "…, sorted": there must be something to sort.
         if (groups.IsEmpty && items.Skip(1).Any(i => i.IsFrame(FrameWord.List) && tokens.Folded(i.Start) is "sorted" or "ordered" or "ranked" or "sort")) groups = [Dimension.Account];
@@ -238,7 +242,7 @@ internal sealed partial class Composition
             if (property is null && items.Find(i => i.IsFrame(FrameWord.Who)) is { } who) (who.Piece, property) = (new Property(new Named("person", null, null, Dimension.Person)), who);
         }
 
-        if (rank is { Piece: Ranked { Word: RankWord.Most } } && property is null && main is null && Has(FrameWord.Who) && items.Exists(i => i.Piece is Subject)) property = items.Find(i => i.IsFrame(FrameWord.Who));
+        if (rank is { Piece: Ranked { Word: RankWord.Most } } && property is null && main is null && Has(FrameWord.Who) && (items.Exists(i => i.Piece is Subject) || (tokens.Count > 1 && tokens.Folded(1) is "carries" or "holds" or "manages" or "handles"))) property = items.Find(i => i.IsFrame(FrameWord.Who));
         if (rank is null || property is null) return null;
         // "large accounts whose health …" ranks accounts.
         if (((Ranked)rank.Piece).Word == RankWord.Big && Phrases.Next(items, items.IndexOf(rank))?.Piece is Subject && property.Start > rank.Start) return null;

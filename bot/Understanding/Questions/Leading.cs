@@ -31,7 +31,7 @@ internal sealed partial class Composition
     {
         of = rank.Start - 1;
         while (of >= 0 && (tokens.Folded(of) is "the" or "our" or "my" or "all" || OfPerson(of))) of--;
-        return of >= 0 && tokens.Folded(of) is "of" or "on" or "for" or "with" or "from" or "in" && (items.Exists(i => i.Piece is Effort or Figure && i.End <= rank.Start) || (tokens.Folded(of) is "of" && items.Exists(i => i.Piece is Frame { Word: FrameWord.Which or FrameWord.Who or FrameWord.Count or FrameWord.Anyone or FrameWord.Share } or Frame { Word: FrameWord.YesNo })));
+        return of >= 0 && tokens.Folded(of) is "of" or "on" or "for" or "with" or "from" or "in" && (items.Exists(i => i.Piece is Effort or Figure && i.End <= rank.Start) || (tokens.Folded(of) is "of" && (yesNo || items.Exists(i => i.Piece is Frame { Word: FrameWord.Which or FrameWord.Who or FrameWord.Count or FrameWord.Anyone or FrameWord.Share } or Frame { Word: FrameWord.YesNo }))));
     }
 
     private bool OfPerson(int token) => items.Exists(i => i.Piece is Whose && i.Start <= token && i.End > token);

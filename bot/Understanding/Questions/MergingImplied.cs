@@ -15,6 +15,14 @@ internal static partial class Merging
         Fields(items);
         Highest(items);
         Rates(items);
+        ByRenewal(items);
+    }
+
+    /// <summary>"ARR by renewal month for next quarter": of what renews then.</summary>
+    private static void ByRenewal(List<Item> items)
+    {
+        if (items.Exists(i => i.Piece is Renewing or Timed or Noun or Effort or Rate) || !items.Exists(i => i.Piece is When) || items.FindIndex(i => i.Piece is Grouped { Name.Word: "renewal month" or "renewal quarter" }) is not (>= 0 and var at)) return;
+        items.Insert(at + 1, new Item(new Renewing(Noun: false), items[at].End, items[at].End));
     }
 
     /// <summary>"billing questions by account": what has a subject is a ticket.</summary>
@@ -73,6 +81,7 @@ internal static partial class Merging
             else if (items[i].Piece is Trait { Day: RecordDay.Closed } && items.Find(x => x.Piece is Renewing { Noun: true }) is { } renewals && !items.Exists(x => x.Piece is Noun)) { renewals.Piece = new Noun(Kind.Renewals); Drop(items[i]); }
             else if (items[i].Piece is InUnit { Unit: UnitOf.Money } && items.Exists(x => x.Piece is Spent) && items.Exists(x => x.IsFrame(FrameWord.HowMuch)) && !items.Exists(x => x.Piece is Effort)) Drop(items[i]);
             else if (items[i].Piece is InUnit { Unit: UnitOf.Money } && items.Find(x => x.Piece is Effort { Number: RecordNumber.Minutes }) is { Piece: Effort hours } work) { work.Piece = hours with { Number = RecordNumber.Cost }; Drop(items[i]); }
+            else if (items[i].IsFrame(FrameWord.Share) && items.Take(i).Any(x => x.IsFrame(FrameWord.Share)) && i == items.Count - 1) Drop(items[i]);
             else if (items[i].IsFrame(FrameWord.Summary) && items.Exists(x => x.Piece is Grouped or GroupedTwice) && !items.Exists(x => x.Piece is AccountPiece)) items[i].Piece = new Frame(FrameWord.Count);
             // "which renew first? show the top 2".
             else if (items[i].IsFrame(FrameWord.First) && i > 0 && items[i - 1].Piece is Renewing && items.Skip(i).Any(x => x.Piece is Ranked { Word: RankWord.Most, Limit: not null })) items[i].Piece = new Ranked(RankWord.Early, false, null);

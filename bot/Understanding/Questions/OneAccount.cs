@@ -31,6 +31,8 @@ internal sealed partial class Composition
         var frames = others.FindAll(i => i.Piece is Frame);
         var rest = others.FindAll(i => i.Piece is not Frame and not SortedBy);
         if (rest.Count == 0 && Asks(frames, FrameWord.When, FrameWord.HowLong) && items.Exists(i => i.Piece is Subject)) return Shows(question, [new ShowField(Field.ContractStart)]);
+        // What was said beside the account and found no place here is no summary.
+        if (rest.Count == 0 && items.Exists(i => i.Used && i.Piece is Effort or Trait or Noun or Figure or Rate or Comparative or Compared)) return null;
         if (rest.Count == 0) return Asks(frames, FrameWord.Why) ? question with { Shape = Shape.Why } : Asks(frames, FrameWord.Count, FrameWord.When, FrameWord.Share, FrameWord.HowLong, FrameWord.Compare) ? null : question with { Shape = Shape.Summary };
         if (Asks(frames, FrameWord.Why) && rest is [{ Piece: Timed { Otherwise: Turned ever } turn } turning])
             return question with { Shape = Shape.Why, Where = Condition.And([question.Where, turning.When is { } on ? turn.Make(on.Past) : ever]) };

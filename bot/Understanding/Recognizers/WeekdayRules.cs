@@ -53,7 +53,7 @@ internal static class WeekdayRules
     private static DayReading? Bare(in Match m)
     {
         var raw = m.Chart.Tokens.Raw(m.Start);
-        if (raw is "sun" or "sat" or "mon" or "wed" && !m.Next(":") && !(m.Before("on") || m.Before("by") || m.Before("until") || m.Before("since") || m.Before("from") || m.Before("to"))) return null;
+        if (raw is "sun" or "sat" or "mon" or "wed" && !m.Next(":") && !(m.Before("on") || m.Before("by") || m.Before("until") || m.Before("since") || m.Before("from") || m.Before("to") || m.NextAny("morning", "afternoon", "evening", "night"))) return null;
         return Days.OfWeekday(m.Get<DayOfWeek>(0), Today(m));
     }
 

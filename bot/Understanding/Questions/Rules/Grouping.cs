@@ -34,6 +34,7 @@ internal static class Grouping
         Name("course", "course|courses", null, null, Dimension.Course),
         Name("learner", "learner|learners", null, null, Dimension.Learner),
         Name("evidence kind", "(evidence kind|type | kind of evidence)", null, null, Dimension.EvidenceKind),
+        Name("source", "source|sources", null, null, Dimension.Source),
         Name("metric", "metric|metrics|signal", null, null, Dimension.Metric),
         Name("cause", "cause|causes|(root cause|causes)", null, null, Dimension.Cause),
         Name("first warning sign", "((first|early|earliest)? warning sign|signs | first sign|signs)", null, null, Dimension.Reason),
