@@ -17,6 +17,7 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
     private const int AtOnce = 8;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
+    private readonly Arrivals _arrivals = new(store);
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly HashSet<(string, string)> _busy = [];
 
@@ -25,13 +26,13 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
     /// <summary>Keeps a message, on disk when this returns; false when it was here before.</summary>
     public async Task<bool> Keep(string channel, string conversation, string id, string payload, Place? place, CancellationToken cancel)
     {
-        var added = await store.Write(work =>
+        var added = await _arrivals.Add(work =>
         {
             if (work.Db.Inbox.Find(channel, conversation, id) is not null) return false;
             work.Db.Add(New(work.Db, channel, conversation, id, payload, done: false));
             if (place is not null) Places.Remember(work, place);
             return true;
-        }, cancel);
+        }).WaitAsync(cancel);
         if (added) Wake();
         return added;
     }
@@ -56,6 +57,7 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
         {
             try
             {
+                await Quiet(stop);
                 foreach (var received in Pending()) _ = WorkOff(received, stop);
                 await _wake.WaitAsync(Look, stop);
             }
@@ -68,6 +70,12 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
         }
         // Whoever ends the host closes the store next: nobody may be writing to it then.
         while (IsBusy) await _wake.WaitAsync(Look, CancellationToken.None);
+    }
+
+    /// <summary>Acknowledgements go first: the platforms wait seconds for them, and nobody so impatiently for an answer.</summary>
+    private async Task Quiet(CancellationToken stop)
+    {
+        for (var i = 0; i < 100 && _arrivals.IsBusy; i++) await Task.Delay(TimeSpan.FromMilliseconds(10), stop);
     }
 
     private bool IsBusy

@@ -59,6 +59,8 @@ internal static class ServeVerb
             return Shell.Refused;
         }
         if (settings.Teams is { } teams) output.WriteLine($"POST /api/messages takes what Teams sends to the app {teams.AppId}, signed, from {Tenants(teams)}.");
+        if (settings.Slack is { } slack)
+            output.WriteLine(slack.BySocket ? "Slack is spoken to through Socket Mode." : "POST /slack/events, /slack/commands, /slack/interactivity and /slack/options take what Slack sends, signed.");
         output.WriteLine($"CsmBot serves {string.Join(", ", app.Urls)}{(local ? " in local mode: this machine only, nobody signs in" : "")}. Ctrl+C ends it.");
         if (settings.Facts is { } facts)
             output.WriteLine($"POST /api/facts/KIND takes facts from {string.Join(", ", facts.Sources.Select(s => $"{s.Name} ({s.Rights})"))}.");

@@ -9,8 +9,7 @@ namespace CsmBot.Conversations;
 /// <summary>The log form both ways: drafts as its fields, and its fields, once they have been checked, as drafts.</summary>
 internal static class LogForm
 {
-    internal const int LongestNotes = 2000;
-    private const int MostMinutes = 14_400, MostVolume = 1_000;
+    private const int LongestNotes = 2000, MostMinutes = 14_400, MostVolume = 1_000;
 
     /// <summary>Drafts as the form shows them; what they need is asked for.</summary>
     public static IReadOnlyList<LogFormEntry> Entries(Scene scene, IReadOnlyList<Draft> drafts) => [.. drafts.Select(d => Entry(scene, d))];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsmBot.Cards;
 using CsmBot.Cards.Templates;
 using CsmBot.Data;
@@ -32,21 +31,8 @@ internal sealed class Logs(Outbox outbox)
     }
 
     /// <summary>Opens the empty form, for an account when its card asked for it.</summary>
-    public static Outcome Open(Scene scene, string? accountId) => Open(scene, Empty(scene) with { AccountId = scene.Account(accountId)?.AccountId });
-
-    /// <summary>Opens the form with what a message of somebody's tells: its words as notes, its day, and the account where it names one alone.</summary>
-    /// <param name="writtenAt">The instant in UTC, as <c>2026-11-20T09:30:00Z</c>.</param>
-    public static Outcome Quote(Scene scene, string notes, string? writtenAt, Understood understood)
-    {
-        var named = understood is Log log ? log.Drafts.Select(d => d.AccountId).OfType<string>().Distinct().Take(2).ToList() : [];
-        var day = DateTime.TryParse(writtenAt, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var at) ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, scene.Moment.Zone)) : scene.Moment.Today;
-        return Open(scene, Empty(scene) with
-        {
-            AccountId = named is [var only] ? only : null, OccurredOn = day <= scene.Moment.Today ? day : scene.Moment.Today, Notes = Cut.Long(notes, LogForm.LongestNotes),
-        });
-    }
-
-    private static Outcome Open(Scene scene, Draft draft) => Only(scene, LogFormCard.Of(new LogFormView(LogFormKind.Empty, [LogForm.Entry(scene, draft)], scene.Moment.Today)));
+    public static Outcome Open(Scene scene, string? accountId) =>
+        Only(scene, LogFormCard.Of(new LogFormView(LogFormKind.Empty, [LogForm.Entry(scene, Empty(scene) with { AccountId = scene.Account(accountId)?.AccountId })], scene.Moment.Today)));
 
     public static Draft Empty(Scene scene) => new() { OccurredOn = scene.Moment.Today };
 

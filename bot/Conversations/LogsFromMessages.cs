@@ -12,12 +12,13 @@ internal static class LogsFromMessages
 {
     private const int LongestNotes = 2000;
 
-    /// <param name="form">The message's <c>text</c>, who wrote it (<c>by</c>) and when (<c>at</c>); without a text the form is empty but for the day.</param>
+    /// <param name="form">The message's <c>text</c>, who wrote it (<c>by</c>) and when (<c>at</c>), and where it stands (<c>link</c>); without a text the form is empty but for the day.</param>
     public static Outcome Open(Scene scene, Pressed form, Meaning understand)
     {
         var text = Cut.Long((form.Value("text") ?? "").Trim(), Turn.MostCharacters);
         var moment = scene.Moment with { NowUtc = Written(form.Value("at"), scene.Now) };
-        var notes = text.Length == 0 ? null : Cut.Short(form.Value("by") is { Length: > 0 } by ? $"{by}: {text}" : text, LongestNotes);
+        var link = form.Value("link") is { Length: > 0 and < 500 } where ? "\n" + where : "";
+        var notes = text.Length == 0 ? null : Cut.Short(form.Value("by") is { Length: > 0 } by ? $"{by}: {text}" : text, LongestNotes - link.Length) + link;
         var drafts = Drafts(scene, text, moment, understand).Take(LogFormCard.MostEntries).Select(d => d with { Notes = notes }).ToList();
         var id = Memory.IdOf("log", scene.Incoming);
         return new Outcome.Act(work =>

@@ -128,7 +128,6 @@ public sealed class Turn(
         Verbs.Say => Say(scene, db, pressed.Value("text") ?? ""),
         Verbs.Page => Asks.Page(scene, db, pressed.Value("answer") ?? "", pressed.Value("page")),
         Verbs.Clarify => Clarifications.Pick(scene, db, pressed.Value("clarify") ?? "", pressed.Value("pick"), meaning => Mean(scene, db, meaning)),
-        Verbs.LogOpen when pressed.Value("notes") is { } notes => Logs.Quote(scene, notes, pressed.Value("written_at"), understand(pressed.Value("words") ?? "", scene.Context)),
         Verbs.LogOpen => Logs.Open(scene, pressed.Value("account")),
         Verbs.LogFrom => LogsFromMessages.Open(scene, pressed, understand),
         Verbs.LogSave => LogButtons.Save(scene, pressed),

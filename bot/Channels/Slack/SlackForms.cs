@@ -28,8 +28,8 @@ internal sealed class SlackForms(SlackReceiver receiver, SlackViews views, Slack
 
     private async Task<JsonObject?> FromShortcut(SlackPayload payload, string text, CancellationToken cancel)
     {
-        var values = payload.Type == SlackPayload.Quote ? await quotes.Of(payload, cancel) : new Dictionary<string, string>();
-        return await Made(payload, text, new Pressed(Verbs.LogOpen, values), cancel);
+        var opened = payload.Type == SlackPayload.Quote ? new Pressed(Verbs.LogFrom, await quotes.Of(payload, cancel)) : new Pressed(Verbs.LogOpen, new Dictionary<string, string>());
+        return await Made(payload, text, opened, cancel);
     }
 
     private async Task Show(SlackPayload payload, Task<JsonObject?> making, CancellationToken cancel)

@@ -28,9 +28,9 @@ internal sealed partial class SlackInstalling(SlackApp app, SlackApi api, Store 
     {
         var state = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         await store.Write(work => { work.Db.Kept.Add(new Kept { Id = Kind + Hash(state), Person = "", Body = "{}", Expires = Now + Life }); }, cancel);
-        http.Response.Cookies.Append(Cookie, state, new CookieOptions { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/slack", MaxAge = Life });
-        var query = new QueryString().Add("client_id", app.ClientId!).Add("scope", Scopes).Add("state", state).Add("redirect_uri", Back(http));
-        // The page to consent on stands beside the API.
+        http.Response.Cookies.Append(Cookie, state, new CookieOptions { HttpOnly = true, Secure = http.Request.IsHttps || http.Request.Headers["X-Forwarded-Proto"] == "https", SameSite = SameSiteMode.Lax, Path = "/slack", MaxAge = Life });
+        var query = new QueryString().Add("client_id", app.ClientId!).Add("scope", Scopes).Add("state", state);
+        // The page to consent on stands beside the API. Where to come back to is in the app's settings: behind a proxy the host does not know its own address.
         return Results.Redirect(new Uri(app.Api, "/oauth/v2/authorize") + query.ToString());
     }
 
@@ -41,7 +41,7 @@ internal sealed partial class SlackInstalling(SlackApp app, SlackApi api, Store 
         var isOurs = state is { Length: > 0 } && cookie is { Length: > 0 } && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(state), Encoding.UTF8.GetBytes(cookie)) && await Spend(state, cancel);
         if (!isOurs) return Page(400, "This link is not good any more. Begin again at /slack/install, in the same browser.");
         if (error is not null || code is null) return Page(400, "The installation was called off in Slack. Nothing was changed.");
-        var answer = await api.Access([new("code", code), new("redirect_uri", Back(http))], cancel);
+        var answer = await api.Access([new("code", code)], cancel);
         if (!answer.Ok)
         {
             Failed(log, answer.Reason);
@@ -76,8 +76,6 @@ internal sealed partial class SlackInstalling(SlackApp app, SlackApi api, Store 
         work.Db.Remove(kept);
         return kept.Expires > Now;
     }, cancel);
-
-    private static string Back(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}/slack/oauth";
 
     private static string Hash(string state) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)));
 

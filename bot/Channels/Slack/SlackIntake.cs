@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CsmBot.Data;
+using CsmBot.Conversations;
 
 namespace CsmBot.Channels.Slack;
 
@@ -16,7 +16,7 @@ internal sealed record Acknowledgement(JsonObject? Body = null, string? Refusal 
 /// (a submitted form, a type-ahead) is worked on before.
 /// </summary>
 internal sealed partial class SlackIntake(
-    Inbox inbox, Workspaces workspaces, SlackForms forms, SlackSubmissions submissions, SlackSuggestions suggestions, SlackHome home, Afterwards afterwards, ILogger<SlackIntake> log)
+    Inbox inbox, Workspaces workspaces, SlackForms forms, SlackSubmissions submissions, SlackSuggestions suggestions, SlackHome home, SlackPrompts prompts, Turn turn, Afterwards afterwards, ILogger<SlackIntake> log)
 {
     // What an event with a subtype tells is nothing that was said to the bot, except these (slack.md: edits, joins, other bots).
     private static readonly string?[] _said = [null, "file_share", "thread_broadcast"];
@@ -51,6 +51,8 @@ internal sealed partial class SlackIntake(
         switch (payload.Word("event", "type"))
         {
             case "app_mention" or "message" when IsSaid(payload): await Keep(payload, payload.Ts!, text, cancel); break;
+            case "message" when IsChange(payload): await Keep(payload, payload.Ts!, text, cancel); break;
+            case "assistant_thread_started": afterwards.Run(stop => prompts.Suggest(payload, stop)); break;
             case "app_home_opened": afterwards.Run(stop => home.Opened(payload, stop)); break;
             case "app_uninstalled":
             case "tokens_revoked" when Json.Items(payload.Json, "event", "tokens", "bot").Any():
@@ -64,6 +66,17 @@ internal sealed partial class SlackIntake(
     private static bool IsSaid(SlackPayload payload) =>
         payload is { User.Length: > 0, Ts: not null, Channel: not null } && payload.User != payload.BotUser && payload.Word("event", "bot_id") is null && Array.IndexOf(_said, payload.Word("event", "subtype")) >= 0
         && (payload.Word("event", "type") == "app_mention" || payload.Word("event", "channel_type") == "im");
+
+    /// <summary>Somebody edited or deleted what they had logged something by. Slack tells of its own changes too, such as the preview of a link: in those the words are the same.</summary>
+    private bool IsChange(SlackPayload payload) =>
+        payload is { User.Length: > 0, Ts: not null, Channel: not null } && payload.User != payload.BotUser && payload.Word("event", "channel_type") == "im" && payload.Changed("bot_id") is null
+        && payload.Word("event", "subtype") switch
+        {
+            "message_changed" => payload.Word("event", "message", "text") != payload.Word("event", "previous_message", "text"),
+            "message_deleted" => true,
+            _ => false,
+        }
+        && payload.Changed("ts") is { } ts && turn.HasLogged(SlackSender.Name, payload.Address.ToString(), ts);
 
     private async Task Pressed(SlackPayload payload, string text, CancellationToken cancel)
     {

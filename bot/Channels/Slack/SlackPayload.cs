@@ -20,7 +20,7 @@ internal sealed record SlackPayload(JsonElement Json)
 
     public string? AppId => Word("api_app_id");
 
-    public string User => Word("event", "user") ?? Word("user_id") ?? Word("user", "id") ?? "";
+    public string User => Word("event", "user") ?? Changed("user") ?? Word("user_id") ?? Word("user", "id") ?? "";
 
     public string? Channel => Word("event", "channel") ?? Word("channel_id") ?? Word("channel", "id") ?? Word("container", "channel_id");
 
@@ -53,7 +53,7 @@ internal sealed record SlackPayload(JsonElement Json)
     public SlackAddress Address => Type switch
     {
         Command => Direct,
-        Event => Room with { Thread = Word("event", "thread_ts") ?? (Room.IsDirect ? null : Ts) },
+        Event => Room with { Thread = Word("event", "thread_ts") ?? Changed("thread_ts") ?? (Room.IsDirect ? null : Ts) },
         _ => Room with { Thread = IsEphemeral ? null : Word("message", "thread_ts") },
     };
 
@@ -76,6 +76,9 @@ internal sealed record SlackPayload(JsonElement Json)
 
     /// <summary>It says whether people of other companies are in the channel.</summary>
     public bool TellsShared => Json.TryGetProperty("is_ext_shared_channel", out _);
+
+    /// <summary>Of the message that an edit or deletion is about.</summary>
+    public string? Changed(string name) => Word("event", "message", name) ?? Word("event", "previous_message", name);
 
     public string? Word(params ReadOnlySpan<string> path) => Slack.Json.Word(Json, path);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsmBot.Accounts;
 using CsmBot.Data;
 
@@ -6,16 +7,15 @@ namespace CsmBot.Channels.Slack;
 /// <summary>A message as the notes of a log entry: who wrote it and when, its words, and where it stands. The words are somebody else's and are taken for nothing but words.</summary>
 internal sealed class SlackQuotes(SlackApi api, SlackPeople people, Workspaces workspaces, Store store)
 {
-    private const int MostCharacters = 1_600;
-
-    /// <summary>What the log form is opened with.</summary>
+    /// <summary>What <see cref="Cards.Verbs.LogFrom"/> is given.</summary>
     public async Task<IReadOnlyDictionary<string, string>> Of(SlackPayload payload, CancellationToken cancel)
     {
-        var text = SlackText.Plain(payload.Word("message", "text") ?? "", bot: null, user => Name(people.Known(payload.Home, user)));
-        var words = text.Length > MostCharacters ? text[..MostCharacters].TrimEnd() + "…" : text;
-        var written = SlackText.Written(payload.Word("message", "ts"));
-        var values = new Dictionary<string, string> { ["words"] = words, ["notes"] = string.Join('\n', new[] { $"{await Author(payload, cancel)}: {words}", await Link(payload, cancel) }.OfType<string>()) };
-        if (written is { } at) values["written_at"] = at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var values = new Dictionary<string, string>
+        {
+            ["text"] = SlackText.Plain(payload.Word("message", "text") ?? "", bot: null, user => Name(people.Known(payload.Home, user))), ["by"] = await Author(payload, cancel),
+        };
+        if (SlackText.Written(payload.Word("message", "ts")) is { } at) values["at"] = at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        if (await Link(payload, cancel) is { } link) values["link"] = link;
         return values;
     }
 

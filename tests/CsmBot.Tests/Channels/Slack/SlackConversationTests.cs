@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CsmBot.Accounts;
 using CsmBot.Tests.Channels.Slack.FakeSlack;
 
@@ -89,6 +90,31 @@ public class SlackConversationTests
         Assert.Equal(("A-1", 30), (host.Logged().Single().AccountId, host.Logged().Single().Minutes!.Value));
         var shown = await SlackServer.Until(() => host.World.Posts[asked.Ts] is { Edits: > 0 } edited ? edited : null, "the card in the form's place");
         Assert.True(shown.Words.Says("Logged: call with Acme"), shown.Words.All);
+    }
+
+    [Fact]
+    public async Task Who_edits_the_message_behind_an_entry_is_asked_before_it_changes()
+    {
+        await using var host = await SlackHost.Start();
+        var message = await host.Dana.Writes("called Acme 25 min");
+        await SlackServer.Until(() => host.Logged().Count == 1 ? "" : null, "the log", host.Slack);
+        var said = message["event"]!.AsObject();
+        JsonObject Told(string subtype, string? text)
+        {
+            var change = new JsonObject { ["type"] = "message", ["subtype"] = subtype, ["channel_type"] = "im", ["channel"] = host.Dana.Chat, ["ts"] = host.World.NewTs() };
+            if (text is not null) change["message"] = new JsonObject { ["user"] = host.Dana.Id, ["text"] = text, ["ts"] = said["ts"]!.DeepClone() };
+            change["previous_message"] = new JsonObject { ["user"] = host.Dana.Id, ["text"] = "called Acme 25 min", ["ts"] = said["ts"]!.DeepClone() };
+            return host.Dana.Event(change);
+        }
+
+        // The preview of a link.
+        await host.Delivery.Event(Told("message_changed", "called Acme 25 min"));
+        await host.Delivery.Event(Told("message_changed", "called Acme 45 min"));
+        var asked = await SlackServer.Until(() => host.World.Posts.Values.FirstOrDefault(p => p.Words.Says("You edited the message")), "a question", host.Slack);
+        Assert.Equal(25, host.Logged().Single().Minutes);
+        var form = await host.Dana.Opens(asked, asked.Words.Buttons.First());
+        await host.Dana.Submits(form);
+        Assert.Equal(45, host.Logged().Single().Minutes);
     }
 
     [Fact]

@@ -75,5 +75,6 @@ public sealed class SlackHost : IAsyncDisposable
     {
         await App.DisposeAsync();
         await Slack.DisposeAsync();
+        Assert.Empty(Slack.Web.Violations);
     }
 }

@@ -173,13 +173,13 @@ public sealed class SlackPerson(SlackServer server, SlackDelivery delivery, Slac
         return [.. answer!["options"]!.AsArray().Select(o => (string)o!["text"]!["text"]!)];
     }
 
-    public async Task<SlackView> UsesGlobalShortcut(string callback)
+    public async Task<SlackView> UsesGlobalShortcut(string callback, int seconds = 15)
     {
         var before = World.Views.Keys.ToHashSet();
         var shortcut = Interaction("shortcut");
         (shortcut["callback_id"], shortcut["trigger_id"]) = (callback, World.NewTrigger(user.Id));
         await delivery.Interaction(shortcut);
-        return await View(before, callback);
+        return await View(before, callback, seconds);
     }
 
     public async Task<SlackView> UsesMessageShortcut(string channel, string author, string text, string ts)
@@ -218,8 +218,8 @@ public sealed class SlackPerson(SlackServer server, SlackDelivery delivery, Slac
         return SlackServer.Until(() => World.Posts.Values.FirstOrDefault(p => !seen.Contains(p.Ts) && (p.Channel == channel || p.Channel == Chat)), $"an answer to “{message["event"]!["text"]}”", server);
     }
 
-    private Task<SlackView> View(HashSet<string> before, string what) =>
-        SlackServer.Until(() => World.Views.Values.FirstOrDefault(v => !before.Contains(v.Id) && v.User == user.Id), $"a modal after {what}", server);
+    private Task<SlackView> View(HashSet<string> before, string what, int seconds = 15) =>
+        SlackServer.Until(() => World.Views.Values.FirstOrDefault(v => !before.Contains(v.Id) && v.User == user.Id), $"a modal after {what}", server, seconds);
 
     private JsonObject Interaction(string type) => new()
     {

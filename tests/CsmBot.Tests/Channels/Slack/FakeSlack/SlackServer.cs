@@ -125,9 +125,9 @@ public sealed class SlackServer : IAsyncDisposable
     }
 
     /// <summary>Waits for what is to become so.</summary>
-    public static async Task<T> Until<T>(Func<T?> wanted, string what, SlackServer? server = null) where T : class
+    public static async Task<T> Until<T>(Func<T?> wanted, string what, SlackServer? server = null, int seconds = 15) where T : class
     {
-        var end = DateTime.UtcNow + TimeSpan.FromSeconds(15);
+        var end = DateTime.UtcNow + TimeSpan.FromSeconds(seconds);
         while (DateTime.UtcNow < end)
         {
             if (wanted() is { } found) return found;

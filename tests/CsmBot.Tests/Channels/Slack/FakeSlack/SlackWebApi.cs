@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using CsmBot.Tests.Cards.Slack;
 
 namespace CsmBot.Tests.Channels.Slack.FakeSlack;
 
@@ -18,8 +20,8 @@ public sealed class SlackWebApi(SlackServer server)
     /// <summary>Tokens of installed workspaces, besides the world's own.</summary>
     public HashSet<string> Tokens { get; } = [];
 
-    /// <summary>Checks the limits of Block Kit; in one sentence what is wrong.</summary>
-    public Func<JsonObject, string?> BlocksProblem { get; set; } = _ => null;
+    /// <summary>What broke a limit of Block Kit: the bot should never send it, though it might get by with plainer blocks.</summary>
+    public ConcurrentQueue<string> Violations { get; } = [];
 
     public (JsonObject? Answer, string? Error) Answer(SlackCall call)
     {
@@ -40,6 +42,7 @@ public sealed class SlackWebApi(SlackServer server)
             "chat.update" => Update(call.Arguments),
             "views.open" => Open(call.Arguments),
             "views.update" => UpdateView(call.Arguments),
+            "assistant.threads.setSuggestedPrompts" => call.Arguments["prompts"] is JsonArray { Count: > 0 and <= 4 } && World.Channels.ContainsKey(Word(call, "channel_id")) ? (new JsonObject(), null) : (null, "invalid_arguments"),
             "views.publish" => Publish(call.Arguments),
             _ => (null, "unknown_method"),
         };
@@ -152,7 +155,9 @@ public sealed class SlackWebApi(SlackServer server)
         if (said["blocks"] is null) return null;
         if (said["blocks"] is not JsonArray blocks || blocks.Count > mostBlocks) return "invalid_blocks";
         if (blocks.Any(b => (string?)b!["type"] is not { } type || server.UnknownBlocks.Contains(type))) return "invalid_blocks";
-        return BlocksProblem(said) is null ? null : "invalid_blocks";
+        var violations = SlackLimits.Check(said);
+        foreach (var violation in violations) Violations.Enqueue(violation);
+        return violations.Count == 0 ? null : "invalid_blocks";
     }
 
     private (JsonObject?, string?) Access(SlackCall call)

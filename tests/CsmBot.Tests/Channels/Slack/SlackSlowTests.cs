@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using CsmBot.Tests.Channels.Slack.FakeSlack;
+
+namespace CsmBot.Tests.Channels.Slack;
+
+/// <summary>Slack waits three seconds, however slow Slack itself is to say who somebody is.</summary>
+public class SlackSlowTests
+{
+    [Fact]
+    public async Task A_form_that_takes_a_look_up_opens_at_once_as_a_promise_and_is_filled_then()
+    {
+        await using var host = await SlackHost.Start();
+        await host.Ines.UsesGlobalShortcut("log_new");
+        host.Slack.Slow = call => call.Method == "users.info" ? TimeSpan.FromSeconds(4) : TimeSpan.Zero;
+        var form = await host.Dana.UsesGlobalShortcut("log_new");
+
+        Assert.Empty(form.Words.Fields);
+        var filled = await SlackServer.Until(() => host.World.Views[form.Id] is { Updates: 1 } now ? now : null, "the form", host.Slack);
+        Assert.Contains("account", filled.Words.Fields);
+        await host.Dana.Submits(filled, ("account", "A-1"), ("type", "call"));
+        Assert.Single(host.Logged());
+    }
+
+    [Fact]
+    public async Task A_form_whose_saving_takes_long_says_so_and_then_how_it_ended()
+    {
+        await using var host = await SlackHost.Start();
+        var form = await host.Dana.UsesGlobalShortcut("log_new");
+        await host.App.Restart();
+        host.Slack.Slow = call => call.Method == "users.info" ? TimeSpan.FromSeconds(3) : TimeSpan.Zero;
+
+        var (view, _) = await host.Dana.Submits(form, ("account", "A-1"), ("type", "call"));
+        Assert.True(view.Words.Says("Saving"), view.Words.All);
+        await SlackServer.Until(() => host.World.Views[form.Id].Words.Says("Acme") ? "" : null, "how it ended", host.Slack);
+        Assert.Single(host.Logged());
+    }
+
+    [Fact]
+    public async Task Typing_is_answered_with_nothing_rather_than_too_late()
+    {
+        await using var host = await SlackHost.Start();
+        var form = await host.Dana.UsesGlobalShortcut("log_new");
+        await host.App.Restart();
+        host.Slack.Slow = call => call.Method == "users.info" ? TimeSpan.FromSeconds(6) : TimeSpan.Zero;
+
+        Assert.Empty(await host.Dana.Types(form, "account", "acm"));
+        Assert.True(host.Delivery.Slowest < SlackDelivery.Patience + TimeSpan.FromSeconds(1), $"{host.Delivery.Slowest}");
+    }
+
+    [Fact]
+    public async Task A_trigger_is_used_once_and_a_late_one_leads_to_a_word_in_the_chat()
+    {
+        await using var host = await SlackHost.Start();
+        host.Slack.Refuses = call => call.Method == "views.open" ? "expired_trigger_id" : null;
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => host.Dana.UsesGlobalShortcut("log_new", seconds: 1));
+
+        await SlackServer.Until(() => host.World.Posts.Values.FirstOrDefault(p => p.Channel == host.Dana.Chat && p.Words.Says("Press again")), "a word in the chat", host.Slack);
+        Assert.Single(host.Slack.Calls, c => c.Method == "views.open");
+    }
+
+    [Fact]
+    public async Task The_assistants_surface_offers_what_can_be_said()
+    {
+        await using var host = await SlackHost.Start();
+        await host.Delivery.Event(host.Dana.Event(new JsonObject
+        {
+            ["type"] = "assistant_thread_started", ["assistant_thread"] = new JsonObject { ["user_id"] = host.Dana.Id, ["channel_id"] = host.Dana.Chat, ["thread_ts"] = "1795165200.000100" },
+        }));
+        var call = await SlackServer.Until(() => host.Slack.Calls.FirstOrDefault(c => c.Method == "assistant.threads.setSuggestedPrompts" && c.Answer == "ok"), "prompts", host.Slack);
+        foreach (var prompt in call.Arguments["prompts"]!.AsArray().Take(3))
+        {
+            var answer = await host.Dana.Says((string)prompt!["message"]!, thread: "1795165200.000100");
+            Assert.Equal("1795165200.000100", answer.Thread);
+            Assert.False(answer.Words.Says("not understand"), answer.Words.All);
+        }
+    }
+
+    [Fact]
+    public async Task Who_opens_the_chat_for_the_first_time_is_welcomed_once()
+    {
+        await using var host = await SlackHost.Start();
+        await host.Dana.OpensMessages();
+        await SlackServer.Until(() => host.World.Posts.Values.FirstOrDefault(p => p.Channel == host.Dana.Chat && p.Words.Says("Dana")), "a welcome", host.Slack);
+        await host.Dana.OpensMessages();
+        await host.Dana.Says("help");
+        Assert.Equal(2, host.World.Posts.Count);
+    }
+}
