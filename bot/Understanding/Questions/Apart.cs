@@ -14,7 +14,8 @@ internal sealed partial class Composition
             if (!items[i].IsFrame(FrameWord.Compare) && !(Has(FrameWord.Compare) && items[i].Piece is Link { Word: LinkWord.And or LinkWord.With or LinkWord.Comma })) continue;
             // "yellow accounts vs green accounts": the noun is said twice.
             var before = items[i - 1].Piece is Subject && i > 1 ? items[i - 2] : items[i - 1];
-            if (before.Condition is not OneOf left || items[i + 1].Condition is not OneOf right || left.Field != right.Field) continue;
+            var behind = items.Skip(i + 1).FirstOrDefault(x => x is not { Used: true, Piece: Link { Word: LinkWord.With } });
+            if (before.Condition is not OneOf left || behind?.Condition is not OneOf right || left.Field != right.Field) continue;
             if (DimensionOf(left.Field) is not { } dimension || (found is not null && found != dimension)) continue;
             items[i].Piece = new Link(LinkWord.Or);
             items[i].Used = true;
@@ -38,7 +39,9 @@ internal sealed partial class Composition
     {
         for (var i = heads.Count - 1; i > 0; i--)
         {
-            var beside = items.IndexOf(heads[i]) == items.IndexOf(heads[i - 1]) + 1;
+            var between = items.GetRange(items.IndexOf(heads[i - 1]) + 1, items.IndexOf(heads[i]) - items.IndexOf(heads[i - 1]) - 1);
+            // "hours on red vs hours on green accounts": the figure is said on both sides.
+            var beside = between.Count == 0 || (between[^1].IsFrame(FrameWord.Compare) && heads[i - 1].When is null);
             if (!beside || (heads[i].Piece, heads[i - 1].Piece) is not ((Figure, Figure) or (Effort, Effort)) || !Alike(heads[i].Piece, heads[i - 1].Piece)) continue;
             heads[i - 1].When ??= heads[i].When;
             heads[i - 1].Against ??= heads[i].Against;

@@ -40,6 +40,8 @@ internal sealed partial class Composition
         // The best of each group is more than one question can say.
         if (items.Exists(i => i.Piece is Ranked) && (!groups.IsEmpty || items.Exists(i => i.Piece is Grouped { Name.Group: not null }))) return null;
         if (!groups.IsEmpty) return InGroups(new Question { Scope = scope, Where = where }, [new Measure(Aggregate.Count, new Of(AccountNumber.One))], groups);
+        // "does it take more … than …": the account alone is no answer for yes or no.
+        if (yesNo && where is OneOf { Field: Field.Account }) return null;
         return new Question { Scope = scope, Where = where, Sort = sort.Sort, Limit = sort.Limit, Show = Shown() };
     }
 

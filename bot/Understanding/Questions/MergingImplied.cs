@@ -16,6 +16,18 @@ internal static partial class Merging
         Highest(items);
         Rates(items);
         ByRenewal(items);
+        WithoutLost(items);
+    }
+
+    /// <summary>"the ARR without the churned customers": of those that are there.</summary>
+    private static void WithoutLost(List<Item> items)
+    {
+        for (var i = 0; i + 1 < items.Count; i++)
+        {
+            if (items[i].Piece is not Link { Word: LinkWord.Without or LinkWord.Except or LinkWord.Not } || items[i + 1].Piece is not Subject { Scope: Scope.Churned }) continue;
+            Drop(items[i]);
+            items[i + 1].Piece = new Subject(Scope.Active, Noun: false);
+        }
     }
 
     /// <summary>"ARR by renewal month for next quarter": of what renews then.</summary>

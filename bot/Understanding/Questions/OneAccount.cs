@@ -39,6 +39,8 @@ internal sealed partial class Composition
         if (Asks(frames, FrameWord.Why)) return rest is [{ Piece: Coloured or Property { Name.Field: Field.Health } }] ? question with { Shape = Shape.Why } : null;
         if (Asks(frames, FrameWord.Share, FrameWord.Compare)) return null;
         if (rest is [{ Piece: Property { Name.Field: Field.LastContact } }] && Asks(frames, FrameWord.Who)) return Shows(question, [new ShowRecord(new RecordFilter(Kind.Interactions), RecordField.Person, RecordDay.Main)]);
+        // "who spoke to it last".
+        if (rest is [{ Piece: Timed, When: null }] && tokens.Folded(rest[0].Start) is "spoke" or "talked" or "contacted" or "touched" && Asks(frames, FrameWord.Who) && Asks(frames, FrameWord.Last)) return Shows(question, [new ShowRecord(new RecordFilter(Kind.Interactions), RecordField.Person, RecordDay.Main)]);
         if (rest.Count == 2 && Asks(frames, FrameWord.When) && rest.Exists(i => i.Piece is Property { Name.Field: Field.LastContact }) && rest.Find(i => i.Piece is Whose) is { Piece: Whose { Team: null, Emails: [var by] } })
             return Shows(question, [new ShowRecord(new RecordFilter(Kind.Interactions, null, new RecordIs(RecordField.Person, by)), null, RecordDay.Main)]);
         if (rest.Count == 1 && Timing(question, frames, rest[0]) is { } timing) return timing;

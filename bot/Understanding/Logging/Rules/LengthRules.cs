@@ -47,7 +47,7 @@ internal static class LengthRules
         new("log", "planned, bare", $"{Planned} {Around}? {Around}? <digits>", BarePlanned, "instead of the planned 45", "rather than 30"),
         new("log", "planned, said behind", "<took> (was|were|had been|is)? (planned|scheduled|booked|expected|intended|slot|budgeted|originally)", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Planned }, "30 min planned"),
         new("log", "for each", "<took> (each|apiece|((per|a|every) (call|email|meeting|visit|chat|ticket|session|piece|time|one))|(each (time|one|call))|(per piece))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Each }, "15 min each", "20 minutes per call"),
-        new("log", "each so long", $"(each|both|all) {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = m.Has("both") ? Length.Plain : Length.Each }, "each 20 minutes"),
+        new("log", "each so long", $"(each|both|all) ((one|time|(of them)) (was|took|lasted)?)? {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = m.Has("both") ? Length.Plain : Length.Each }, "each 20 minutes"),
         new("log", "so many of so long", "<number> (x|×|*|times) <took>", (in Match m) => Several(m, m.Get<double>(0), m.Get<Lasting>(1)), "2 x 15 min"),
         new("log", "so many things of so long", "<number> <took> -? <thing>", Things, "two 20 min calls"),
         new("log", "so long a thing, for each", "<took> -? <thing> (each|apiece)", (in Match m) => m.Get<Act>(1) is { Form: not Form.Done } act ? new Batch(act, m.Get<Lasting>(0) with { Length = Length.Each }) : null, "10 min call each"),

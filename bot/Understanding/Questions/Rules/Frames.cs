@@ -17,7 +17,7 @@ internal static class Frames
 
     public static readonly Rule[] Rules =
     [
-        Word("list", $"(show|list|gimme|identify|provide|give|find|get|display|pull|fetch|bring|send|tell|name|see|need|want|view|print|enumerate {Us} (out|up)? (a|the list of)? | list of | can|could|would you show|list|give|find|pull|tell|get {Us} (a|the list of)? | can|could|may|might i|we (please | just | also | quickly)? get|have|see|find (a|the list of)? | do you know | do we know | any idea | (i|we) (want | need | d like | would like) (to (see|know|have))? (a list of)? | looking for | let me see | overview of | pull up | looking at)", new Frame(FrameWord.List), "show me tier 1 accounts"),
+        Word("list", $"(show|list|gimme|identify|provide|give|find|get|display|pull|fetch|bring|send|tell|name|see|need|want|view|print|enumerate {Us} (out|up)? (a|the list of)? | list of | can|could|would you show|list|give|find|pull|tell|get {Us} (a|the list of)? | can|could|may|might i|we (please | just | also | quickly)? get|have|see|find (a|the list of)? | do you know | do we know | any idea | (i|we) (want | need | d like | would like) (to (see|know|have))? (a|the list of)? | looking for | let me see | overview of | pull up | looking at)", new Frame(FrameWord.List), "show me tier 1 accounts"),
         Word("which", "(which | which ones (of)? | which of (our|the)? | whats the list of | what)", new Frame(FrameWord.Which), "which accounts are red"),
         Word("who", "(who (are|is|all|has|have|had)? | whos | who ~'s | who ~'ve | who all | whom | who do|did|have we)", new Frame(FrameWord.Who), "who is red"),
         Word("anyone", "(anyone|anybody|anything|everyone|everybody|everything|someone|somebody | any account|accounts|customer|customers | is there any|anyone|anything | are there any | all those|ones|these)", new Frame(FrameWord.Anyone), "anything at risk"),
@@ -40,7 +40,7 @@ internal static class Frames
         Word("less than before", "(less|fewer|lower|smaller|shorter|worse)", new Comparative(false), "is it lower than last quarter") with { Weight = -15 },
         Word("than", "than (in|on|during|for|it was)?", new Frame(FrameWord.Compare), "is it higher than last quarter") with { Weight = -15 },
         Word("is it", "(is|are|does|do|did|has|have|was|were|will (there|we|i|they|it)?)", new Frame(FrameWord.YesNo), "is it red") with { Weight = -20 },
-        Word("last", "(last|latest|newest|previous|prior | most recent | last|previous|prior|preceding|earlier one|period | one|period before (that|it)?)", new Frame(FrameWord.Last), "last QBR") with { Weight = -8 },
+        Word("last", "(last|latest|newest|previous|prior | most recent | last|latest time (we|i|you|they|anyone|somebody)? (did|do|had|have|held|ran|made|sent) (a|an|any)? | last|previous|prior|preceding|earlier one|period | one|period before (that|it)?)", new Frame(FrameWord.Last), "last QBR") with { Weight = -8 },
         Word("first", "(first|earliest|initial)", new Frame(FrameWord.First), "first call") with { Weight = -8 },
         Word("each", "(of|for|with|by)? each|every (of)? (the|our|my)?", new Each(), "cost of each account") with { Weight = -6 },
         Word("all", "(all | all of) (of)? (the|our)?", new Frame(FrameWord.List), "all reds") with { Weight = -5 },
@@ -61,6 +61,7 @@ internal static class Frames
         Word("in place", "(in place | on board | up|down|over there | anyway|anyways|anywhere|nonetheless|nevertheless|altogether | at (stake|play) | on file)", new Link(LinkWord.With), "with a sponsor in place") with { Weight = -30 },
         Word("come up", "come|comes|coming|came up", new Link(LinkWord.With), "how many renewals come up in each month of next quarter") with { Weight = -20 },
         Phrase("the team", "(whole|entire)? team spend|spent|invest|invested|put|log|logged (in|on|into|for|with)?", (in Match m) => m.BeforeAny("which", "what", "my", "whose", "each", "every", "per") ? null : new Spent(), "how many hours did the team spend on {account}"),
+        Phrase("that each has", "handle|manage|cover|have|own|has", (in Match m) => m.BeforeAny("csm", "rep", "person", "colleague", "csms", "reps") ? new Link(LinkWord.With) : null, "how many customers does each rep handle") with { Weight = -5 },
         Word("which ones are it", "which (ones)? are|is|were it|they|that", new Frame(FrameWord.Which), "contract of 36 months, which ones are it"),
         Word("over time", "over time", new Link(LinkWord.With), "NPS readings at {account} over time") with { Weight = -20 },
         Word("holds", "(holds|hold|carries|carry|range|brings|bring|brought|generate|generates|generated|contribute|contributes|contributed|represent|represents|represented | account|accounts|accounted for | make|makes|made up | amount|amounts|amounted to | coming|come|comes from)", new Link(LinkWord.With), "which CSM holds the most reds", "which industry brings in the most ARR") with { Weight = -30 },

@@ -28,7 +28,7 @@ internal static class Interactions
         Word("called", "called|phoned|rang", Verb("call"), "accounts we called last week"),
         Word("emailed", "emailed|mailed|written (to)?", Verb("email"), "accounts we emailed this week"),
         Word("met", "met|meet (with)?", Verb("meeting"), "customers we met last month"),
-        Phrase("did call", "call|phone|ring|email|mail|visit", (in Match m) => m.BeforeAny("we", "i", "not", "didnt", "dont", "never", "nobody", "noone", "anyone") || (m.Before("one", 0) && m.Before("no", 1)) ? Verb(m.HasAny("email", "mail") ? "email" : m.Has("visit") ? "site_visit" : "call") : null, "accounts we did not call this month") with { Weight = 4 },
+        Phrase("did call", "(call|phone|ring|email|mail | visit (on site|onsite)?)", (in Match m) => m.BeforeAny("we", "i", "not", "didnt", "dont", "never", "nobody", "noone", "anyone", "anybody", "someone", "somebody") || (m.Before("one", 0) && m.Before("no", 1)) ? Verb(m.HasAny("email", "mail") ? "email" : m.Has("visit") ? "site_visit" : "call") : null, "accounts we did not call this month") with { Weight = 4 },
         Word("visited", "(visited (on site|onsite | in person)? | been on site | onsite with)", Verb("site_visit"), "who did we visit") with { Examples = ["customers we visited last month"] },
         Word("without minutes", "(without|no|missing minutes|duration (logged|recorded)?)", new Trait(new RecordMissing(RecordField.Minutes), Kinds.Interactions), "calls without minutes"),
         Word("without a purpose", "without|no|missing purpose", new Trait(new RecordMissing(RecordField.Purpose), Kinds.Interactions), "calls without a purpose"),

@@ -41,7 +41,7 @@ internal static class Renewals
         Word("renewed", "(renewed | has|have|did renewed)", Did("renewed", "expanded", "downsold"), "who renewed last quarter"),
         Word("churned in", "(churned | left us | cancelled|canceled | we lost | lost us)", new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true }, "accounts that churned this year"),
         Phrase("did renew", "renew", (in Match m) => AskedBefore(m, "did", "didnt") ? Did("renewed", "expanded", "downsold") : null, "did {account} renew this year", "who did not renew last quarter") with { Weight = 10 },
-        Phrase("did churn", "churn", (in Match m) => AskedBefore(m, "did", "didnt") ? Did("churned") : null, "did {account} churn this year"),
+        Phrase("did churn", "churn|leave|cancel (us)?", (in Match m) => AskedBefore(m, "did", "didnt") ? Did("churned") : null, "did {account} churn this year"),
         Phrase("left", "left", (in Match m) => m.BeforeAny("who", "customers", "accounts", "clients", "logos", "that", "which", "have", "has") ? Closed("churned") with { Verb = true } : null, "who left this year") with { Weight = -12 },
         Word("expanded", "expanded|upsold|grew (at|on|upon|with|in renewal|renewals)?", Did("expanded"), "who expanded this year"),
         Word("downsold", "downsold|shrank|contracted|downgraded (at|on|upon|with|in renewal|renewals)?", Did("downsold"), "customers that downsold last quarter"),
