@@ -88,8 +88,7 @@ internal abstract class MortalStory(int cycles, int deathsAPhase, int seed) : ID
     }
 
     /// <summary>
-    /// Does the work in as many lives as it takes. The first one ever lives undisturbed, which tells how many points there are; from then on each death comes at the next point in
-    /// turn, one more at any moment, and the last life lives.
+    /// Does the work in as many lives as it takes. The first one ever lives undisturbed, which tells how many points there are; from then on each death comes at another point, one more at any moment, and the last life lives.
     /// </summary>
     private async Task Phase(string name, int cycle, int? takes)
     {
@@ -98,12 +97,20 @@ internal abstract class MortalStory(int cycles, int deathsAPhase, int seed) : ID
         for (var death = 0; isKnown && death < deathsAPhase; death++)
         {
             _phases[kind] = phase = phase with { Deaths = phase.Deaths + 1 };
-            if ((await Live(1 + ((phase.Deaths - 1) % phase.Points), takes)).Died is null) return;
+            if ((await Live(1 + ((phase.Deaths - 1) * Stride(phase.Points) % phase.Points), takes)).Died is null) return;
         }
 
         if (isKnown && await Live(0, takes) is { Died: null, Points: > 0 }) return;
         var life = await Live(int.MaxValue, takes);
         if (!isKnown) _phases[kind] = (life.Points, 0);
+    }
+
+    /// <summary>So far apart that a few deaths fall on all parts of the work, and that many fall on each point once: no divisor in common with the number of points.</summary>
+    private static int Stride(int points)
+    {
+        var stride = Math.Max(1, (int)(points * 0.38));
+        while (System.Numerics.BigInteger.GreatestCommonDivisor(stride, points) != 1) stride++;
+        return stride;
     }
 
     /// <param name="point">0 for a life that ends at any moment.</param>

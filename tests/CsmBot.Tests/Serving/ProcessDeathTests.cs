@@ -7,14 +7,14 @@ using Microsoft.Extensions.Logging;
 namespace CsmBot.Tests.Serving;
 
 /// <summary>
-/// A real process is killed (SIGKILL) about a hundred times, at each point between two steps of its rounds and its sending in turn and at any moment, and started again on the same
-/// store; two such stories run beside each other. CSMBOT_DEATHS asks for another number of kills, e.g. 400. The whole <c>csmbot</c> is killed in <see cref="AlertKillTests"/> and
+/// A real process is killed (SIGKILL) some thirty times, at points between two steps of its rounds and its sending and at any moment, and started again on the same
+/// store; two such stories run beside each other. CSMBOT_DEATHS=400 kills it so often: a life costs a second or two of a processor. The whole <c>csmbot</c> is killed in <see cref="AlertKillTests"/> and
 /// <see cref="KillTests"/>.
 /// </summary>
 public sealed class ProcessDeathTests
 {
     private const int Stories = 2, AtPoints = 3, KillsACycle = 4 * (AtPoints + 1);
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("CSMBOT_DEATHS"), out var kills) ? kills : 100;
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("CSMBOT_DEATHS"), out var kills) ? kills : 32;
 
     /// <summary>Tells the story in processes, with a platform at the far end of the loopback.</summary>
     private sealed class InProcesses(int cycles, int seed) : MortalStory(cycles, AtPoints, seed)
