@@ -28,7 +28,7 @@ public sealed record CardText(JsonNode Message)
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
     {
-        JsonObject o => o.Where(p => p.Key is not ("data" or "choices" or "fallback")).SelectMany(p => Objects(p.Value)).Prepend(o),
+        JsonObject o => o.Where(p => p.Key is not ("data" or "choices" or "fallback" or "refresh")).SelectMany(p => Objects(p.Value)).Prepend(o),
         JsonArray a => a.SelectMany(Objects),
         _ => [],
     };
