@@ -19,7 +19,7 @@ public sealed class DrawnCardsTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Every_card_is_drawn_whole(string theme, int width)
     {
         Assert.SkipWhen(chromium.Missing is not null, chromium.Missing ?? "");
-        await Judges.Ready();
+        await Judges.Teams.Ready();
         Directory.CreateDirectory(_pictures);
         var problems = new List<string>();
         var sheets = SampleCards.All.Chunk(10).Select((cards, i) => (Name: $"{i:00}", Cards: cards)).ToList();
@@ -32,7 +32,7 @@ public sealed class DrawnCardsTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task An_element_that_the_renderer_does_not_know_is_found()
     {
         Assert.SkipWhen(chromium.Missing is not null, chromium.Missing ?? "");
-        await Judges.Ready();
+        await Judges.Teams.Ready();
         var page = await Page("light", 400);
         var found = await page.EvaluateAsync<string[]>("card => drawCard('wrong', JSON.parse(card), window.host, 320)",
             """{"type":"AdaptiveCard","version":"1.5","fallbackText":"x","body":[{"type":"Sparkline"},{"type":"TextBlock","text":"wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww"}]}""");
@@ -56,10 +56,10 @@ public sealed class DrawnCardsTests(Chromium chromium) : IClassFixture<Chromium>
     private async Task<IPage> Page(string theme, int width)
     {
         var page = await chromium.Browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 800 } });
-        await page.SetContentAsync(await File.ReadAllTextAsync(Path.Combine(Judges.Folder, "draw.html")));
-        foreach (var script in new[] { Judges.Package("adaptivecards/dist/adaptivecards.min.js"), Judges.Package("markdown-it/dist/markdown-it.min.js"), Path.Combine(Judges.Folder, "draw.js") })
+        await page.SetContentAsync(await File.ReadAllTextAsync(Path.Combine(Judges.Teams.Folder, "draw.html")));
+        foreach (var script in new[] { Judges.Teams.Package("adaptivecards/dist/adaptivecards.min.js"), Judges.Teams.Package("markdown-it/dist/markdown-it.min.js"), Path.Combine(Judges.Teams.Folder, "draw.js") })
             await page.AddScriptTagAsync(new() { Path = script });
-        var host = await File.ReadAllTextAsync(Judges.Package($"adaptivecards-designer/lib/hostConfigs/microsoft-teams-{theme}.json"));
+        var host = await File.ReadAllTextAsync(Judges.Teams.Package($"adaptivecards-designer/lib/hostConfigs/microsoft-teams-{theme}.json"));
         await page.EvaluateAsync("host => { window.host = JSON.parse(host); }", host);
         return page;
     }

@@ -19,7 +19,7 @@ public sealed class PublishedCardSchemaTests
     [Fact]
     public async Task Every_card_is_as_the_published_types_of_Teams_say()
     {
-        var problems = (await Judges.Ask("cards.mjs", All(Documented)))["types"]!;
+        var problems = (await Judges.Teams.Ask("cards.mjs", All(Documented)))["types"]!;
         Assert.True(problems.AsObject().Count == 0, Judges.Say(problems));
     }
 
@@ -27,7 +27,7 @@ public sealed class PublishedCardSchemaTests
     public async Task The_judge_of_types_finds_a_wrong_value_and_an_unknown_property()
     {
         var wrong = new JsonObject { ["size"] = Text("size", "Huge"), ["unknown"] = Text("colour", "good"), ["right"] = Text("color", "Good") };
-        var problems = (await Judges.Ask("cards.mjs", wrong))["types"]!.AsObject();
+        var problems = (await Judges.Teams.Ask("cards.mjs", wrong))["types"]!.AsObject();
         Assert.Equal(["size", "unknown"], problems.Select(p => p.Key));
     }
 
@@ -35,9 +35,9 @@ public sealed class PublishedCardSchemaTests
     public async Task Every_card_is_valid_by_the_published_schema()
     {
         if (SchemaFile() is not { } file) { Assert.Skip($"{Schema} is not beside the judges, nor in ../shared/specs beside the repository, nor in CSMBOT_SPECS."); return; }
-        var problems = (await Judges.Ask("cards.mjs", All(WithinTheSchema), file))["schema"]!;
+        var problems = (await Judges.Teams.Ask("cards.mjs", All(WithinTheSchema), file))["schema"]!;
         Assert.True(problems.AsObject().Count == 0, Judges.Say(problems));
-        Assert.Single((await Judges.Ask("cards.mjs", new JsonObject { ["wrong"] = Text("size", "Huge") }, file))["schema"]!.AsObject());
+        Assert.Single((await Judges.Teams.Ask("cards.mjs", new JsonObject { ["wrong"] = Text("size", "Huge") }, file))["schema"]!.AsObject());
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -107,7 +107,7 @@ public sealed class PublishedCardSchemaTests
 
     private static string? SchemaFile()
     {
-        string?[] folders = [Judges.Folder, Environment.GetEnvironmentVariable("CSMBOT_SPECS"), Path.Combine(Repository.Root, "..", "shared", "specs")];
+        string?[] folders = [Judges.Teams.Folder, Environment.GetEnvironmentVariable("CSMBOT_SPECS"), Path.Combine(Repository.Root, "..", "shared", "specs")];
         return folders.OfType<string>().Select(f => Path.Combine(f, Schema)).FirstOrDefault(File.Exists);
     }
 }

@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsmBot.Cards.Slack;
-using CsmBot.Tests.Habits;
 
 namespace CsmBot.Tests.Cards.Slack;
 
@@ -12,14 +10,11 @@ public sealed class SlackTypesTests
     /// <summary>Newer than the types: checked by <see cref="SlackLimits"/> alone.</summary>
     private static readonly string[] NotJudged = ["data_visualization"];
 
-    private static readonly string _folder = Path.Combine(Repository.Root, "tests", "CsmBot.Tests", "obj", "judges", "slack");
-    private static readonly string _compiler = Path.Combine(_folder, "node_modules", "typescript", "bin", "tsc");
-
     [Fact]
     public async Task Slacks_own_types_accept_every_sample()
     {
-        Assert.SkipUnless(File.Exists(_compiler), $"Slack's types are not in {_folder}: the build fetches them where Node (npm) is installed.");
-        var known = await File.ReadAllTextAsync(Path.Combine(_folder, "node_modules", "@slack", "types", "dist", "block-kit", "blocks.d.ts"), TestContext.Current.CancellationToken);
+        await Judges.Slack.Ready();
+        var known = await File.ReadAllTextAsync(Judges.Slack.Package("@slack/types/dist/block-kit/blocks.d.ts"), TestContext.Current.CancellationToken);
         Assert.All(NotJudged, kind => Assert.DoesNotContain($"'{kind}'", known));
 
         var program = new StringBuilder("""
@@ -36,9 +31,9 @@ public sealed class SlackTypesTests
             """);
         foreach (var ((_, sent), i) in SlackSamples.All.Select((s, i) => (s, i)))
             program.Append($"export const s{i}: {((string?)sent["type"]) switch { "modal" => "Modal", "home" => "Home", _ => "Message" }} = {Judged(sent).ToJsonString(BlockKit.Json)}\n");
-        var file = Path.Combine(_folder, $"samples-{Guid.NewGuid():N}.ts");
+        var file = Path.Combine(Judges.Slack.Folder, $"samples-{Guid.NewGuid():N}.ts");
         await File.WriteAllTextAsync(file, program.ToString(), TestContext.Current.CancellationToken);
-        try { Assert.Equal((0, ""), await Compile(file)); }
+        try { Assert.Equal((0, ""), await Judges.Slack.Compile(file)); }
         finally { File.Delete(file); }
     }
 
@@ -48,14 +43,4 @@ public sealed class SlackTypesTests
         foreach (var block in judged["blocks"]!.AsArray().Where(b => NotJudged.Contains((string)b!["type"]!)).ToList()) judged["blocks"]!.AsArray().Remove(block);
         return judged;
     }
-
-    private static async Task<(int Code, string Said)> Compile(string file)
-    {
-        using var process = Process.Start(new ProcessStartInfo("node", [_compiler, "--noEmit", "--strict", "--module", "nodenext", file]) { WorkingDirectory = _folder, RedirectStandardOutput = true })!;
-        var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, Cut(said));
-    }
-
-    private static string Cut(string said) => said.Length <= 4000 ? said : said[..4000] + "…";
 }

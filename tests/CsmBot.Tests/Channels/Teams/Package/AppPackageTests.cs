@@ -26,10 +26,10 @@ public sealed class AppPackageTests : IDisposable
     [Fact]
     public async Task The_manifest_is_valid_by_the_schema_that_Microsoft_publishes()
     {
-        var problems = await Judges.Ask("manifest.mjs", AppManifest.Of(Listing()), AppManifest.Version);
+        var problems = await Judges.Teams.Ask("manifest.mjs", AppManifest.Of(Listing()), AppManifest.Version);
         Assert.True(problems.AsArray().Count == 0, Judges.Say(problems));
         var wrong = AppManifest.Of(Listing() with { Name = new string('x', 31), Accent = "green" });
-        Assert.Equal(2, (await Judges.Ask("manifest.mjs", wrong, AppManifest.Version)).AsArray().Count);
+        Assert.Equal(2, (await Judges.Teams.Ask("manifest.mjs", wrong, AppManifest.Version)).AsArray().Count);
     }
 
     [Fact]
