@@ -20,7 +20,7 @@ public static class Program
             UnderstandVerb.Command(),
             EvaluateVerb.Command(), BacktestVerb.Command(),
             OutboxVerb.Command(),
-            TeamsPackageVerb.Command(), CheckVerb.Command(),
+            TeamsPackageVerb.Command(), SlackManifestVerb.Command(), CheckVerb.Command(),
         };
         ServeVerb.MakeDefault(root);
         return Shell.Run(root, args, output, error);

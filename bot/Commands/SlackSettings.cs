@@ -12,17 +12,22 @@ internal static class SlackSettings
     /// <summary>The app; null where nothing is said of Slack: then the channel is off.</summary>
     public static SlackApp? Read(IConfiguration settings, List<string> mistakes)
     {
-        var section = settings.GetSection("Slack");
-        foreach (var stray in section.GetChildren().Where(s => !_keys.Contains(s.Path, StringComparer.OrdinalIgnoreCase)))
-            mistakes.Add($"{stray.Path}: is no setting; there are {string.Join(", ", _keys)}.");
+        Known(settings, mistakes);
         if (_keys.All(k => Value(settings, k) is null)) return null;
         foreach (var key in _keys) if (Value(settings, key) is { } value && Mistake(key, value) is { } mistake) mistakes.Add($"{key}: {mistake}");
         Missing(settings, mistakes);
         return new SlackApp
         {
             SigningSecret = Value(settings, Secret), BotToken = Value(settings, Bot), ClientId = Value(settings, Client), ClientSecret = Value(settings, ClientSecret),
-            AppToken = Value(settings, Socket), Api = Address(Value(settings, Api)) ?? SlackApp.UsualApi,
+            AppToken = Value(settings, Socket), Api = Address(Value(settings, Api)) ?? SlackApp.UsualApi, IsAgent = SlackPackageSettings.IsAgent(settings),
         };
+    }
+
+    /// <summary>Names the settings that are none.</summary>
+    public static void Known(IConfiguration settings, List<string> mistakes)
+    {
+        foreach (var stray in settings.GetSection("Slack").GetChildren().Where(s => !_keys.Append(SlackPackageSettings.Section).Contains(s.Path, StringComparer.OrdinalIgnoreCase)))
+            mistakes.Add($"{stray.Path}: is no setting; there are {string.Join(", ", _keys)} and {SlackPackageSettings.Section}.");
     }
 
     private static void Missing(IConfiguration settings, List<string> mistakes)

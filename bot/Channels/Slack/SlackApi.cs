@@ -68,7 +68,7 @@ internal sealed class SlackApi(SlackApp app, SlackHosts hosts, SlackPace pace, H
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested) { return new SlackAnswer("no_answer", default); }
     }
 
-    private static SlackAnswer Read(HttpStatusCode status, string text, TimeSpan? after)
+    internal static SlackAnswer Read(HttpStatusCode status, string text, TimeSpan? after)
     {
         try
         {

@@ -20,6 +20,9 @@ public sealed class SlackApp
     /// <summary>Ends with a slash.</summary>
     public Uri Api { get; init; } = UsualApi;
 
+    /// <summary>It is at home on Slack's agent surface.</summary>
+    public bool IsAgent { get; init; }
+
     public bool IsInstallable => ClientId is not null;
     public bool BySocket => AppToken is not null;
 }

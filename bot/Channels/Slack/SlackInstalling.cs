@@ -10,8 +10,7 @@ namespace CsmBot.Channels.Slack;
 /// </summary>
 internal sealed partial class SlackInstalling(SlackApp app, SlackApi api, Store store, SlackVault vault, TimeProvider time, ILogger<SlackInstalling> log)
 {
-    /// <summary>The least that serves: each is named with its reason in deployment/slack.</summary>
-    public const string Scopes = "app_mentions:read,channels:read,chat:write,commands,groups:read,im:history,users:read,users:read.email";
+    private string Scopes => Package.SlackScopes.Joined(app.IsAgent);
 
     private const string Cookie = "csmbot-slack-install", Kind = "slack-install:";
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);

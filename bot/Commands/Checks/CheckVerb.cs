@@ -7,7 +7,7 @@ namespace CsmBot.Commands.Checks;
 /// <summary><c>check [CHANNEL]</c>: is what a chat channel needs there, and if not, what is to be done. Changes nothing.</summary>
 internal static class CheckVerb
 {
-    private static readonly Argument<string?> _channel = new("CHANNEL") { Description = "teams; without it, every channel that is set up", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> _channel = new("CHANNEL") { Description = "teams or slack; without it, every channel that is set up", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<bool> _json = new("--json") { Description = "one JSON object" };
     private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -15,6 +15,7 @@ internal static class CheckVerb
     private static readonly Dictionary<string, Func<IConfiguration, CancellationToken, IAsyncEnumerable<Finding>>> _channels = new()
     {
         ["teams"] = (settings, cancel) => TeamsCheck.Run(settings, TimeProvider.System, cancel),
+        ["slack"] = (settings, cancel) => SlackCheck.Run(settings, TimeProvider.System, cancel),
     };
 
     public static Command Command()

@@ -8,9 +8,6 @@ namespace CsmBot.Commands.Checks;
 /// <summary>What Teams needs, in the order in which it is set up: settings, Microsoft's keys and our clock, the bot's token, the address that Teams calls.</summary>
 internal static class TeamsCheck
 {
-    /// <summary>More is said; tokens are refused from five minutes on.</summary>
-    private static readonly TimeSpan _mostSkew = TimeSpan.FromMinutes(2);
-
     public static async IAsyncEnumerable<Finding> Run(IConfiguration settings, TimeProvider time, [EnumeratorCancellation] CancellationToken cancel)
     {
         var mistakes = new List<string>();
@@ -24,7 +21,7 @@ internal static class TeamsCheck
         if (app is null) yield break;
         if (mistakes.Count == 0) yield return Finding.Good("settings", $"bot {app.AppId} of tenant {app.TenantId}, {app.Cloud.Name} cloud, by {app.Credential}");
 
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(10) };
+        using var http = Far.Client();
         foreach (var finding in await Keys(app, http, time, cancel)) yield return finding;
         yield return await Token(app, http, time, cancel);
         if (address is null) yield return Finding.Wrong("address", $"{PackageSettings.BaseUrl} is not set: it is the public https address of this host, which Teams calls.");
@@ -38,30 +35,22 @@ internal static class TeamsCheck
         try
         {
             using var response = await http.GetAsync(address, cancel);
-            var clock = Clock(response.Headers.Date, address, time);
-            if (!response.IsSuccessStatusCode) return [clock, Finding.Wrong("keys", $"{address} answers HTTP {(int)response.StatusCode}; {OutwardAdvice}")];
+            var clock = Far.Clock(response.Headers.Date, address, time);
+            if (!response.IsSuccessStatusCode) return [clock, Finding.Wrong("keys", $"{address} answers HTTP {(int)response.StatusCode}; {Far.OutwardAdvice}")];
             using var metadata = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancel));
             var keys = new Uri(metadata.RootElement.GetProperty("jwks_uri").GetString()!);
             using var set = JsonDocument.Parse(await http.GetStringAsync(keys, cancel));
             var count = set.RootElement.GetProperty("keys").GetArrayLength();
             return [clock, count > 0 ? Finding.Good("keys", $"{address} names {count} keys") : Finding.Wrong("keys", $"{keys} holds no key: messages from Teams cannot be told from others. Check Teams:Cloud and Teams:OpenIdMetadata.")];
         }
-        catch (Exception error) when (IsNoAnswer(error, cancel))
+        catch (Exception error) when (Far.IsNoAnswer(error, cancel))
         {
-            return [Finding.Wrong("keys", $"{address} cannot be reached ({Why(error)}); {OutwardAdvice}")];
+            return [Finding.Wrong("keys", $"{address} cannot be reached ({Far.Why(error)}); {Far.OutwardAdvice}")];
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or UriFormatException or ArgumentNullException or InvalidOperationException)
         {
             return [Finding.Wrong("keys", $"{address} is no OpenID metadata: check Teams:Cloud and Teams:OpenIdMetadata, and whether a proxy answers in its place.")];
         }
-    }
-
-    private static Finding Clock(DateTimeOffset? theirs, Uri address, TimeProvider time)
-    {
-        if (theirs is not { } right) return Finding.Good("clock", $"{address.Host} does not say the time");
-        var off = time.GetUtcNow() - right;
-        return off.Duration() <= _mostSkew ? Finding.Good("clock", "within two minutes of Microsoft’s")
-            : Finding.Wrong("clock", $"this machine is {off.Duration().TotalMinutes:0} minutes {(off > TimeSpan.Zero ? "ahead of" : "behind")} {address.Host}: from five on every message is refused, and tokens may be. Turn on time synchronisation (timedatectl set-ntp true).");
     }
 
     private static async Task<Finding> Token(TeamsApp app, HttpClient http, TimeProvider time, CancellationToken cancel)
@@ -94,7 +83,7 @@ internal static class TeamsCheck
     /// <summary>The way back in: the host answers under its public address, and there only to who has a token.</summary>
     private static async Task<IReadOnlyList<Finding>> Reached(Uri address, HttpClient http, CancellationToken cancel)
     {
-        var (live, messages) = (Under(address, "health/live"), Under(address, "api/messages"));
+        var (live, messages) = (Far.Under(address, "health/live"), Far.Under(address, "api/messages"));
         try
         {
             using var response = await http.GetAsync(live, cancel);
@@ -105,17 +94,9 @@ internal static class TeamsCheck
                 ? Finding.Good("endpoint", $"{messages} refuses who has no token; it is the messaging endpoint to set in the Azure Bot")
                 : Finding.Wrong("endpoint", $"{messages} answers HTTP {(int)stranger.StatusCode} to who has no token, and should refuse: does the serving host have the same Teams settings?")];
         }
-        catch (Exception error) when (IsNoAnswer(error, cancel))
+        catch (Exception error) when (Far.IsNoAnswer(error, cancel))
         {
-            return [Finding.Wrong("address", $"{live} cannot be reached ({Why(error)}): is the host running, does its name resolve, is its certificate valid, is port 443 open?")];
+            return [Finding.Wrong("address", $"{live} cannot be reached ({Far.Why(error)}): is the host running, does its name resolve, is its certificate valid, is port 443 open?")];
         }
     }
-
-    private const string OutwardAdvice = "is there a way out for https, and are DNS and any proxy right?";
-
-    private static Uri Under(Uri address, string path) => new(address.AbsoluteUri.TrimEnd('/') + "/" + path);
-
-    private static bool IsNoAnswer(Exception error, CancellationToken cancel) => error is HttpRequestException || (error is OperationCanceledException && !cancel.IsCancellationRequested);
-
-    private static string Why(Exception error) => error is OperationCanceledException ? "no answer in ten seconds" : (error.InnerException ?? error).Message;
 }

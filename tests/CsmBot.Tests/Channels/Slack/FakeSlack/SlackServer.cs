@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
+using CsmBot.Channels.Slack.Package;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,9 @@ public sealed record SlackCall(string Method, JsonObject Arguments, string? Auth
 {
     /// <summary>"ok", or the error it was answered with.</summary>
     public string Answer { get; set; } = "…";
+
+    /// <summary>The permission that it lacked.</summary>
+    public string? Needed { get; set; }
 }
 
 /// <summary>
@@ -64,6 +68,12 @@ public sealed class SlackServer : IAsyncDisposable
     /// <summary>Seconds after which a call that was refused as too soon may come again; not before.</summary>
     public int RetryAfter { get; set; } = 1;
 
+    /// <summary>What tokens may; what wants more is refused. As it is, all that the bot asks for.</summary>
+    public HashSet<string> Scopes { get; } = [.. SlackScopes.Of(agent: true).Select(s => s.Name)];
+
+    /// <summary>How far Slack's clock is behind ours.</summary>
+    public TimeSpan Off { get; set; }
+
     public static async Task<SlackServer> Start()
     {
         var slack = new SlackServer();
@@ -83,7 +93,9 @@ public sealed class SlackServer : IAsyncDisposable
             : method is "chat.postMessage" or "chat.update" or "chat.postEphemeral" && IsTooSoon((string?)call.Arguments["channel"] ?? "") ? (null, "ratelimited")
             : Web.Answer(call);
         call.Answer = error ?? "ok";
-        return error is null ? Results.Json(Ok(answer!)) : Refuse(http, error);
+        if (Off != TimeSpan.Zero) http.Response.Headers.Date = (DateTimeOffset.UtcNow - Off).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        if (error is null or "missing_scope") http.Response.Headers["x-oauth-scopes"] = string.Join(',', Scopes);
+        return error is null ? Results.Json(Ok(answer!)) : Refuse(http, error, call.Needed);
     }
 
     private bool IsTooSoon(string channel)
@@ -96,8 +108,9 @@ public sealed class SlackServer : IAsyncDisposable
         return false;
     }
 
-    private IResult Refuse(HttpContext http, string error)
+    private IResult Refuse(HttpContext http, string error, string? needed)
     {
+        if (needed is not null) return Results.Json(new { ok = false, error, needed, provided = string.Join(',', Scopes) });
         if (error != "ratelimited") return Results.Json(new { ok = false, error });
         http.Response.Headers.RetryAfter = RetryAfter.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return Results.Json(new { ok = false, error }, statusCode: 429);
@@ -120,7 +133,8 @@ public sealed class SlackServer : IAsyncDisposable
     private static JsonObject Form(string body)
     {
         var fields = new JsonObject();
-        foreach (var (name, value) in QueryHelpers.ParseQuery(body)) fields[name] = value.ToString();
+        // In a form, what is more than a word is written as JSON.
+        foreach (var (name, value) in QueryHelpers.ParseQuery(body)) fields[name] = name is "blocks" or "view" or "metadata" or "attachments" or "prompts" ? JsonNode.Parse(value.ToString()) : value.ToString();
         return fields;
     }
 

@@ -30,9 +30,10 @@ public sealed class SlackWebApi(SlackServer server)
             return call.Authorization == "Bearer " + World.AppToken ? (new JsonObject { ["url"] = server.Sockets.NewUrl() }, null) : (null, "invalid_auth");
         if (call.Authorization is not ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token]) return (null, "not_authed");
         if (token != World.Token && !Tokens.Contains(token)) return (null, "invalid_auth");
+        if ((call.Needed = SlackMethods.Lacking(call, server.Scopes)) is not null) return (null, "missing_scope");
         return call.Method switch
         {
-            "auth.test" => (new JsonObject { ["team_id"] = SlackWorld.Team, ["user_id"] = SlackWorld.Bot, ["bot_id"] = SlackWorld.BotId, ["is_enterprise_install"] = false }, null),
+            "auth.test" => (new JsonObject { ["url"] = "https://contoso-cs.slack.com/", ["team"] = "Contoso CS", ["user"] = "csmbot", ["team_id"] = SlackWorld.Team, ["user_id"] = SlackWorld.Bot, ["bot_id"] = SlackWorld.BotId, ["is_enterprise_install"] = false }, null),
             "bots.info" => (new JsonObject { ["bot"] = new JsonObject { ["id"] = SlackWorld.BotId, ["app_id"] = SlackWorld.App } }, null),
             "users.info" => User(Word(call, "user")),
             "conversations.info" => Channel(Word(call, "channel")),
@@ -56,7 +57,7 @@ public sealed class SlackWebApi(SlackServer server)
             ["id"] = id, ["team_id"] = user.Team, ["name"] = user.Name.ToLowerInvariant(), ["real_name"] = user.Name, ["deleted"] = false, ["is_bot"] = false, ["is_restricted"] = false, ["is_ultra_restricted"] = false,
             ["tz"] = "Europe/London", ["profile"] = new JsonObject { ["real_name"] = user.Name, ["email"] = user.Email },
         };
-        if (user.Email is null) told["profile"]!.AsObject().Remove("email");
+        if (user.Email is null || !server.Scopes.Contains("users:read.email")) told["profile"]!.AsObject().Remove("email");
         if (user.EmailConfirmed is { } confirmed) told["is_email_confirmed"] = confirmed;
         if (user.Enterprise is not null) told["enterprise_user"] = new JsonObject { ["enterprise_id"] = user.Enterprise };
         foreach (var flag in user.Flags) told[flag] = true;
@@ -162,7 +163,7 @@ public sealed class SlackWebApi(SlackServer server)
 
     private (JsonObject?, string?) Access(SlackCall call)
     {
-        if (call.Authorization?.StartsWith("Basic ", StringComparison.Ordinal) != true) return (null, "invalid_client_id");
+        if (call.Authorization?.StartsWith("Basic ", StringComparison.Ordinal) != true && Word(call, "client_id") == "") return (null, "invalid_client_id");
         lock (Codes)
         {
             var (from, key) = Word(call, "grant_type") == "refresh_token" ? (Refreshes, Word(call, "refresh_token")) : (Codes, Word(call, "code"));
