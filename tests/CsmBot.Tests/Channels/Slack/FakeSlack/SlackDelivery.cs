@@ -29,7 +29,7 @@ public sealed class SlackDelivery(SlackServer server, HttpClient http, Func<stri
     public HttpRequestMessage Signed(string path, string body, string type, string? secret = null, long? at = null)
     {
         var time = (at ?? now().ToUnixTimeSeconds()).ToString(CultureInfo.InvariantCulture);
-        var request = new HttpRequestMessage(HttpMethod.Post, bot!() + path) { Content = new StringContent(body, Encoding.UTF8, type) };
+        var request = new HttpRequestMessage(HttpMethod.Post, bot!() + path) { Content = new StringContent(body, Encoding.UTF8, new System.Net.Http.Headers.MediaTypeHeaderValue(type)) };
         request.Headers.Add(SlackSignature.Timestamp, time);
         request.Headers.Add(SlackSignature.Signature, SlackSignature.Of(secret ?? server.World.Secret, time, Encoding.UTF8.GetBytes(body)));
         return request;

@@ -46,7 +46,11 @@ public sealed class SlackSockets(SlackServer server)
             while (true)
             {
                 var got = await socket.ReceiveAsync(buffer, CancellationToken.None);
-                if (got.MessageType == WebSocketMessageType.Close) break;
+                if (got.MessageType == WebSocketMessageType.Close)
+                {
+                    if (socket.State == WebSocketState.CloseReceived) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+                    break;
+                }
                 var answer = JsonNode.Parse(Encoding.UTF8.GetString(buffer, 0, got.Count))!.AsObject();
                 Acknowledged.Enqueue((string)answer["envelope_id"]!);
                 if (_waiting.TryRemove((string)answer["envelope_id"]!, out var waiting)) waiting.TrySetResult(answer);
