@@ -6,11 +6,6 @@ namespace CsmBot.Channels.Slack;
 /// <summary>What can be said, offered on Slack's assistant surface where the workspace has it (https://docs.slack.dev/ai/developing-agents). What is chosen arrives as a message.</summary>
 internal sealed class SlackPrompts(SlackApi api, SlackPeople people, Workspaces workspaces, Turn turn)
 {
-    private static readonly (string Title, string Message)[] _prompts =
-    [
-        ("My accounts at risk", "my accounts at risk"), ("My renewals", "my renewals in the next 90 days"), ("Gone quiet", "who have I not contacted in 30 days"), ("Log an interaction", "log"),
-    ];
-
     public async Task Suggest(SlackPayload payload, CancellationToken cancel)
     {
         var (user, channel, thread) = (payload.Word("event", "assistant_thread", "user_id"), payload.Word("event", "assistant_thread", "channel_id"), payload.Word("event", "assistant_thread", "thread_ts"));
@@ -18,7 +13,7 @@ internal sealed class SlackPrompts(SlackApi api, SlackPeople people, Workspaces 
         await api.Call(payload.Home, workspace.Token, "assistant.threads.setSuggestedPrompts", new JsonObject
         {
             ["channel_id"] = channel, ["thread_ts"] = thread, ["title"] = "What would you like to know?",
-            ["prompts"] = new JsonArray([.. _prompts.Select(p => new JsonObject { ["title"] = p.Title, ["message"] = p.Message })]),
+            ["prompts"] = new JsonArray([.. Package.SlackManifest.Prompts.Select(p => new JsonObject { ["title"] = p.Title, ["message"] = p.Message })]),
         }, cancel);
     }
 }

@@ -44,7 +44,8 @@ public static class SlackManifest
         ("tokens_revoked", "its token and conversations there are forgotten"),
     ];
 
-    private static readonly (string Title, string Message)[] _prompts =
+    /// <summary>What can be said, for who opens the chat on the agent surface.</summary>
+    public static readonly IReadOnlyList<(string Title, string Message)> Prompts =
     [
         ("My accounts at risk", "which of my accounts are yellow or red"), ("My renewals", "my renewals in the next 90 days"), ("Gone quiet", "my accounts not contacted in 30 days"), ("Log an interaction", "log"),
     ];
@@ -86,7 +87,7 @@ public static class SlackManifest
             features["agent_view"] = new JsonObject
             {
                 ["agent_description"] = listing.Description,
-                ["suggested_prompts"] = new JsonArray([.. _prompts.Select(p => (JsonNode)new JsonObject { ["title"] = p.Title, ["message"] = p.Message })]),
+                ["suggested_prompts"] = new JsonArray([.. Prompts.Select(p => (JsonNode)new JsonObject { ["title"] = p.Title, ["message"] = p.Message })]),
             };
         return features;
     }
