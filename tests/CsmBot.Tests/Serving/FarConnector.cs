@@ -62,6 +62,10 @@ public sealed class FarConnector : IAsyncDisposable
     /// <summary>How long an answer takes, by the activity.</summary>
     public Func<JsonNode, TimeSpan> Slow { get; set; } = _ => TimeSpan.Zero;
 
+    /// <summary>Cuts the connection in place of an answer: before it took the activity, or when it had taken it.</summary>
+    public Func<JsonNode, bool> Cuts { get; set; } = _ => false;
+    public Func<JsonNode, bool> CutsAfterwards { get; set; } = _ => false;
+
     public static async Task<FarConnector> Start()
     {
         var far = new FarConnector();
@@ -73,6 +77,11 @@ public sealed class FarConnector : IAsyncDisposable
     {
         var activity = (await JsonNode.ParseAsync(http.Request.Body))!;
         await Task.Delay(Slow(activity), http.RequestAborted);
+        if (Cuts(activity))
+        {
+            http.Abort();
+            return Results.Empty;
+        }
         var bearer = Bearer(http);
         var status = Knows(bearer) ? Status(activity) : 401;
         if (status != 200)
@@ -83,6 +92,7 @@ public sealed class FarConnector : IAsyncDisposable
         var update = http.Request.Method == "PUT";
         var given = update ? id! : $"m-{Interlocked.Increment(ref _messages)}";
         Got.Enqueue(new Sent(http.Request.Method, conversation, given, update ? null : id, activity, http.Request.Query["isTargetedActivity"] == "true") { Bearer = bearer });
+        if (CutsAfterwards(activity)) http.Abort();
         return Results.Json(new { id = given });
     }
 

@@ -18,7 +18,7 @@ public sealed class AdmissionTests : IAsyncLifetime
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
 
     /// <summary>Why it is refused, with which status, and what is other than it should be.</summary>
-    private static readonly Dictionary<string, (int Status, Action<TeamsHost, Signed> Change)> Wrong = new()
+    internal static readonly Dictionary<string, (int Status, Action<TeamsHost, Signed> Change)> Wrong = new()
     {
         ["another issuer"] = (401, (_, s) => s.Claims["iss"] = $"https://login.microsoftonline.com/{TeamsHost.Tenant}/v2.0"),
         ["no issuer"] = (401, (_, s) => s.Claims.Remove("iss")),
