@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CsmBot.Benchmarks;
+
+/// <summary>The connector at the far end: says when the answer to a message is there, and counts how many came.</summary>
+internal sealed class FarTeams : IAsyncDisposable
+{
+    private readonly WebApplication _app = Web();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = [];
+    private int _messages;
+
+    public ConcurrentDictionary<string, int> Answers { get; } = [];
+    public string Address => _app.Urls.First();
+
+    public static async Task<FarTeams> Start()
+    {
+        var far = new FarTeams();
+        far._app.MapPost("/v3/conversations/{conversation}/activities/{id?}", (string? id, JsonNode _) =>
+        {
+            if (id is not null)
+            {
+                far.Answers.AddOrUpdate(id, 1, (_, n) => n + 1);
+                if (far._waiting.TryGetValue(id, out var asked)) asked.TrySetResult();
+            }
+            return Results.Json(new { id = $"m-{Interlocked.Increment(ref far._messages)}" });
+        });
+        await far._app.StartAsync();
+        return far;
+    }
+
+    /// <summary>Completes when the message of this id is answered.</summary>
+    public Task Answer(string id) => _waiting.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>The least that a bot can be: reads the activity, acknowledges it, and answers with what was said.</summary>
+    public static async Task<WebApplication> Echo(HttpClient http)
+    {
+        var app = Web();
+        app.MapPost("/api/messages", (JsonObject activity) =>
+        {
+            _ = Answer(activity);
+            return Results.Accepted();
+        });
+        await app.StartAsync();
+        return app;
+
+        async Task Answer(JsonObject activity)
+        {
+            var reply = new JsonObject { ["type"] = "message", ["text"] = activity["text"]!.DeepClone(), ["replyToId"] = activity["id"]!.DeepClone() };
+            using var response = await http.PostAsJsonAsync($"{activity["serviceUrl"]}/v3/conversations/{Uri.EscapeDataString((string)activity["conversation"]!["id"]!)}/activities/{activity["id"]}", reply);
+            response.EnsureSuccessStatusCode();
+        }
+    }
+
+    internal static WebApplication Web()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        return builder.Build();
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
