@@ -33,7 +33,7 @@ public sealed class ClientJudgeTests
                 host.Microsoft.Jwks[0] = host.Key.Jwk();
             }
 
-            var answers = await Judges.Ask("tokens.mjs", new JsonObject { ["app"] = TeamsHost.App, ["now"] = host.Clock.GetUtcNow().ToUnixTimeSeconds(), ["cases"] = cases });
+            var answers = await Judges.Teams.Ask("tokens.mjs", new JsonObject { ["app"] = TeamsHost.App, ["now"] = host.Clock.GetUtcNow().ToUnixTimeSeconds(), ["cases"] = cases });
 
             var taken = answers.AsObject().Where(a => a.Value is null).Select(a => a.Key).Order(StringComparer.Ordinal).ToList();
             Assert.Equal(_stricter.Append("as it should be").Order(StringComparer.Ordinal), taken);
@@ -67,7 +67,7 @@ public sealed class ClientJudgeTests
         foreach (var (number, sent) in host.Far.Got.Index()) activities[$"sent {number}"] = sent.Activity.DeepClone();
         foreach (var (name, card) in SampleCards.All) activities[name] = Activities.Of(new CsmBot.Cards.Reply(card));
 
-        var problems = await Judges.Ask("activities.mjs", activities);
+        var problems = await Judges.Teams.Ask("activities.mjs", activities);
 
         Assert.True(problems.AsObject().Count == 0, Judges.Say(problems));
     }

@@ -24,12 +24,12 @@ internal sealed partial class Playground : IAsyncDisposable
 
     public static async Task<Playground> Open(AppHost host, Person speaker, IBrowser browser)
     {
-        await Judges.Ready();
+        await Judges.Teams.Ready();
         var folder = new Folder();
         await File.WriteAllTextAsync(folder[".m365agentsplayground.yml"], World(speaker).ToJsonString());
         var start = new ProcessStartInfo("node",
         [
-            "--require", Path.Combine(Judges.Folder, "loopback.cjs"), Judges.Package("@microsoft/m365agentsplayground/cli.js"), "--app-endpoint", host.Address + "/api/messages", "--channel-id", "msteams",
+            "--require", Path.Combine(Judges.Teams.Folder, "loopback.cjs"), Judges.Teams.Package("@microsoft/m365agentsplayground/cli.js"), "--app-endpoint", host.Address + "/api/messages", "--channel-id", "msteams",
             "--port", FreePort(), "--disable-telemetry",
         ]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in new[] { ("TEAMSAPPTESTER_BROWSER", "none"), ("M365_AGENTS_PLAYGROUND_LOGFILE", folder["log"]), ("HOME", folder.Path), ("NO_PROXY", "127.0.0.1,localhost") }) start.Environment[key] = value;
@@ -54,7 +54,7 @@ internal sealed partial class Playground : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         string? line;
         while ((line = await _process.StandardOutput.ReadLineAsync(patience.Token)) is not null && !Listening().IsMatch(line)) { }
-        Assert.True(line is not null, "The Playground ended: " + await _process.StandardError.ReadToEndAsync(patience.Token));
+        if (line is null) throw new Xunit.Sdk.XunitException("The Playground ended: " + await _process.StandardError.ReadToEndAsync(patience.Token));
         var port = int.Parse(Listening().Match(line).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
         Assert.All(IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(l => l.Port == port), l => Assert.True(System.Net.IPAddress.IsLoopback(l.Address), $"It listens on {l}."));
 
