@@ -147,7 +147,7 @@ public sealed class SlackServer : IAsyncDisposable
             if (wanted() is { } found) return found;
             await Task.Delay(5);
         }
-        throw new Xunit.Sdk.XunitException($"It never came to be: {what}. The bot's last calls: {string.Join("; ", server?.Calls.TakeLast(5).Select(c => $"{c.Method} {c.Answer}") ?? [])}");
+        throw new Xunit.Sdk.XunitException($"It never came to be: {what}. The bot's last calls: {string.Join("; ", server?.Calls.TakeLast(5).Select(c => $"{c.Method} {c.Answer}") ?? [])}. What it holds against them: {string.Join("; ", server?.Web.Violations ?? [])}");
     }
 
     public async ValueTask DisposeAsync()

@@ -156,9 +156,9 @@ public sealed class SlackWebApi(SlackServer server)
         if (said["blocks"] is null) return null;
         if (said["blocks"] is not JsonArray blocks || blocks.Count > mostBlocks) return "invalid_blocks";
         if (blocks.Any(b => (string?)b!["type"] is not { } type || server.UnknownBlocks.Contains(type))) return "invalid_blocks";
-        // A token may stand among the arguments, where Slack's own client puts it.
+        // Slack's own framework says the workspace and the token among the arguments.
         var content = said.DeepClone().AsObject();
-        content.Remove("token");
+        foreach (var known in new[] { "token", "team_id" }) content.Remove(known);
         var violations = SlackLimits.Check(content);
         foreach (var violation in violations) Violations.Enqueue(violation);
         return violations.Count == 0 ? null : "invalid_blocks";
