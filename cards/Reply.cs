@@ -10,6 +10,9 @@ public sealed record Reply(Card Card, Visibility Visibility = Visibility.Public)
 {
     public string Fallback => Card.Summary;
 
+    /// <summary>One sentence and no card: it stands where a card would be too much, and needs no place of its own.</summary>
+    public bool IsSentence => Card.Blocks is [Paragraph or Notice];
+
     /// <summary>True when the reply takes the place of the card whose button was pressed, for everyone who sees it; false posts or answers anew.</summary>
     public bool ReplacesSource { get; init; }
 

@@ -12,6 +12,7 @@ public sealed record Clearance(IReadOnlySet<string>? Named, bool Local)
 {
     public static readonly Clearance Everywhere = new(null, true);
 
+    // A channel of Slack is kept with its workspace behind its id, which a person who names it leaves out.
     public bool Of(Place place) => place.Kind == PlaceKind.Personal || (!place.Shared && (Named is null ? Local : Is(place.Name) || Is(place.Conversation) || Is(place.Conversation.Split(';')[0])));
 
     private bool Is(string? name) => name is not null && Named!.Contains(name.TrimStart('#'));

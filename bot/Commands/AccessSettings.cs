@@ -12,9 +12,8 @@ internal static class AccessSettings
     };
 
     /// <summary>"#leads,19:…@thread.tacv2,C0123": names and ids.</summary>
-    public static Clearance Clearance(IConfiguration settings) => new(
-        settings["Access:ClearedChannels"] is { } named ? Items(named).Select(n => n.TrimStart('#')).ToHashSet(StringComparer.OrdinalIgnoreCase) : null,
-        Local: !Channels(settings));
+    public static Clearance Clearance(IConfiguration settings, bool local) =>
+        new(settings["Access:ClearedChannels"] is { } named ? Items(named).Select(n => n.TrimStart('#')).ToHashSet(StringComparer.OrdinalIgnoreCase) : null, local);
 
     /// <summary><c>Access:Roles:support</c> = "arr,cost": what people of that role may; roles that are not named keep what they usually may.</summary>
     public static Rights Rights(IConfiguration settings, List<string> mistakes)
@@ -36,8 +35,6 @@ internal static class AccessSettings
 
         return new Rights(rights);
     }
-
-    private static bool Channels(IConfiguration settings) => new[] { "Teams", "Slack" }.Any(c => settings.GetSection(c).GetChildren().Any());
 
     private static string[] Items(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

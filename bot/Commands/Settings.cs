@@ -24,11 +24,12 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
         var mistakes = new List<string>();
         var read = new Settings(ReadWorkspace(settings, mistakes), settings["Health:Rules"] ?? UsualRules(), settings["Health:Rules"] is not null,
             One(settings, "Health:Schedule", TimeSpan.FromHours(1), Interval, "an interval such as 30m, 1h or 01:00:00", mistakes),
-            AlertSettings.Read(settings, mistakes) with { Clearance = AccessSettings.Clearance(settings) }, AccessSettings.Rights(settings, mistakes), settings["Alerts:Routes"], settings["Words"], FactSettings.Read(settings, mistakes),
+            AlertSettings.Read(settings, mistakes), AccessSettings.Rights(settings, mistakes), settings["Alerts:Routes"], settings["Words"], FactSettings.Read(settings, mistakes),
             TeamsSettings.Read(settings, mistakes), SlackSettings.Read(settings, mistakes))
         {
             Horizon = One(settings, "Health:Horizon", Health.Backtest.UsualHorizon, Days, $"a number of days from 1 to {MostDays}", mistakes),
         };
+        read = read with { Alerts = read.Alerts with { Clearance = AccessSettings.Clearance(settings, local: !read.HasChannel) } };
         if (read.RulesNamed && !File.Exists(read.Rules)) mistakes.Add($"Health:Rules: {read.Rules} does not exist.");
         if (read.Words is { } words && !File.Exists(words)) mistakes.Add($"Words: {words} does not exist.");
         return mistakes.Count == 0 ? read : throw new Usage(string.Join(Environment.NewLine, mistakes));

@@ -32,7 +32,7 @@ public sealed class Dialogs(Store store, Turn turn, Turns turns, Inbox inbox, Ou
         var settlement = inbox.Inline(incoming, payload: "", (work, reply) =>
             outbox.Keep(work, new Letter(kept.ReplyKey, incoming.Channel, incoming.Conversation, reply), Response(reply).ToJsonString(AdaptiveCard.Json), time.GetUtcNow().UtcDateTime));
         var reply = await turns.Run(incoming, settlement, always: false, cancel);
-        return reply is not null ? Json(Response(reply)) : Kept(kept) is { } before ? Results.Text(before, "application/json") : Json(Message("This was done already."));
+        return reply is not null ? Json(Response(reply)) : Letters.Kept(store, kept) is { } before ? Results.Text(before, "application/json") : Json(Message("This was done already."));
     }
 
     private static bool Opens(Activity activity) => activity.Name is "task/fetch" or "composeExtension/fetchTask";
@@ -62,7 +62,7 @@ public sealed class Dialogs(Store store, Turn turn, Turns turns, Inbox inbox, Ou
         return source;
     }
 
-    private static JsonObject Response(Reply reply) => reply.Card.Blocks is [Paragraph or Notice] ? Message(reply.Fallback) : new JsonObject
+    private static JsonObject Response(Reply reply) => reply.IsSentence ? Message(reply.Fallback) : new JsonObject
     {
         ["task"] = new JsonObject
         {
@@ -77,12 +77,6 @@ public sealed class Dialogs(Store store, Turn turn, Turns turns, Inbox inbox, Ou
 
     /// <summary>Closes the dialog with a sentence.</summary>
     private static JsonObject Message(string text) => new() { ["task"] = new JsonObject { ["type"] = "message", ["value"] = text } };
-
-    private string? Kept(Incoming incoming)
-    {
-        using var db = store.Db();
-        return db.Posts.Find(incoming.ReplyKey)?.Body;
-    }
 
     private static IResult Json(JsonObject json) => Results.Text(json.ToJsonString(AdaptiveCard.Json), "application/json");
 }

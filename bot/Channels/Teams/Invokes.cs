@@ -28,10 +28,14 @@ public sealed partial class Invokes(Store store, Turn turn, Turns turns, Inbox i
     internal async Task<IResult> Reply(Activity activity, string payload, CancellationToken cancel)
     {
         var incoming = await translation.Incoming(activity, cancel);
-        var settlement = inbox.Inline(incoming, payload, (work, reply) => outbox.Keep(work, Letters.Reply(incoming, reply, activity.FromId), Activities.Json(reply), Now));
+        var settlement = inbox.Inline(incoming, payload, (work, reply) => outbox.Keep(work, Letters.Reply(incoming, reply, activity.FromId), Activities.Json(BeforeAll(incoming, reply)), Now));
         var reply = await turns.Run(incoming, settlement, always: true, cancel);
-        return Json(InlineReplies.Json(reply is null ? Kept(incoming) ?? Activities.Json(Cards.Reply.Of("This message was answered already.")) : Activities.Json(reply)));
+        return Json(InlineReplies.Json(reply is null ? Letters.Kept(store, incoming) ?? Activities.Json(Cards.Reply.Of("This message was answered already.")) : Activities.Json(BeforeAll(incoming, reply))));
     }
+
+    /// <summary>Whoever asks for replies in the response shows them where the message stands; nothing can be kept to one reader there.</summary>
+    private static Reply BeforeAll(Incoming incoming, Reply reply) =>
+        reply.Visibility == Visibility.Public || incoming.MayShowAll ? reply : Cards.Reply.Of("This is for you alone: ask me in our direct chat.");
 
     /// <summary>
     /// Action.Execute (https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model). The answer changes the card for the presser; a change that
@@ -51,18 +55,18 @@ public sealed partial class Invokes(Store store, Turn turn, Turns turns, Inbox i
             settled = true;
         });
         var reply = await turns.Run(incoming, settlement, always: false, cancel);
-        if (reply is null) return Json(Kept(kept) ?? Text("This was done already."));
+        if (reply is null) return Json(Letters.Kept(store, kept) ?? Text("This was done already."));
         if (!settled && IsPosted(incoming, reply)) await store.Write(work => Post(work, activity, incoming, reply), cancel);
         return Json(Response(reply));
     }
 
     /// <summary>Nobody pressed: a client wants the card as it stands now, so that nothing but that is told, and nothing is changed.</summary>
     private string Refreshed(Incoming incoming) =>
-        incoming.Event is Pressed { Verb: Verbs.AlertShow or Verbs.ColourShow } && turn.Take(incoming) is Conversations.Outcome.Ready { Reply: var now } && !IsSentence(now) ? Response(now with { ReplacesSource = true }) : Text("");
+        incoming.Event is Pressed { Verb: Verbs.AlertShow or Verbs.ColourShow } && turn.Take(incoming) is Conversations.Outcome.Ready { Reply: var now } && !now.IsSentence ? Response(now with { ReplacesSource = true }) : Text("");
 
     /// <summary>True when others must see the reply too, or when it is a new message rather than the pressed card's next state.</summary>
     private static bool IsPosted(Incoming incoming, Reply reply) =>
-        reply.ReplacesSource ? reply.Visibility == Visibility.Public && incoming.Source is not null : !IsSentence(reply);
+        reply.ReplacesSource ? reply.Visibility == Visibility.Public && incoming.Source is not null : !reply.IsSentence;
 
     private void Post(Work work, Activity activity, Incoming incoming, Reply reply)
     {
@@ -70,8 +74,6 @@ public sealed partial class Invokes(Store store, Turn turn, Turns turns, Inbox i
         if (activity.ServiceUrl is not null) Places.Remember(work, Translation.Place(activity, incoming.From));
         outbox.Add(work, Letters.Reply(incoming, reply, activity.FromId), Now);
     }
-
-    private static bool IsSentence(Reply reply) => reply.Card.Blocks is [Paragraph or Notice];
 
     private static string Response(Reply reply) => reply.ReplacesSource ? new JsonObject
     {
@@ -99,12 +101,6 @@ public sealed partial class Invokes(Store store, Turn turn, Turns turns, Inbox i
         if (found is null) return Problems.Of(400, "BadArgument", "There is no such dataset.");
         var results = found.Select(c => new { title = c.Title, value = c.Value });
         return Results.Json(new { statusCode = 200, type = "application/vnd.microsoft.search.searchResponse", value = new { results } });
-    }
-
-    private string? Kept(Incoming incoming)
-    {
-        using var db = store.Db();
-        return db.Posts.Find(incoming.ReplyKey)?.Body;
     }
 
     /// <summary>A thumb under a message: kept in the log, without who gave it or what they wrote.</summary>

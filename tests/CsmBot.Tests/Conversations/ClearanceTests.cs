@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using CsmBot.Access;
 using CsmBot.Accounts;
 using CsmBot.Commands;
@@ -49,6 +51,33 @@ public sealed class ClearanceTests : IAsyncLifetime
         var sent = await _host.Far.Until(s => s.Card.Says("green"));
         Assert.Equal("direct-with-29:Ines Okoro", sent.Conversation);
         Assert.False(sent.Targeted);
+    }
+
+    [Fact]
+    public async Task What_is_for_one_reader_is_not_put_into_a_response_that_all_may_see()
+    {
+        async Task<CardText> Asks(string conversation)
+        {
+            var chat = _host.Chat(AppHost.Ines, conversation, group: true);
+            var message = chat.Message("all accounts", Chat.NewId());
+            message["deliveryMode"] = "expectReplies";
+            return new((await (await chat.Send(message)).Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!);
+        }
+
+        Assert.True((await Asks("19:board")).Says("Globex"));
+        var kept = await Asks("19:lunch");
+        Assert.False(kept.Says("Globex"));
+        Assert.True(kept.Says("for you alone"));
+    }
+
+    [Fact]
+    public void Only_a_channel_that_is_set_up_ends_local_mode()
+    {
+        Clearance Of(params (string, string?)[] settings) =>
+            Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Item1, s => s.Item2)).Build()).Alerts.Clearance;
+
+        Assert.True(Of(("Teams:Package:BaseUrl", "https://bot.example")).Local);
+        Assert.False(Of(("Slack:SigningSecret", new string('a', 32)), ("Slack:BotToken", "xoxb-1-invented")).Local);
     }
 
     [Fact]

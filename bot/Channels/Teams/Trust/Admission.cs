@@ -17,6 +17,8 @@ public sealed partial class Admission(ILogger<Admission> log, bool local, TeamsA
     /// <summary>What is known before the body is read.</summary>
     internal async Task<Admitted> Ask(HttpRequest request, CancellationToken cancel)
     {
+        // Where neither Teams nor local mode is on there is nobody to be believed.
+        if (app is null && !local) return new Admitted(this, null, Refuse(new Doubt(401, "neither Teams nor local mode is on"), request.HttpContext.Response));
         if (!NeedsToken(request)) return new Admitted(this, null, null);
         var (proof, doubt) = await tokens!.Check(request.Headers.Authorization, cancel);
         return new Admitted(this, proof, doubt is null ? null : Refuse(doubt, request.HttpContext.Response));

@@ -18,7 +18,18 @@ public class CommandTests
     {
         var meant = Language.English.Understand(message, Context);
 
-        Assert.True(meant is OpenLogForm or Undo or Help or Courtesy or TellWords or ShowStanding or StopStanding or Reschedule or SetQuiet or ShowQuiet or ShowAlerts or ShowSettings or ShowRules or TellStatus, $"{rule}: “{message}” is {meant}");
+        Assert.True(meant is OpenLogForm or Log { Ready: false } or Undo or Help or Courtesy or TellWords or ShowStanding or StopStanding or Reschedule or SetQuiet or ShowQuiet or ShowAlerts or ShowSettings or ShowRules or TellStatus, $"{rule}: “{message}” is {meant}");
+    }
+
+    [Theory]
+    [InlineData("log an interaction with Acme")]
+    [InlineData("please add a new entry for Acme Corp")]
+    [InlineData("log Acme")]
+    public void An_entry_that_is_only_begun_asks_for_the_rest(string message)
+    {
+        var draft = Assert.Single(Assert.IsType<Log>(Language.English.Understand(message, Context)).Drafts);
+        Assert.Equal((Some.Acme.AccountId, DateOnly.FromDateTime(Some.Now)), (draft.AccountId, draft.OccurredOn));
+        Assert.Equal(["type"], draft.Needs);
     }
 
     [Theory]
