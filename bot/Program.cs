@@ -18,7 +18,7 @@ public static class Program
             SampleVerb.Command(),
             RecognizeVerb.Command(), AskVerb.Command(), LogVerb.Command(),
             UnderstandVerb.Command(),
-            EvaluateVerb.Command(), BacktestVerb.Command(),
+            EvaluateVerb.Command(), BacktestVerb.Command(), ReportVerb.Command(),
             OutboxVerb.Command(),
             TeamsPackageVerb.Command(), SlackManifestVerb.Command(), CheckVerb.Command(),
         };

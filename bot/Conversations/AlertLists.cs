@@ -7,9 +7,9 @@ using CsmBot.Understanding;
 namespace CsmBot.Conversations;
 
 /// <summary>"my alerts", "open alerts of team Orion": the live ones, the worst first and the longest waiting of equals.</summary>
-internal sealed class AlertLists(Store store)
+public sealed class AlertLists(Store store)
 {
-    public Outcome Show(Scene scene, ShowAlerts asked)
+    internal Outcome Show(Scene scene, ShowAlerts asked)
     {
         var asOf = new AsOf(scene.Book, scene.Moment);
         if (asked.Whose == AlertsOf.MyTeam && scene.Person.Team is null) return Talk.Declined("You are in no team that I know of; name the team you mean.");
@@ -19,6 +19,17 @@ internal sealed class AlertLists(Store store)
         return AlertListCard.Of(Title(scene, asked), [.. alerts.Select(a => new AlertListLine(a.Id, AlertLetters.AccountName(scene.Book, a), Words.Of(a.To), a.Rule, a.Because,
             LocalTime.Of(a.RaisedAt, scene.Moment.Zone), AlertLetters.Standing(a, asOf)))]);
     }
+
+    /// <summary>How many alerts of a person are open now.</summary>
+    public static int CountOf(Store store, Book book, string email)
+    {
+        using var db = store.Db();
+        return db.Alerts.Where(a => a.State <= Data.AlertState.Snoozed).AsEnumerable()
+            .Count(a => IsOf(a, book.Find(a.AccountId) is var account and >= 0 ? book.Accounts[account].CsmEmail : null, email));
+    }
+
+    private static bool IsOf(Alert alert, string? owner, string email) =>
+        string.Equals(alert.Assignee ?? owner, email, StringComparison.OrdinalIgnoreCase) || string.Equals(owner, email, StringComparison.OrdinalIgnoreCase);
 
     private static string Title(Scene scene, ShowAlerts asked) => asked.Whose switch
     {
@@ -43,6 +54,6 @@ internal sealed class AlertLists(Store store)
             _ => true,
         };
 
-        bool Theirs(string email) => string.Equals(alert.Assignee ?? owner, email, StringComparison.OrdinalIgnoreCase) || string.Equals(owner, email, StringComparison.OrdinalIgnoreCase);
+        bool Theirs(string email) => IsOf(alert, owner, email);
     }
 }

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using CsmBot.Accounts;
+using CsmBot.Cards.Templates;
+using CsmBot.Cards.Text;
+using CsmBot.Conversations;
+using CsmBot.Reports;
+
+namespace CsmBot.Commands;
+
+/// <summary><c>report</c>: what the team's work cost and saved (contracts: reports), as text or as JSON.</summary>
+internal static class ReportVerb
+{
+    private static readonly Argument<string> _name = new("NAME") { Description = string.Join(", ", ReportNames.All.Select(ReportNames.Wire)) };
+    private static readonly Option<string?> _from = new("--from") { Description = "the first day [a year ago; for renewals today, for a week its Monday]", HelpName = "DAY" };
+    private static readonly Option<string?> _to = new("--to") { Description = "the last day, included [today; for renewals in a year, for a week its Sunday]", HelpName = "DAY" };
+    private static readonly Option<string?> _account = new("--account") { Description = "one account: its name, an alias or its id", HelpName = "NAME" };
+    private static readonly Option<string?> _csm = new("--csm") { Description = "accounts of one CSM; for effort and week what the CSM did", HelpName = "EMAIL" };
+    private static readonly Option<string?> _team = new("--team") { Description = "accounts of one team; for effort what the team did", HelpName = "TEAM" };
+    private static readonly Option<string?> _fire = new("--fire") { Description = "the fire of a post-mortem", HelpName = "ID" };
+    private static readonly Option<bool> _json = new("--json") { Description = "one JSON object" };
+
+    public static Command Command()
+    {
+        var verb = new Command("report", "What the work cost and what it saved: the business case, post-mortems, renewals and the rest.") { _name, _from, _to, _account, _csm, _team, _fire, _json };
+        verb.SetAction(Run);
+        return verb;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var name = ReportNames.Find(parsed.GetValue(_name)!) ?? throw new Usage($"There is no report \"{parsed.GetValue(_name)}\". There are: {string.Join(", ", ReportNames.All.Select(ReportNames.Wire))}.");
+        Needed(parsed, name);
+        var (from, to) = (Day(parsed, _from), Day(parsed, _to));
+        using var store = Shared.Open(parsed);
+        var book = store.Book;
+        var asOf = new AsOf(book, new Moment(Shared.NowOf(parsed), book.Workspace.TimeZone, book.Workspace, parsed.GetValue(Shared.As)));
+        try
+        {
+            var choice = new ReportChoice(book, asOf.Today);
+            var request = new ReportRequest(name, from, to, choice.Account(parsed.GetValue(_account)), choice.Csm(parsed.GetValue(_csm)), choice.Team(parsed.GetValue(_team)), parsed.GetValue(_fire))
+            {
+                OpenAlerts = email => AlertLists.CountOf(store, book, email),
+            };
+            var report = Reports.Reports.Of(request, asOf);
+            output.WriteLine(parsed.GetValue(_json) ? ReportJson.Of(report) : PlainText.Render(ReportCard.Of(ReportViews.Of(report, book.Workspace.Currency, asOf.Moment.Zone), everything: true)).TrimEnd());
+            return Shell.Done;
+        }
+        catch (ReportRefused problem)
+        {
+            error.WriteLine(problem.Message);
+            return Shell.Refused;
+        }
+    }
+
+    /// <summary>What a report is of must be said: without it the command line makes no sense.</summary>
+    private static void Needed(ParseResult parsed, ReportName name)
+    {
+        Option<string?>? needed = name switch { ReportName.PostMortem => _fire, ReportName.Evidence => _account, ReportName.Week => _csm, _ => null };
+        if (needed is not null && parsed.GetValue(needed) is null) throw new Usage($"{ReportNames.Wire(name)} needs {needed.Name} {needed.HelpName}.");
+        if (name != ReportName.PostMortem && parsed.GetValue(_fire) is not null) throw new Usage("--fire is for post-mortem alone.");
+    }
+
+    private static DateOnly? Day(ParseResult parsed, Option<string?> option)
+    {
+        if (parsed.GetValue(option) is not { } text) return null;
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+            : throw new Usage($"{option.Name}: \"{text}\" is not a day such as 2026-01-31.");
+    }
+}

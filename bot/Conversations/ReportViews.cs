@@ -1,0 +1,59 @@
+using System.Globalization;
+using CsmBot.Accounts;
+using CsmBot.Cards;
+using CsmBot.Cards.Templates;
+using CsmBot.Reports;
+
+namespace CsmBot.Conversations;
+
+/// <summary>Reports as cards show them.</summary>
+public static class ReportViews
+{
+    /// <summary>Rows of a table that stand on a card in a chat; the page has all.</summary>
+    public const int RowsInChat = 10;
+
+    /// <param name="mostRows">Rows of each table.</param>
+    /// <param name="page">Where the whole report is to be seen; null where there is no such page.</param>
+    public static ReportView Of(Report report, string currency, TimeZoneInfo zone, int mostRows = int.MaxValue, string? page = null) =>
+        new(report.Title, report.Subject, report.From, report.To, LocalTime.Of(report.AsOf, zone))
+        {
+            Figures = [.. report.Figures.Select(f => new ReportLine(f.Label, Written(f, currency), f.Definition))],
+            Tables = [.. report.Tables.Where(t => t.Rows.Count > 0).Select(t => Table(t, currency, mostRows))],
+            Notes = report.Notes,
+            Page = page,
+        };
+
+    /// <summary>"USD 41,250", "12.5 %", "123.5 hours"; a dash where it cannot be said.</summary>
+    public static string Written(ReportFigure figure, string currency) => figure.Number is not { } number ? Cell.Empty
+        : figure.Unit == currency ? Cell.Money(number, currency)
+        : figure.Unit == "percent" ? Cell.Text(number, ColumnKind.Percent)
+        : figure.Unit == "p" ? $"p = {number.ToString("0.0###", CultureInfo.InvariantCulture)}"
+        : $"{Cell.Text(number, ColumnKind.Number)} {figure.Unit}";
+
+    private static ReportPart Table(ReportTable table, string currency, int mostRows)
+    {
+        var rows = table.Rows.Count <= mostRows ? table.Rows : [.. table.Rows.Take(mostRows)];
+        return new ReportPart(table.Title, new Table([.. table.Columns.Select(c => Column(c, currency))], rows, table.Rows.Count)) { Chart = Chart(table, currency) };
+    }
+
+    private static Column Column(ReportColumn column, string currency) => column.Unit switch
+    {
+        ColumnUnit.Money => new Column(column.Label, ColumnKind.Money, currency),
+        ColumnUnit.Percent => new Column(column.Label, ColumnKind.Percent),
+        ColumnUnit.Hours => new Column(column.Label, ColumnKind.Number, "hours"),
+        ColumnUnit.Count or ColumnUnit.Number or ColumnUnit.Rating => new Column(column.Label, ColumnKind.Number),
+        ColumnUnit.Day => new Column(column.Label, ColumnKind.Date),
+        _ => new Column(column.Label, column.Name == "health" ? ColumnKind.Health : ColumnKind.Text),
+    };
+
+    /// <summary>What there is to draw, of no more than a chart can hold.</summary>
+    private static Chart? Chart(ReportTable table, string currency)
+    {
+        const int mostPoints = 24;
+        if (table.Chart is not { } chart || table.Rows.Count is < 2 or > mostPoints) return null;
+        var series = chart.Columns.Select(name => table.Columns.Select((c, i) => (Column: c, Index: i)).First(c => c.Column.Name == name)).ToList();
+        return new Chart(chart.IsOverTime ? ChartKind.Line : ChartKind.Bar, table.Title,
+            [.. series.Select(s => new Series(s.Column.Label, [.. table.Rows.Select(r => new Point(Cell.Text(r[0]), r[s.Index] is { } y ? Convert.ToDouble(y, CultureInfo.InvariantCulture) : 0))]))],
+            series[0].Column.Unit switch { ColumnUnit.Money => currency, ColumnUnit.Hours => "hours", ColumnUnit.Percent => "%", _ => null });
+    }
+}

@@ -1,0 +1,133 @@
+using CsmBot.Accounts;
+using static CsmBot.Reports.Grounds;
+
+namespace CsmBot.Reports;
+
+/// <summary>What firefighting costs against what prevention costs, and what became of the customers.</summary>
+internal static class BusinessCase
+{
+    public static Draft Of(Grounds grounds)
+    {
+        var (all, active) = (new Volume(), new Volume());
+        var byTier = new Volume[grounds.Book.Tiers.Count + 1];
+        var months = grounds.Months().ToList();
+        var byMonth = new Volume[months.Count];
+        var ends = months.ConvertAll(m => grounds.AsOf.Days.Start(m.Last.AddDays(1)));
+        foreach (var account in grounds.Accounts)
+        {
+            var (tier, month, sum) = (grounds.AsOf.TierOf(account), 0, new Volume());
+            foreach (ref readonly var row in Contact.In(grounds.AsOf, account, grounds.Span))
+            {
+                while (row.At >= ends[month]) month++;
+                sum.Add(grounds.AsOf, row);
+                byMonth[month].Add(grounds.AsOf, row);
+            }
+            all.Add(sum);
+            byTier[tier].Add(sum);
+            if (tier > 0) active.Add(sum);
+        }
+        var (care, fires, renewals) = (new GreenCare(grounds), FireFigures.Opened(grounds), Renewals(grounds));
+        var arr = grounds.Active.Sum(grounds.Arr);
+        return new Draft(
+            [.. Effort(grounds, all, active, arr), .. FiresOf(grounds, fires, care), .. Kept(grounds, fires, renewals)],
+            [ByTier(grounds, byTier), ByMonth(months, byMonth), FireTable(grounds, fires)],
+            [.. Notes(grounds, all, fires, care, renewals)]);
+    }
+
+    private static IEnumerable<ReportFigure> Effort(Grounds grounds, Volume all, Volume active, double arr) =>
+    [
+        new("accounts", "Accounts", grounds.Active.Count(), "accounts", "Active accounts today."),
+        grounds.MoneyFigure("arr", "ARR", arr, "Their yearly recurring revenue today."),
+        new("reactive_hours", "Firefighting", Rounded(all.ReactiveHours), "hours", "Hours of interactions for firefighting, or linked to a fire."),
+        grounds.MoneyFigure("reactive_cost", "Cost of firefighting", all.ReactiveCost, "Those hours at the billing rate that each person had on the day; indirect costs of fires are not in it."),
+        new("proactive_hours", "Prevention", Rounded(all.ProactiveHours), "hours", "Hours of all other interactions."),
+        grounds.MoneyFigure("crc", "Customer retention cost", all.Crc, "Those hours at the billing rate that each person had on the day (CRC)."),
+        new("crc_share_of_arr", "CRC of ARR", Percent(active.Crc, arr), "percent", "CRC of active accounts in the window ÷ their ARR today, not annualised."),
+    ];
+
+    private static IEnumerable<ReportFigure> FiresOf(Grounds grounds, IReadOnlyList<(int Account, Fire Fire)> fires, GreenCare care)
+    {
+        var costs = fires.Select(f => FireFigures.Costs(grounds, f.Account, f.Fire)).ToList();
+        var estimates = fires.Select(f => care.Estimate(f.Account, f.Fire)).OfType<double>().ToList();
+        return
+        [
+            new("fires", "Fires", fires.Count, "fires", "Fires opened in the window."),
+            new("fires_saved", "Saved", fires.Count(f => FireFigures.Outcome(grounds, f.Fire) == "saved"), "fires", "Of them, those closed by now with the outcome saved."),
+            new("fires_lost", "Lost", fires.Count(f => FireFigures.Outcome(grounds, f.Fire) == "lost"), "fires", "Of them, those closed by now with the outcome lost."),
+            grounds.MoneyFigure("fire_cost_direct", "Direct cost of fires", costs.Sum(c => c.Direct), "Interactions linked to those fires, up to now, at the billing rate of the day."),
+            grounds.MoneyFigure("fire_cost_total", "Total cost of fires", costs.Sum(c => c.Total), "Direct cost and the indirect costs that were written down."),
+            grounds.MoneyFigure("prevention_estimate", "What preventing them would have cost", estimates.Count == 0 && fires.Count > 0 ? null : estimates.Sum(), FireFigures.EstimateDefinition),
+        ];
+    }
+
+    private static IEnumerable<ReportFigure> Kept(Grounds grounds, IReadOnlyList<(int Account, Fire Fire)> fires, (RenewalResults Sum, double Lost) renewals)
+    {
+        var saved = fires.Where(f => FireFigures.Outcome(grounds, f.Fire) == "saved" && grounds.IsActive(f.Account)).Select(f => f.Account).Distinct();
+        return
+        [
+            grounds.MoneyFigure("lost_arr", "ARR lost", renewals.Lost, "ARR before less ARR after, of renewals that churned, closed in the window."),
+            grounds.MoneyFigure("arr_saved", "ARR saved", saved.Sum(grounds.Arr), "ARR of active accounts with a fire opened in the window and saved, each account once."),
+            new("gross_retention", "Gross retention", renewals.Sum.Grr is { } grr ? Rounded(100 * grr) : null, "percent", "Of renewals closed in the window: ARR after, at most ARR before, ÷ ARR before (GRR)."),
+            new("net_retention", "Net retention", renewals.Sum.Nrr is { } nrr ? Rounded(100 * nrr) : null, "percent", "Of renewals closed in the window: ARR after ÷ ARR before (NRR)."),
+        ];
+    }
+
+    private static (RenewalResults Sum, double Lost) Renewals(Grounds grounds)
+    {
+        var (sum, lost) = (default(RenewalResults), 0L);
+        foreach (var account in grounds.Accounts)
+            foreach (var renewal in grounds.Book.Renewals.Of(account))
+            {
+                if (!Renewing.IsKnown(grounds.AsOf, renewal) || !grounds.Window.Contains(renewal.ClosedOn)) continue;
+                var one = RenewalResults.OfOne(grounds.AsOf, account, renewal);
+                sum += one;
+                if (renewal.Outcome == RenewalOutcome.Churned) lost += one.Before - one.After;
+            }
+        return (sum, Money.Major(lost));
+    }
+
+    private static ReportTable ByTier(Grounds grounds, Volume[] byTier)
+    {
+        var (count, arr) = (new int[byTier.Length], new long[byTier.Length]);
+        foreach (var account in grounds.Accounts)
+        {
+            var tier = grounds.AsOf.TierOf(account);
+            count[tier]++;
+            arr[tier] += grounds.Book.Figures[account].Arr;
+        }
+        // Churned accounts have no tier: the last row.
+        var tiers = Enumerable.Range(1, byTier.Length - 1).Append(0);
+        return new ReportTable("by_tier", "By tier",
+            [new("tier", "Tier"), new("accounts", "Accounts", ColumnUnit.Count), new("arr", "ARR", ColumnUnit.Money), new("crc", "CRC", ColumnUnit.Money), new("reactive_cost", "Firefighting", ColumnUnit.Money)],
+            [.. tiers.Select(t => (IReadOnlyList<object?>)[t == 0 ? null : t, count[t], Money.Major(arr[t]), Rounded(byTier[t].Crc), Rounded(byTier[t].ReactiveCost)])])
+        { Chart = new ReportChart(false, true, "crc", "reactive_cost") };
+    }
+
+    private static ReportTable ByMonth(IReadOnlyList<(string Label, DateOnly, DateOnly)> months, Volume[] sums) => new("by_month", "Month by month",
+        [new("month", "Month"), new("reactive_cost", "Firefighting", ColumnUnit.Money), new("crc", "CRC", ColumnUnit.Money)],
+        [.. months.Select((m, i) => (IReadOnlyList<object?>)[m.Label, Rounded(sums[i].ReactiveCost), Rounded(sums[i].Crc)])])
+    { Chart = new ReportChart(true, true, "reactive_cost", "crc") };
+
+    private static ReportTable FireTable(Grounds grounds, IReadOnlyList<(int Account, Fire Fire)> fires) => new("fires", "Fires",
+        [new("fire", "Fire"), new("account", "Account"), new("outcome", "Outcome"), new("cost_direct", "Direct cost", ColumnUnit.Money), new("cost_total", "Total cost", ColumnUnit.Money),
+            new("days_from_sign", "Days from first sign", ColumnUnit.Count), new("sign", "First sign"), new("opened_on", "Opened", ColumnUnit.Day)],
+        [.. fires.Select(f =>
+        {
+            var (direct, total) = FireFigures.Costs(grounds, f.Account, f.Fire);
+            return (IReadOnlyList<object?>)[f.Fire.FireId, grounds.Book.Accounts[f.Account].Name, FireFigures.Outcome(grounds, f.Fire), Rounded(direct), Rounded(total),
+                FireFigures.DaysFromSign(grounds, f.Fire), f.Fire.FirstWarningSign, grounds.AsOf.Days.Day(f.Fire.OpenedAt)];
+        })])
+    { AccountIds = [.. fires.Select(f => f.Fire.AccountId)] };
+
+    private static IEnumerable<string> Notes(Grounds grounds, Volume all, IReadOnlyList<(int Account, Fire Fire)> fires, GreenCare care, (RenewalResults Sum, double Lost) renewals)
+    {
+        if (all.WithoutMinutes > 0) yield return Said.WithoutMinutes(all.WithoutMinutes);
+        if (grounds.Accounts.Any(a => !grounds.IsActive(a))) yield return "Churned accounts are the last row of the tiers, with the ARR they last paid; their effort, cost and fires are in all figures.";
+        if (fires.Count(f => care.Estimate(f.Account, f.Fire) is null) is var unpriced and > 0)
+            yield return $"{Said.Count(unpriced, "fire is", "fires are")} not in the estimate of prevention: the account is churned and has no tier, or no account of its tier stayed green.";
+        if (fires.Count(f => f.Fire.IndirectCost is null) is var unsaid and > 0) yield return $"{Said.Count(unsaid, "fire has", "fires have")} no indirect cost written down.";
+        if (renewals.Sum.Count == 0) yield return "No renewal was closed in the window: retention cannot be said.";
+        if (grounds.Active.Sum(grounds.Arr) == 0) yield return "There is no ARR to hold the CRC against.";
+        if (fires.Count is > 0 and < Said.Few) yield return $"{Said.Count(fires.Count, "fire is", "fires are")} too few to say that the next year will be like it.";
+    }
+}

@@ -1,0 +1,93 @@
+using CsmBot.Accounts;
+using static CsmBot.Reports.Grounds;
+
+namespace CsmBot.Reports;
+
+/// <summary>Where the time went, what it cost and how well it worked; people and teams are picked by who spent it.</summary>
+internal static class EffortReport
+{
+    /// <summary>Percent of an account's ARR above which its CRC is flagged.</summary>
+    public const double FlaggedShare = 20;
+
+    private static readonly IReadOnlyList<ReportColumn> _volume = [.. Volume.Columns, new("reactive_share", "Firefighting", ColumnUnit.Percent)];
+
+    public static Draft Of(Grounds grounds)
+    {
+        var (book, asOf) = (grounds.Book, grounds.AsOf);
+        var all = new Volume();
+        var (byType, byPurpose) = (new Volume[Enum.GetValues<InteractionType>().Length], new Volume[Enum.GetValues<Purpose>().Length + 1]);
+        var (byPerson, byAccount, byTier) = (new Volume[book.People.Count + 1], new Volume[book.Accounts.Count], new Volume[book.Tiers.Count + 1]);
+        var months = grounds.Months().ToList();
+        var byMonth = new Volume[months.Count];
+        var ends = months.ConvertAll(m => asOf.Days.Start(m.Last.AddDays(1)));
+        foreach (var account in grounds.Accounts)
+        {
+            var month = 0;
+            foreach (ref readonly var row in Contact.In(asOf, account, grounds.Span))
+            {
+                if (!grounds.Spent(row.Person)) continue;
+                while (row.At >= ends[month]) month++;
+                byType[(int)row.Type].Add(asOf, row);
+                byPurpose[row.PurposeOrNone].Add(asOf, row);
+                byPerson[row.Person + 1].Add(asOf, row);
+                byAccount[account].Add(asOf, row);
+                byMonth[month].Add(asOf, row);
+            }
+            all.Add(byAccount[account]);
+            byTier[asOf.TierOf(account)].Add(byAccount[account]);
+        }
+        var byTeam = new Dictionary<string, Volume>();
+        for (var p = 0; p < byPerson.Length; p++)
+        {
+            var team = asOf.Person(p - 1)?.Team ?? "";
+            var sum = byTeam.GetValueOrDefault(team);
+            sum.Add(byPerson[p]);
+            byTeam[team] = sum;
+        }
+        var accounts = Enumerable.Range(0, byAccount.Length).Where(a => byAccount[a].Interactions > 0).ToList();
+        return new Draft(
+            [
+                new("interactions", "Interactions", all.Interactions, "interactions", "How many, several in one entry counted as several."),
+                new("hours", "Hours", Rounded(all.Hours), "hours", "The minutes that were stated."),
+                grounds.MoneyFigure("cost", "Cost", all.Cost, "Hours at the billing rate that each person had on the day."),
+                new("reactive_share", "Firefighting", all.ReactiveShare, "percent", "Minutes for firefighting, or linked to a fire, of all minutes."),
+                new("effectiveness", "Effectiveness", all.Effectiveness, "of 5", "Mean of what was stated, each entry once."),
+            ],
+            [
+                Table("by_type", "By type", "type", "Type", Enum.GetValues<InteractionType>().Select(t => ((object?)Words.Of(t), byType[(int)t]))),
+                Table("by_purpose", "By purpose", "purpose", "Purpose", Enumerable.Range(0, byPurpose.Length).Select(p => ((object?)(p == 0 ? null : Words.Of((Purpose)(p - 1))), byPurpose[p]))),
+                Table("by_person", "By person", "person", "Person", Enumerable.Range(0, byPerson.Length).Select(p => ((object?)grounds.NameOf(p - 1), byPerson[p]))),
+                Table("by_account", "By account", "account", "Account", accounts.Select(a => ((object?)book.Accounts[a].Name, byAccount[a]))) with
+                {
+                    AccountIds = [.. accounts.OrderByDescending(a => byAccount[a].Hours).ThenBy(a => book.Accounts[a].Name, StringComparer.Ordinal).Select(a => book.Accounts[a].AccountId)],
+                },
+                Table("by_team", "By team", "team", "Team", byTeam.Select(t => ((object?)(t.Key.Length == 0 ? null : t.Key), t.Value))),
+                Table("by_tier", "By tier", "tier", "Tier", Enumerable.Range(0, byTier.Length).Select(t => ((object?)(t == 0 ? null : t), byTier[t]))),
+                new ReportTable("by_month", "Month by month", [new("month", "Month"), new("reactive_hours", "Firefighting", ColumnUnit.Hours), new("proactive_hours", "Prevention", ColumnUnit.Hours), new("reactive_share", "Firefighting", ColumnUnit.Percent)],
+                    [.. months.Select((m, i) => (IReadOnlyList<object?>)[m.Label, Rounded(byMonth[i].ReactiveHours), Rounded(byMonth[i].ProactiveHours), byMonth[i].ReactiveShare])])
+                    { Chart = new ReportChart(true, true, "reactive_hours", "proactive_hours") },
+                Dear(grounds, byAccount),
+            ],
+            [
+                .. all.WithoutMinutes > 0 ? [Said.WithoutMinutes(all.WithoutMinutes)] : Array.Empty<string>(),
+                .. all.ReactiveShare is null ? ["No minutes were logged: shares cannot be said."] : Array.Empty<string>(),
+                .. all.Effectiveness is null ? ["Nobody stated how effective it was."] : Array.Empty<string>(),
+                $"An account is flagged where its CRC in the window is over {FlaggedShare:0} % of its ARR.",
+            ]);
+    }
+
+    private static ReportTable Table(string name, string title, string column, string label, IEnumerable<(object? Of, Volume Sum)> rows) => new(name, title, [new(column, label), .. _volume],
+        [.. rows.Where(r => r.Sum.Interactions > 0).OrderByDescending(r => r.Sum.Hours).ThenBy(r => r.Of?.ToString(), StringComparer.Ordinal)
+            .Select(r => (IReadOnlyList<object?>)[r.Of, .. r.Sum.Cells(), r.Sum.ReactiveShare])])
+    { Chart = new ReportChart(false, false, "hours") };
+
+    /// <summary>Active accounts by how much of their ARR keeping them takes.</summary>
+    private static ReportTable Dear(Grounds grounds, Volume[] byAccount)
+    {
+        var dear = grounds.Active.Where(a => byAccount[a].Crc > 0).Select(a => (Account: a, Share: Percent(byAccount[a].Crc, grounds.Arr(a))))
+            .Where(d => d.Share is null or > FlaggedShare).OrderByDescending(d => d.Share ?? double.MaxValue).ThenBy(d => grounds.Book.Accounts[d.Account].Name, StringComparer.Ordinal).ToList();
+        return new ReportTable("flagged", "Dear to keep", [new("account", "Account"), new("crc", "CRC", ColumnUnit.Money), new("arr", "ARR", ColumnUnit.Money), new("share_of_arr", "Of ARR", ColumnUnit.Percent)],
+            [.. dear.Select(d => (IReadOnlyList<object?>)[grounds.Book.Accounts[d.Account].Name, Rounded(byAccount[d.Account].Crc), grounds.Arr(d.Account), d.Share])])
+        { AccountIds = [.. dear.Select(d => grounds.Book.Accounts[d.Account].AccountId)] };
+    }
+}

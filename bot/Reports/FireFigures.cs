@@ -1,0 +1,93 @@
+using CsmBot.Accounts;
+using static CsmBot.Reports.Grounds;
+
+namespace CsmBot.Reports;
+
+/// <summary>What reports tell of one fire, each with its definition in one place.</summary>
+internal static class FireFigures
+{
+    /// <summary>How long prevention is reckoned for where nobody wrote down a first sign.</summary>
+    public const int DaysWithoutSign = 90;
+
+    public const string EstimateDefinition =
+        "What preventing would have cost: the mean proactive cost of the tier’s accounts that stayed green through the window, for the time from the first sign (else 90 days before) to the opening.";
+
+    /// <summary>Fires of picked accounts that were opened in the window, in order of opening.</summary>
+    public static IReadOnlyList<(int Account, Fire Fire)> Opened(Grounds grounds)
+    {
+        var opened = new List<(int Account, Fire Fire)>();
+        foreach (var account in grounds.Accounts)
+            foreach (var fire in grounds.Book.Fires.Of(account))
+                if (Fires.IsKnown(grounds.AsOf, fire) && grounds.Span.Contains(fire.OpenedAt)) opened.Add((account, fire));
+        return [.. opened.OrderBy(f => f.Fire.OpenedAt).ThenBy(f => f.Fire.FireId, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Calendar days from the first sign to the opening; null without a sign.</summary>
+    public static int? DaysFromSign(Grounds grounds, Fire fire) =>
+        fire.FirstWarningAt is { } sign ? grounds.AsOf.Days.Day(fire.OpenedAt).DayNumber - grounds.AsOf.Days.Day(sign).DayNumber : null;
+
+    /// <summary>The exact cost of one fire, direct and with its indirect cost, in the workspace's currency.</summary>
+    public static (double Direct, double Total) Costs(Grounds grounds, int account, Fire fire)
+    {
+        var direct = Cost.Amount(Fires.DirectCost(grounds.AsOf, fire));
+        return (direct, direct + Fires.IndirectCost(grounds.AsOf, account, fire));
+    }
+
+    public static string? Outcome(Grounds grounds, Fire fire) => Fires.Outcome(grounds.AsOf, fire) switch
+    {
+        FireOutcome.Saved => "saved",
+        FireOutcome.Lost => "lost",
+        _ => null,
+    };
+}
+
+/// <summary>How the accounts of each tier that stayed green through the window are treated, all accounts of the book taken: what prevention is priced by.</summary>
+internal sealed class GreenCare
+{
+    private readonly (int Accounts, Volume Care)[] _byTier;
+    private readonly Volume[,] _byType;
+    private readonly Grounds _grounds;
+    private readonly int _days;
+
+    public GreenCare(Grounds grounds)
+    {
+        _grounds = grounds;
+        var (book, asOf) = (grounds.Book, grounds.AsOf);
+        _byTier = new (int, Volume)[book.Tiers.Count + 1];
+        _byType = new Volume[book.Tiers.Count + 1, Enum.GetValues<InteractionType>().Length];
+        for (var account = 0; account < book.Accounts.Count; account++)
+        {
+            if (asOf.TierOf(account) is not (var tier and > 0) || !KeptGreen.Was(grounds, account) || !HealthHistory.StayedGreen(asOf, account, grounds.Span)) continue;
+            _byTier[tier].Accounts++;
+            foreach (ref readonly var row in Contact.In(asOf, account, grounds.Span))
+            {
+                if (Effort.IsReactive(row)) continue;
+                _byTier[tier].Care.Add(asOf, row);
+                _byType[tier, (int)row.Type].Add(asOf, row);
+            }
+        }
+        var last = grounds.To < asOf.Today ? grounds.To : asOf.Today;
+        _days = Math.Max(1, last.DayNumber - grounds.From.DayNumber + 1);
+    }
+
+    public int Accounts(int tier) => _byTier[tier].Accounts;
+
+    /// <summary>Months that the window has had by now.</summary>
+    public double Months => _days / DaysOfMonth;
+
+    /// <summary>Mean proactive cost of one such account a month; null when no account of the tier stayed green.</summary>
+    public double? CostPerMonth(int tier) => _byTier[tier] is { Accounts: > 0 } care ? care.Care.Crc / care.Accounts / Months : null;
+
+    /// <summary>What one such account gets in so many days, by type: how many, hours, cost.</summary>
+    public IReadOnlyList<(InteractionType Type, double Volume, double Hours, double Cost)> ByType(int tier, int days)
+    {
+        if (_byTier[tier].Accounts == 0) return [];
+        var part = days / DaysOfMonth / Months / _byTier[tier].Accounts;
+        return [.. Enum.GetValues<InteractionType>().Where(t => _byType[tier, (int)t].Interactions > 0)
+            .Select(t => (t, _byType[tier, (int)t].Interactions * part, _byType[tier, (int)t].Hours * part, _byType[tier, (int)t].Cost * part)).OrderByDescending(t => t.Item4)];
+    }
+
+    /// <summary>Null for a fire whose account has no tier, or in whose tier no account stayed green.</summary>
+    public double? Estimate(int account, Fire fire) =>
+        _grounds.Tier(account) is { } tier && CostPerMonth(tier) is { } month ? month * (FireFigures.DaysFromSign(_grounds, fire) ?? FireFigures.DaysWithoutSign) / DaysOfMonth : null;
+}

@@ -1,0 +1,35 @@
+using CsmBot.Accounts;
+
+namespace CsmBot.Reports;
+
+/// <summary>Which report, over which days (both included), about whom; what is null is not narrowed.</summary>
+/// <param name="Account">An ordinal of the book.</param>
+/// <param name="Csm">An ordinal of the book's people.</param>
+public sealed record ReportRequest(ReportName Name, DateOnly? From = null, DateOnly? To = null, int? Account = null, int? Csm = null, string? Team = null, string? Fire = null)
+{
+    /// <summary>What the book does not hold and a week tells of: alerts open now for a person, by e-mail.</summary>
+    public Func<string, int> OpenAlerts { get; init; } = _ => 0;
+
+    /// <summary>The window's first and last day: by default the year up to today; for renewals the year to come, for a week the whole one that today is in.</summary>
+    internal (DateOnly From, DateOnly To) Days(AsOf asOf)
+    {
+        var today = asOf.Today;
+        var week = Calendar.Whole(Unit.Week, today, 0, asOf.Book.Workspace);
+        var (from, to) = Name switch
+        {
+            ReportName.Renewals => (From ?? today, To ?? (From ?? today).AddYears(1).AddDays(-1)),
+            ReportName.Week => (From ?? week.From!.Value, To ?? (From?.AddDays(6) ?? week.LastDay!.Value)),
+            _ => (From ?? (To ?? today).AddYears(-1).AddDays(1), To ?? today),
+        };
+        return from <= to ? (from, to) : throw new ReportRefused($"from: {from:yyyy-MM-dd} is after {to:yyyy-MM-dd}, the last day.");
+    }
+
+    /// <summary>What a report cannot do without, and what it does not know.</summary>
+    internal void Check()
+    {
+        if (Name == ReportName.PostMortem && Fire is null) throw new ReportRefused("A post-mortem is of one fire: say which (--fire ID).");
+        if (Name == ReportName.Evidence && Account is null) throw new ReportRefused("The evidence is of one account’s plans: say which account (--account NAME).");
+        if (Name == ReportName.Week && Csm is null) throw new ReportRefused("A week is of one CSM: say whose (--csm EMAIL).");
+        if (Name != ReportName.PostMortem && Fire is not null) throw new ReportRefused($"A fire is picked for a post-mortem alone, not for {ReportNames.Wire(Name)}.");
+    }
+}
