@@ -28,8 +28,8 @@ internal sealed class SlackSuggestions(SlackPeople people, Turn turn, Store stor
 
     private async Task<bool> IsKnown(SlackPayload payload, CancellationToken cancel)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
         try { return turn.Knows(await people.Email(payload.Home, payload.User, limit.Token)); }
         catch (Exception error) when (error is SlackUnreachable || (error is OperationCanceledException && !cancel.IsCancellationRequested)) { return false; }
     }

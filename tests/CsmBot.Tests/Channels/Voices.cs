@@ -118,7 +118,7 @@ internal sealed class PageVoice(AppHost host) : Voice
     {
         var before = (await History(conversation)).Messages.Select(m => m.Id).ToHashSet();
         Assert.Equal(HttpStatusCode.Accepted, (await Send(new JsonObject { ["type"] = "message", ["text"] = text }, conversation)).StatusCode);
-        for (var i = 0; i < 3000; i++)
+        for (var i = 0; i < 6000; i++)
         {
             _last = (await History(conversation)).Messages.LastOrDefault(m => m.Author is null && !before.Contains(m.Id))!;
             if (_last is not null) break;

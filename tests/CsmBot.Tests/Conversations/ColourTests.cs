@@ -18,7 +18,7 @@ public sealed class ColourTests : IAsyncLifetime
     {
         for (var tries = 0; !isSo(); tries++)
         {
-            Assert.True(tries < 300, "it never came to be so");
+            Assert.True(tries < 1200, "it never came to be so");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }

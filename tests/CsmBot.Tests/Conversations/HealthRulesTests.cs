@@ -43,7 +43,7 @@ public sealed class HealthRulesTests : IAsyncLifetime
 
     private async Task Until(Func<CsmDb, bool> done)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             using (var db = _host.Store.Db()) if (done(db)) return;

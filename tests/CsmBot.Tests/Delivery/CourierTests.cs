@@ -148,7 +148,7 @@ public sealed class CourierTests : IDisposable
         var running = Enumerable.Range(0, couriers).Select(_ => new Courier(_store, _outbox, TimeProvider.System, NullLogger<Courier>.Instance)).ToList();
         foreach (var courier in running) await courier.StartAsync(_stop);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
         while (!enough()) await Task.Delay(5, patience.Token);
         foreach (var courier in running) await courier.StopAsync(_stop);
     }

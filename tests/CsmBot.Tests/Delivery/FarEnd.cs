@@ -14,14 +14,14 @@ internal sealed class FarEnd : ISender
     /// <summary>What becomes of an attempt; by default it is delivered under the id "m-KEY".</summary>
     public Func<Post, Attempt> Answer { get; set; } = post => new Attempt.Delivered("m-" + post.Key);
 
-    /// <summary>How long it takes to answer; null is never.</summary>
-    public Func<Post, TimeSpan?> Slow { get; set; } = _ => TimeSpan.Zero;
+    /// <summary>What the answer to a post waits for; by default nothing.</summary>
+    public Func<Post, Task> Waits { get; set; } = _ => Task.CompletedTask;
 
     public string Render(Reply reply) => reply.Fallback;
 
     public async Task<Attempt> Send(Post post, string? edits, CancellationToken cancel)
     {
-        await Task.Delay(Slow(post) ?? Timeout.InfiniteTimeSpan, cancel);
+        await Waits(post).WaitAsync(cancel);
         var answer = Answer(post);
         if (answer is Attempt.Delivered) Got.Enqueue((post.Conversation, post.Body, edits));
         return answer;

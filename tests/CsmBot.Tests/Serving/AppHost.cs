@@ -22,11 +22,15 @@ public sealed class AppHost : IAsyncDisposable
     public string Address => _app.Urls.First();
 
     private (string Key, string Value)[] _settings = [];
+    private TimeProvider? _clock;
 
     /// <param name="rules">Health rules as YAML; null for none.</param>
-    public static async Task<AppHost> Start(string? rules = null, params (string Key, string Value)[] settings)
+    public static Task<AppHost> Start(string? rules = null, params (string Key, string Value)[] settings) => Start(rules, null, settings);
+
+    /// <param name="clock">The bot's clock; null for one that runs from <see cref="Some.Now"/> on.</param>
+    internal static async Task<AppHost> Start(string? rules, TimeProvider? clock, (string Key, string Value)[] settings)
     {
-        var host = new AppHost { Far = await FarConnector.Start(), _settings = settings };
+        var host = new AppHost { Far = await FarConnector.Start(), _settings = settings, _clock = clock };
         if (rules is not null) await File.WriteAllTextAsync(host._folder["rules.yaml"], rules);
         await host.Begin();
         await host.Store.Write(work => { foreach (dynamic fact in Facts()) work.Put(fact, Origin.Import); });
@@ -45,7 +49,7 @@ public sealed class AppHost : IAsyncDisposable
     {
         Store = Store.Open(_folder.Path);
         var settings = new ConfigurationBuilder().AddInMemoryCollection(_settings.ToDictionary(s => s.Key, s => (string?)s.Value)).AddInMemoryCollection([new("Logging:LogLevel:Default", "None")]).Build();
-        _app = CsmBot.Commands.Serving.Build(Store, Settings.Read(settings) with { Rules = File.Exists(_folder["rules.yaml"]) ? _folder["rules.yaml"] : "none" }, new RunningClock(Some.Now), "http://127.0.0.1:0", settings);
+        _app = CsmBot.Commands.Serving.Build(Store, Settings.Read(settings) with { Rules = File.Exists(_folder["rules.yaml"]) ? _folder["rules.yaml"] : "none" }, _clock ?? new RunningClock(Some.Now), "http://127.0.0.1:0", settings);
         await _app.StartAsync();
     }
 

@@ -59,8 +59,8 @@ public sealed class FarConnector : IAsyncDisposable
     /// <summary>The channels of every team.</summary>
     public IReadOnlyList<(string Id, string? Name)> Channels { get; set; } = [];
 
-    /// <summary>How long an answer takes, by the activity.</summary>
-    public Func<JsonNode, TimeSpan> Slow { get; set; } = _ => TimeSpan.Zero;
+    /// <summary>What an answer waits for, by the activity; by default nothing.</summary>
+    public Func<JsonNode, Task> Waits { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>Cuts the connection in place of an answer: before it took the activity, or when it had taken it.</summary>
     public Func<JsonNode, bool> Cuts { get; set; } = _ => false;
@@ -76,7 +76,7 @@ public sealed class FarConnector : IAsyncDisposable
     private async Task<IResult> Take(HttpContext http, string conversation, string? id)
     {
         var activity = (await JsonNode.ParseAsync(http.Request.Body))!;
-        await Task.Delay(Slow(activity), http.RequestAborted);
+        await Waits(activity).WaitAsync(http.RequestAborted);
         if (Cuts(activity))
         {
             http.Abort();
@@ -101,7 +101,7 @@ public sealed class FarConnector : IAsyncDisposable
     /// <summary>Waits for a message of this kind.</summary>
     public async Task<Sent> Until(Func<Sent, bool> wanted)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             if (Got.FirstOrDefault(wanted) is { } found) return found;

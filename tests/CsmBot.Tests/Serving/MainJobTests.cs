@@ -33,7 +33,7 @@ public sealed class MainJobTests(Chromium chromium) : IClassFixture<Chromium>, I
         _app = CsmBot.Commands.Serving.Build(_store, Settings.Read(settings), new RunningClock(Now), "http://127.0.0.1:0", settings);
         await _app.StartAsync(_stop);
         _page = await chromium.Browser.NewPageAsync(new() { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1200, Height = 860 }, ColorScheme = ColorScheme.Light });
-        _page.SetDefaultTimeout(30_000);
+        _page.SetDefaultTimeout(60_000);
         await _page.GotoAsync(_app.Urls.First());
         await _page.Locator("#connection[data-state=online]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }

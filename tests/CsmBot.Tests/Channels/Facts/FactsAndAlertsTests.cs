@@ -70,7 +70,7 @@ public sealed class FactsAndAlertsTests
 
     private static async Task Until(Func<bool> done)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!done()) await Task.Delay(20, patience.Token);
     }
 }

@@ -1,4 +1,5 @@
 using CsmBot.Accounts;
+using CsmBot.Commands;
 using CsmBot.Data;
 using CsmBot.Tests.Channels.Slack.FakeSlack;
 using CsmBot.Tests.Data;
@@ -11,7 +12,7 @@ public sealed class SlackHost : IAsyncDisposable
 {
     public const string Success = "C0SUCCESS1", Shared = "C0SHARED01", Alerts = "C0ALERTS01", Elsewhere = "C0ELSE0001";
 
-    private readonly DateTime _begun = DateTime.UtcNow;
+    private TimeProvider _clock = null!;
 
     public SlackServer Slack { get; private set; } = null!;
     public AppHost App { get; private set; } = null!;
@@ -32,7 +33,8 @@ public sealed class SlackHost : IAsyncDisposable
     /// <summary>Has Dana's e-mail in their profile, but as a guest.</summary>
     public SlackPerson Guest { get; private set; } = null!;
 
-    public static async Task<SlackHost> Start(bool bySocket = false, string? rules = null, (string, string)[]? settings = null, Action<SlackServer>? before = null)
+    /// <param name="hurries">Whether the bot's seconds are seconds: for what is about its being in time, and for what waits for its next attempt.</param>
+    public static async Task<SlackHost> Start(bool bySocket = false, bool hurries = false, string? rules = null, (string, string)[]? settings = null, Action<SlackServer>? before = null)
     {
         var slack = await SlackServer.Start();
         before?.Invoke(slack);
@@ -45,7 +47,9 @@ public sealed class SlackHost : IAsyncDisposable
         (string, string)[] usual = bySocket
             ? [("Slack:AppToken", world.AppToken), ("Slack:BotToken", world.Token), ("Slack:ApiBaseUrl", slack.Api)]
             : [("Slack:SigningSecret", world.Secret), ("Slack:BotToken", world.Token), ("Slack:ApiBaseUrl", slack.Api)];
-        host.App = await AppHost.Start(rules, settings is null ? usual : [.. settings.Any(s => s.Item1 == "Slack:ClientId") ? usual.Where(s => s.Item1 != "Slack:BotToken") : usual, .. settings]);
+        TimeProvider clock = hurries || bySocket ? new RunningClock(Some.Now) : new SlowClock(Some.Now);
+        host._clock = clock;
+        host.App = await AppHost.Start(rules, clock, settings is null ? usual : [.. settings.Any(s => s.Item1 == "Slack:ClientId") ? usual.Where(s => s.Item1 != "Slack:BotToken") : usual, .. settings]);
         host.Delivery = new SlackDelivery(slack, host.App.Http, bySocket ? null : () => host.App.Address, host.Now);
         host.Dana = host.Person("U0DANAREY1", AppHost.Dana.Email, AppHost.Dana.Name);
         host.Ines = host.Person("U0INESOKO1", AppHost.Ines.Email, AppHost.Ines.Name);
@@ -64,7 +68,7 @@ public sealed class SlackHost : IAsyncDisposable
     }
 
     /// <summary>The bot's time.</summary>
-    public DateTimeOffset Now() => new DateTimeOffset(Some.Now, TimeSpan.Zero) + (DateTime.UtcNow - _begun);
+    public DateTimeOffset Now() => _clock.GetUtcNow();
 
     /// <summary>A fact comes in, as an import brings it.</summary>
     public Task Happens<T>(T fact) where T : class => App.Store.Write(work => work.Put(fact, Origin.Import));

@@ -83,7 +83,7 @@ public class SlackSenderTests
     [Fact]
     public async Task Slacks_wish_to_be_left_alone_is_kept_and_the_order_of_the_channel_with_it()
     {
-        await using var host = await SlackHost.Start();
+        await using var host = await SlackHost.Start(hurries: true);
         host.Slack.Apart = TimeSpan.FromSeconds(1);
         for (var i = 1; i <= 4; i++) await Owe(host, $"n|{i}", Reply.Of($"Number {i}"));
         await Posted(host, "Number 4");
@@ -129,7 +129,7 @@ public class SlackSenderTests
     [Fact]
     public async Task An_answer_that_never_comes_is_sent_again_with_the_same_key()
     {
-        await using var host = await SlackHost.Start();
+        await using var host = await SlackHost.Start(hurries: true);
         var first = true;
         host.Slack.Refuses = call => call.Method == "chat.postMessage" && Interlocked.Exchange(ref first, false) ? "service_unavailable" : null;
         await Owe(host, "twice", Reply.Of("Once more"));

@@ -64,10 +64,12 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_conversation_whose_answers_take_long_holds_up_no_other()
     {
-        _host.Far.Slow = activity => (string?)activity["conversation"]!["id"] == "a:" + AppHost.Dana.Email ? TimeSpan.FromSeconds(6) : TimeSpan.Zero;
+        var patience = new TaskCompletionSource();
+        _host.Far.Waits = activity => (string?)activity["conversation"]!["id"] == "a:" + AppHost.Dana.Email ? patience.Task : Task.CompletedTask;
         var slow = _dana.Says("call with Globex, 25 min");
         await _host.Chat(AppHost.Sam).Says("which accounts are green");
         Assert.False(slow.IsCompleted);
+        patience.SetResult();
         await slow;
         Assert.Single(_host.Logged());
     }
@@ -95,8 +97,8 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task What_comes_in_another_order_is_answered_in_the_order_in_which_it_came()
     {
-        var sent = 0;
-        _host.Far.Slow = _ => Interlocked.Increment(ref sent) == 1 ? TimeSpan.FromSeconds(1) : TimeSpan.Zero;
+        var (sent, patience) = (0, new TaskCompletionSource());
+        _host.Far.Waits = _ => Interlocked.Increment(ref sent) == 1 ? patience.Task : Task.CompletedTask;
         var ids = Enumerable.Range(0, 5).Select(_ => Chat.NewId()).Reverse().ToList();
         foreach (var (number, id) in ids.Index())
         {
@@ -104,6 +106,7 @@ public sealed class FaultTests : IAsyncLifetime
             message["timestamp"] = Data.Some.Now.AddMinutes(-number).ToString("O");
             await _dana.Send(message);
         }
+        patience.SetResult();
         await Until(() => _host.Far.Got.Count == ids.Count);
         Assert.Equal(ids, _host.Far.Got.Select(s => s.ReplyTo));
         Assert.Equal([1, 2, 3, 4, 5], _host.Logged().Select(i => i.Minutes ?? 0).Order());
@@ -149,7 +152,7 @@ public sealed class FaultTests : IAsyncLifetime
 
     private static async Task Until(Func<bool> so)
     {
-        for (var i = 0; i < 3000 && !so(); i++) await Task.Delay(10);
+        for (var i = 0; i < 6000 && !so(); i++) await Task.Delay(10);
         Assert.True(so());
     }
 }

@@ -103,7 +103,7 @@ public sealed class TeamsConversationTests : IAsyncLifetime
 
     private static async Task Until(Func<bool> so)
     {
-        for (var i = 0; i < 3000 && !so(); i++) await Task.Delay(10);
+        for (var i = 0; i < 6000 && !so(); i++) await Task.Delay(10);
         Assert.True(so());
     }
 

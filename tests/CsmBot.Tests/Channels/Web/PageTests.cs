@@ -27,7 +27,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     private async Task<IPage> Open(BrowserNewPageOptions options)
     {
         var page = await chromium.Browser.NewPageAsync(options);
-        page.SetDefaultTimeout(30_000);
+        page.SetDefaultTimeout(60_000);
         page.PageError += (_, error) => _complaints.Add(error);
         page.Console += (_, message) => { if (message.Text.Contains("Content Security Policy")) _complaints.Add(message.Text); };
         await page.GotoAsync(_host.Address);

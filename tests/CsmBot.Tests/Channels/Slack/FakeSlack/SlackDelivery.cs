@@ -13,7 +13,7 @@ public sealed class SlackDelivery(SlackServer server, HttpClient http, Func<stri
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>A machine that does ten other things at once may be late; a program that never answers in time fails.</summary>
-    private static readonly TimeSpan Hopeless = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Hopeless = TimeSpan.FromSeconds(60);
 
     /// <summary>The longest that an answer took.</summary>
     public TimeSpan Slowest { get; private set; }

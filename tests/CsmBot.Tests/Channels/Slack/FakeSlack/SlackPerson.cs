@@ -173,7 +173,7 @@ public sealed class SlackPerson(SlackServer server, SlackDelivery delivery, Slac
         return [.. answer!["options"]!.AsArray().Select(o => (string)o!["text"]!["text"]!)];
     }
 
-    public async Task<SlackView> UsesGlobalShortcut(string callback, int seconds = 15)
+    public async Task<SlackView> UsesGlobalShortcut(string callback, int seconds = 60)
     {
         var before = World.Views.Keys.ToHashSet();
         var shortcut = Interaction("shortcut");
@@ -218,7 +218,7 @@ public sealed class SlackPerson(SlackServer server, SlackDelivery delivery, Slac
         return SlackServer.Until(() => World.Posts.Values.FirstOrDefault(p => !seen.Contains(p.Ts) && (p.Channel == channel || p.Channel == Chat)), $"an answer to “{message["event"]!["text"]}”", server);
     }
 
-    private Task<SlackView> View(HashSet<string> before, string what, int seconds = 15) =>
+    private Task<SlackView> View(HashSet<string> before, string what, int seconds = 60) =>
         SlackServer.Until(() => World.Views.Values.FirstOrDefault(v => !before.Contains(v.Id) && v.User == user.Id), $"a modal after {what}", server, seconds);
 
     private JsonObject Interaction(string type) => new()

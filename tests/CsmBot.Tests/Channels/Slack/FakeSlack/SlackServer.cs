@@ -56,8 +56,8 @@ public sealed class SlackServer : IAsyncDisposable
     /// <summary>What a call is answered in place of what it deserves; null is as it deserves.</summary>
     public Func<SlackCall, string?> Refuses { get; set; } = _ => null;
 
-    /// <summary>Slack is slow: how long a call takes.</summary>
-    public Func<SlackCall, TimeSpan> Slow { get; set; } = _ => TimeSpan.Zero;
+    /// <summary>What the answer to a call waits for; by default nothing.</summary>
+    public Func<SlackCall, Task> Waits { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>Blocks that this workspace does not take.</summary>
     public HashSet<string> UnknownBlocks { get; } = [];
@@ -87,7 +87,7 @@ public sealed class SlackServer : IAsyncDisposable
         var body = await new StreamReader(http.Request.Body).ReadToEndAsync();
         var call = new SlackCall(method, isForm ? Form(body) : JsonNode.Parse(body)!.AsObject(), http.Request.Headers.Authorization, DateTime.UtcNow);
         Calls.Enqueue(call);
-        await Task.Delay(Slow(call));
+        await Waits(call);
         var (answer, error) = Refuses(call) is { } refusal ? (null, refusal)
             : !isForm && FormOnly.Contains(method) ? (null, "invalid_arguments")
             : method is "chat.postMessage" or "chat.update" or "chat.postEphemeral" && IsTooSoon((string?)call.Arguments["channel"] ?? "") ? (null, "ratelimited")
@@ -139,7 +139,7 @@ public sealed class SlackServer : IAsyncDisposable
     }
 
     /// <summary>Waits for what is to become so.</summary>
-    public static async Task<T> Until<T>(Func<T?> wanted, string what, SlackServer? server = null, int seconds = 15) where T : class
+    public static async Task<T> Until<T>(Func<T?> wanted, string what, SlackServer? server = null, int seconds = 60) where T : class
     {
         var end = DateTime.UtcNow + TimeSpan.FromSeconds(seconds);
         while (DateTime.UtcNow < end)

@@ -41,7 +41,7 @@ public sealed class SocketModeJudgeTests : IAsyncLifetime
     {
         await using var judge = await Start();
         await Connected(judge);
-        await _slack.Sockets.Disconnect("refresh_requested", TimeSpan.FromSeconds(1));
+        await _slack.Sockets.Disconnect("refresh_requested");
         await Connected(judge);
         await _slack.Sockets.Deliver("events_api", Message("after the refresh"), acceptsPayload: false);
         Assert.Equal("after the refresh", (string?)(await judge.Next())["what"]);

@@ -149,7 +149,7 @@ public sealed class OutboundTests : IDisposable
 
     private static async Task<Post> Tried(TeamsHost host)
     {
-        for (var i = 0; i < 3000; i++)
+        for (var i = 0; i < 6000; i++)
         {
             using var db = host.Store.Db();
             if (db.Posts.Find("k") is { Problem: not null } post) return post;
