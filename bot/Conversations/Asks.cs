@@ -19,7 +19,9 @@ internal static class Asks
     {
         if (scene.Rights.Refused(scene.Person, question) is { } hidden) return NotYours(hidden);
         if (Try(question, scene.Book, scene.Moment, understood) is not { } found) return CannotSay(understood);
-        var answer = scene.Rights.For(scene.Person, note(question, found, new AsOf(scene.Book, scene.Moment)));
+        var asOf = new AsOf(scene.Book, scene.Moment);
+        var noted = note(question, found, asOf);
+        var answer = scene.Rights.For(scene.Person, noted with { Notes = [.. noted.Notes, .. NearMisses.Of(question, noted, asOf)] });
         var id = Memory.IdOf("answer", scene.Incoming);
         var asked = new Asked(question, scene.Now, understood, (scene.Incoming.Event as Said)?.Text ?? understood);
         var mind = scene.Mind with { LastQuestion = question, LastAccountIds = [.. Recollection.Rows(answer.AccountIds, question, (scene.Mind.LastQuestion, scene.Mind.LastAccountIds)).Take(Recollection.MostAccounts)] };

@@ -32,6 +32,15 @@ public sealed class AskingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_nothing_meets_all_conditions_the_answer_says_how_many_there_are_without_one_of_them()
+    {
+        var answer = (await _host.Chat(AppHost.Dana).Says("green accounts without any interaction at all and with ARR over 900 million")).Card;
+
+        Assert.True(answer.Says("None"), answer.Words);
+        Assert.Matches(@"Accounts[^:]*green[^:]*: \d+\.", answer.Words);
+    }
+
+    [Fact]
     public async Task Two_figures_stand_beside_each_other_each_by_its_name()
     {
         var answer = (await _host.Chat(AppHost.Dana).Says("smallest and largest ARR")).Card;
