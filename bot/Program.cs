@@ -19,7 +19,7 @@ public static class Program
             RecognizeVerb.Command(), AskVerb.Command(), LogVerb.Command(),
             UnderstandVerb.Command(),
             EvaluateVerb.Command(), BacktestVerb.Command(), ReportVerb.Command(),
-            OutboxVerb.Command(),
+            InboxVerb.Command(), OutboxVerb.Command(),
             TeamsPackageVerb.Command(), SlackManifestVerb.Command(), CheckVerb.Command(),
         };
         ServeVerb.MakeDefault(root);

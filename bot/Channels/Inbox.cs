@@ -8,16 +8,17 @@ namespace CsmBot.Channels;
 
 /// <summary>
 /// What came in: stored before it is acknowledged, worked off afterwards in the order of its conversation, also after a restart. A message counts once, however
-/// often it is delivered: its key in the store says so.
+/// often it is delivered: its key in the store says so. What fails again and again is put aside, so that its conversation goes on.
 /// </summary>
 public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox outbox, IEnumerable<Receiver> receivers, TimeProvider time, ILogger<Inbox> log) : BackgroundService
 {
     private readonly Dictionary<string, Receiver> _receivers = receivers.SelectMany(r => r.Channels.Select(c => (c, r))).ToDictionary(x => x.c, x => x.r);
 
     private const int AtOnce = 8;
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), LookAgain = TimeSpan.FromMilliseconds(250);
 
     private readonly Arrivals _arrivals = new(store);
+    private readonly Setbacks _setbacks = new(time);
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly HashSet<(string, string)> _busy = [];
 
@@ -59,7 +60,7 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
             {
                 await Quiet(stop);
                 foreach (var received in Pending()) _ = WorkOff(received, stop);
-                await _wake.WaitAsync(Look, stop);
+                await _wake.WaitAsync(_setbacks.Count > 0 ? LookAgain : Look, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
             catch (Exception error)
@@ -89,12 +90,17 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
         lock (_busy)
         {
             using var db = store.Db();
-            var first = db.Inbox.AsNoTracking().Where(r => !r.Done)
-                .Where(r => !db.Inbox.Any(q => !q.Done && q.Channel == r.Channel && q.Conversation == r.Conversation && q.Number < r.Number))
-                .OrderBy(r => r.Number).Take(AtOnce + _busy.Count).ToList();
-            return [.. first.Where(r => _busy.Count < AtOnce && _busy.Add((r.Channel, r.Conversation)))];
+            var first = First(db, AtOnce + _busy.Count + _setbacks.Count).ToList();
+            return [.. first.Where(r => _busy.Count < AtOnce && !_setbacks.Rests(r) && _busy.Add((r.Channel, r.Conversation)))];
         }
     }
+
+    // In SQL for the reason of CsmDb.Pending.
+    internal static IQueryable<Received> First(CsmDb db, int most) => db.Inbox.FromSql($"""
+        SELECT * FROM inbox r WHERE r.done = 0
+        AND NOT EXISTS (SELECT 1 FROM inbox q WHERE q.done = 0 AND q.channel = r.channel AND q.conversation = r.conversation AND q.number < r.number)
+        ORDER BY r.number LIMIT {most}
+        """).AsNoTracking();
 
     private async Task WorkOff(Received received, CancellationToken stop)
     {
@@ -104,6 +110,7 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
             if (_receivers.GetValueOrDefault(received.Channel) is not { } receiver || await receiver.Read(received, stop) is not { } heard)
             {
                 await store.Write(work => Mine(work, received)!.Done = true, stop);
+                _setbacks.Over(received);
                 return;
             }
             var knows = turn.Knows(heard.Incoming.From);
@@ -116,18 +123,35 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
                 if (heard.Place is { } place) Places.Remember(work, place);
                 outbox.Add(work, Letters.Reply(heard.Incoming, reply, heard.UserId), Now);
             }), always: true, stop);
+            _setbacks.Over(received);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
-        catch (Exception error)
-        {
-            Trouble(log, error);
-            await Task.Delay(Look, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        catch (Exception error) when (_setbacks.Again(received, error)) { Trouble(log, error); }
+        catch (Exception error) { await PutAside(received, error); }
         finally
         {
             lock (_busy) _busy.Remove((received.Channel, received.Conversation));
             Wake();
         }
+    }
+
+    /// <summary>Gives it up: whoever said it is told so, the conversation goes on, and <c>csmbot inbox</c> shows it.</summary>
+    private async Task PutAside(Received received, Exception error)
+    {
+        // Who said it, and even what it was, may not be known.
+        var incoming = new Incoming(received.Channel, received.Conversation, received.Id, "", new Said(""));
+        Aside(log, received.Channel, received.Conversation, Turns.Reference(incoming), error);
+        try
+        {
+            await store.Write(work =>
+            {
+                if (Mine(work, received) is not { Done: false } mine) return;
+                (mine.Done, mine.Problem) = (true, $"{error.GetType().Name}: {error.Message}");
+                if (outbox.Sender(received.Channel) is not null) outbox.Add(work, new Letter(incoming.ReplyKey, received.Channel, received.Conversation, Turns.Sorry(incoming)), Now);
+            }, CancellationToken.None);
+            _setbacks.Over(received);
+        }
+        catch (Exception trouble) { Trouble(log, trouble); }
     }
 
     private static Received? Mine(Work work, Received received) => work.Db.Inbox.Find(received.Channel, received.Conversation, received.Id);
@@ -137,6 +161,9 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
         try { _wake.Release(); }
         catch (SemaphoreFullException) { /* it is awake already */ }
     }
+
+    [LoggerMessage(LogLevel.Error, "A message of {Channel} {Conversation} was put aside, reference {Reference}; csmbot inbox shows it")]
+    private static partial void Aside(ILogger log, string channel, string conversation, string reference, Exception error);
 
     [LoggerMessage(LogLevel.Error, "The inbox could not be read or worked off; it is tried again")]
     private static partial void Trouble(ILogger log, Exception error);

@@ -19,7 +19,7 @@ internal static class Probes
             using var db = store.Db();
             return Results.Json(new
             {
-                status = "ready", accounts = store.Book.Accounts.Count, waiting = db.Inbox.Count(r => !r.Done),
+                status = "ready", accounts = store.Book.Accounts.Count, waiting = db.Pending.Count(), put_aside = db.Inbox.Count(r => r.Problem != null),
                 owed = db.Posts.Count(p => p.State == PostState.Owed), given_up = db.Posts.Count(p => p.State == PostState.GivenUp),
             });
         }

@@ -24,13 +24,17 @@ public sealed partial class Turns(Turn turn, Store store, ILogger<Turns> log)
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // Named after the message, so that what the person quotes is found in the log.
-            var reference = Memory.IdOf("e", incoming);
-            Failed(log, reference, error);
-            var sorry = new Reply(RefusedCard.Of(new RefusedView("Something went wrong on my side, and nothing was stored. Try again, or tell your administrator.", reference)), Visibility.OnlyAsker);
+            Failed(log, Reference(incoming), error);
+            var sorry = Sorry(incoming);
             return always ? await Settle(_ => sorry, settle, cancel) : sorry;
         }
     }
+
+    /// <summary>Named after the message, so that what the person quotes is found in the log.</summary>
+    public static string Reference(Incoming incoming) => Memory.IdOf("e", incoming);
+
+    public static Reply Sorry(Incoming incoming) =>
+        new(RefusedCard.Of(new RefusedView("Something went wrong on my side, and nothing was stored. Try again, or tell your administrator.", Reference(incoming))), Visibility.OnlyAsker);
 
     private Task<Reply?> Settle(Func<Work, Reply> act, Settlement settle, CancellationToken cancel) => store.Write(work =>
     {

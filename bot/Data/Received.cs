@@ -18,4 +18,7 @@ public sealed class Received
 
     public DateTime ReceivedAt { get; init; }
     public bool Done { get; set; }
+
+    /// <summary>Why it was put aside without an answer but an apology; null for all that went well.</summary>
+    public string? Problem { get; set; }
 }

@@ -9,6 +9,8 @@ internal sealed class Latencies
 {
     private readonly ConcurrentBag<double> _took = [];
 
+    public int Count => _took.Count;
+
     public void Since(long start) => _took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
 
     public override string ToString()

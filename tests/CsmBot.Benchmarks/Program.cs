@@ -1,11 +1,18 @@
+using System.Runtime.InteropServices;
 using CsmBot.Benchmarks;
 
-// dotnet run -c Release --project tests/CsmBot.Benchmarks -- NAME
+// dotnet run -c Release --project tests/CsmBot.Benchmarks -- NAME; a crowd of another size: crowd 20 5
+// The hosts that benchmarks start would take the signal for themselves alone.
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(143));
 if (args is ["load", var data])
 {
     LoadBook.Run(data);
     return 0;
 }
+
+var sizes = args.Where(a => int.TryParse(a, out _)).Select(int.Parse).ToList();
+args = [.. args.Where(a => !int.TryParse(a, out _))];
+if (sizes is [var conversations, var turns]) (CrowdBenchmark.Conversations, CrowdBenchmark.Turns) = (conversations, turns);
 
 var benchmarks = new (string Name, string What, Action Run)[]
 {

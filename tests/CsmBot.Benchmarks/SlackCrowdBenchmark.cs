@@ -35,8 +35,9 @@ internal static class SlackCrowdBenchmark
 
         var acknowledged = new Latencies();
         var load = Latencies.Load();
+        var all = CrowdBenchmark.Conversations * CrowdBenchmark.Turns;
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, CrowdBenchmark.Conversations).Select(async c =>
+        await Progress.Of("acknowledged", all, () => acknowledged.Count, Task.WhenAll(Enumerable.Range(0, CrowdBenchmark.Conversations).Select(async c =>
         {
             for (var t = 0; t < CrowdBenchmark.Turns; t++)
             {
@@ -44,14 +45,18 @@ internal static class SlackCrowdBenchmark
                 await Send(http, bot.Address, Event($"c{c}t{t}", c, t, $"call with {accounts[c]}, {t + 5} min, went well"), bot.Start + begun.Elapsed);
                 acknowledged.Since(start);
             }
-        }));
-        var all = CrowdBenchmark.Conversations * CrowdBenchmark.Turns;
+        })));
         var sent = clock.Elapsed.TotalSeconds;
         Console.WriteLine($"{all:N0} events in {sent:0.0} s, {all / sent:0} a second; acknowledged {acknowledged}; {load}");
-        while (Logged() < all && clock.Elapsed < TimeSpan.FromMinutes(10)) await Task.Delay(100);
+        await Progress.Of("logged", all, Logged, Until(() => Logged() >= all));
         Console.WriteLine($"{Logged():N0} logged after {clock.Elapsed.TotalSeconds:0.0} s");
-        while (posts.Values.Sum() < all + 1 && clock.Elapsed < TimeSpan.FromMinutes(10)) await Task.Delay(100);
+        await Progress.Of("posted", all, () => posts.Values.Sum(), Until(() => posts.Values.Sum() > all));
         Console.WriteLine($"{posts.Values.Sum() - 1:N0} answers posted after {clock.Elapsed.TotalSeconds:0.0} s, from {posts.Values.Min()} to {posts.Values.Max()} a channel (one has had one more before)");
+
+        async Task Until(Func<bool> isSo)
+        {
+            while (!isSo() && clock.Elapsed < TimeSpan.FromMinutes(15)) await Task.Delay(100);
+        }
 
         int Logged() => Enumerable.Range(0, bot.Store.Book.Accounts.Count).Sum(a => bot.Store.Book.Interactions.Of(a).Length) - bot.Before;
 

@@ -116,4 +116,4 @@ internal sealed partial class Workspaces(SlackApp app, SlackApi api, Store store
 }
 
 /// <summary>Slack does not answer now; it is tried again.</summary>
-internal sealed class SlackUnreachable(string reason) : Exception($"Slack: {reason}");
+internal sealed class SlackUnreachable(string reason) : HttpRequestException($"Slack: {reason}");
