@@ -60,12 +60,16 @@ internal static class Asking
             if (text is "please" or "pls" or "csmbot" or "bot" or "and" or "so" or "ok" or "hi" or "hey" or "hello" or "thanks" or "also") continue;
             if (text is "number" or "amount" or "share" or "percentage" && i + 1 < clause.End && clauses.Chart.Tokens.Folded(clauses.Items[i + 1].Start) is "of") return true;
             if (text is "last" or "latest" or "newest" && AsksForNewest(clauses, clause, i)) return true;
-            if ((item.Role & WordRole.Asks) != 0) return !(text is "top" or "total" or "count" && false);
+            if ((item.Role & WordRole.Asks) != 0) return !IsLabel(clauses, clause);
             return (item.Role & WordRole.AsksIfSubject) != 0 && SubjectFollows(clauses, clause, i);
         }
 
         return false;
     }
+
+    /// <summary>"who: …", "how long: …": a field of a form.</summary>
+    private static bool IsLabel(Clauses clauses, in Clause clause) =>
+        clause.End - clause.First <= 2 && clause.End + 1 < clauses.Items.Count && clauses.Chart.Tokens.Folded(clauses.Items[clause.End].Start) is ":" && !clauses.Items.Exists(i => i.Mark && clauses.Chart.Tokens.Folded(i.Start) is "?");
 
     /// <summary>"last QBR with Acme" and nothing more asks when it was; "last call with Acme went well, 20 min" tells of it.</summary>
     private static bool AsksForNewest(Clauses clauses, in Clause clause, int at)

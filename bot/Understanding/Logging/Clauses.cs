@@ -52,7 +52,7 @@ internal sealed class Clauses
             if (next < edges.Count && chart.Edges[edges[next]].Start == token)
             {
                 ref readonly var edge = ref chart.Edges[edges[next++]];
-                Items.Add(new Item { Start = edge.Start, End = edge.End, Value = edge.Value });
+                Items.Add(edge.Value is Instead instead ? new Item { Start = edge.Start, End = edge.End, Value = instead.Name, Instead = instead.From } : new Item { Start = edge.Start, End = edge.End, Value = edge.Value });
                 token = edge.End;
                 continue;
             }
@@ -70,7 +70,7 @@ internal sealed class Clauses
 
             if (end > token + 1) role = WordRole.None;
             // "about their renewal", "at his desk": of whom it was, and not who did something.
-            if ((role & WordRole.Others) != 0 && chart.Tokens.Folded(token) is "their" or "his" or "her" or "them" && Items.Count > 0 && Items[^1].Value is null && IsPreposition(chart.Tokens.Folded(Items[^1].Start))) role = WordRole.Glue;
+            if ((role & WordRole.Others) != 0 && chart.Tokens.Folded(token) is "their" or "his" or "her" or "them" && Items.Count > 0 && Items[^1].Value is null && (IsPreposition(chart.Tokens.Folded(Items[^1].Start)) || (Items[^1].Role & WordRole.Topic) != 0)) role = WordRole.Glue;
             Items.Add(new Item { Start = token, End = end, Role = role, Mark = kind == TokenKind.Mark && role == WordRole.None, Content = kind != TokenKind.Mark && (role & (WordRole.Glue | WordRole.Join | WordRole.Topic)) == 0 });
             token = end;
         }
@@ -165,7 +165,7 @@ internal sealed class Clauses
     private void Cut()
     {
         var clause = new Clause { Before = Break.Line };
-        var (quoted, sentence) = (false, 0);
+        var (quoted, sentence, quotedName) = (false, 0, -1);
         var mail = new ForwardedText(chart, Items);
         var forwarded = clause.Quoted = mail.GoesOn(0, false);
         for (var i = 0; i < Items.Count; i++)
@@ -180,8 +180,10 @@ internal sealed class Clauses
             if (item.Value is not null) continue;
             if (IsEnumerator(i)) { Close(ref clause, i, Break.Line, ++sentence, quoted, forwarded, skip: true); continue; }
             var text = chart.Tokens.Folded(item.Start);
+            if (item.Mark && text is "\"" or "«" or "»" && (quotedName == i || IsQuotedName(i))) { quotedName = quotedName == i ? -1 : i + 2; continue; }
             if (item.Mark && text is "\"" or "«" or "»") { Close(ref clause, i, Break.Comma, sentence, quoted = !quoted, forwarded, skip: true); continue; }
             if (TellsOfBefore(clause, i)) { Close(ref clause, i, Break.Turn, sentence, quoted, forwarded, skip: true); continue; }
+            if (TellsWhen(clause, i)) { Close(ref clause, i, Break.Turn, sentence, quoted, forwarded, skip: true); clause.When = true; continue; }
             if (BeginsAnother(clause, i)) { Close(ref clause, i, Break.Join, sentence, quoted, forwarded); continue; }
             if (BreakAt(item, text, i) is not { } kind) continue;
             if (kind == Break.Sentence) sentence++;
@@ -207,6 +209,15 @@ internal sealed class Clauses
         return chart.Tokens.Folded(Items[item].Start) is "i" or "we" && item + 1 < Items.Count && Items[item + 1].Value is Act { Form: Form.Done } && IsWhole(clause, item);
     }
 
+    /// <summary>"Nobody at Acme was prepared when I phoned": what we did, behind a remark.</summary>
+    private bool TellsWhen(in Clause clause, int item)
+    {
+        if (chart.Tokens.Folded(Items[item].Start) is not ("when" or "while") || item + 2 >= Items.Count || item <= clause.First || chart.Tokens.Folded(Items[item + 1].Start) is not ("i" or "we")) return false;
+        for (var i = clause.First; i < item; i++) if (Items[i].Value is Act or Batch) return false;
+        for (var i = item + 2; i < Math.Min(item + 4, Items.Count) && !Items[i].Mark; i++) if (Items[i].Value is Act { Form: Form.Done }) return true;
+        return false;
+    }
+
     /// <summary>"Called Acme back after I had missed their call": why, and not what was done.</summary>
     private bool TellsOfBefore(in Clause clause, int item)
     {
@@ -227,6 +238,9 @@ internal sealed class Clauses
 
         return act && account;
     }
+
+    /// <summary>Within the marks stands an account and nothing else: "call with "Acme"".</summary>
+    private bool IsQuotedName(int mark) => mark + 2 < Items.Count && Items[mark + 1].Value is AccountName && Items[mark + 2].Mark && chart.Tokens.Folded(Items[mark + 2].Start) is "\"" or "«" or "»";
 
     /// <summary>Nothing but greetings before it: "who called Nova last" asks, "met Nova, who were happy" goes on.</summary>
     private bool IsFirstThing(int item) => Items.FindIndex(i => !i.Mark && i.Value is not Greeting) == item;
@@ -253,6 +267,8 @@ internal sealed class Clauses
         if (!item.Mark)
         {
             if ((item.Role & WordRole.Join) != 0 && text is not "also") return Break.Join;
+            // "… so that more of them use it" says what for.
+            if (text is "so" && index + 1 < Items.Count && chart.Tokens.Folded(Items[index + 1].Start) is "that" && index > 1 && !(index + 2 < Items.Count && Items[index + 2].Value is Act or Batch)) return null;
             // "so far", "since May": only where a new thought begins.
             return (item.Role & WordRole.Turn) != 0 && !((item.Role & WordRole.Asks) != 0 && IsFirstThing(index)) && index + 1 < Items.Count && text is not ("yet" or "until" or "till") ? Break.Turn : null;
         }

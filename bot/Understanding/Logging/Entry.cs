@@ -37,6 +37,8 @@ internal sealed class Entry
     public bool Labelled { get; private set; }
     public Purpose? Purpose { get; set; }
     public OnDay? Day { get; set; }
+    /// <summary>The day stands at the head of its line.</summary>
+    public bool DayLeads { get; set; }
     public TimeOnly? Time { get; set; }
 
     /// <summary>It names its account after "and" or a comma, and has the rest from the one before.</summary>
@@ -98,7 +100,7 @@ internal sealed class Entry
     /// <summary>Where it began and ended, in seconds after midnight.</summary>
     public void Take(Bound bound)
     {
-        if (bound.Ends) ended = bound.Seconds; else began = bound.Seconds;
+        if (bound.Ends) ended = bound.Seconds; else if (bound.Loose) began ??= bound.Seconds; else began = bound.Seconds;
         if ((began ?? (int?)Time?.ToTimeSpan().TotalSeconds) is not { } from || ended is not { } to) return;
         // "from 11 to 1": past noon.
         var seconds = to > from ? to - from : to + 43_200 - from;

@@ -10,6 +10,9 @@ internal struct Item
     /// <summary>A <see cref="LogPiece"/>, an <see cref="AccountName"/> or a <see cref="PersonName"/>; null for a word or mark.</summary>
     public object? Value;
 
+    /// <summary>The account stands in the place of the one named before, and its name begins at this token; else 0.</summary>
+    public int Instead;
+
     public WordRole Role;
 
     /// <summary>A word that carries content and that no rule has read.</summary>
@@ -36,6 +39,9 @@ internal struct Clause
 
     /// <summary>Within quotation marks, or of a forwarded text.</summary>
     public bool Quoted;
+
+    /// <summary>"…, when I called": what we did, behind a remark.</summary>
+    public bool When;
 
     /// <summary>Which sentence of the message it belongs to.</summary>
     public int Sentence;

@@ -63,12 +63,15 @@ public sealed class LogAssembly(Grammar grammar)
         {
             if (day.Day.Past > moment.Today) return true;
             // "December 10" in November: a year ago is hardly meant, unless the words say it was done.
-            if (!entry.Done && !day.Day.Fixed && day.Day.Past.DayNumber < moment.Today.DayNumber - 270 && day.Day.Future.DayNumber <= moment.Today.DayNumber + 90) return true;
+            if (!entry.Done && !day.Day.Fixed && !(day.Digits && LeadsAsNoted(entry)) && day.Day.Past.DayNumber < moment.Today.DayNumber - 270 && day.Day.Future.DayNumber <= moment.Today.DayNumber + 90) return true;
         }
 
         var isToday = entry.Day is null || entry.Day.Day.Past == moment.Today;
         return isToday && !entry.Done && entry.Time is { } time && time.ToTimeSpan() + TimeSpan.FromMinutes(entry.Total.Minutes ?? 0) > moment.Local.TimeOfDay;
     }
+
+    /// <summary>"12/8 Acme email": nobody plans a mail, nor writes a plan's day in figures before a noted length.</summary>
+    private static bool LeadsAsNoted(Entry entry) => entry is { Order: false } && (entry.HasLength || entry.Score is not null || entry.Act is { Type: InteractionType.Email or InteractionType.Chat or InteractionType.Ticket }) && entry.DayLeads;
 
     /// <summary>Something shows that it was done: how long it took, how it went, a day that can only lie behind us.</summary>
     private static bool HasEvidence(Entry entry) =>

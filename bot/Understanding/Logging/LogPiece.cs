@@ -77,16 +77,34 @@ public sealed record OnDay(DayReading Day, bool Relative, bool Amends = false) :
 {
     /// <summary>"today" alone, part of which still lies ahead; "this morning" does not.</summary>
     public bool Open { get; init; }
+
+    /// <summary>"12/8": written in digits.</summary>
+    public bool Digits { get; init; }
 }
 
 /// <summary>A time of day in seconds after midnight.</summary>
 public sealed record AtTime(int Seconds) : LogPiece;
 
 /// <summary>"started at 2:10", "until 3pm": where it began or ended, in seconds after midnight.</summary>
-public sealed record Bound(int Seconds, bool Ends) : LogPiece;
+public sealed record Bound(int Seconds, bool Ends) : LogPiece
+{
+    /// <summary>"at 11": where it began only if its end is told, too.</summary>
+    public bool Loose { get; init; }
+}
+
+/// <summary>"no wait, Globex", "sorry, I meant Globex": in the place of the account named before.</summary>
+/// <param name="From">The first token of the name.</param>
+public sealed record Instead(Names.AccountName Name, int From) : LogPiece;
+
+/// <summary>"not Acme": the account that it was not.</summary>
+public sealed record Excluded : LogPiece;
 
 /// <summary>"twice", "three times", "(2)".</summary>
-public sealed record Times(int Count, bool Bracketed = false) : LogPiece;
+public sealed record Times(int Count, bool Bracketed = false) : LogPiece
+{
+    /// <summary>"two calls, sorry, three".</summary>
+    public bool Amends { get; init; }
+}
 
 /// <summary>Why what is named was not done, or not yet.</summary>
 public enum Mood : byte

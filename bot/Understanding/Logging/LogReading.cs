@@ -84,7 +84,8 @@ internal sealed partial class LogReading(Clauses clauses)
             if (traits.Empty) continue;
             sentence = clause.Sentence;
             (number, headedNow) = (i, headed);
-            speaksOfThem |= !clause.Quoted && (traits.Them || SpeaksBack(clause));
+            speaksOfThem |= !clause.Quoted && (traits.Them || clause.When || SpeaksBack(clause));
+            if (IsAbsence(clause, traits)) absent = clause.Sentence;
             if (!GoesOnRemark(clause, traits) && Take(clause, traits))
             {
                 remarkOf = -1;
@@ -95,6 +96,7 @@ internal sealed partial class LogReading(Clauses clauses)
             if (traits.HasTopic) topicOf = clause.Sentence;
             Remarks.Add((i, Entries.Count - 1));
             TakeEnd(clause);
+            TakeReason(clause);
             TakeTopic(clause, traits);
             remarkDeed = traits.Deed is not null || (remarkDeed && remarkOf == clause.Sentence);
             remarkOf = traits.Foreign || traits.NotDone is not null || traits.Deed is not null ? clause.Sentence : remarkOf;
@@ -103,6 +105,25 @@ internal sealed partial class LogReading(Clauses clauses)
 
         TakeMentioned();
     }
+
+    /// <summary>"Nobody at Acme answered", "the line was busy": what "when I called" behind it came to.</summary>
+    private bool IsAbsence(in Clause clause, in Traits traits)
+    {
+        if (traits.NotDone == Mood.Off) return true;
+        var not = false;
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            not |= items[i].Value is Moody { Mood: Mood.Not or Mood.Off } || chart.Tokens.Folded(items[i].Start) is "nobody" or "noone" or "no" or "none";
+            if (items[i].Value is Moody { Mood: Mood.Off }) return true;
+            var text = chart.Tokens.Folded(items[i].Start);
+            if (not && text is "answered" or "answering" or "picked" or "there" or "available" or "around" or "in" or "reachable" or "home" or "showed" or "came" or "responded" or "replied" or "reached" or "free" or "appeared" or "turned") return true;
+            if (text is "busy" or "engaged" or "voicemail" or "mailbox" or "dead") return true;
+        }
+
+        return false;
+    }
+
+    private int absent = -1;
 
     /// <summary>"replied", "called back", "log it": of what stands before.</summary>
     private bool SpeaksBack(in Clause clause)
@@ -135,7 +156,18 @@ internal sealed partial class LogReading(Clauses clauses)
     private void TakeEnd(in Clause clause)
     {
         if (current?.Act is null || clause.Quoted) return;
+        // "took us 35 minutes to calm them down".
+        for (var i = clause.First; i < clause.End && items[i].Value is null && !items[i].Content && (items[i].Role & WordRole.Others) == 0; i++)
+            if (i + 1 < clause.End && items[i + 1].Value is Lasting { Length: Length.Real } first && !current.HasLength) current.Take(first);
+        if (items[clause.First].Value is Lasting { Length: Length.Real } real && !current.HasLength) current.Take(real);
         for (var i = clause.First; i < clause.End; i++) if (items[i].Value is Lasting { Length: Length.Over } over) current.Take(over);
+    }
+
+    /// <summary>"…, because they want to upgrade" says what it was for.</summary>
+    private void TakeReason(in Clause clause)
+    {
+        if (current is not { Complete: true, Purpose: null } || clause.Quoted || clause.Before != Break.Turn || clause.First == 0 || current.Sentence != clause.Sentence || chart.Tokens.Folded(items[clause.First - 1].Start) is not ("because" or "since")) return;
+        for (var i = clause.First; i < clause.End; i++) if (items[i].Value is About about) { current.Purpose = about.Purpose; return; }
     }
 
     /// <summary>"…, we talked about an upgrade of two more plants" says what it was for, however it goes on.</summary>
@@ -197,6 +229,12 @@ internal sealed partial class LogReading(Clauses clauses)
     private bool Take(in Clause clause, in Traits traits)
     {
         if (clause.Quoted || clause.Asked) return false;
+        if (clause.When && absent == clause.Sentence)
+        {
+            NotDone.Add((Mood.Off, traits.Day, traits.Account ?? mentioned?.Name));
+            return false;
+        }
+
         if (TakeHeading(clause)) return true;
         if (traits.NotDone is { } mood && (traits.Deed is not null || mood == Mood.Off))
         {

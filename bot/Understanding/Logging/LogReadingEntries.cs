@@ -13,17 +13,21 @@ internal sealed partial class LogReading
     {
         headed = false;
         if (clause.End >= items.Count || chart.Tokens.Folded(items[clause.End].Start) is not ":") return false;
-        OnDay? day = null;
+        var (day, others) = ((OnDay?)null, 0);
         for (var i = clause.First; i < clause.End; i++)
         {
             if (items[i].Value is OnDay only && day is null) day = only;
-            else if (items[i].Value is not null || items[i].Content) return false;
+            else if (items[i].Value is not (null or LogOrder) || (items[i].Content && (++others > 2 || clause.Before < Break.Sentence || IsOfOther(items[i], chart.Tokens.Folded(items[i].Start))))) return false;
         }
 
         if (day is null) return false;
         leadingDay = day with { Open = false };
         return headed = true;
     }
+
+    /// <summary>"Deadline Friday: …", "Their launch on Friday: …" heads something else than a day's log.</summary>
+    private static bool IsOfOther(in Item item, ReadOnlySpan<char> word) =>
+        (item.Role & (WordRole.Others | WordRole.Tells | WordRole.Topic | WordRole.Asks)) != 0 || word is "deadline" or "due" or "eta" or "plan" or "plans" or "agenda" or "goal" or "goals" or "target" or "launch" or "golive" or "live" or "release" or "tomorrow" or "next" or "quote" or "invoice";
 
     /// <summary>"… discussed the outage and the call they had with Globex": what "and" adds to what it was about.</summary>
     private bool IsTopic(in Clause clause, in Traits traits) => clause.Before == Break.Join && topicOf == clause.Sentence && traits is { Definite: true, HasFigures: false, HasDoneAct: false, Deed: not null, HadIt: false };
@@ -34,8 +38,8 @@ internal sealed partial class LogReading
         // "2." of a list.
         if (current?.Act is null || clause.Quoted || (chart.Tokens[items[clause.First].Start].LineStart && clause.End < items.Count && chart.Tokens.Folded(items[clause.End].Start) is "." or ")")) return false;
         for (var i = clause.First; i < clause.End; i++) if (items[i].Value is not null || (!items[i].Mark && chart.Tokens[items[i].Start].Kind != TokenKind.Number)) return false;
-        if (!current.HasLength && traits.BareNumber is { } minutes and >= 10) current.Take(new Lasting(minutes, Length.Plain));
-        else if (current.Score is null && traits.BareScore is { } score) current.Take(new Rated(score));
+        if (!current.HasLength && traits.BareNumber is { } minutes and >= 10) { current.Take(new Lasting(minutes, Length.Plain)); MarkRead(clause, minutes); }
+        else if (current.Score is null && traits.BareScore is { } score) { current.Take(new Rated(score)); MarkRead(clause, score); }
         else return false;
         return true;
     }
@@ -44,6 +48,7 @@ internal sealed partial class LogReading
     {
         firstDeed = Math.Min(firstDeed, traits.Deed is null ? int.MaxValue : number);
         if (traits is { Deed.Amends: true, Account: null } && current?.Act is not null) { TakePieces(clause, traits); return true; }
+        if (traits.Instead && traits.Deed is null or { Amends: true } && current is { Account: not null } or { UnknownName: not null }) { TakePieces(clause, traits); return true; }
         if (traits.Account is null && (TakeAgain(clause, traits) || TakeUnknownDeed(clause, traits))) return true;
         if (current is { Complete: true } && traits.Account is null && traits.Contents == 0 && clause.Before is Break.Comma or Break.Sentence or Break.Turn
             && (current.Inherited || (traits.Deed is { Volume: 0, Form: not Form.Done } && traits.Deed.Type == current.Act!.Type)))
@@ -58,13 +63,14 @@ internal sealed partial class LogReading
             // Beside a complete entry only what clearly begins another one does so.
             if (traits.Account is not null && traits.TellsOfDeed && !traits.HasFigures) return false;
             if (traits.BeginsWithContent && !(traits.Paired && clause.Before >= Break.Sentence && traits.HasFigures)) return false;
-            if (traits.Deed is null && traits.Contents > 0 && !IsListed(clause, traits)) return false;
+            if (traits.Deed is null && traits.Contents > 0 && !IsListed(clause, traits) && !RepeatsTopic(clause)) return false;
             var starts = headedNow || clause.Before is Break.Join or Break.Line || IsFurther(clause, traits);
             if (traits.Account is null && !(traits.HasDoneAct || traits.Deed!.Volume > 0 || starts)) return false;
             if (traits.Account is null && traits.Deed is { Form: not (Form.Done or Form.Incoming), Volume: 0 } && clause.Before == Break.Sentence && !headedNow) return false;
             if (traits.Account is null && traits.Contents > 0 && !traits.Them && (clause.Before == Break.Comma || traits.UnknownAfterWith is null)) return false;
             if (traits.Account is null && traits.Deed is not null && traits.UnknownAfterWith is null) return AddSame(clause, traits);
             if (traits.Account is null && clause.Before is not (Break.Join or Break.Line) && !traits.HasLength) return false;
+            if (Wavers(clause, traits)) { current.Account = new AccountName([.. current.Account!.AccountIds.Union(traits.Account!.AccountIds)], false); return true; }
             if (traits.Account is null) Begin(sameAccount: false); else Begin(sameAccount: false, coordinated: traits.Deed is null, newLine: clause.Before == Break.Line);
         }
         else if (current is not null && StartsAnother(clause, traits)) Begin(sameAccount: false, coordinated: traits.Deed is null, newLine: clause.Before == Break.Line).Joined = clause.Before == Break.Join;
@@ -73,6 +79,17 @@ internal sealed partial class LogReading
         current ??= Begin(sameAccount: false);
         TakePieces(clause, traits);
         return true;
+    }
+
+    /// <summary>"call with Acme, my error, Globex": a word of a mistake directly before a second name, and no rule that reads it: which of them is asked.</summary>
+    private bool Wavers(in Clause clause, in Traits traits)
+    {
+        if (traits is not { Account: not null, Deed: null } || number == 0) return false;
+        var before = clauses.All[number - 1];
+        if (before.End - before.First > 5) return false;
+        for (var i = before.First; i < before.End; i++)
+            if (items[i].Value is null && chart.Tokens.Folded(items[i].Start) is "correction" or "corrected" or "sorry" or "oops" or "ooops" or "wrong" or "mistake" or "typo" or "error" or "wait" or "nope" or "meant" or "scratch" or "strike" or "rather") return true;
+        return false;
     }
 
     /// <summary>"…: a call for 10 min in the morning, a 30 min meeting after lunch": another type with a length of its own.</summary>
@@ -120,9 +137,20 @@ internal sealed partial class LogReading
 
     private bool AddSame(in Clause clause, in Traits traits)
     {
+        // "Acme wrote to us about the outage and I answered by email": one exchange.
+        if (current is { Act: { Form: Form.Incoming } theirs } && traits.Deed?.Type == theirs.Type && SpeaksBack(clause)) { TakePieces(clause, traits); return true; }
         Begin(sameAccount: true);
         TakePieces(clause, traits);
         return true;
+    }
+
+    /// <summary>"emailed Acme about training and Globex about their invoice": the second begins as the first did.</summary>
+    private bool RepeatsTopic(in Clause clause)
+    {
+        if (clause.Before is not (Break.Join or Break.Comma) || remarkOf == clause.Sentence || current is not { Act.Form: Form.Done }) return false;
+        var at = clause.First;
+        while (at < clause.End && items[at].Value is null && !items[at].Content && (items[at].Role & WordRole.Topic) == 0) at++;
+        return at + 1 < clause.End && items[at].Value is AccountName && (items[at + 1].Role & WordRole.Topic) != 0;
     }
 
     private static bool IsListed(in Clause clause, in Traits traits) => (clause.Before is Break.Join or Break.Line && traits.HasFigures && traits.Contents <= 2) || (traits.Contents == 1 && (traits.BareNumber is not null || (traits.BareScore is not null && clause.Before == Break.Line)));
@@ -131,7 +159,7 @@ internal sealed partial class LogReading
     {
         var before = Entries.Count > 0 ? Entries[^1] : null;
         current = before?.Next(sameAccount, sentence) ?? new Entry { Sentence = sentence };
-        current.Day = leadingDay ?? current.Day;
+        (current.Day, current.DayLeads) = (leadingDay ?? current.Day, leadingDay is not null);
         if (coordinated && before?.Act is { } act && (!newLine || before.Listed)) current.Inherit(act);
         current.Listed |= coordinated && before is { Listed: true };
         if (current.Listed) current.Purpose = purposeOfList;

@@ -28,8 +28,11 @@ internal sealed partial class LogReading
                 continue;
             }
 
-            if (i < over || (i == clause.First && item.Value is OnDay && clause.First > 0 && chart.Tokens.Folded(items[clause.First - 1].Start) is "since" or "until" or "till")) continue;
+            // "the minutes of the meeting with their CFO on Nov 12": the day of the meeting.
+            if (i < over || (over > 0 && item.Value is OnDay { Relative: false } && current?.Act is { Type: InteractionType.Email or InteractionType.Chat }) || (i == clause.First && item.Value is OnDay && clause.First > 0 && chart.Tokens.Folded(items[clause.First - 1].Start) is "since" or "until" or "till")) continue;
             if (item.Value is Act or AccountName) started = true;
+            // "called Acme to set up a training": what it was for.
+            if (item.Value is Moody { Mood: not Mood.Off } && current is { Complete: true } && i > clause.First && chart.Tokens.Folded(items[i - 1].Start) is "to") zone = Zone.Aim;
             TakePiece(item, zone, clause);
         }
 
@@ -49,7 +52,13 @@ internal sealed partial class LogReading
         return 0;
     }
 
-    private enum Zone : byte { Core, Noise, Topic, Tail }
+    private enum Zone : byte
+    {
+        Core, Noise, Topic, Tail,
+
+        /// <summary>What it was to lead to: whose day, length and kind are not the entry's.</summary>
+        Aim,
+    }
 
     private void TakePiece(in Item item, Zone zone, in Clause clause)
     {
@@ -65,10 +74,14 @@ internal sealed partial class LogReading
         if (current is null) return;
         switch (item.Value)
         {
+            // "had a meeting to speak about the expansion".
+            case Act { Form: Form.Undone, Type: not InteractionType.Training } when current is { Act: not null, Inherited: false }: break;
             case Act act when zone == Zone.Core: current.Take(act); break;
             case Act { Purpose: { } purpose }: current.Purpose ??= purpose; break;
             case Batch batch when zone == Zone.Core: current.Take(batch.Act); current.Take(batch.Lasting); break;
+            case AccountName name when item.Instead > 0: Replace(name, item); break;
             case AccountName name when zone == Zone.Core: TakeAccount(name, item); break;
+            case Lasting or Times or Bound or AtTime or Added when zone == Zone.Aim: break;
             case Lasting lasting when zone != Zone.Tail || !current.HasLength: current.Take(lasting); break;
             case Added { OfSeveral: true } when current.Act is not { Volume: > 1 } && current.Volume is not > 1: break;
             case Added added: current.Take(added); break;
@@ -76,14 +89,44 @@ internal sealed partial class LogReading
             case Rated { Bare: true } when !bareClause: break;
             case Bound bound: current.Take(bound); break;
             case Rated rated when zone != Zone.Tail || rated.Labelled: current.Take(rated); break;
+            // "Acme 1h, then Globex 30 minutes, both about onboarding".
+            case About about when item.Start > 0 && IsOfAll(clause, item): foreach (var entry in Entries) if (entry.Sentence == current.Sentence) entry.Purpose ??= about.Purpose; break;
             case About about: current.Purpose ??= about.Purpose; break;
             // "Acme (10), Globex (20 min)": nobody makes ten calls in a row.
             case Times { Bracketed: true, Count: >= 5 } many when current.Act is { Type: not (InteractionType.Email or InteractionType.Chat or InteractionType.Ticket) }: current.BareNumber ??= many.Count; break;
+            case Times { Amends: true } instead when current.Volume is > 1: current.Volume = instead.Count; break;
+            case Times { Amends: true, Count: <= 5 } instead when current.Score is not null: current.Take(new Rated(instead.Count, true, Amends: true)); break;
+            case Times { Amends: true }: break;
             case Times times when current.Act is not null: current.Volume ??= times.Count; break;
             case AtTime time: current.Time ??= new TimeOnly(time.Seconds / 3600, time.Seconds / 60 % 60); break;
             case Happened: current.Done = true; break;
             default: break;
         }
+    }
+
+    /// <summary>The bare number was taken, and is nothing for the notes.</summary>
+    private void MarkRead(in Clause clause, int number)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (items[i].Value is not null || chart.Tokens[items[i].Start].Kind != TokenKind.Number || chart.Tokens[items[i].Start].Number != number) continue;
+            items[i] = items[i] with { Content = false };
+            return;
+        }
+    }
+
+    private bool IsOfAll(in Clause clause, in Item item)
+    {
+        for (var i = clause.First; i < clause.End && items[i].Start < item.Start; i++) if (items[i].Value is null && chart.Tokens.Folded(items[i].Start) is "both" or "all" or "each") return Entries.Count > 1;
+        return false;
+    }
+
+    /// <summary>"no, Globex": in the place of the one before, in every entry of that sentence that had it.</summary>
+    private void Replace(AccountName name, in Item item)
+    {
+        var before = current!.AccountTokens;
+        foreach (var entry in Entries)
+            if (ReferenceEquals(entry, current) || (before is not null && entry.AccountTokens == before)) (entry.Account, entry.AccountTokens, entry.UnknownName) = (name, (item.Instead, item.End), null);
     }
 
     private void TakeAccount(AccountName name, in Item item)
@@ -102,10 +145,10 @@ internal sealed partial class LogReading
 
     private void TakeDay(OnDay day, Zone zone, in Clause clause)
     {
-        if (zone == Zone.Tail || (zone == Zone.Topic && !day.Relative)) return;
+        if (zone is Zone.Tail or Zone.Aim || (zone == Zone.Topic && !day.Relative)) return;
         // "Today: call Acme 30m" heads what was done.
         if (current is null) { leadingDay = day with { Open = false }; return; }
-        if (clause.Before >= Break.Sentence && IsLeading(clause, day)) leadingDay = day;
+        if (clause.Before >= Break.Sentence && IsLeading(clause, day)) (leadingDay, current.DayLeads) = (day, true);
         // "Monday: call Acme; Tuesday: visit Globex": the day of what comes next.
         if (current is { Complete: true, Day: not null } && leadingDay == day && clause.End == clause.First + 1) return;
         if (day.Amends || current.Day is null || current.Day == leadingDay || Entries.Count > 1) current.Day = day;
@@ -132,11 +175,11 @@ internal sealed partial class LogReading
         if (current.Account is null && current.UnknownName is null && traits.Them && mentioned is { Quoted: false } them && clauses.All[them.Clause].Sentence == clause.Sentence)
             (current.Account, current.AccountTokens) = (them.Name, (them.Start, them.End));
         current.BareNumber ??= traits.BareNumber;
-        if (traits.BareMinutes is { } beside && !current.HasLength && current.Act is not { Type: InteractionType.Ticket }) current.Take(new Lasting(beside, Length.Plain));
+        if (traits.BareMinutes is { } beside && !current.HasLength && current.Act is not { Type: InteractionType.Ticket }) { current.Take(new Lasting(beside, Length.Plain)); MarkRead(clause, beside); }
         if (traits.LeadingCount is { } count && (current.Listed || current.Coordinated)) current.Volume ??= count;
         if (traits.IsHeader) (current.Listed, purposeOfList) = (true, current.Purpose);
         // "Emails: Acme 2, Globex 4".
         if (traits.BareScore is { } several && current is { Listed: true, Act: { Plural: true, Type: InteractionType.Email or InteractionType.Chat or InteractionType.Ticket } }) current.Volume ??= several;
-        else if (current.Score is null && traits.BareScore is { } score && current.Act is not null) current.Take(new Rated(score));
+        else if (current.Score is null && traits.BareScore is { } score && current.Act is not null) { current.Take(new Rated(score)); MarkRead(clause, score); }
     }
 }

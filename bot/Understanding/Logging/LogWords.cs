@@ -62,10 +62,10 @@ internal static class LogWords
         var roles = new Dictionary<string, WordRole>(StringComparer.Ordinal);
         Add(WordRole.Glue, """
             a an the this that these those it its itself there here some any one ones thing
-            had have has did do does was were been be being made make got get gave held hold ran run went took take lasted spent spend stay stayed finished finish completed done put out dropped jumped hopped did
+            had have has did do does was were been be being am made make got get gave held hold ran run went took take lasted spent spend stay stayed finished finish completed done put out dropped jumped hopped did
             sent send shot shared conducted attended joined hosted led delivered completed wrapped caught reached followed
             replied answered responded convo convos exchange outcome outcomes result results vibe vibes atmosphere catchup hung
-            mostly mainly primarily largely chiefly purely really
+            um uh uhm umm erm hmm er separately individually respectively mostly mainly primarily largely chiefly purely really
             just only quick quickly short brief briefly long small little bit nice new another further usual regular weekly monthly biweekly daily yearly annual quarterly first second third last final
             in on at by via per over of off up down for from to into with without w through around about approx approximately roughly nearly almost ca circa
             today now already yet still also too again afterwards afterward later earlier back together both each all altogether total overall
@@ -83,7 +83,7 @@ internal static class LogWords
             they their theirs you theyre theyve theyll he she his hers someone somebody nobody noone none everyone everybody who whose it'll
             competitor competitors ceo cfo cto coo cio cmo vp sponsor champion boss board procurement
             """);
-        Add(WordRole.Topic, "about re regarding concerning discussing discussed discuss topic due talked concerned cover covered covering around");
+        Add(WordRole.Topic, "about re regarding concerning discussing discussed discuss topic due talked concerned cover covered covering around negotiated negotiating explored exploring");
         Add(WordRole.Join, "and adn nad annd then plus also & + und et");
         Add(WordRole.Turn, "but so because since while whereas although though which who whose where whom however yet otherwise nevertheless until till");
         Add(WordRole.Tells, """

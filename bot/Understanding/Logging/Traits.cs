@@ -88,6 +88,9 @@ internal readonly partial struct Traits
     /// <summary>An account's name with more of a name behind it: "Copperfield Bakery".</summary>
     public (int Start, int End)? Doubt { get; }
 
+    /// <summary>"sorry, Globex": the account stands in the place of another.</summary>
+    public bool Instead { get; }
+
     /// <summary>A lone figure from 1 to 5 at the end.</summary>
     public int? BareScore { get; }
 
@@ -99,7 +102,7 @@ internal readonly partial struct Traits
         var items = clauses.Items;
         var tokens = clauses.Chart.Tokens;
         Empty = true;
-        var (first, previous, actAt, accountAt, topic, order, real, hasPurpose, about) = (-1, -1, -1, -1, false, false, false, false, false);
+        var (first, previous, actAt, accountAt, topic, order, real, hasPurpose, about, forThat) = (-1, -1, -1, -1, false, false, false, false, false, false);
         Mood? mood = null;
         for (var i = clause.First; i < clause.End; i++)
         {
@@ -115,6 +118,8 @@ internal readonly partial struct Traits
                 if (LeadingCount is null && CountAtStart(items, tokens, clause, i) is { } leading) { LeadingCount = leading; HasFigures = true; previous = i; continue; }
                 // "QBR due", "their next call is now overdue".
                 if (text is "due" or "overdue" && !(i + 1 < clause.End && tokens.Folded(items[i + 1].Start) is "to") && FollowsThing(items, tokens, clause, i)) NotDone ??= Mood.Ahead;
+                // "the QBR with Acme is on Thursday at 2".
+                if (text is "is" or "are" or "starts" or "begins" && actAt >= 0 && !HasDoneAct && !topic && i + 1 < clause.End && items[i + 1].Value is OnDay or AtTime or AtInstant) NotDone ??= Mood.Ahead;
                 Them |= text is "them" or "him" or "her" or "they";
                 HadIt |= actAt < 0 && text is "had" or "did" or "held" or "completed" or "gave" or "ran" or "conducted" or "attended" or "joined" or "hosted" or "led" or "delivered" or "made" or "got" or "finished" or "sent" or "dropped" or "shot" or "shared" or "wrapped" or "took" or "spent" or "was" or "were" or "been" or "done";
                 if (!item.Content && (item.Role & (WordRole.Others | WordRole.Tells)) == 0) { previous = i; continue; }
@@ -133,7 +138,7 @@ internal readonly partial struct Traits
             {
                 case Act or Batch:
                     var act = item.Value as Act ?? ((Batch)item.Value).Act;
-                    if (topic || IsOfPaper(items, tokens, clause, i)) break;
+                    if (topic || forThat || IsOfPaper(items, tokens, clause, i)) break;
                     Earlier |= previous >= clause.First && items[previous].Value is null && tokens.Folded(items[previous].Start) is "last" or "previous" or "prior" or "earlier" or "first" or "other" or "latest";
                     Before |= Earlier && tokens.Folded(items[previous].Start) is not ("first" or "other");
                     Definite |= previous >= clause.First && items[previous].Value is null && tokens.Folded(items[previous].Start) is "the" or "their" or "his" or "her" or "that";
@@ -152,6 +157,7 @@ internal readonly partial struct Traits
                     break;
                 case AccountName name:
                     if (topic) break;
+                    Instead |= item.Instead > 0;
                     if (first < 0) Foreign |= IsTelling(clauses, clause, i);
                     Account ??= name;
                     Doubt ??= Longer(items, tokens, clause, i);
@@ -159,6 +165,8 @@ internal readonly partial struct Traits
                     break;
                 case PersonName when first < 0 && actAt < 0 && i + 1 < clause.End && !(clause.Before == Break.Join && clause.First >= 2 && (items[clause.First - 2].Role & WordRole.Own) != 0): Foreign |= FollowedByAct(items, clause, i); break;
                 case Moody { Mood: Mood.Request } when IsLogOrder: break;
+                // "called Acme to set up a training", "30 min with Acme on the phone to plan the rollout": what it was for.
+                case Moody { Mood: not Mood.Off } when actAt >= 0 && accountAt >= 0 && (HasDoneAct || HasLength) && FollowsTo(items, tokens, clause, i): forThat = true; break;
                 case Aside aside: Own |= aside.Own; break;
                 case Moody moody:
                     if (moody.Mood == Mood.Off || Deed is { Form: not (Form.Done or Form.Incoming) }) { if (!topic) NotDone ??= moody.Mood; }
@@ -167,6 +175,7 @@ internal readonly partial struct Traits
                 case OnDay day: Day ??= day; break;
                 case Lasting or Added: (HasFigures, HasLength) = (true, true); real |= item.Value is Lasting { Length: Length.Real }; break;
                 case Rated or Times: HasFigures = true; break;
+                case Bound { Loose: true } or Excluded: break;
                 case Bound: (HasFigures, HasLength) = (true, true); break;
                 case About: hasPurpose = true; break;
                 case LogOrder: IsLogOrder = true; break;

@@ -14,7 +14,21 @@ internal readonly partial struct Traits
         {
             if (items[i].Mark || items[i].Value is Greeting or Aside or OnDay) continue;
             if (items[i].Value is not null) return false;
+            // "pricing call with Acme" is one about prices.
+            if (items[i].Content && i + 1 < clause.End && items[i + 1].Value is Act or Batch && tokens.Folded(items[i].Start) is not ("organising" or "organizing" or "coordinating" or "requesting" or "suggesting" or "awaiting")) return false;
             if (items[i].Content) return tokens.Folded(items[i].Start) is { Length: > 5 } word && word.EndsWith("ing") && (items[i].Role & (WordRole.Topic | WordRole.Tells)) == 0;
+        }
+
+        return false;
+    }
+
+    /// <summary>"to", directly before or with nothing but a word of our own between.</summary>
+    private static bool FollowsTo(List<Item> items, Tokens tokens, in Clause clause, int at)
+    {
+        for (var i = at - 1; i >= Math.Max(clause.First, at - 2); i--)
+        {
+            if (items[i].Value is not null || items[i].Mark) return false;
+            if (tokens.Folded(items[i].Start) is "to" or "and") return true;
         }
 
         return false;
@@ -97,6 +111,8 @@ internal readonly partial struct Traits
             if (items[i].Value is Happened) return false;
             if (items[i].Value is Moody or About) { if (items[i].Value is Moody { Mood: Mood.Off }) return false; continue; }
             if (items[i].Value is not null) return false;
+            if ((items[i].Role & WordRole.Topic) != 0) return false;
+            if (tokens.Folded(items[i].Start) is "got" or "received" && GotIt(clauses, clause, i)) return false;
             if ((items[i].Role & WordRole.Tells) != 0) return !SaysOurs(items, clause, i) && !(tokens.Folded(items[i].Start) is "got" && IsByUs(clauses, clause, i));
             if (tokens.Folded(items[i].Start) is "had" or "has" or "have" or "was" or "were" or "did") return !SaysOurs(items, clause, i) && !IsByUs(clauses, clause, i);
             if (items[i].Content && (items[i].Role & WordRole.Company) == 0 && tokens[items[i].Start].Kind != TokenKind.Number) return !HasAct(items, clause, i) && !SaysOurs(items, clause, i);
@@ -112,6 +128,18 @@ internal readonly partial struct Traits
         var next = clauses.Items[act + 1];
         if (next.Value is not null) return next.Value is not (AccountName or PersonName);
         return next.Mark || clauses.Chart.Tokens.Folded(next.Start) is "that" or "about" or "regarding" or "re" or "to" or "in" or "on" or "with" or "because" or "for" or "at" or "today" or "again" or "back" or "me" or "us";
+    }
+
+    /// <summary>"Acme got a call (25 min, ok)": how long or how good it was is what we know of our own.</summary>
+    private static bool GotIt(Clauses clauses, in Clause clause, int got)
+    {
+        var (items, at) = (clauses.Items, got + 1);
+        while (at < clause.End && items[at].Value is null && !items[at].Content) at++;
+        if (at == clause.End || items[at].Value is not (Act or Batch or Lasting)) return false;
+        for (var i = got + 1; i < clause.End; i++)
+            if (items[i].Value is null && clauses.Chart.Tokens.Folded(items[i].Start) is "from" or "by" && !(i + 1 < clause.End && clauses.Chart.Tokens.Folded(items[i + 1].Start) is "me" or "us")) return false;
+        for (var i = at; i < items.Count && !(items[i].Mark && clauses.Chart.Tokens.Folded(items[i].Start) is "." or "!" or "?"); i++) if (items[i].Value is Lasting or Batch or Rated) return true;
+        return false;
     }
 
     private static bool SaysOurs(List<Item> items, in Clause clause, int from)

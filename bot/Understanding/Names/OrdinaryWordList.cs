@@ -4,6 +4,7 @@ namespace CsmBot.Understanding.Names;
 internal static class OrdinaryWordList
 {
     public const string Text = """
+        calm chant clash crash crush cull massage melt mug rote stoke
         a able about above abroad absence absent absolute accept access accident accord account accurate achieve across act action active activity actual add address adjust admin admit adopt adult
         advance advantage advice advise afford afraid after afternoon again against age agency agenda agent ago agree agreement ahead aim air alert alike alive all allow almost alone along already also
         alter alternative although always amazing among amount analysis analyse analyze ancient and angle angry animal announce annoy annoyed annual another answer anxious any anybody anyhow anymore

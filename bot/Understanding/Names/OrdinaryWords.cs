@@ -18,7 +18,8 @@ public static class OrdinaryWords
         if (folded.Length > 5 && folded.EndsWith("es") && Lookup.Contains(folded[..^2])) return true;
         if (folded.Length > 4 && folded.EndsWith("ed")) return Lookup.Contains(folded[..^2]) || Lookup.Contains(folded[..^1]);
         if (folded.Length > 5 && folded.EndsWith("ly") && Lookup.Contains(folded[..^2])) return true;
-        return folded.Length > 5 && folded.EndsWith("ing") && Lookup.Contains(folded[..^3]);
+        // "meting" is nothing of "met": it lacks a letter of "meeting".
+        return folded.Length > 5 && folded.EndsWith("ing") && folded is not "meting" && Lookup.Contains(folded[..^3]);
     }
 
     /// <summary>Is this token an ordinary word, or one that a rule knows?</summary>

@@ -45,7 +45,7 @@ internal static class ActRules
 
     private static readonly (InteractionType Type, string Pattern, string[] Examples)[] Done =
     [
-        (InteractionType.Call, "called|phoned|telephoned|rang|dialled|dialed|((gave|given) (them|him|her|you)? a (quick|short)? (call|ring|bell|buzz))|((spoke|spoken) (again|briefly|shortly)? (with|to|w)?)|(talked (again|briefly|shortly)? (with|to|w))|((got|came|was|just)? off the? (phone|call) (with|w)?)|((was|were|been|am|is|are|got|hopped|jumped)? on (the|a) (quick|short)? (phone|line) (with|to|w)?)|((by|over|via|per|through) the? (phone|telephone))|((had|have|has|held) (a|an|another|our) (quick|short|long|good|great|nice|useful|productive|renewal|onboarding|adoption|expansion|prevention|brief)? (talk|word|conversation) (with|to|w)?)|((hopped|jumped|got) on a (quick|short)? call)|(hung up (with|w))",
+        (InteractionType.Call, "called|phoned|telephoned|rang|dialled|dialed|((gave|given) (them|him|her|you)? a (quick|short)? (call|ring|bell|buzz))|((spoke|spoken) (again|briefly|shortly)? (with|to|w)?)|(talked (again|briefly|shortly)? (with|to|w))|((got|came|was|just)? off the? (phone|call) (with|w)?)|((was|were|been|am|is|are|got|hopped|jumped)? on (the|a) (quick|short)? (phone|line) (with|to|w)?)|((was|were|been) on with)|((by|over|via|per|through) the? (phone|telephone))|((had|have|has|held) (a|an|another|our) (quick|short|long|good|great|nice|useful|productive|renewal|onboarding|adoption|expansion|prevention|brief)? (talk|word|conversation) (with|to|w)?)|((hopped|jumped|got) on a (quick|short)? call)|(hung up (with|w))",
             ["called", "spoke with", "got off the phone with", "was on the phone with", "jumped on a call", "by phone", "hung up with"]),
         (InteractionType.Email, "emailed|mailed|(e ~- ~mailed)|((wrote|written) (to|an|a)? (quick|short|long)? (email|mail)?)|((by|via|per|over|through) (email|mail|(e ~- ~mail)))|((sent|send|shot|dropped) (off|out|over)? (them|him|her|off)? (an|a|one|the)? (quick|short|long|followup|(follow -? up)|recap|summary)? (email|mail|(e ~- ~mail)))",
             ["emailed", "wrote to", "sent an email", "sent them a quick email", "by email"]),
@@ -70,7 +70,7 @@ internal static class ActRules
         .. NounsOrOrders.Select(n => Rule("thing", "a thing or an order: " + n.Type, n, Form.NounOrOrder)),
         .. Done.Select(v => Rule("did", "did " + v.Type, v, Form.Done)),
         .. Undone.Select(v => Rule("did", "does " + v.Type, v, Form.Undone)),
-        new("did", "the customer did", "called|phoned|rang|emailed|mailed|wrote|visited|messaged|texted|pinged (us|me|in|back)", Incoming, "called us", "emailed me", "rang me"),
+        new("did", "the customer did", "called|phoned|rang|emailed|mailed|wrote|visited|messaged|texted|pinged to? (us|me|in|back)", Incoming, "called us", "emailed me", "rang me", "wrote to us") { Weight = 2 },
         new("log", "a thing", "<thing>", (in Match m) => m.Get<Act>(0), "call", "meeting", "qbr", "site visit") { Weight = 1 },
         new("log", "a verb", "<did>", (in Match m) => m.Get<Act>(0), "called", "went to see"),
         new("log", "had to do it", "(had|got|managed) to <thing>|<did>", (in Match m) => m.Get<Act>(0) is { Form: not Form.Noun } act ? act with { Form = Form.Done } : null, "had to call"),
@@ -80,8 +80,12 @@ internal static class ActRules
         new("log", "how often", "<number> times", (in Match m) => Count(m.Get<double>(0)) is > 0 and var n ? new Times(n) : null, "three times"),
         new("log", "how often, short", "<digits> ~x|~×", (in Match m) => Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n) : null, "3x"),
         Say.Words("log", "twice", new Times(2)),
+        new("log", "how often, labelled", "(volume|count|quantity|qty|times|(number (of (calls|emails|meetings|visits|interactions|contacts|them))?)|(how (many|often))) (:|=) <number>", (in Match m) => Count(m.Get<double>(0)) is > 0 and var n ? new Times(n) : null, "count = 2", "volume: 3"),
+        new("log", "so many of them", "<number> of (them|those|these) (actually|even|today)?", (in Match m) => Ends(m) && Count(m.Get<double>(0)) is > 1 and < 20 and var n ? new Times(n) : null, "two of them"),
+        new("log", "no, so often", $"{Phrases.Sorry} <number> (times|(of (them|those)))?", (in Match m) => (Ends(m) || m.HasAny("times", "of")) && Count(m.Get<double>(0)) is > 0 and < 20 and var n && (n < 5 || m.HasAny("times", "of")) ? new Times(n) { Amends = true } : null, "sorry, three"),
         new("log", "how often, behind", "x|× ~<digits>", (in Match m) => !(m.GluedBehind() && m.Chart.Tokens[m.End].Kind != TokenKind.Mark) && Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n) : null, "x3"),
         new("log", "no, a thing", $"{Phrases.Sorry} <thing>", (in Match m) => m.Get<Act>(0) with { Amends = true }, "sorry, it was a call", "no wait, a meeting"),
+        new("log", "no, done so", $"{Phrases.Sorry} (i|we)? <did>", (in Match m) => m.Get<Act>(0) is { Form: Form.Done } act ? act with { Amends = true } : null, "correction, called"),
         new("log", "how often, in brackets", "\\( <digits> ~x? \\)", (in Match m) => Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n, Bracketed: !m.Has("x")) : null, "(2)"),
     ];
 
@@ -101,7 +105,14 @@ internal static class ActRules
     /// <summary>"the QBR deck", "a meeting invite": a paper for it, and not the thing itself.</summary>
     private static bool IsPaper(in Match m) =>
         m.NextAny("deck", "decks", "slides", "slide", "agenda", "invite", "invites", "invitation", "recap", "material", "materials", "recording", "template", "plan", "plans", "prep", "preparation", "request", "requests")
-        && !m.Next("with", 1) && !m.HasAny("email", "emails", "mail", "mails", "called", "emailed", "visited", "met");
+        && !m.Next("with", 1) && !IsName(m) && !m.HasAny("email", "emails", "mail", "mails", "called", "emailed", "visited", "met");
+
+    /// <summary>"call Plan B Security": the name of an account.</summary>
+    private static bool IsName(in Match m)
+    {
+        foreach (var e in m.Chart.At(m.End)) if (m.Chart.Edges[e].Value is Names.AccountName { Slip: false } && m.Chart.Edges[e].End > m.End + 1) return true;
+        return false;
+    }
 
     private static readonly Act[] Incomers = [.. new[] { InteractionType.Email, InteractionType.SiteVisit, InteractionType.Chat, InteractionType.Call }.Select(t => new Act(t, Form.Incoming))];
 
@@ -117,6 +128,8 @@ internal static class ActRules
     }
 
     private static object? TimesBehind(in Match m) => Count(m.Double(1)) is > 0 and var n ? m.Get<Act>(0) with { Volume = n, Form = Form.Noun } : null;
+
+    private static bool Ends(in Match m) => m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || (m.Chart.Tokens[m.End].Kind == TokenKind.Mark && !m.GluedBehind()) || m.NextAny(",", ".", ";", "!", ")");
 
     private static int Count(double n) => n is >= 1 and <= 99 && n == Math.Floor(n) ? (int)n : 0;
 }

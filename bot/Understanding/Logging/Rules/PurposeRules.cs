@@ -9,11 +9,11 @@ internal static class PurposeRules
 {
     private static readonly (Purpose Purpose, string Pattern, string[] Examples)[] Words =
     [
-        (Purpose.Firefighting, "fire|fires|firefighting|firefight|(fire fighting)|escalation|escalations|escalated|escalating|outage|outages|incident|incidents|emergency|crisis|(sev ~1)|(sev 1)|(p ~1)|downtime|(put out a fire)", ["an escalation", "outage", "fire"]),
-        (Purpose.Prevention, "prevention|preventive|preventative|preventively|preventing|(risk prevention)", ["preventive"]),
+        (Purpose.Firefighting, "fire|fires|firefighting|firefight|(fire fighting)|escalation|escalations|escalated|escalating|outage|outages|incident|incidents|emergency|crisis|crashed|crashing|((went|is|was|are|were|gone|still) offline)|(stopped working)|(sev ~1)|(sev 1)|(p ~1)|downtime|(put out a fire)", ["an escalation", "outage", "fire"]),
+        (Purpose.Prevention, "prevention|preventive|preventative|preventively|preventing|prevent|(risk prevention)", ["preventive"]),
         (Purpose.Onboarding, "onboarding|onboard|(on -? boarding)|kickoff|(kick -? off)|(kicking off)", ["onboarding", "kick-off"]),
-        (Purpose.Adoption, "adoption|adopting|((use|usage) of)|((using|to use|they use|uses) (the|our|new)? <feature>?)|(feature (use|usage|adoption|walkthrough))|usage", ["adoption", "feature usage", "use of"]),
-        (Purpose.Renewal, "renewal|renewals|renew|renewing|(contract extension)", ["renewal"]),
+        (Purpose.Adoption, "adoption|adopting|((use|usage) of)|(how (they|to|he|she|it|everyone|everybody|people|users) (use|uses|used|using|(are using)))|(feature (use|usage|adoption|walkthrough))|(how to use)|((more|most|all|everyone|everybody) (of)? (them|their|the)? (own)? (people|users|staff|team|teams|employees|reps|colleagues|folks|agents|them)? (to|will|would|can|actually|really|start)? (use|using|adopt))|usage", ["adoption", "feature usage", "use of"]),
+        (Purpose.Renewal, "renewal|renewals|renew|renewing|((contract|subscription|agreement|licence|license) (extension|renegotiation|renewal))|((extending|extend|extended|extension) (of)? (the|their|our|his)? (contract|agreement|subscription|licence|license))|((extending|extend|extended) (for|by) (another|a|one) (more)? year)", ["renewal"]),
         (Purpose.Expansion, "expansion|expanding|expand|upsell|upselling|(up -? sell)|upgrade|upgrading|(cross -? sell)|crosssell|crossselling|((more|additional|extra) (seats|licences|licenses|users))|(add -? on)", ["upsell", "an upgrade", "more seats"]),
     ];
 
@@ -28,7 +28,7 @@ internal static class PurposeRules
     private static Rule Rule(Purpose purpose, string pattern, string[] examples)
     {
         var about = new About(purpose);
-        return new Rule("log", "purpose: " + purpose, $"(#|an|a|the)? {pattern}", (in Match m) => (m.Next("off") && !m.Has("kick")) || IsMeeting(m) || IsFigure(m) ? null : about, examples);
+        return new Rule("log", "purpose: " + purpose, $"(#|an|a|the)? {pattern}", (in Match m) => (m.Next("off") && !m.Has("kick")) || IsMeeting(m) || IsFigure(m) || IsTimeDown(m) ? null : about, examples);
     }
 
     /// <summary>"the kickoff with Acme" is a meeting.</summary>
@@ -36,6 +36,9 @@ internal static class PurposeRules
 
     /// <summary>"usage +12 %", "adoption is at 60 %": how they stand.</summary>
     private static bool IsFigure(in Match m) => m.End < m.Chart.Tokens.Count && m.HasAny("usage", "adoption") && !m.Has("feature") && (m.NextAny("+", "up", "down", "grew", "rose", "fell", "dropped", "jumped", "doubled") || m.Behind("percent") || (m.NextAny("is", "was", "at", "by", "-") && m.End + 1 < m.Chart.Tokens.Count && m.Chart.Tokens[m.End + 1].Kind == TokenKind.Number && m.Chart.Tokens[m.End + 1].Glued));
+
+    /// <summary>"2 hours of downtime last month": how they stand.</summary>
+    private static bool IsTimeDown(in Match m) => m.HasAny("downtime", "outage", "outages") && m.Before("of") && (m.Before("hours", 1) || m.Before("hour", 1) || m.Before("minutes", 1) || m.Before("min", 1) || m.Before("h", 1) || m.Before("days", 1));
 
     private static readonly About Fire = new(Purpose.Firefighting);
 

@@ -15,8 +15,9 @@ internal static class RatingRules
         (1, "terrible|awful|horrible|useless|pointless|worthless|disastrous|dreadful|abysmal|terribly|horribly|awfully|(a? (complete|total|utter|pure)? waste of (my|our|everyones|everybodys)? (time|(an hour)))|((wasted|lost) time)|(a (complete|total)? disaster)"),
     ];
 
-    private const string Very = "(v|vv|very|really|super|so|quite|pretty|extremely|highly|most|rather|fairly|incredibly|particularly|overall|mostly|truly|too|absolutely|actually|surprisingly|reasonably|more|quiet|realy|still)";
+    internal const string Very = "(v|vv|very|really|super|so|quite|pretty|extremely|highly|most|rather|fairly|incredibly|particularly|overall|mostly|truly|too|absolutely|actually|surprisingly|reasonably|more|quiet|realy|still)";
     private const string Label = "(effectiveness|effectivness|effective|eff|rating|rate|rated|score|scored|grade|graded|quality|productivity|effectivity|usefulness)";
+
 
     public static IEnumerable<Rule> All { get; } =
     [
@@ -25,9 +26,6 @@ internal static class RatingRules
         new("log", "not so", $"not|wasnt|isnt|werent|hardly|barely|nothing|never {Very}? (all|that|at|overly|especially|exactly|the|an|a|been)? (that|all)? <grade>", Negated, "not great", "not very productive", "not that useful", "wasn't good"),
         new("log", "went well", $"(went|going|goes|gone|was|go) {Very}? {Very}? well (received)?", Fixed(4), "went well", "went really well"),
         new("log", "not well", $"(didnt|(did not)|not) (go|went|going|gone)? {Very}? (so|that|too)? well", Fixed(2), "didn't go well", "not so well"),
-        new("log", "went nowhere", "(went|going|led) (nowhere|sideways|south|wrong|downhill)", Fixed(2), "went nowhere"),
-        new("log", "could be better", "(could|couldve|should) (have)? (been|gone|be) (better|(more (productive|useful|effective)))", Fixed(2), "could have been better"),
-        new("log", "a success", "a (big|great|real|full|huge)? success", Fixed(4), "a success"),
         new("log", "thumbs up", "👍|(: ~+ ~1 ~:)|(: ~thumbsup ~:)", (in Match m) => m.GluedBehind() && m.Next("👍") ? null : new Rated(4), "👍"),
         new("log", "two thumbs up", "👍 (🏻|🏼|🏽|🏾|🏿)? 👍", Fixed(5), "👍👍"),
         new("log", "thumbs down", "👎|(: ~- ~1 ~:)|(: ~thumbsdown ~:)", Fixed(2), "👎"),
@@ -52,10 +50,11 @@ internal static class RatingRules
         new("log", "all of them well", $"both|all ((of them)|calls|meetings)? went {Very}? well", (in Match m) => new Rated(4, OfAll: true), "both went well"),
         new("log", "all of them on a scale", "(<outof> for? both|all|each)|(both|all|each <outof>)", (in Match m) => new Rated(m.Get<int>(0), true, OfAll: true), "4/5 for both", "both 3/5"),
         new("log", "no, so good", $"{Phrases.Sorry} (a|an|rather)? <outof>|<grade>", (in Match m) => new Rated(m.Get<int>(0), true, Amends: true), "sorry, 4/5"),
+        new("log", "rather on a scale", "actually|rather|(or rather)|(changed to)|((make|made) it)|(now) (a|an)? <outof>", (in Match m) => new Rated(m.Get<int>(0), true, Amends: true), "actually 4/5"),
         new("log", "one would not call it so", $"would|'d|d not|hardly|never (call|say|rate|consider|describe) (it|this|that)? (was|as)? (that|very|all that)? <grade>", Negated, "would not call it effective"),
     ];
 
-    private static readonly Rated[] Scores = [.. Enumerable.Range(0, 6).Select(i => new Rated(i))];
+    internal static readonly Rated[] Scores = [.. Enumerable.Range(0, 6).Select(i => new Rated(i))];
 
     private static Rule Graded(int score) => new("log", "a grade: " + score, $"({Very} {Very}?)? <grade>", (in Match m) => m.Get<int>(0) == score && !IsThing(m) ? Scores[score] : null,
         score == 5 ? ["excellent", "really great"] : score == 4 ? ["productive", "very useful"] : score == 3 ? ["ok"] : score == 2 ? ["meh"] : ["terrible", "a waste of time"]);
@@ -64,17 +63,32 @@ internal static class RatingRules
     private static bool IsThing(in Match m)
     {
         foreach (var word in NotIt) if (m.Next(word)) return true;
+        // "a solid hour", "a good two hours": so long at least; "a good 20 minute call" was good.
+        if ((m.Before("a") || m.Before("for") || m.Before("the") || m.Has("solid")) && m.HasAny("solid", "good", "decent", "strong") && !m.NextAny("and", ",") && IsOfLength(m)) return true;
         // "okay so I called …": how people begin.
         if (m.Start == 0 && m.HasAny("ok", "okay", "alright", "fine", "right", "perfect", "great", "good") && m.NextAny("so", "i", "we", "just", "here", "now", "then", "let", "please", "that", "this")) return true;
         return m.Before("no") || m.Before("any") || m.Before("so far so") || (m.Next("for") && (m.Next("them", 1) || m.Next("us", 1)));
     }
 
+    private static bool IsOfLength(in Match m)
+    {
+        if (m.NextAny("hour", "half", "hr")) return true;
+        var (longest, thing) = (-1, false);
+        foreach (var e in m.Chart.At(m.End)) if (m.Chart.Edges[e].Value is Lasting or Duration) longest = Math.Max(longest, m.Chart.Edges[e].End);
+        if (longest < 0) return false;
+        if (longest < m.Chart.Tokens.Count && m.Chart.Tokens.Folded(longest) is "-" or "long") longest++;
+        if (longest < m.Chart.Tokens.Count) foreach (var e in m.Chart.At(longest)) thing |= m.Chart.Edges[e].Value is Act;
+        // "a good two hours on site" is a length, "a good 20 minute call" a good call.
+        var plural = m.Chart.Tokens.Folded(longest - 1) is "hours" or "minutes" or "mins" or "hrs";
+        return !thing || plural || m.Has("solid");
+    }
+
     private static readonly string[] NotIt =
         ["news", "people", "question", "questions", "feedback", "idea", "ideas", "point", "points", "progress", "luck", "customer", "customers", "team", "week", "month", "quarter", "year", "reason", "health", "shape", "results", "numbers", "usage", "adoption", "fit", "deal", "terms", "price", "way", "job", "response", "responses", "answer", "score", "scores", "quiz", "attendance", "turnout", "attendees", "nps", "csat", "mood", "contact", "relationship"];
 
-    private static Production Fixed(int score) => (in Match _) => Scores[score];
+    internal static Production Fixed(int score) => (in Match _) => Scores[score];
 
-    private static object Negated(in Match m) => Scores[m.Get<int>(0) switch { >= 4 => 2, 3 => 2, _ => 3 }];
+    internal static object Negated(in Match m) => Scores[m.Get<int>(0) switch { >= 4 => 2, 3 => 2, _ => 3 }];
 
     private static object? Scale(in Match m)
     {

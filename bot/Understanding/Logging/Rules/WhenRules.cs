@@ -43,17 +43,36 @@ internal static class WhenRules
     private static object Day(in Match m)
     {
         var day = m.Get<DayReading>(0);
-        return new OnDay(day, day.Fixed) { Open = IsOpen(m) };
+        return new OnDay(day, day.Fixed) { Open = IsOpen(m), Digits = m.Chart.Tokens[m.Start].Kind == TokenKind.Number && !m.Chart.Tokens.Text.AsSpan(m.Chart.Tokens[m.Start].Start, m.Chart.Tokens[m.End - 1].End - m.Chart.Tokens[m.Start].Start).ContainsAnyInRange('A', 'z') };
     }
 
     private static object Today(in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today), true) { Open = IsOpen(m) };
 
     private static bool IsOpen(in Match m) => m.Has("today") && !m.HasAny("earlier", "early", "morning", "noon", "midday", "lunchtime", "afternoon");
 
+    private static bool HasNumber(in Match m)
+    {
+        for (var i = m.Start; i < m.End; i++) if (m.Chart.Tokens[i].Kind == TokenKind.Number) return true;
+        return false;
+    }
+
+    private static bool IsMinutesFirst(in Match m)
+    {
+        for (var i = m.Start; i < m.End; i++)
+        {
+            if (m.Chart.Tokens.Folded(i) is "hour" or "hours" or "h" or "hr" or "hrs") return false;
+            if (m.Chart.Tokens.Folded(i) is "minutes" or "min" or "mins") return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"in a 30 minute meeting" says how long.</summary>
     private static object? Instant(in Match m)
     {
-        if (m.Has("in") && m.HasAny("a", "an") && m.Chart.Tokens[m.End - 2].Kind == TokenKind.Number) return null;
+        if (m.Has("in") && m.HasAny("a", "an") && HasNumber(m)) return null;
+        // "for 15 minutes and an hour ago …": the length of one, and when the next was.
+        if (m.HasAny("and", ",") && m.Has("ago") && IsMinutesFirst(m)) return null;
         var instant = m.Get<InstantReading>(0);
         return new AtInstant(instant.Past, instant.Future);
     }
