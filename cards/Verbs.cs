@@ -77,6 +77,9 @@ public static class Verbs
     /// <summary>Shows setting <c>setting</c> as it stands.</summary>
     public const string ColourShow = "colour.show";
 
+    /// <summary>Takes back the change <c>change</c> of a success plan or its evidence.</summary>
+    public const string PlanUndo = "plan.undo";
+
     /// <summary>Shows the summary of account <c>account</c>.</summary>
     public const string AccountShow = "account.show";
 

@@ -11,6 +11,7 @@ using CsmBot.Data;
 using CsmBot.Delivery;
 using CsmBot.Health;
 using CsmBot.Interactions;
+using CsmBot.SuccessPlans;
 using CsmBot.Understanding;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -37,8 +38,9 @@ internal static class LogVerb
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         using var store = Shared.Open(parsed);
         var names = Shared.Names(parsed, store);
-        var rules = Serving.Rules(Settings.Read(Shared.Settings(parsed)), store, names, NullLogger.Instance);
-        var desk = new Desk(store, rules, names, Shared.NowOf(parsed), parsed.GetValue(Shared.As));
+        var settings = Settings.Read(Shared.Settings(parsed));
+        var rules = Serving.Rules(settings, store, names, NullLogger.Instance);
+        var desk = new Desk(store, rules, names, new PlanTemplates(settings.Plans), Shared.NowOf(parsed), parsed.GetValue(Shared.As));
         var json = parsed.GetValue(_json) || batch is not null;
         var refused = false;
         foreach (var line in batch is null ? [new BatchLine(message!)] : Batch.Read(batch))
@@ -71,13 +73,13 @@ internal static class LogVerb
         private readonly DateTime _now;
         private readonly string? _speaker;
 
-        public Desk(Store store, RulesInForce rules, KnownNames names, DateTime now, string? speaker)
+        public Desk(Store store, RulesInForce rules, KnownNames names, PlanTemplates plans, DateTime now, string? speaker)
         {
             (_store, _now, _speaker, _clock) = (store, now, speaker, new LineClock());
             var outbox = new Outbox([]);
             var settings = new SettingLetters(store, new RulesSay(rules));
             var letters = new AlertLetters(store, settings);
-            _turn = new Turn(store, outbox, new AlertActions(outbox, letters, new AlertPolicy()), letters, settings, new AlertPolicy(), rules, names, Rights.Usual, _clock, Language.English.Understand);
+            _turn = new Turn(store, outbox, new AlertActions(outbox, letters, new AlertPolicy()), letters, settings, new AlertPolicy(), rules, names, Rights.Usual, plans, _clock, Language.English.Understand);
         }
 
         public async Task<(Reply Reply, StoredLog? Log, bool Changed)> Take(BatchLine line, CancellationToken cancel)

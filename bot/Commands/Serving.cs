@@ -10,6 +10,7 @@ using CsmBot.Conversations;
 using CsmBot.Data;
 using CsmBot.Delivery;
 using CsmBot.Health;
+using CsmBot.SuccessPlans;
 using CsmBot.Understanding;
 
 namespace CsmBot.Commands;
@@ -81,11 +82,17 @@ internal static class Serving
     private static void Conversations(IServiceCollection services, Store store, Settings settings, TimeProvider time) => services
         .AddSingleton(store).AddSingleton(time).AddSingleton(s => Words(settings, store, s)).AddSingleton<KnownNames>().AddSingleton<Meaning>(Language.English.Understand)
         .AddSingleton(s => Rules(settings, store, s.GetRequiredService<KnownNames>(), s.GetRequiredService<ILogger<RulesInForce>>()))
-        .AddSingleton(settings.Rights).AddSingleton(settings.Alerts.Clearance).AddSingleton<RulesSay>().AddSingleton<SettingLetters>().AddSingleton<AlertLetters>().AddSingleton<AlertActions>().AddSingleton<Turn>().AddSingleton<Turns>().AddSingleton<Outbox>();
+        .AddSingleton(settings.Rights).AddSingleton(settings.Alerts.Clearance).AddSingleton<RulesSay>().AddSingleton<SettingLetters>().AddSingleton<AlertLetters>().AddSingleton<AlertActions>().AddSingleton(s => Templates(settings, s)).AddSingleton<Turn>().AddSingleton<Turns>().AddSingleton<Outbox>();
 
     /// <summary>The health rules of the file and of chat.</summary>
     public static RulesInForce Rules(Settings settings, Store store, KnownNames names, ILogger log) => new(settings.Rules, () => store.Book, names.Of, new StoredRules(store).Now,
         problem => log.LogError("The health rules file is wrong, its last good rules stay in force: {Problem}", problem)) { Horizon = settings.Horizon };
+
+    private static PlanTemplates Templates(Settings settings, IServiceProvider services)
+    {
+        var log = services.GetRequiredService<ILogger<PlanTemplates>>();
+        return new PlanTemplates(settings.Plans, problem => log.LogError("The file of plan templates is wrong, its last good ones stay: {Problem}", problem));
+    }
 
     private static WordsInForce Words(Settings settings, Store store, IServiceProvider services)
     {
@@ -122,11 +129,15 @@ internal static class Serving
     {
         services.AddHostedService(s => s.GetRequiredService<Inbox>()).AddHostedService<Courier>().AddHostedService<Following>().AddHostedService<Tidying>();
         services.AddSingleton<AlertRound>().AddSingleton<RuleWatch>();
-        services.AddSingleton<Func<Book, Understanding.Names.Directory>>(s => s.GetRequiredService<KnownNames>().Of).AddSingleton<Schedules>().AddSingleton<FireOffers>();
+        services.AddSingleton<Func<Book, Understanding.Names.Directory>>(s => s.GetRequiredService<KnownNames>().Of).AddSingleton<Schedules>().AddSingleton<FireOffers>().AddSingleton<PlanProgress>();
         services.AddHostedService(s => new MinuteClock(s.GetRequiredService<TimeProvider>(),
             [(now, stop) => s.GetRequiredService<AlertRound>().Tick(now, null, stop), s.GetRequiredService<Schedules>().Run, s.GetRequiredService<RuleWatch>().Run], s.GetRequiredService<ILogger<MinuteClock>>()));
         services.AddHostedService(s => new AlertClock(s.GetRequiredService<Store>(), s.GetRequiredService<AlertRound>(), s.GetRequiredService<RulesInForce>(), s.GetRequiredService<TimeProvider>(), settings.Schedule,
-            s.GetRequiredService<ILogger<AlertClock>>(), s.GetRequiredService<FireOffers>().Run));
+            s.GetRequiredService<ILogger<AlertClock>>(), async (now, stop) =>
+            {
+                await s.GetRequiredService<FireOffers>().Run(now, stop);
+                await s.GetRequiredService<PlanProgress>().Run(now, stop);
+            }));
     }
 
     /// <summary>Follows no redirect and no proxy: it speaks to the address that was checked. Gives an attempt less time than the courier's lease.</summary>

@@ -15,6 +15,9 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
     /// <summary>Where no chat channel is set up, the host is in local mode by itself.</summary>
     public bool HasChannel => Teams is not null || Slack is not null;
 
+    /// <summary>The file of plan templates.</summary>
+    public string Plans { get; init; } = Beside("plan-templates.yaml");
+
     /// <summary>Days before a fire or churn in which a warning counts.</summary>
     public int Horizon { get; init; } = Health.Backtest.UsualHorizon;
 
@@ -22,21 +25,35 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
     public static Settings Read(IConfiguration settings)
     {
         var mistakes = new List<string>();
-        var read = new Settings(ReadWorkspace(settings, mistakes), settings["Health:Rules"] ?? UsualRules(), settings["Health:Rules"] is not null,
+        var read = new Settings(ReadWorkspace(settings, mistakes), settings["Health:Rules"] ?? Beside("health-rules.yaml"), settings["Health:Rules"] is not null,
             One(settings, "Health:Schedule", TimeSpan.FromHours(1), Interval, "an interval such as 30m, 1h or 01:00:00", mistakes),
             AlertSettings.Read(settings, mistakes), AccessSettings.Rights(settings, mistakes), settings["Alerts:Routes"], settings["Words"], FactSettings.Read(settings, mistakes),
             TeamsSettings.Read(settings, mistakes), SlackSettings.Read(settings, mistakes))
         {
+            Plans = settings["Plans:Templates"] ?? Beside("plan-templates.yaml"),
             Horizon = One(settings, "Health:Horizon", Health.Backtest.UsualHorizon, Days, $"a number of days from 1 to {MostDays}", mistakes),
         };
         read = read with { Alerts = read.Alerts with { Clearance = AccessSettings.Clearance(settings, local: !read.HasChannel) } };
         if (read.RulesNamed && !File.Exists(read.Rules)) mistakes.Add($"Health:Rules: {read.Rules} does not exist.");
+        Templates(settings, mistakes);
         if (read.Words is { } words && !File.Exists(words)) mistakes.Add($"Words: {words} does not exist.");
         return mistakes.Count == 0 ? read : throw new Usage(string.Join(Environment.NewLine, mistakes));
     }
 
+    private static void Templates(IConfiguration settings, List<string> mistakes)
+    {
+        if (settings["Plans:Templates"] is not { } file) return;
+        if (!File.Exists(file))
+        {
+            mistakes.Add($"Plans:Templates: {file} does not exist.");
+            return;
+        }
+        try { SuccessPlans.PlanTemplateFile.Read(File.ReadAllText(file), file); }
+        catch (SuccessPlans.PlanTemplateException wrong) { mistakes.Add(wrong.Message); }
+    }
+
     /// <summary>The file beside the data and settings where the host was started, else the one that comes with the program.</summary>
-    private static string UsualRules() => File.Exists("health-rules.yaml") ? "health-rules.yaml" : Path.Combine(AppContext.BaseDirectory, "health-rules.yaml");
+    private static string Beside(string file) => File.Exists(file) ? file : Path.Combine(AppContext.BaseDirectory, file);
 
     private static Workspace ReadWorkspace(IConfiguration settings, List<string> mistakes)
     {

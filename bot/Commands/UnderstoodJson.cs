@@ -62,6 +62,8 @@ internal static class UnderstoodJson
         SetColour or SetColours or ReleaseColour => "colour",
         ShowSettings => "settings",
         MakeRule or ShowRules or ShowRule or SwitchRule or DeleteRule or ChangeRule or AboutDraft or LearnRule => "rule",
+        RecordEvidence => "evidence",
+        MarkStep or StartPlan or ShowTemplates => "success-plan",
         TellStatus => "status",
         NotUnderstood => "none",
         _ => throw new ArgumentOutOfRangeException(nameof(understood)),
@@ -70,6 +72,7 @@ internal static class UnderstoodJson
     private static string Outcome(Understood understood) => understood switch
     {
         Log { Ready: true } => "ready",
+        RecordEvidence { Kind: null } => "needs",
         Log or OpenLogForm or Clarify or SetColour { Reason: null } or SetColours { Reason: null } => "needs",
         NotUnderstood or Declined => "not_understood",
         _ => "ready",

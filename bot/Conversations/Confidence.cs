@@ -13,7 +13,7 @@ internal static class Confidence
     public static Outcome Keep(Scene scene, Understood understood, Outcome outcome) => understood switch
     {
         Ask or Log or OpenLogForm or Clarify or Plan or Correct or Undo or Teach or Forget or TellWords or Help or Watch or Schedule or ShowStanding or StopStanding or Reschedule
-            or SetQuiet or ShowQuiet or TellStatus or Courtesy or Declined or NotUnderstood => outcome,
+            or RecordEvidence or MarkStep or StartPlan or ShowTemplates or SetQuiet or ShowQuiet or TellStatus or Courtesy or Declined or NotUnderstood => outcome,
         _ => ToAsker(scene, outcome),
     };
 

@@ -20,7 +20,7 @@ public delegate Understood Meaning(string text, Context context);
 /// </summary>
 public sealed class Turn(
     Store store, Outbox outbox, AlertActions actions, AlertLetters letters, SettingLetters settings, AlertPolicy policy, RulesInForce rules, KnownNames names, Rights rights,
-    TimeProvider time, Meaning understand)
+    SuccessPlans.PlanTemplates plans, TimeProvider time, Meaning understand)
 {
     /// <summary>UTF-16 units of a message.</summary>
     public const int MostCharacters = 4_000;
@@ -35,6 +35,7 @@ public sealed class Turn(
     private readonly ColourNotes _notes = new(settings, new RulesSay(rules));
     private readonly HealthRules _rules = new(store, rules);
     private readonly RuleDrafts _drafts = new(new HealthRules(store, rules), rules);
+    private readonly PlanTalk _plans = new(plans);
     private readonly FireLessons _offers = new(new HealthRules(store, rules), rules);
 
     /// <summary>Is this the e-mail of somebody in the team? Whoever is not is turned away before anything of theirs is stored.</summary>
@@ -117,6 +118,10 @@ public sealed class Turn(
         SwitchRule change => _rules.Switch(scene, change),
         DeleteRule delete => _rules.Delete(scene, delete.Rule),
         TellStatus tell => _rules.Status(scene, tell.Colour),
+        RecordEvidence evidence => _plans.Record(scene, evidence),
+        MarkStep mark => _plans.Mark(scene, mark),
+        StartPlan start => _plans.Start(scene, start),
+        ShowTemplates => _plans.Templates(),
         Courtesy courtesy => Talk.Courtesy(courtesy.Kind),
         Declined declined => Talk.Declined(declined.Reason),
         NotUnderstood not => Talk.NotUnderstood(not.Unused, not.Suggestions, null),
@@ -150,6 +155,7 @@ public sealed class Turn(
         Verbs.AlertAssignForm => _alerts.AssignForm(scene, db, pressed.Value("alert") ?? ""),
         Verbs.AlertAssign => _alerts.Assign(scene, db, pressed.Value("alert") ?? "", pressed.Value("person")),
         Verbs.AlertShow => _alerts.Show(scene, db, pressed.Value("alert") ?? ""),
+        Verbs.PlanUndo => _plans.Undo(scene, db, pressed.Value("change") ?? ""),
         Verbs.RuleConfirm => _drafts.Confirm(scene, db, pressed.Value("draft") ?? ""),
         Verbs.RuleEdit => _drafts.Edit(scene, db, pressed.Value("draft") ?? ""),
         Verbs.RuleSave => _drafts.Save(scene, db, pressed),

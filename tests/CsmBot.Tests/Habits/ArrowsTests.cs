@@ -18,8 +18,9 @@ public partial class ArrowsTests
         ["Health"] = ["Accounts", "Questions", "Understanding"],
         ["Delivery"] = ["Cards", "Data"],
         ["Alerts"] = ["Access", "Accounts", "Questions", "Understanding", "Health", "Data", "Delivery", "Cards"],
+        ["SuccessPlans"] = ["Accounts", "Data"],
         ["Reports"] = ["Accounts", "Questions", "Cards"],
-        ["Conversations"] = ["Access", "Accounts", "Questions", "Understanding", "Interactions", "Health", "Alerts", "Reports", "Delivery", "Data", "Cards"],
+        ["Conversations"] = ["Access", "Accounts", "Questions", "Understanding", "Interactions", "Health", "Alerts", "Reports", "SuccessPlans", "Delivery", "Data", "Cards"],
         ["Channels"] = ["Access", "Accounts", "Conversations", "Import", "Delivery", "Data", "Cards"],
     };
 
@@ -64,7 +65,7 @@ public partial class ArrowsTests
         Assert.Empty(wrong);
     }
 
-    [GeneratedRegex(@"\bCsmBot\.(Accounts|Questions|Understanding|Data|Import|Interactions|Health|Delivery|Alerts|Reports|Conversations|Channels|Commands|Cards)\b")]
+    [GeneratedRegex(@"\bCsmBot\.(Accounts|Questions|Understanding|Data|Import|Interactions|Health|Delivery|Alerts|Reports|SuccessPlans|Conversations|Channels|Commands|Cards)\b")]
     private static partial Regex Uses();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
