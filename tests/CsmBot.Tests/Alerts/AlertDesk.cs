@@ -5,6 +5,7 @@ using CsmBot.Delivery;
 using CsmBot.Health;
 using CsmBot.Tests.Data;
 using CsmBot.Tests.Delivery;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Directory = CsmBot.Understanding.Names.Directory;
 
 namespace CsmBot.Tests.Alerts;
@@ -34,11 +35,12 @@ internal sealed class AlertDesk : IDisposable
     public SettingLetters Settings { get; }
     public DateTime Now { get; set; } = new(2026, 11, 18, 9, 30, 0, DateTimeKind.Utc);
 
-    public AlertDesk(AlertPolicy? policy = null, string? rules = null, Workspace? workspace = null)
+    /// <param name="watching">Told of every command to the store.</param>
+    public AlertDesk(AlertPolicy? policy = null, string? rules = null, Workspace? workspace = null, IInterceptor? watching = null)
     {
         policy ??= new AlertPolicy();
         File.WriteAllText(_folder["rules.yaml"], rules ?? Rules);
-        Store = Store.Open(_folder.Path, workspace);
+        Store = Store.Open(_folder.Path, workspace, watching is null ? [] : [watching]);
         Outbox = new Outbox([new FarEnd()]);
         Directory? names = null;
         Func<Book, Directory> known = book => names is not null && book.Accounts.Count == Count ? names : Learn(book);
@@ -79,11 +81,15 @@ internal sealed class AlertDesk : IDisposable
         Round();
     }
 
-    public void Ticket(int account, bool closed = false) =>
-        Put(new Ticket($"T-{account}", $"A-{account}", Now.AddMinutes(-5), closed ? Now.AddMinutes(-1) : null, Priority.Urgent, "Login fails", null, null));
+    public void Ticket(int account, bool closed = false) => Put(TicketOf(account, closed));
 
-    public void Fire(int account, bool closed = false) =>
-        Put(new Fire($"F-{account}", $"A-{account}", Now.AddMinutes(-5), closed ? Now.AddMinutes(-1) : null, closed ? FireOutcome.Saved : null, null, null, null, null, null));
+    public void Fire(int account, bool closed = false) => Put(FireOf(account, closed));
+
+    public Ticket TicketOf(int account, bool closed = false) =>
+        new($"T-{account}", $"A-{account}", Now.AddMinutes(-5), closed ? Now.AddMinutes(-1) : null, Priority.Urgent, "Login fails", null, null);
+
+    public Fire FireOf(int account, bool closed = false) =>
+        new($"F-{account}", $"A-{account}", Now.AddMinutes(-5), closed ? Now.AddMinutes(-1) : null, closed ? FireOutcome.Saved : null, null, null, null, null, null);
 
     public List<(string To, string Text, bool Edits)> Owed()
     {

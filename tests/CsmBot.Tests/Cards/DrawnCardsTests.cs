@@ -1,16 +1,13 @@
 using CsmBot.Cards;
 using CsmBot.Cards.Teams;
 using CsmBot.Tests.Channels.Web;
-using CsmBot.Tests.Habits;
 using Microsoft.Playwright;
 
 namespace CsmBot.Tests.Cards;
 
-/// <summary>All cards, drawn by Microsoft's renderer with the host settings it publishes for Teams. <c>TestResults/cards</c> keeps the pictures.</summary>
+/// <summary>All cards, drawn by Microsoft's renderer with the host settings it publishes for Teams. <c>CSMBOT_SCREENSHOTS</c> names a folder for the pictures.</summary>
 public sealed class DrawnCardsTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private static readonly string _pictures = Path.Combine(Repository.Root, "TestResults", "cards");
-
     [Theory]
     [InlineData("light", 320)]
     [InlineData("dark", 320)]
@@ -20,7 +17,6 @@ public sealed class DrawnCardsTests(Chromium chromium) : IClassFixture<Chromium>
     {
         Assert.SkipWhen(chromium.Missing is not null, chromium.Missing ?? "");
         await Judges.Teams.Ready();
-        Directory.CreateDirectory(_pictures);
         var problems = new List<string>();
         var sheets = SampleCards.All.Chunk(10).Select((cards, i) => (Name: $"{i:00}", Cards: cards)).ToList();
         if (theme == "light") sheets.Add(("torture", [.. TortureCards.All]));
@@ -48,7 +44,8 @@ public sealed class DrawnCardsTests(Chromium chromium) : IClassFixture<Chromium>
         foreach (var (name, card) in cards)
             problems.AddRange((await page.EvaluateAsync<string[]>("([name, card, width]) => drawCard(name, JSON.parse(card), window.host, Number(width))",
                 new[] { name, AdaptiveCard.Render(card).ToJsonString(), $"{width}" })).Select(p => $"{name} ({theme}, {width} px): {p}"));
-        await page.ScreenshotAsync(new() { Path = Path.Combine(_pictures, $"{theme}-{width}-{sheet}.png"), FullPage = true });
+        if (Environment.GetEnvironmentVariable("CSMBOT_SCREENSHOTS") is { } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{theme}-{width}-{sheet}.png"), FullPage = true });
         await page.CloseAsync();
         return problems;
     }

@@ -1,13 +1,15 @@
+using System.Text.Json.Nodes;
 using CsmBot.Accounts;
 using CsmBot.Data;
 using CsmBot.Tests.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace CsmBot.Tests.Serving;
 
 /// <summary>
 /// The real process is killed again and again while accounts turn yellow and the cards go out, as single cards and as digests, while deadlines pass and a scheduled
 /// question comes due. Every transition is stored once, every owed alert arrives, also where a burst is told in one card; each alert escalates once; the scheduled day is
-/// posted; what arrives twice is a repeat of the very same letter. CSMBOT_KILLS asks for more rounds than the usual twelve.
+/// posted; what arrives twice is a repeat of the very same letter, and that was not yet written down as sent when the process died. CSMBOT_KILLS asks for more rounds than the usual twelve.
 /// </summary>
 public sealed class AlertKillTests : IAsyncLifetime
 {
@@ -15,11 +17,14 @@ public sealed class AlertKillTests : IAsyncLifetime
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("CSMBOT_KILLS"), out var kills) ? kills : 12;
 
     private readonly Folder _folder = new();
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
     private FarConnector _far = null!;
     private Store _store = null!;
     private BotProcess _bot = null!;
+
+    // Of the letters that were still owed when the process died: where to, and what they say.
+    private readonly List<(string Conversation, string? Says)> _mayRepeat = [];
 
     public async ValueTask InitializeAsync()
     {
@@ -64,7 +69,7 @@ public sealed class AlertKillTests : IAsyncLifetime
             // At any point of the round and of the sending: sometimes before anything is raised, sometimes after the first cards.
             if (kill % 3 != 0) await Until(() => Raised() > kill * AccountsARound);
             await Task.Delay(random.Next(1, 60), _stop);
-            await _bot.KillAndStartAgain();
+            await _bot.KillAndStartAgain(Owes);
         }
 
         var all = Kills * AccountsARound;
@@ -83,10 +88,8 @@ public sealed class AlertKillTests : IAsyncLifetime
         // Every alert is told by one letter, and every letter arrived.
         Assert.Equal(all, letters.Told);
         Assert.Equal(letters.Single, single.Distinct().Count());
-        Assert.InRange(digests, letters.Digests, letters.Digests + Kills);
-        Assert.InRange(single.Count, letters.Single, letters.Single + (Kills * 16));
         Assert.Equal(all, letters.Escalated);
-        Assert.InRange(_far.Got.Count(s => s.Conversation == "19:posts"), 1, 1 + Kills);
+        EveryMessageArrivedAndAgainOnlyWhatWasOwedAtADeath();
         Assert.Equal(1, letters.Scheduled);
         Assert.All(Enumerable.Range(0, all), i => Assert.Equal(1, _store.Book.Health.Of(_store.Book.Find(Id(i))).ToArray().Count(h => h.Status == Colour.Yellow)));
     }
@@ -101,6 +104,27 @@ public sealed class AlertKillTests : IAsyncLifetime
         return (raised.Select(t => t.AlertId).Distinct().Count(), raised.Count - digests.Count, digests.Select(t => t.Letter).Distinct().Count(),
             db.Tellings.Count(t => t.Conversation == "a:ines" && t.Done && t.Letter != null), db.Posts.Count(p => p.Key.StartsWith("schedule|")));
     }
+
+    /// <summary>What the dead process leaves owed: it may have been sent, and just not written down.</summary>
+    private void Owes()
+    {
+        using var db = _store.Db();
+        foreach (var post in New(db).Where(p => p.State == PostState.Owed).ToList()) _mayRepeat.Add((post.Conversation, Says(JsonNode.Parse(post.Body)!)));
+    }
+
+    private void EveryMessageArrivedAndAgainOnlyWhatWasOwedAtADeath()
+    {
+        using var db = _store.Db();
+        var owed = New(db).AsEnumerable().GroupBy(p => (p.Conversation, Says(JsonNode.Parse(p.Body)!))).ToDictionary(g => g.Key, g => g.Count());
+        var arrived = _far.Got.Where(s => s.Method == "POST").GroupBy(s => (s.Conversation, Says(s.Activity))).ToDictionary(g => g.Key, g => g.Count());
+        Assert.Equal(owed.Keys.Order(), arrived.Keys.Order());
+        // Some letters say the same as others: they count together.
+        Assert.All(arrived, a => Assert.InRange(a.Value, owed[a.Key], owed[a.Key] + _mayRepeat.Count(m => m == a.Key)));
+    }
+
+    private static IQueryable<Post> New(CsmDb db) => db.Posts.AsNoTracking().Where(p => p.Channel == "teams" && p.EditsPost == null && p.Edits == null);
+
+    private static string? Says(JsonNode activity) => (string?)(activity["summary"] ?? activity["text"]);
 
     /// <summary>Another process writes urgent tickets, as an import does: in every other round all at once, which is a burst, else a few at a time.</summary>
     private async Task Break(int round)
@@ -137,7 +161,7 @@ public sealed class AlertKillTests : IAsyncLifetime
     private async Task Until(Func<bool> done)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        patience.CancelAfter(TimeSpan.FromSeconds(120));
         while (!done()) await Task.Delay(50, patience.Token);
     }
 

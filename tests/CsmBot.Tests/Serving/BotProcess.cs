@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CsmBot.Tests.Data;
 
 namespace CsmBot.Tests.Serving;
 
 /// <summary>The real <c>csmbot serve</c> in a process of its own, to be killed (SIGKILL) and started again on the same store.</summary>
-internal sealed class BotProcess : IDisposable
+internal sealed partial class BotProcess : IDisposable
 {
     private readonly Folder _folder;
     private readonly HttpClient _http;
@@ -17,7 +18,8 @@ internal sealed class BotProcess : IDisposable
 
     private BotProcess(Folder folder, HttpClient http, CancellationToken stop, (string, string)[] settings) => (_folder, _http, _stop, _settings) = (folder, http, stop, settings);
 
-    public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
+    /// <summary>Where it serves in this life: on a port that was free when it began.</summary>
+    public string Address { get; private set; } = "";
 
     public static async Task<BotProcess> Start(Folder folder, HttpClient http, CancellationToken stop, params (string Key, string Value)[] settings)
     {
@@ -32,9 +34,11 @@ internal sealed class BotProcess : IDisposable
         await _process.WaitForExitAsync(_stop);
     }
 
-    public async Task KillAndStartAgain()
+    /// <param name="between">Done while it is dead.</param>
+    public async Task KillAndStartAgain(Action? between = null)
     {
         await Kill();
+        between?.Invoke();
         _process.Dispose();
         await Start();
     }
@@ -43,7 +47,7 @@ internal sealed class BotProcess : IDisposable
     public async Task UntilNothingIsOwed()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        patience.CancelAfter(TimeSpan.FromSeconds(120));
         while (true)
         {
             var ready = await _http.GetFromJsonAsync<JsonNode>(Address + "/health/ready", patience.Token);
@@ -56,34 +60,26 @@ internal sealed class BotProcess : IDisposable
     private async Task Start()
     {
         var program = typeof(Program).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", _folder.Path, "--urls", Address]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", _folder.Path, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // A short life is spent in compiling: the quick way is enough.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (key, value) in _settings) start.Environment[key] = value;
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
+        // It says where it serves as soon as it does; without that line its output ends.
+        var serves = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process.OutputDataReceived += (_, said) =>
+        {
+            if (said.Data is null) serves.TrySetException(new InvalidOperationException("the program ended by itself"));
+            else if (Serves().Match(said.Data) is { Success: true } line) serves.TrySetResult(line.Groups[1].Value);
+        };
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!await IsUp())
-        {
-            Assert.False(_process.HasExited, "the program ended by itself");
-            await Task.Delay(20, patience.Token);
-        }
+        Address = await serves.Task.WaitAsync(TimeSpan.FromSeconds(120), _stop);
     }
 
-    private async Task<bool> IsUp()
-    {
-        try { return (await _http.GetAsync(Address + "/health/live", _stop)).IsSuccessStatusCode; }
-        catch (HttpRequestException) { return false; }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    [GeneratedRegex(@"^CsmBot serves (http://[\d.]+:\d+)")]
+    private static partial Regex Serves();
 
     public void Dispose()
     {

@@ -17,7 +17,7 @@ public sealed class KillTests : IAsyncLifetime
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("CSMBOT_KILLS"), out var kills) ? kills : 12;
 
     private readonly Folder _folder = new();
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
     private readonly ConcurrentDictionary<string, int> _acknowledged = [];
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
     private FarConnector _far = null!;

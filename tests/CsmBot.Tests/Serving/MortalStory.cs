@@ -15,7 +15,8 @@ internal sealed record Life(string? Died, int Points);
 
 /// <summary>
 /// The story that the bot lives through in many short lives on one store: accounts turn, one alone or two that are told in a digest, an alert is taken, the other escalates, and all
-/// clear. Afterwards every transition must be stored once, every letter have arrived, each message show how it ended; and what arrived again must be of a life that died.
+/// clear. Afterwards every transition must be stored once, every letter have arrived, each message show how it ended; and what arrived again must be just what a life had sent and not written down
+/// as sent when it died.
 /// </summary>
 /// <param name="cycles">So often all of it happens, each time to other accounts.</param>
 /// <param name="deathsAPhase">Lives that die at a point of their own before one does the work.</param>
@@ -25,6 +26,9 @@ internal abstract class MortalStory(int cycles, int deathsAPhase, int seed) : ID
 
     private readonly HandClock _clock = new(Some.Now);
     private readonly List<string?> _lives = [];
+
+    // Of each life, the letters that it left owed.
+    private readonly List<HashSet<string>> _owed = [];
 
     // Of a phase: how many points an undisturbed life passes, and how many deaths it has had since.
     private readonly Dictionary<string, (int Points, int Deaths)> _phases = [];
@@ -129,6 +133,7 @@ internal abstract class MortalStory(int cycles, int deathsAPhase, int seed) : ID
         if ((point == 0 ? LiveForAMoment(number, _clock.Now, take) : Live(number, point, _clock.Now, take)) is not { } living) return new Life(null, 0);
         var life = await living;
         _lives.Add(life.Died);
+        using (var db = _outside.Db()) _owed.Add([.. db.Posts.Where(p => p.State == PostState.Owed).Select(p => p.Key)]);
         if (life.Died is { } where) Deaths[where] = Deaths.GetValueOrDefault(where) + 1;
         return life;
     }
@@ -162,9 +167,11 @@ internal abstract class MortalStory(int cycles, int deathsAPhase, int seed) : ID
         Assert.Equal(toTeams.Select(p => p.Key).Order(StringComparer.Ordinal), Platform.Arrived.Keys.Order(StringComparer.Ordinal));
         foreach (var (key, lives) in Platform.Arrived)
         {
-            Assert.Equal(lives.Distinct(), lives);
-            // It came again because the life that had sent it died before that was recorded.
-            Assert.All(lives.SkipLast(1), life => Assert.True(_lives[life] is not null, $"{key} came again though life {life} did not die"));
+            Assert.Equal(lives.Distinct().Order(), lives.Order());
+            // It came again because the life that had sent it died before that was written down; and it came no more once that was.
+            var again = lives.Order().SkipLast(1).ToList();
+            Assert.All(again, life => Assert.True(_lives[life] is not null && _owed[life].Contains(key), $"{key} came again though life {life} ({_lives[life] ?? "undisturbed"}) had written it down as sent"));
+            Assert.DoesNotContain(key, _owed[lives.Max()]);
         }
 
         // The page takes a repeat for what it is.
