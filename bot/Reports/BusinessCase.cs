@@ -124,9 +124,9 @@ internal static class BusinessCase
         if (all.WithoutMinutes > 0) yield return Said.WithoutMinutes(all.WithoutMinutes);
         if (grounds.Accounts.Any(a => !grounds.IsActive(a))) yield return "Churned accounts are the last row of the tiers, with the ARR they last paid; their effort, cost and fires are in all figures.";
         if (fires.Count(f => care.Estimate(f.Account, f.Fire) is null) is var unpriced and > 0)
-            yield return $"{Said.Count(unpriced, "fire is", "fires are")} not in the estimate of prevention: the account is churned and has no tier, or no account of its tier stayed green.";
+            yield return $"{Said.Count(unpriced, "fire is", "fires are")} not in the estimate of prevention: the account is churned and has no tier, no account of its tier stayed green, or the sign came after the opening.";
         if (fires.Count(f => f.Fire.IndirectCost is null) is var unsaid and > 0) yield return $"{Said.Count(unsaid, "fire has", "fires have")} no indirect cost written down.";
-        if (renewals.Sum.Count == 0) yield return "No renewal was closed in the window: retention cannot be said.";
+        if (renewals.Sum.Grr is null) yield return "No renewal of any ARR was closed in the window: retention cannot be said.";
         if (grounds.Active.Sum(grounds.Arr) == 0) yield return "There is no ARR to hold the CRC against.";
         if (fires.Count is > 0 and < Said.Few) yield return $"{Said.Count(fires.Count, "fire is", "fires are")} too few to say that the next year will be like it.";
     }

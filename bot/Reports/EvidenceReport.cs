@@ -17,7 +17,7 @@ internal static class EvidenceReport
         int Of(EvidenceKind kind) => trail.Count(e => e.Kind == kind);
         return new Draft(
             [
-                new("adherence", "Plan adherence", adherence.Rate is { } rate ? Rounded(100 * rate) : null, "percent", "Of the steps due by the last day, those done by their due date."),
+                new("adherence", "Plan adherence", adherence.Rate is { } rate ? Rounded(100 * rate) : null, "percent", "Of the steps due by the last day, today at the latest, those done by their due date."),
                 new("steps_due", "Steps due", due.Count, "steps", "Steps due by the last day of the window, whenever they began."),
                 new("steps_done", "Of them done", due.Count(s => s.DoneOn <= last), "steps", "Done by the last day, late ones too."),
                 new("anecdotal", "Anecdotal", Of(EvidenceKind.Anecdotal), "pieces", "What people told us, recorded by the last day."),

@@ -26,6 +26,9 @@ internal static class FireFigures
     public static int? DaysFromSign(Grounds grounds, Fire fire) =>
         fire.FirstWarningAt is { } sign ? grounds.AsOf.Days.Day(fire.OpenedAt).DayNumber - grounds.AsOf.Days.Day(sign).DayNumber : null;
 
+    /// <summary>Calendar days that there were to prevent it; below 0 where the sign came after the opening.</summary>
+    public static int DaysToPrevent(Grounds grounds, Fire fire) => DaysFromSign(grounds, fire) ?? DaysWithoutSign;
+
     /// <summary>The exact cost of one fire, direct and with its indirect cost, in the workspace's currency.</summary>
     public static (double Direct, double Total) Costs(Grounds grounds, int account, Fire fire)
     {
@@ -67,7 +70,7 @@ internal sealed class GreenCare
             }
         }
         var last = grounds.To < asOf.Today ? grounds.To : asOf.Today;
-        _days = Math.Max(1, last.DayNumber - grounds.From.DayNumber + 1);
+        _days = last.DayNumber - grounds.From.DayNumber + 1;
     }
 
     public int Accounts(int tier) => _byTier[tier].Accounts;
@@ -75,19 +78,19 @@ internal sealed class GreenCare
     /// <summary>Months that the window has had by now.</summary>
     public double Months => _days / DaysOfMonth;
 
-    /// <summary>Mean proactive cost of one such account a month; null when no account of the tier stayed green.</summary>
-    public double? CostPerMonth(int tier) => _byTier[tier] is { Accounts: > 0 } care ? care.Care.Crc / care.Accounts / Months : null;
+    /// <summary>Mean proactive cost of one such account a month; null when no account of the tier stayed green, or the window has not begun.</summary>
+    public double? CostPerMonth(int tier) => _byTier[tier] is { Accounts: > 0 } care && _days > 0 ? care.Care.Crc / care.Accounts / Months : null;
 
     /// <summary>What one such account gets in so many days, by type: how many, hours, cost.</summary>
     public IReadOnlyList<(InteractionType Type, double Volume, double Hours, double Cost)> ByType(int tier, int days)
     {
-        if (_byTier[tier].Accounts == 0) return [];
+        if (_byTier[tier].Accounts == 0 || _days <= 0 || days < 0) return [];
         var part = days / DaysOfMonth / Months / _byTier[tier].Accounts;
         return [.. Enum.GetValues<InteractionType>().Where(t => _byType[tier, (int)t].Interactions > 0)
             .Select(t => (t, _byType[tier, (int)t].Interactions * part, _byType[tier, (int)t].Hours * part, _byType[tier, (int)t].Cost * part)).OrderByDescending(t => t.Item4)];
     }
 
-    /// <summary>Null for a fire whose account has no tier, or in whose tier no account stayed green.</summary>
+    /// <summary>Null for a fire whose account has no tier, in whose tier no account stayed green, or whose sign was there to see only after it was opened.</summary>
     public double? Estimate(int account, Fire fire) =>
-        _grounds.Tier(account) is { } tier && CostPerMonth(tier) is { } month ? month * (FireFigures.DaysFromSign(_grounds, fire) ?? FireFigures.DaysWithoutSign) / DaysOfMonth : null;
+        _grounds.Tier(account) is { } tier && CostPerMonth(tier) is { } month && FireFigures.DaysToPrevent(_grounds, fire) is var days and >= 0 ? month * days / DaysOfMonth : null;
 }

@@ -73,12 +73,13 @@ internal sealed class Grounds
     public ReportFigure MoneyFigure(string name, string label, double? amount, string definition, string? behind = null) =>
         new(name, label, Rounded(amount), Currency, definition, behind);
 
-    /// <summary>No digits that a sum of cents and minutes cannot mean.</summary>
-    public static double? Rounded(double? number) => number is { } n && double.IsFinite(n) ? Math.Round(n, 4) : null;
+    /// <summary>Without the last digits, which only say in which order the parts were added; whoever reckons again from the facts gets the same to many more digits than are shown.</summary>
+    public static double? Rounded(double? number) => number is { } n && double.IsFinite(n) ? Math.Round(n, 10) : null;
 
     /// <summary>Percent of a whole; null of nothing.</summary>
     public static double? Percent(double part, double whole) => whole == 0 ? null : Rounded(100 * part / whole);
 
-    private bool IsOf(int person) =>
+    /// <summary>Is this the CSM, or one of the team, that was picked? Everybody is where neither was.</summary>
+    public bool IsOf(int person) =>
         (Request.Csm is not { } csm || person == csm) && (Request.Team is not { } team || string.Equals(AsOf.Person(person)?.Team, team, StringComparison.OrdinalIgnoreCase));
 }

@@ -77,7 +77,7 @@ internal static class PostMortem
     /// <summary>What the same days take with an account of the tier that stays green: how many of each type, how long, at what cost.</summary>
     private static ReportTable Care(Grounds grounds, int account, Fire fire, GreenCare care)
     {
-        var days = FireFigures.DaysFromSign(grounds, fire) ?? FireFigures.DaysWithoutSign;
+        var days = FireFigures.DaysToPrevent(grounds, fire);
         var rows = grounds.Tier(account) is { } tier ? care.ByType(tier, days) : [];
         return new ReportTable("prevention", $"What {Said.Count(days, "day", "days")} of prevention take with a green account of the tier",
             [new("type", "Type"), new("volume", "Interactions", ColumnUnit.Number), new("hours", "Hours", ColumnUnit.Hours), new("cost", "Cost", ColumnUnit.Money)],
@@ -90,8 +90,10 @@ internal static class PostMortem
         if (all.WithoutMinutes > 0) yield return Said.WithoutMinutes(all.WithoutMinutes);
         if (fire.IndirectCost is null) yield return "No indirect cost was written down; it counts as 0.";
         if (fire.FirstWarningAt is null) yield return $"No first warning sign was written down: prevention is reckoned for {FireFigures.DaysWithoutSign} days.";
+        else if (FireFigures.DaysToPrevent(grounds, fire) < 0) yield return "The first sign was there to see only after the fire was opened: what preventing it would have cost cannot be said.";
         if (!Fires.IsClosed(grounds.AsOf, fire)) yield return "The fire is still open: its cost is the one up to now.";
         if (grounds.Tier(account) is not { } tier) yield return "The account is churned and has no tier: what preventing it would have cost cannot be said.";
+        else if (grounds.From > grounds.AsOf.Today) yield return "The window has not begun: there is nothing yet to price prevention by.";
         else if (care.Accounts(tier) == 0) yield return $"No account of tier {tier} stayed green through the window: what preventing it would have cost cannot be said.";
         else yield return $"Prevention is priced by {Said.Count(care.Accounts(tier), "account", "accounts")} of tier {tier} that stayed green.";
     }

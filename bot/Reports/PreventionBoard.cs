@@ -26,7 +26,8 @@ internal static class PreventionBoard
         var (asOf, book) = (grounds.AsOf, grounds.Book);
         var (rows, all) = (new Dictionary<int, Row>(), new Row());
         Row RowOf(int person) => rows.TryGetValue(person, out var row) ? row : rows[person] = new Row();
-        foreach (var csm in book.People.Known.Where(p => asOf.Person(p)?.Role == Role.Csm && IsPicked(grounds, p))) RowOf(csm);
+        if (grounds.Request.Account is null)
+            foreach (var csm in book.People.Known.Where(p => asOf.Person(p)?.Role == Role.Csm && grounds.IsOf(p))) RowOf(csm);
         var sizes = new Sizes(grounds.Book);
         var strata = Strata(grounds, sizes);
         foreach (var account in grounds.Accounts)
@@ -96,10 +97,6 @@ internal static class PreventionBoard
         if (all.GreenAtStart == 0) yield return "No account was green as the window began: the rate cannot be said.";
     }
 
-    private static bool IsPicked(Grounds grounds, int person) =>
-        (grounds.Request.Csm is not { } csm || csm == person) && grounds.Request.Account is null
-        && (grounds.Request.Team is not { } team || string.Equals(grounds.AsOf.Person(person)?.Team, team, StringComparison.OrdinalIgnoreCase));
-
     /// <summary>Of the whole book, so that a person is held against all colleagues: green at the start, and stayed so, by tier and age.</summary>
     private static Dictionary<(int Tier, bool IsYoung), (int Green, int Kept)> Strata(Grounds grounds, Sizes sizes)
     {
@@ -140,7 +137,7 @@ internal static class PreventionBoard
         }
     }
 
-    /// <summary>Who set this account to yellow or red in the window, at most <see cref="EarlyDays"/> calendar days before one of its fires was opened; once a change.</summary>
+    /// <summary>Who of those picked set this account to yellow or red in the window, at most <see cref="EarlyDays"/> calendar days before one of its fires was opened; once a change.</summary>
     private static List<int> Signs(Grounds grounds, int account)
     {
         var (asOf, by, before) = (grounds.AsOf, new List<int>(), Colour.Green);
@@ -148,7 +145,7 @@ internal static class PreventionBoard
         {
             var isSign = row.Status != Colour.Green && row.Status != before && grounds.Span.Contains(row.At);
             before = row.Status;
-            if (isSign && grounds.Book.People.Find(row.SetBy) is var person and >= 0 && asOf.Person(person) is not null && FireFollows(asOf, account, row.At)) by.Add(person);
+            if (isSign && grounds.Book.People.Find(row.SetBy) is var person and >= 0 && grounds.IsOf(person) && FireFollows(asOf, account, row.At)) by.Add(person);
         }
         return by;
     }

@@ -1,0 +1,161 @@
+using CsmBot.Accounts;
+using CsmBot.Reports;
+
+namespace CsmBot.Tests.Reports;
+
+/// <summary>The reports' definitions of the contract said a second time, one after the other.</summary>
+internal sealed class PlainReports(ReportFacts facts)
+{
+    private readonly PlainFacts _plain = new(facts);
+
+    public PlainReport Of(ReportName name, Asked asked) => name switch
+    {
+        ReportName.BusinessCase => BusinessCase(asked),
+        ReportName.Tiers => Tiers(asked),
+        ReportName.Renewals => Renewals(asked),
+        ReportName.Effort => Effort(asked),
+        ReportName.Prevention => Prevention(asked),
+        ReportName.Evidence => Evidence(asked),
+        ReportName.Adherence => new PlainAdherence(_plain).Of(asked),
+        ReportName.Week => Week(asked),
+        _ => throw new ArgumentOutOfRangeException(nameof(name)),
+    };
+
+    private PlainReport BusinessCase(Asked asked)
+    {
+        var (all, fires, closed) = (_plain.Accounts(asked), _plain.Opened(asked), _plain.Closed(asked));
+        var active = all.Where(PlainFacts.IsActive).ToList();
+        List<Interaction> reactive = [.. _plain.With(all, asked.From, asked.To).Where(PlainFacts.IsReactive)], proactive = [.. _plain.With(all, asked.From, asked.To).Except(reactive)];
+        decimal Crc(Func<Account, bool> of) => proactive.Where(i => of(_plain.Account(i.AccountId))).Sum(_plain.Cost);
+        decimal Before(Renewal r) => _plain.Money(_plain.Account(r.AccountId), r.ArrBefore);
+        decimal After(Renewal r) => _plain.Money(_plain.Account(r.AccountId), r.ArrAfter);
+        var estimates = fires.Select(f => _plain.PreventionEstimate(f, asked)).ToList();
+        return new PlainReport().Figure("accounts", (double)active.Count).Figure("arr", active.Sum(_plain.Arr))
+            .Figure("reactive_hours", reactive.Sum(_plain.Hours)).Figure("reactive_cost", reactive.Sum(_plain.Cost)).Figure("proactive_hours", proactive.Sum(_plain.Hours)).Figure("crc", proactive.Sum(_plain.Cost))
+            .Figure("crc_share_of_arr", PlainFacts.Percent(Crc(PlainFacts.IsActive), active.Sum(_plain.Arr)))
+            .Figure("fires", (double)fires.Count).Figure("fires_saved", (double)fires.Count(f => PlainFacts.Outcome(f) == FireOutcome.Saved)).Figure("fires_lost", (double)fires.Count(f => PlainFacts.Outcome(f) == FireOutcome.Lost))
+            .Figure("fire_cost_direct", fires.Sum(_plain.Direct)).Figure("fire_cost_total", fires.Sum(f => _plain.Direct(f) + _plain.Indirect(f)))
+            .Figure("lost_arr", closed.Where(r => r.Outcome == RenewalOutcome.Churned).Sum(r => Before(r) - After(r)))
+            .Figure("arr_saved", active.Where(a => fires.Any(f => f.AccountId == a.AccountId && PlainFacts.Outcome(f) == FireOutcome.Saved)).Sum(_plain.Arr))
+            .Figure("prevention_estimate", fires.Count == 0 || estimates.Any(e => e is not null) ? estimates.Sum() : null)
+            .Figure("gross_retention", PlainFacts.Percent(closed.Sum(r => Math.Min(Before(r), After(r))), closed.Sum(Before))).Figure("net_retention", PlainFacts.Percent(closed.Sum(After), closed.Sum(Before)))
+            .Table("by_tier", "tier accounts arr crc reactive_cost", Enumerable.Range(1, _plain.Tiers).Select(t => (int?)t).Append(null).Select(tier =>
+            {
+                var members = all.Where(a => _plain.Tier(a) == tier).ToList();
+                return new object?[] { tier, members.Count, members.Sum(_plain.Arr), Crc(members.Contains), reactive.Where(i => members.Contains(_plain.Account(i.AccountId))).Sum(_plain.Cost) };
+            }))
+            .Table("by_month", "month reactive_cost crc", PlainFacts.Months(asked).Select(m =>
+                new object?[] { m, reactive.Where(i => PlainFacts.Month(_plain.DayOf(i.OccurredAt)) == m).Sum(_plain.Cost), proactive.Where(i => PlainFacts.Month(_plain.DayOf(i.OccurredAt)) == m).Sum(_plain.Cost) }))
+            .Table("fires", "fire account outcome cost_direct cost_total days_from_sign", fires.Select(f =>
+                new object?[] { f.FireId, _plain.Account(f.AccountId).Name, PlainFacts.Outcome(f)?.ToString().ToLowerInvariant(), _plain.Direct(f), _plain.Direct(f) + _plain.Indirect(f), _plain.DaysFromSign(f) }));
+    }
+
+    public PlainReport PostMortem(Fire fire, Asked asked)
+    {
+        var linked = _plain.Linked(fire);
+        return new PlainReport().Figure("hours", linked.Sum(_plain.Hours)).Figure("cost_direct", _plain.Direct(fire)).Figure("cost_indirect", _plain.Indirect(fire)).Figure("cost_total", _plain.Direct(fire) + _plain.Indirect(fire))
+            .Figure("interactions", (double)linked.Sum(i => i.Volume)).Figure("people", (double)linked.Select(i => i.CsmEmail).Distinct().Count()).Figure("days_from_sign", (double?)_plain.DaysFromSign(fire))
+            .Figure("prevention_estimate", _plain.PreventionEstimate(fire, asked))
+            .Table("actions", "type volume hours cost effectiveness", Volumes(linked, i => Word(i.Type)));
+    }
+
+    private PlainReport Tiers(Asked asked)
+    {
+        var active = _plain.Accounts(asked).Where(PlainFacts.IsActive).ToList();
+        return new PlainReport().Figure("accounts", (double)active.Count).Figure("arr", active.Sum(_plain.Arr))
+            .Table("tiers", "tier accounts arr share_of_arr green yellow red hours cost", Enumerable.Range(1, _plain.Tiers).Select(tier =>
+            {
+                var members = active.Where(a => _plain.Tier(a) == tier).ToList();
+                var work = _plain.With(members, asked.From, asked.To);
+                return new object?[]
+                {
+                    tier, members.Count, members.Sum(_plain.Arr), PlainFacts.Percent(members.Sum(_plain.Arr), active.Sum(_plain.Arr)), Of(Colour.Green, members), Of(Colour.Yellow, members), Of(Colour.Red, members),
+                    work.Sum(_plain.Hours), work.Sum(_plain.Cost),
+                };
+            }));
+    }
+
+    private PlainReport Renewals(Asked asked)
+    {
+        var active = _plain.Accounts(asked).Where(PlainFacts.IsActive).ToList();
+        var renewing = active.Where(a => a.RenewalDate >= asked.From && a.RenewalDate <= asked.To).ToList();
+        return new PlainReport().Figure("renewals", (double)renewing.Count).Figure("arr", renewing.Sum(_plain.Arr)).Figure("arr_at_risk", renewing.Where(a => _plain.HealthNow(a) != Colour.Green).Sum(_plain.Arr))
+            .Figure("overdue", (double)active.Count(IsOverdue))
+            .Table("by_month", "month renewals arr green yellow red", PlainFacts.Months(asked).Select(m =>
+            {
+                var members = renewing.Where(a => PlainFacts.Month(a.RenewalDate!.Value) == m).ToList();
+                return new object?[] { m, members.Count, members.Sum(_plain.Arr), Of(Colour.Green, members), Of(Colour.Yellow, members), Of(Colour.Red, members) };
+            }))
+            .Table("accounts", "account renewal_date arr health tier csm", renewing.Select(a => new object?[] { a.Name, a.RenewalDate, _plain.Arr(a), Word(_plain.HealthNow(a)), _plain.Tier(a), _plain.NameOf(a.CsmEmail) }));
+    }
+
+    private PlainReport Effort(Asked asked)
+    {
+        var work = _plain.SpentBy(asked);
+        return new PlainReport().Figure("interactions", (double)work.Sum(i => i.Volume)).Figure("hours", work.Sum(_plain.Hours)).Figure("cost", work.Sum(_plain.Cost))
+            .Figure("reactive_share", PlainFacts.Percent(work.Where(PlainFacts.IsReactive).Sum(_plain.Hours), work.Sum(_plain.Hours))).Figure("effectiveness", PlainFacts.Mean(work.Select(i => i.Effectiveness)))
+            .Table("by_type", "type volume hours cost effectiveness", Volumes(work, i => Word(i.Type)))
+            .Table("by_purpose", "purpose volume hours cost effectiveness", Volumes(work, i => i.Purpose is { } p ? Word(p) : ""))
+            .Table("by_person", "person volume hours cost effectiveness", Volumes(work, i => i.CsmEmail, _plain.NameOf))
+            .Table("by_account", "account volume hours cost effectiveness", Volumes(work, i => i.AccountId, id => _plain.Account(id).Name));
+    }
+
+    private PlainReport Prevention(Asked asked)
+    {
+        var all = _plain.Accounts(asked);
+        List<Account> There(Func<Account, bool> of) => [.. all.Where(a => of(a) && PlainFacts.IsThere(a, asked.From))];
+        List<Account> Green(Func<Account, bool> of) => [.. There(of).Where(a => _plain.IsGreenAtStart(a, asked.From))];
+        int Kept(Func<Account, bool> of) => Green(of).Count(a => _plain.StayedGreen(a, asked.From, asked.To));
+        double Months(Func<Account, bool> of) => all.Where(of).Sum(a => PlainFacts.DaysFrom(asked.From, asked.To)
+            .Where(d => d <= _plain.Today && PlainFacts.IsThere(a, d) && _plain.HealthOn(a, d) == Colour.Green).Sum(d => 1.0 / DateTime.DaysInMonth(d.Year, d.Month)));
+        int Saves(Func<Account, bool> of) => all.Where(of).Sum(a => _plain.Moves(a).Count(m => m.Change.Status == Colour.Green && In(asked, m.Change)));
+        int Early(string email) => all.Sum(a => _plain.Moves(a).Count(m => m.Change.Status != Colour.Green && m.Change.SetBy == email && In(asked, m.Change)
+            && facts.Fires.Any(f => f.AccountId == a.AccountId && f.OpenedAt <= ReportFacts.Now && f.OpenedAt >= m.Change.ChangedAt && _plain.DayOf(f.OpenedAt).DayNumber - _plain.DayOf(m.Change.ChangedAt).DayNumber <= 180)));
+        bool IsPicked(string email) => (asked.Csm is null || email == asked.Csm) && (asked.Team is null || _plain.On(email, _plain.Today)?.Team == asked.Team);
+        // Owners, other CSMs (they are seen to have nothing), and whoever else raised a sign.
+        var csms = facts.Team.Select(p => p.Email).Where(p => asked.Account is null && _plain.On(p, _plain.Today)?.Role == Role.Csm);
+        var people = ReportFacts.People.Where(p => all.Any(a => a.CsmEmail == p) || (IsPicked(p) && (csms.Contains(p) || Early(p) > 0))).ToList();
+        return new PlainReport().Figure("kept_green_rate", PlainFacts.Percent(Kept(_ => true), Green(_ => true).Count)).Figure("green_account_months", Months(_ => true)).Figure("saves", (double)Saves(_ => true))
+            .Table("by_csm", "csm accounts green_at_start kept_green kept_green_rate green_account_months saves signs_raised_early", people.Select(email =>
+            {
+                bool Of(Account a) => a.CsmEmail == email;
+                return new object?[] { _plain.NameOf(email), There(Of).Count, Green(Of).Count, Kept(Of), PlainFacts.Percent(Kept(Of), Green(Of).Count), Months(Of), Saves(Of), Early(email) };
+            }));
+    }
+
+    private PlainReport Evidence(Asked asked)
+    {
+        var account = _plain.Account(asked.Account!);
+        var due = facts.Steps.Where(s => s.AccountId == account.AccountId && s.Due <= asked.To).ToList();
+        var trail = facts.Evidence.Where(e => e.AccountId == account.AccountId && e.RecordedOn <= asked.To && e.RecordedOn <= _plain.Today).ToList();
+        return new PlainReport().Figure("adherence", _plain.Adherence(account, asked.To)).Figure("steps_due", (double)due.Count).Figure("steps_done", (double)due.Count(s => _plain.IsDone(s, asked.To)))
+            .Figure("anecdotal", (double)trail.Count(e => e.Kind == EvidenceKind.Anecdotal)).Figure("empirical", (double)trail.Count(e => e.Kind == EvidenceKind.Empirical)).Figure("political", (double)trail.Count(e => e.Kind == EvidenceKind.Political))
+            .Table("steps", "step behaviour due done_quantity quantity done_on", due.Select(s => new object?[] { s.StepId, s.Behaviour, s.Due, s.DoneQuantity, s.Quantity, _plain.IsDone(s, asked.To) ? s.DoneOn : null }))
+            .Table("trail", "recorded_on kind source statement step", trail.Select(e => new object?[] { e.RecordedOn, Word(e.Kind), e.Source, e.Statement, e.StepId }));
+    }
+
+    private PlainReport Week(Asked asked)
+    {
+        var work = _plain.SpentBy(asked);
+        var steps = facts.Steps.Where(s => (asked.Account is null || s.AccountId == asked.Account) && s.OwnerEmail == asked.Csm && s.Due <= asked.To && !_plain.IsDone(s, _plain.Today)).ToList();
+        var renewing = _plain.Accounts(asked).Where(a => PlainFacts.IsActive(a) && a.RenewalDate >= _plain.Today && a.RenewalDate < _plain.Today.AddDays(90)).ToList();
+        var overdue = _plain.Accounts(asked).Where(IsOverdue);
+        return new PlainReport().Figure("interactions", (double)work.Sum(i => i.Volume)).Figure("hours", work.Sum(_plain.Hours)).Figure("alerts_open", 3.0).Figure("steps_due", (double)steps.Count).Figure("renewals_90_days", (double)renewing.Count)
+            .Table("done", "id account day type minutes", work.Select(i => new object?[] { i.InteractionId, _plain.Account(i.AccountId).Name, _plain.DayOf(i.OccurredAt), Word(i.Type), i.Minutes }))
+            .Table("due", "account due", steps.Select(s => new object?[] { _plain.Account(s.AccountId).Name, s.Due }).Concat(renewing.Concat(overdue).Select(a => new object?[] { a.Name, a.RenewalDate })));
+    }
+
+    private bool IsOverdue(Account a) => PlainFacts.IsActive(a) && a.RenewalDate < _plain.Today && !facts.Renewals.Any(r => r.AccountId == a.AccountId && r.DueOn == a.RenewalDate && r.ClosedOn <= _plain.Today);
+
+    private int Of(Colour colour, List<Account> members) => members.Count(a => _plain.HealthNow(a) == colour);
+
+    private bool In(Asked asked, HealthChange change) => _plain.DayOf(change.ChangedAt) >= asked.From && _plain.DayOf(change.ChangedAt) <= asked.To;
+
+    private IEnumerable<object?[]> Volumes(List<Interaction> work, Func<Interaction, string> key, Func<string, string>? name = null) => work.GroupBy(key).Select(g => new object?[]
+    {
+        g.Key.Length == 0 ? null : name?.Invoke(g.Key) ?? g.Key, g.Sum(i => i.Volume), g.Sum(_plain.Hours), g.Sum(_plain.Cost), PlainFacts.Mean(g.Select(i => i.Effectiveness)),
+    });
+
+    /// <summary>As the data contract writes it.</summary>
+    private static string Word(Enum value) => value is InteractionType.SiteVisit ? "site_visit" : value.ToString().ToLowerInvariant();
+}
