@@ -7,11 +7,9 @@ namespace CsmBot.Access;
 public static class Redaction
 {
     /// <summary>What the person may not be told of what the question asks, in words ("ARR"); null when there is nothing.</summary>
-    public static string? Refused(this Rights rights, Person person, Question question)
-    {
-        var hidden = rights.Hidden(person) & Concerns.Asked(question);
-        return hidden switch { Concern.None => null, Concern.Arr => "ARR", Concern.Cost => "cost", _ => "ARR and cost" };
-    }
+    public static string? Refused(this Rights rights, Person person, Question question) => InWords(rights.Hidden(person) & Concerns.Asked(question));
+
+    internal static string? InWords(Concern hidden) => hidden switch { Concern.None => null, Concern.Arr => "ARR", Concern.Cost => "cost", _ => "ARR and cost" };
 
     /// <summary>The answer without the columns and lines that came beside what was asked and are not for this person.</summary>
     public static Answer For(this Rights rights, Person person, Answer answer)
@@ -24,6 +22,6 @@ public static class Redaction
         return answer with { Columns = kept.ConvertAll(i => answer.Columns[i]), Rows = [.. rows.Select(r => (IReadOnlyList<object?>)kept.ConvertAll(i => r[i]))] };
     }
 
-    private static Concern Hidden(this Rights rights, Person person) =>
+    internal static Concern Hidden(this Rights rights, Person person) =>
         (rights.May(person, Ability.Arr) ? Concern.None : Concern.Arr) | (rights.May(person, Ability.Cost) ? Concern.None : Concern.Cost);
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CsmBot.Questions;
+using CsmBot.Reports;
 using CsmBot.Understanding;
 
 namespace CsmBot.Commands;
@@ -51,6 +52,7 @@ internal static class AskText
         { Answer: { } answer } => Table(answer),
         { Understood: Clarify clarify } => $"{clarify.Prompt}{string.Concat(clarify.Choices.Select(c => $"{Environment.NewLine}  {c.Label}"))}",
         { Understood: Declined declined } => declined.Reason,
+        { Understood: ShowReport { Unused.IsEmpty: true } report } => $"That is a report: csmbot report {ReportNames.Wire(report.Name)}.",
         { Understood.Unused: { Length: > 0 } unused } => $"I did not understand: {string.Join(", ", unused)}",
         _ => "I did not understand that as a question.",
     };

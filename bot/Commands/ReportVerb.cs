@@ -5,10 +5,11 @@ using CsmBot.Cards.Templates;
 using CsmBot.Cards.Text;
 using CsmBot.Conversations;
 using CsmBot.Reports;
+using CsmBot.Reports.Pages;
 
 namespace CsmBot.Commands;
 
-/// <summary><c>report</c>: what the team's work cost and saved (contracts: reports), as text or as JSON.</summary>
+/// <summary><c>report</c>: what the team's work cost and saved (contracts: reports), as text, as JSON, as a page or a table for spreadsheets.</summary>
 internal static class ReportVerb
 {
     private static readonly Argument<string> _name = new("NAME") { Description = string.Join(", ", ReportNames.All.Select(ReportNames.Wire)) };
@@ -20,9 +21,12 @@ internal static class ReportVerb
     private static readonly Option<string?> _fire = new("--fire") { Description = "the fire of a post-mortem", HelpName = "ID" };
     private static readonly Option<bool> _json = new("--json") { Description = "one JSON object" };
 
+    private static readonly Option<FileInfo?> _html = new("--html") { Description = "a page that stands alone, written to that file", HelpName = "FILE" };
+    private static readonly Option<string?> _csv = new("--csv") { Description = "one of its tables as CSV", HelpName = "TABLE" };
+
     public static Command Command()
     {
-        var verb = new Command("report", "What the work cost and what it saved: the business case, post-mortems, renewals and the rest.") { _name, _from, _to, _account, _csm, _team, _fire, _json };
+        var verb = new Command("report", "What the work cost and what it saved: the business case, post-mortems, renewals and the rest.") { _name, _from, _to, _account, _csm, _team, _fire, _json, _html, _csv };
         verb.SetAction(Run);
         return verb;
     }
@@ -32,6 +36,9 @@ internal static class ReportVerb
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var name = ReportNames.Find(parsed.GetValue(_name)!) ?? throw new Usage($"There is no report \"{parsed.GetValue(_name)}\". There are: {string.Join(", ", ReportNames.All.Select(ReportNames.Wire))}.");
         Needed(parsed, name);
+        var html = parsed.GetValue(_html);
+        if ((parsed.GetValue(_json) ? 1 : 0) + (html is null ? 0 : 1) + (parsed.GetValue(_csv) is null ? 0 : 1) > 1) throw new Usage("--json, --html and --csv are one or the other.");
+        if (html is { Directory.Exists: false }) throw new Usage($"--html: there is no folder {html.Directory!.FullName}.");
         var (from, to) = (Day(parsed, _from), Day(parsed, _to));
         using var store = Shared.Open(parsed);
         var book = store.Book;
@@ -44,7 +51,7 @@ internal static class ReportVerb
                 OpenAlerts = email => AlertLists.CountOf(store, book, email),
             };
             var report = Reports.Reports.Of(request, asOf);
-            output.WriteLine(parsed.GetValue(_json) ? ReportJson.Of(report) : PlainText.Render(ReportCard.Of(ReportViews.Of(report, book.Workspace.Currency, asOf.Moment.Zone), everything: true)).TrimEnd());
+            Write(parsed, report, book.Workspace.Currency, asOf.Moment.Zone);
             return Shell.Done;
         }
         catch (ReportRefused problem)
@@ -52,6 +59,20 @@ internal static class ReportVerb
             error.WriteLine(problem.Message);
             return Shell.Refused;
         }
+    }
+
+    private static void Write(ParseResult parsed, Report report, string currency, TimeZoneInfo zone)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        if (parsed.GetValue(_html) is { } file)
+        {
+            File.WriteAllText(file.FullName, ReportHtml.Of(report, currency, zone, new PageLinks()));
+            output.WriteLine($"{report.Title} is written to {file.FullName}.");
+        }
+        else if (parsed.GetValue(_csv) is { } name)
+            output.Write(ReportCsv.Of(report.Tables.FirstOrDefault(t => t.Name == name) ?? throw new Usage($"--csv: {ReportNames.Wire(report.Name)} has no table \"{name}\"; it has {string.Join(", ", report.Tables.Select(t => t.Name))}.")));
+        else
+            output.WriteLine(parsed.GetValue(_json) ? ReportJson.Of(report) : PlainText.Render(ReportCard.Of(ReportViews.Of(report, currency, zone), everything: true)).TrimEnd());
     }
 
     /// <summary>What a report is of must be said: without it the command line makes no sense.</summary>

@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using CsmBot.Accounts;
 using CsmBot.Alerts;
 using CsmBot.Channels;
 using CsmBot.Channels.Facts;
+using CsmBot.Channels.Pages;
 using CsmBot.Channels.Slack;
 using CsmBot.Channels.Teams;
 using CsmBot.Channels.Teams.Trust;
@@ -12,6 +14,8 @@ using CsmBot.Delivery;
 using CsmBot.Health;
 using CsmBot.SuccessPlans;
 using CsmBot.Understanding;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace CsmBot.Commands;
 
@@ -42,6 +46,7 @@ internal static class Serving
         Background(builder.Services, settings);
         if (settings.Slack is { } slack) builder.Services.AddSlack(slack, store);
         if (settings.Facts is { } sources) builder.Services.AddSingleton(sources).AddSingleton<FactsEndpoint>().AddFactsRate(sources);
+        builder.Services.AddSingleton(s => Links(settings, s.GetRequiredService<IServer>())).AddSingleton<ReportTalk>().AddSingleton<ReportPages>();
         builder.Services.AddSingleton(s => Policy(settings, store, s.GetRequiredService<KnownNames>(), s.GetRequiredService<ILogger<RoutesInForce>>()));
 
         var app = builder.Build();
@@ -49,6 +54,7 @@ internal static class Serving
         if (local) UseLocalMode(app, store);
         if (local || settings.Teams is not null) app.Services.GetRequiredService<ActivityEndpoint>().Map(app);
         if (settings.Slack is not null) app.MapSlack(settings.Slack);
+        ReportEndpoint.Map(app);
         Probes.Map(app, store);
         if (settings.Facts is not null)
         {
@@ -70,6 +76,10 @@ internal static class Serving
         });
         app.MapPage(messages, () => store.Book.People.Known.Select(p => store.Book.People.History(p)[^1]));
     }
+
+    /// <summary>Links to reports. On a host without chat channels, which speaks to this machine alone, the key is one of its own that ends with it.</summary>
+    private static ReportLinks Links(Settings settings, IServer server) => settings.Reports.LinkKey is null && settings.HasChannel ? ReportLinks.None
+        : new(settings.Reports.LinkKey ?? RandomNumberGenerator.GetBytes(32), () => settings.Reports.BaseUrl ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault());
 
     /// <summary>How alerts travel, with the routes of the file that the settings name.</summary>
     public static AlertPolicy Policy(Settings settings, Store store, KnownNames names, ILogger log) =>

@@ -21,6 +21,8 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
     /// <summary>Days before a fire or churn in which a warning counts.</summary>
     public int Horizon { get; init; } = Health.Backtest.UsualHorizon;
 
+    public ReportSettings Reports { get; init; } = new(null, null);
+
     /// <exception cref="Usage">All that is wrong, a line each.</exception>
     public static Settings Read(IConfiguration settings)
     {
@@ -31,6 +33,7 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
             TeamsSettings.Read(settings, mistakes), SlackSettings.Read(settings, mistakes))
         {
             Plans = settings["Plans:Templates"] ?? Beside("plan-templates.yaml"),
+            Reports = ReportSettings.Read(settings, mistakes),
             Horizon = One(settings, "Health:Horizon", Health.Backtest.UsualHorizon, Days, $"a number of days from 1 to {MostDays}", mistakes),
         };
         read = read with { Alerts = read.Alerts with { Clearance = AccessSettings.Clearance(settings, local: !read.HasChannel) } };

@@ -65,6 +65,7 @@ internal static class UnderstoodJson
         RecordEvidence => "evidence",
         MarkStep or StartPlan or ShowTemplates => "success-plan",
         TellStatus => "status",
+        ShowReport => "report",
         NotUnderstood => "none",
         _ => throw new ArgumentOutOfRangeException(nameof(understood)),
     };
@@ -74,7 +75,7 @@ internal static class UnderstoodJson
         Log { Ready: true } => "ready",
         RecordEvidence { Kind: null } => "needs",
         Log or OpenLogForm or Clarify or SetColour { Reason: null } or SetColours { Reason: null } => "needs",
-        NotUnderstood or Declined => "not_understood",
+        NotUnderstood or Declined or ShowReport { Unused.IsEmpty: false } => "not_understood",
         _ => "ready",
     };
 

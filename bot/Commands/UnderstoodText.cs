@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsmBot.Accounts;
 using CsmBot.Interactions;
+using ReportNames = CsmBot.Reports.ReportNames;
 using CsmBot.Understanding;
 using Names = CsmBot.Understanding.Names;
 
@@ -19,6 +20,7 @@ internal static class UnderstoodText
         if (understood is Clarify clarify) text.Append(": ").Append(clarify.Prompt).Append(' ').AppendJoin(" / ", clarify.Choices.Select(c => c.Label));
         if (understood is Teach teach) text.Append(CultureInfo.InvariantCulture, $": \"{teach.Word}\" means \"{teach.Meaning}\"");
         if (understood is TestRules test) text.Append(CultureInfo.InvariantCulture, $": {test.Words ?? "all rules"}");
+        if (understood is ShowReport report) text.Append(": ").Append(InWords(report, names));
         if (understood is LearnRule learn) text.Append(": ").Append(learn.Fire ?? $"the newest fire at {names.Account(learn.AccountId!)?.Name ?? learn.AccountId}");
         if (understood is Forget forget) text.Append(CultureInfo.InvariantCulture, $": \"{forget.Word}\"");
         if (understood is SetColour set) text.Append(CultureInfo.InvariantCulture, $": {names.Account(set.AccountId)?.Name ?? set.AccountId} {Words.Of(set.Colour)}{(set.Until is { } until ? $" until {until:yyyy-MM-dd}" : "")}, {(set.Reason is { } reason ? $"\"{reason}\"" : "reason?")}");
@@ -27,6 +29,13 @@ internal static class UnderstoodText
         if (understood is Correct correct) text.Append(": ").AppendJoin(", ", correct.Correction.Fields);
         if (understood.Unused.Length > 0) text.Append(" (not used: ").AppendJoin(", ", understood.Unused).Append(')');
         return text.ToString();
+    }
+
+    private static string InWords(ShowReport report, Names.Directory names)
+    {
+        string?[] about = [report.AccountId is { } id ? names.Account(id)?.Name ?? id : null, report.Person, report.Team is { } team ? $"team {team}" : null, report.Fire,
+            report.Window is { } window ? $"{window.From:yyyy-MM-dd}–{window.LastDay:yyyy-MM-dd}" : null];
+        return string.Join(", ", about.Where(a => a is not null).Prepend(ReportNames.Wire(report.Name)));
     }
 
     private static string Line(Draft draft, Names.Directory names)

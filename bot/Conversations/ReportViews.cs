@@ -17,34 +17,18 @@ public static class ReportViews
     public static ReportView Of(Report report, string currency, TimeZoneInfo zone, int mostRows = int.MaxValue, string? page = null) =>
         new(report.Title, report.Subject, report.From, report.To, LocalTime.Of(report.AsOf, zone))
         {
-            Figures = [.. report.Figures.Select(f => new ReportLine(f.Label, Written(f, currency), f.Definition))],
+            Figures = [.. report.Figures.Select(f => new ReportLine(f.Label, Written.Of(f, currency), f.Definition))],
             Tables = [.. report.Tables.Where(t => t.Rows.Count > 0).Select(t => Table(t, currency, mostRows))],
             Notes = report.Notes,
+            InShort = report.InShort,
             Page = page,
         };
-
-    /// <summary>"USD 41,250", "12.5 %", "123.5 hours"; a dash where it cannot be said.</summary>
-    public static string Written(ReportFigure figure, string currency) => figure.Number is not { } number ? Cell.Empty
-        : figure.Unit == currency ? Cell.Money(number, currency)
-        : figure.Unit == "percent" ? Cell.Text(number, ColumnKind.Percent)
-        : figure.Unit == "p" ? $"p = {number.ToString("0.0###", CultureInfo.InvariantCulture)}"
-        : $"{Cell.Text(number, ColumnKind.Number)} {figure.Unit}";
 
     private static ReportPart Table(ReportTable table, string currency, int mostRows)
     {
         var rows = table.Rows.Count <= mostRows ? table.Rows : [.. table.Rows.Take(mostRows)];
-        return new ReportPart(table.Title, new Table([.. table.Columns.Select(c => Column(c, currency))], rows, table.Rows.Count)) { Chart = Chart(table, currency) };
+        return new ReportPart(table.Title, new Table([.. table.Columns.Select(c => Written.Of(c, currency))], rows, table.Rows.Count)) { Chart = Chart(table, currency) };
     }
-
-    private static Column Column(ReportColumn column, string currency) => column.Unit switch
-    {
-        ColumnUnit.Money => new Column(column.Label, ColumnKind.Money, currency),
-        ColumnUnit.Percent => new Column(column.Label, ColumnKind.Percent),
-        ColumnUnit.Hours => new Column(column.Label, ColumnKind.Number, "hours"),
-        ColumnUnit.Count or ColumnUnit.Number or ColumnUnit.Rating => new Column(column.Label, ColumnKind.Number),
-        ColumnUnit.Day => new Column(column.Label, ColumnKind.Date),
-        _ => new Column(column.Label, column.Name == "health" ? ColumnKind.Health : ColumnKind.Text),
-    };
 
     /// <summary>What there is to draw, of no more than a chart can hold.</summary>
     private static Chart? Chart(ReportTable table, string currency)

@@ -12,7 +12,7 @@ namespace CsmBot.Conversations;
 /// Posts the answers to scheduled questions when their time has come, each local day's once: the letter and the tick of the day are one transaction. Of the runs that
 /// were missed while nobody was running the newest is sent, marked late.
 /// </summary>
-public sealed class Schedules(Store store, Outbox outbox, KnownNames names, Rights rights, Clearance clearance, Meaning understand)
+public sealed class Schedules(Store store, Outbox outbox, KnownNames names, Rights rights, Clearance clearance, Meaning understand, ReportTalk reports)
 {
     /// <summary>Later than this is late.</summary>
     private static readonly TimeSpan Punctual = TimeSpan.FromMinutes(10);
@@ -57,6 +57,7 @@ public sealed class Schedules(Store store, Outbox outbox, KnownNames names, Righ
         var answer = understand(schedule.Words, scene.Context) switch
         {
             Ask { Unused.IsEmpty: true } ask => Asks.Posted(work, scene, ask.Question),
+            ShowReport { Unused.IsEmpty: true } report => reports.Posted(scene, report),
             _ => RefusedCard.Of(new RefusedView($"I no longer understand “{schedule.Words}”: a name in it may have changed.")),
         };
         outbox.Add(work, new Letter(key, schedule.Channel, schedule.Conversation, new Reply(ScheduledCard.Of(answer, view))), now);

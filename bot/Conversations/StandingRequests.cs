@@ -24,10 +24,11 @@ internal sealed class StandingRequests(Store store)
         });
     }
 
-    public Outcome Schedule(Scene scene, Schedule schedule) => schedule.Question is { } asked && scene.SeenBy(asked) != Visibility.Public ? NotHere(scene) : new Outcome.Act(work =>
+    public Outcome Schedule(Scene scene, Schedule schedule) => (schedule.Question is { } asked && scene.SeenBy(asked) != Visibility.Public) || (schedule.Report is not null && !scene.Incoming.MayShowAll) ? NotHere(scene) : new Outcome.Act(work =>
     {
         var standing = Keep(work, scene, StandingKind.Schedule, schedule.Words, 0, schedule.When);
-        var understood = schedule.Question is { } question ? Questions.Wording.Of(question, scene.Book, scene.Moment.Today) : schedule.Words;
+        var understood = schedule.Question is { } question ? Questions.Wording.Of(question, scene.Book, scene.Moment.Today)
+            : schedule.Report is { } report ? $"the report “{Reports.ReportNames.Title(report.Name)}”" : schedule.Words;
         return new Reply(StandingCard.Set($"I post “{schedule.Words}” here {schedule.When.InWords} ({scene.Moment.Zone.Id}).", standing.Number, $"Understood today as: {understood}."));
     });
 

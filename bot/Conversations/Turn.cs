@@ -20,7 +20,7 @@ public delegate Understood Meaning(string text, Context context);
 /// </summary>
 public sealed class Turn(
     Store store, Outbox outbox, AlertActions actions, AlertLetters letters, SettingLetters settings, AlertPolicy policy, RulesInForce rules, KnownNames names, Rights rights,
-    SuccessPlans.PlanTemplates plans, TimeProvider time, Meaning understand)
+    SuccessPlans.PlanTemplates plans, TimeProvider time, Meaning understand, ReportTalk reports)
 {
     /// <summary>UTF-16 units of a message.</summary>
     public const int MostCharacters = 4_000;
@@ -122,6 +122,7 @@ public sealed class Turn(
         MarkStep mark => _plans.Mark(scene, mark),
         StartPlan start => _plans.Start(scene, start),
         ShowTemplates => _plans.Templates(),
+        ShowReport report => reports.Show(scene, report),
         Courtesy courtesy => Talk.Courtesy(courtesy.Kind),
         Declined declined => Talk.Declined(declined.Reason),
         NotUnderstood not => Talk.NotUnderstood(not.Unused, not.Suggestions, null),

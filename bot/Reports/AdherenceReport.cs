@@ -26,9 +26,9 @@ internal static class AdherenceReport
         double? p = isEnough ? PermutationTest.TwoSided(renewed, churned) : null;
         return new Draft(
             [
-                new("renewals", "Renewals", cases.Count, "renewals", "Renewals closed in the window of accounts that had a step due by the day before the renewal was due."),
-                new("mean_adherence_renewed", "Adherence of the renewed", Mean(renewed), "percent", "Mean plan adherence on the day before the renewal was due, of accounts that renewed, expanded or downsold."),
-                new("mean_adherence_churned", "Adherence of the churned", Mean(churned), "percent", "The same of accounts that churned."),
+                new("renewals", "Renewals", cases.Count, "renewals", "Renewals closed in the window of accounts that had a step due by the day before the renewal was due.") { Table = "bands" },
+                new("mean_adherence_renewed", "Adherence of the renewed", Mean(renewed), "percent", "Mean plan adherence on the day before the renewal was due, of accounts that renewed, expanded or downsold.") { Table = "bands" },
+                new("mean_adherence_churned", "Adherence of the churned", Mean(churned), "percent", "The same of accounts that churned.") { Table = "bands" },
                 new("difference", "Difference", Rounded(difference?.Difference), "points", "Renewed less churned, in percent points."),
                 new("ci_low", "95 % from", Rounded(difference?.Low), "points", "Lower end of the 95 % interval of the difference (Welch’s t: the groups may scatter differently)."),
                 new("ci_high", "to", Rounded(difference?.High), "points", "Upper end of that interval."),

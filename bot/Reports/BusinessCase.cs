@@ -31,17 +31,31 @@ internal static class BusinessCase
         return new Draft(
             [.. Effort(grounds, all, active, arr), .. FiresOf(grounds, fires, care), .. Kept(grounds, fires, renewals)],
             [ByTier(grounds, byTier), ByMonth(months, byMonth), FireTable(grounds, fires)],
-            [.. Notes(grounds, all, fires, care, renewals)]);
+            [.. Notes(grounds, all, fires, care, renewals)])
+        { InShort = InShort(grounds, all, fires, care, renewals.Lost) };
+    }
+
+    /// <summary>The case in a breath: what fires cost, what preventing them would have cost, what was kept and lost.</summary>
+    private static string InShort(Grounds grounds, Volume all, IReadOnlyList<(int Account, Fire Fire)> fires, GreenCare care, double lost)
+    {
+        string Money(double amount) => Cards.Cell.Money(Math.Round(amount), grounds.Currency);
+        var firefighting = Percent(all.ReactiveHours, all.Hours) is { } share ? $"Firefighting took {share:0} % of {all.Hours:#,##0.#} hours and cost {Money(all.ReactiveCost)}. " : "";
+        if (fires.Count == 0) return $"{firefighting}There was no fire{(lost > 0 ? $", and {Money(lost)} of ARR were lost to churn" : "")}.";
+        var cost = fires.Sum(f => FireFigures.Costs(grounds, f.Account, f.Fire).Total);
+        var estimates = fires.Select(f => care.Estimate(f.Account, f.Fire)).OfType<double>().ToList();
+        var saved = fires.Count(f => FireFigures.Outcome(grounds, f.Fire) == "saved");
+        var prevention = estimates.Count == 0 ? "" : estimates.Count == fires.Count ? $"; preventing them would have cost about {Money(estimates.Sum())}" : $"; preventing {estimates.Count} of them would have cost about {Money(estimates.Sum())}";
+        return $"{firefighting}{Said.Count(fires.Count, "fire", "fires")} cost {Money(cost)} in all{prevention}. {saved} of {fires.Count} {(saved == 1 ? "was" : "were")} saved{(lost > 0 ? $"; {Money(lost)} of ARR were lost to churn" : "")}.";
     }
 
     private static IEnumerable<ReportFigure> Effort(Grounds grounds, Volume all, Volume active, double arr) =>
     [
-        new("accounts", "Accounts", grounds.Active.Count(), "accounts", "Active accounts today."),
-        grounds.MoneyFigure("arr", "ARR", arr, "Their yearly recurring revenue today."),
+        new("accounts", "Accounts", grounds.Active.Count(), "accounts", "Active accounts today.") { Table = "by_tier" },
+        grounds.MoneyFigure("arr", "ARR", arr, "Their yearly recurring revenue today.") with { Table = "by_tier" },
         new("reactive_hours", "Firefighting", Rounded(all.ReactiveHours), "hours", "Hours of interactions for firefighting, or linked to a fire."),
-        grounds.MoneyFigure("reactive_cost", "Cost of firefighting", all.ReactiveCost, "Those hours at the billing rate that each person had on the day; indirect costs of fires are not in it."),
+        grounds.MoneyFigure("reactive_cost", "Cost of firefighting", all.ReactiveCost, "Those hours at the billing rate that each person had on the day; indirect costs of fires are not in it.") with { Table = "by_month" },
         new("proactive_hours", "Prevention", Rounded(all.ProactiveHours), "hours", "Hours of all other interactions."),
-        grounds.MoneyFigure("crc", "Customer retention cost", all.Crc, "Those hours at the billing rate that each person had on the day (CRC)."),
+        grounds.MoneyFigure("crc", "Customer retention cost", all.Crc, "Those hours at the billing rate that each person had on the day (CRC).") with { Table = "by_month" },
         new("crc_share_of_arr", "CRC of ARR", Percent(active.Crc, arr), "percent", "CRC of active accounts in the window ÷ their ARR today, not annualised."),
     ];
 
@@ -51,11 +65,11 @@ internal static class BusinessCase
         var estimates = fires.Select(f => care.Estimate(f.Account, f.Fire)).OfType<double>().ToList();
         return
         [
-            new("fires", "Fires", fires.Count, "fires", "Fires opened in the window."),
-            new("fires_saved", "Saved", fires.Count(f => FireFigures.Outcome(grounds, f.Fire) == "saved"), "fires", "Of them, those closed by now with the outcome saved."),
-            new("fires_lost", "Lost", fires.Count(f => FireFigures.Outcome(grounds, f.Fire) == "lost"), "fires", "Of them, those closed by now with the outcome lost."),
-            grounds.MoneyFigure("fire_cost_direct", "Direct cost of fires", costs.Sum(c => c.Direct), "Interactions linked to those fires, up to now, at the billing rate of the day."),
-            grounds.MoneyFigure("fire_cost_total", "Total cost of fires", costs.Sum(c => c.Total), "Direct cost and the indirect costs that were written down."),
+            new("fires", "Fires", fires.Count, "fires", "Fires opened in the window.") { Table = "fires" },
+            new("fires_saved", "Saved", fires.Count(f => FireFigures.Outcome(grounds, f.Fire) == "saved"), "fires", "Of them, those closed by now with the outcome saved.") { Table = "fires" },
+            new("fires_lost", "Lost", fires.Count(f => FireFigures.Outcome(grounds, f.Fire) == "lost"), "fires", "Of them, those closed by now with the outcome lost.") { Table = "fires" },
+            grounds.MoneyFigure("fire_cost_direct", "Direct cost of fires", costs.Sum(c => c.Direct), "Interactions linked to those fires, up to now, at the billing rate of the day.") with { Table = "fires" },
+            grounds.MoneyFigure("fire_cost_total", "Total cost of fires", costs.Sum(c => c.Total), "Direct cost and the indirect costs that were written down.") with { Table = "fires" },
             grounds.MoneyFigure("prevention_estimate", "What preventing them would have cost", estimates.Count == 0 && fires.Count > 0 ? null : estimates.Sum(), FireFigures.EstimateDefinition),
         ];
     }
@@ -66,7 +80,7 @@ internal static class BusinessCase
         return
         [
             grounds.MoneyFigure("lost_arr", "ARR lost", renewals.Lost, "ARR before less ARR after, of renewals that churned, closed in the window."),
-            grounds.MoneyFigure("arr_saved", "ARR saved", saved.Sum(grounds.Arr), "ARR of active accounts with a fire opened in the window and saved, each account once."),
+            grounds.MoneyFigure("arr_saved", "ARR saved", saved.Sum(grounds.Arr), "ARR of active accounts with a fire opened in the window and saved, each account once.") with { Table = "fires" },
             new("gross_retention", "Gross retention", renewals.Sum.Grr is { } grr ? Rounded(100 * grr) : null, "percent", "Of renewals closed in the window: ARR after, at most ARR before, ÷ ARR before (GRR)."),
             new("net_retention", "Net retention", renewals.Sum.Nrr is { } nrr ? Rounded(100 * nrr) : null, "percent", "Of renewals closed in the window: ARR after ÷ ARR before (NRR)."),
         ];

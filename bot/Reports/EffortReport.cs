@@ -47,11 +47,11 @@ internal static class EffortReport
         var accounts = Enumerable.Range(0, byAccount.Length).Where(a => byAccount[a].Interactions > 0).ToList();
         return new Draft(
             [
-                new("interactions", "Interactions", all.Interactions, "interactions", "How many, several in one entry counted as several."),
-                new("hours", "Hours", Rounded(all.Hours), "hours", "The minutes that were stated."),
-                grounds.MoneyFigure("cost", "Cost", all.Cost, "Hours at the billing rate that each person had on the day."),
-                new("reactive_share", "Firefighting", all.ReactiveShare, "percent", "Minutes for firefighting, or linked to a fire, of all minutes."),
-                new("effectiveness", "Effectiveness", all.Effectiveness, "of 5", "Mean of what was stated, each entry once."),
+                new("interactions", "Interactions", all.Interactions, "interactions", "How many, several in one entry counted as several.") { Table = "by_type" },
+                new("hours", "Hours", Rounded(all.Hours), "hours", "The minutes that were stated.") { Table = "by_type" },
+                grounds.MoneyFigure("cost", "Cost", all.Cost, "Hours at the billing rate that each person had on the day.") with { Table = "by_type" },
+                new("reactive_share", "Firefighting", all.ReactiveShare, "percent", "Minutes for firefighting, or linked to a fire, of all minutes.") { Table = "by_month" },
+                new("effectiveness", "Effectiveness", all.Effectiveness, "of 5", "Mean of what was stated, each entry once.") { Table = "by_type" },
             ],
             [
                 Table("by_type", "By type", "type", "Type", Enum.GetValues<InteractionType>().Select(t => ((object?)Words.Of(t), byType[(int)t]))),
@@ -88,6 +88,6 @@ internal static class EffortReport
             .Where(d => d.Share is null or > FlaggedShare).OrderByDescending(d => d.Share ?? double.MaxValue).ThenBy(d => grounds.Book.Accounts[d.Account].Name, StringComparer.Ordinal).ToList();
         return new ReportTable("flagged", "Dear to keep", [new("account", "Account"), new("crc", "CRC", ColumnUnit.Money), new("arr", "ARR", ColumnUnit.Money), new("share_of_arr", "Of ARR", ColumnUnit.Percent)],
             [.. dear.Select(d => (IReadOnlyList<object?>)[grounds.Book.Accounts[d.Account].Name, Rounded(byAccount[d.Account].Crc), grounds.Arr(d.Account), d.Share])])
-        { AccountIds = [.. dear.Select(d => grounds.Book.Accounts[d.Account].AccountId)] };
+        { AccountIds = [.. dear.Select(d => grounds.Book.Accounts[d.Account].AccountId)], Concern = CsmBot.Questions.Concern.Arr | CsmBot.Questions.Concern.Cost };
     }
 }

@@ -17,12 +17,12 @@ internal static class EvidenceReport
         int Of(EvidenceKind kind) => trail.Count(e => e.Kind == kind);
         return new Draft(
             [
-                new("adherence", "Plan adherence", adherence.Rate is { } rate ? Rounded(100 * rate) : null, "percent", "Of the steps due by the last day, today at the latest, those done by their due date."),
-                new("steps_due", "Steps due", due.Count, "steps", "Steps due by the last day of the window, whenever they began."),
-                new("steps_done", "Of them done", due.Count(s => s.DoneOn <= last), "steps", "Done by the last day, late ones too."),
-                new("anecdotal", "Anecdotal", Of(EvidenceKind.Anecdotal), "pieces", "What people told us, recorded by the last day."),
-                new("empirical", "Empirical", Of(EvidenceKind.Empirical), "pieces", "What was measured, recorded by the last day."),
-                new("political", "Political", Of(EvidenceKind.Political), "pieces", "What somebody with a say agreed to, recorded by the last day."),
+                new("adherence", "Plan adherence", adherence.Rate is { } rate ? Rounded(100 * rate) : null, "percent", "Of the steps due by the last day, today at the latest, those done by their due date.") { Table = "steps" },
+                new("steps_due", "Steps due", due.Count, "steps", "Steps due by the last day of the window, whenever they began.") { Table = "steps" },
+                new("steps_done", "Of them done", due.Count(s => s.DoneOn <= last), "steps", "Done by the last day, late ones too.") { Table = "steps" },
+                new("anecdotal", "Anecdotal", Of(EvidenceKind.Anecdotal), "pieces", "What people told us, recorded by the last day.") { Table = "trail" },
+                new("empirical", "Empirical", Of(EvidenceKind.Empirical), "pieces", "What was measured, recorded by the last day.") { Table = "trail" },
+                new("political", "Political", Of(EvidenceKind.Political), "pieces", "What somebody with a say agreed to, recorded by the last day.") { Table = "trail" },
             ],
             [
                 Steps("steps", "Steps due", due, last),

@@ -48,14 +48,14 @@ internal static class PostMortem
         var (direct, total) = FireFigures.Costs(grounds, account, fire);
         return
         [
-            new("hours", "Hours", Rounded(all.Hours), "hours", "Hours of interactions linked to the fire, up to now."),
-            grounds.MoneyFigure("cost_direct", "Direct cost", direct, "Those hours at the billing rate that each person had on the day."),
+            new("hours", "Hours", Rounded(all.Hours), "hours", "Hours of interactions linked to the fire, up to now.") { Table = "actions" },
+            grounds.MoneyFigure("cost_direct", "Direct cost", direct, "Those hours at the billing rate that each person had on the day.") with { Table = "actions" },
             grounds.MoneyFigure("cost_indirect", "Indirect cost", total - direct, "What was written down beside: credits, overtime of others, travel."),
             grounds.MoneyFigure("cost_total", "Total cost", total, "Direct and indirect cost."),
-            new("interactions", "Interactions", all.Interactions, "interactions", "How many were linked to the fire."),
-            new("people", "People", people, "people", "Who spent time on it."),
-            new("days_from_sign", "Days from first sign", FireFigures.DaysFromSign(grounds, fire), "days", "Calendar days from the first warning sign to the opening of the fire."),
-            grounds.MoneyFigure("prevention_estimate", "What preventing it would have cost", care.Estimate(account, fire), FireFigures.EstimateDefinition),
+            new("interactions", "Interactions", all.Interactions, "interactions", "How many were linked to the fire.") { Table = "timeline" },
+            new("people", "People", people, "people", "Who spent time on it.") { Table = "timeline" },
+            new("days_from_sign", "Days from first sign", FireFigures.DaysFromSign(grounds, fire), "days", "Calendar days from the first warning sign to the opening of the fire.") { Table = "timeline" },
+            grounds.MoneyFigure("prevention_estimate", "What preventing it would have cost", care.Estimate(account, fire), FireFigures.EstimateDefinition) with { Table = "prevention" },
         ];
     }
 

@@ -60,12 +60,12 @@ internal static class PreventionBoard
 
     private static List<ReportFigure> Figures(Grounds grounds, Row all) =>
     [
-        new("kept_green_rate", "Kept green", Percent(all.Kept, all.GreenAtStart), "percent", "Of the accounts that were customers and green as the window began (churned since or not), those that did not turn yellow or red in it."),
-        new("green_account_months", "Green account-months", Rounded(all.Months), "months", "Green days ÷ days of their month, summed over accounts, from their contract’s start."),
-        new("saves", "Saves", all.Saves, "saves", "Moves from yellow or red back to green. They are counted apart: keeping an account green earns more than bringing it back."),
-        grounds.MoneyFigure("arr_kept_green", "ARR kept green", all.ArrKept, "ARR today of the active accounts that stayed green through the window."),
-        new("signs_raised_early", "Signs raised early", all.Signs, "signs", $"Changes to yellow or red that a person set at most {EarlyDays} days before a fire of the account."),
-        new("rescues_earned", "Rescues earned", all.Rescues, "saves", $"Saves of accounts that had seen proactive contact in the {NeglectDays} days before they turned, or that were young or inherited ones without any contact by their CSM before."),
+        new("kept_green_rate", "Kept green", Percent(all.Kept, all.GreenAtStart), "percent", "Of the accounts that were customers and green as the window began (churned since or not), those that did not turn yellow or red in it.") { Table = "by_csm" },
+        new("green_account_months", "Green account-months", Rounded(all.Months), "months", "Green days ÷ days of their month, summed over accounts, from their contract’s start.") { Table = "by_csm" },
+        new("saves", "Saves", all.Saves, "saves", "Moves from yellow or red back to green. They are counted apart: keeping an account green earns more than bringing it back.") { Table = "by_csm" },
+        grounds.MoneyFigure("arr_kept_green", "ARR kept green", all.ArrKept, "ARR today of the active accounts that stayed green through the window.") with { Table = "by_csm" },
+        new("signs_raised_early", "Signs raised early", all.Signs, "signs", $"Changes to yellow or red that a person set at most {EarlyDays} days before a fire of the account.") { Table = "by_csm" },
+        new("rescues_earned", "Rescues earned", all.Rescues, "saves", $"Saves of accounts that had seen proactive contact in the {NeglectDays} days before they turned, or that were young or inherited ones without any contact by their CSM before.") { Table = "by_csm" },
     ];
 
     private static ReportTable Board(Grounds grounds, Dictionary<int, Row> rows)

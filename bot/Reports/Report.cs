@@ -1,3 +1,5 @@
+using CsmBot.Questions;
+
 namespace CsmBot.Reports;
 
 /// <summary>
@@ -15,6 +17,9 @@ public sealed record Report(
 {
     public string Title => ReportNames.Title(Name);
 
+    /// <summary>What it comes to in a sentence or two, for who has a minute; null where the figures say it.</summary>
+    public string? InShort { get; init; }
+
     public ReportFigure Figure(string name) => Figures.First(f => f.Name == name);
 
     public ReportTable Table(string name) => Tables.First(t => t.Name == name);
@@ -27,7 +32,11 @@ public sealed record Report(
 /// <param name="Unit">A currency, "hours", "percent", "days", "points", or what is counted.</param>
 /// <param name="Definition">How it is worked out, in words.</param>
 /// <param name="Behind">A question in the bot's own language whose answer holds the facts behind the number; null where a table of the report holds them.</param>
-public sealed record ReportFigure(string Name, string Label, double? Number, string Unit, string Definition, string? Behind = null);
+public sealed record ReportFigure(string Name, string Label, double? Number, string Unit, string Definition, string? Behind = null)
+{
+    /// <summary>The table of the report whose rows it is made of; null where there is none.</summary>
+    public string? Table { get; init; }
+}
 
 /// <summary>Rows of raw cells: string, number, DateOnly or null.</summary>
 /// <param name="Name">As on the wire.</param>
@@ -35,6 +44,9 @@ public sealed record ReportFigure(string Name, string Label, double? Number, str
 public sealed record ReportTable(string Name, string Title, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
     public IReadOnlyList<string> AccountIds { get; init; } = [];
+
+    /// <summary>What its very rows tell, whatever columns are shown: accounts chosen by what they cost.</summary>
+    public Concern Concern { get; init; }
 
     /// <summary>How the table is drawn beside its rows; null when it is not.</summary>
     public ReportChart? Chart { get; init; }

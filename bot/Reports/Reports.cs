@@ -23,7 +23,7 @@ public static class Reports
             ReportName.Week => WeekReport.Of(grounds),
             _ => throw new ArgumentOutOfRangeException(nameof(request)),
         };
-        return new Report(request.Name, grounds.From, grounds.To, asOf.Now, Filters(grounds), Subject(grounds), draft.Figures, draft.Tables, [.. draft.Notes, .. Common(grounds)]);
+        return new Report(request.Name, grounds.From, grounds.To, asOf.Now, Filters(grounds), Subject(grounds), draft.Figures, draft.Tables, [.. draft.Notes, .. Common(grounds)]) { InShort = draft.InShort };
     }
 
     private static Dictionary<string, string> Filters(Grounds grounds)
@@ -57,4 +57,7 @@ public static class Reports
 }
 
 /// <summary>What the file of a report makes; the rest is the same for all.</summary>
-internal sealed record Draft(IReadOnlyList<ReportFigure> Figures, IReadOnlyList<ReportTable> Tables, IReadOnlyList<string> Notes);
+internal sealed record Draft(IReadOnlyList<ReportFigure> Figures, IReadOnlyList<ReportTable> Tables, IReadOnlyList<string> Notes)
+{
+    public string? InShort { get; init; }
+}

@@ -33,11 +33,11 @@ internal static class WeekReport
         var ordered = done.OrderBy(d => d.At).ToList();
         return new Draft(
             [
-                new("interactions", "Interactions", all.Interactions, "interactions", "What the CSM logged in the window, several in one entry counted as several."),
-                new("hours", "Hours", Rounded(all.Hours), "hours", "The minutes that were stated."),
+                new("interactions", "Interactions", all.Interactions, "interactions", "What the CSM logged in the window, several in one entry counted as several.") { Table = "done" },
+                new("hours", "Hours", Rounded(all.Hours), "hours", "The minutes that were stated.") { Table = "done" },
                 new("alerts_open", "Open alerts", grounds.Request.OpenAlerts(email), "alerts", "Alerts of the CSM’s that are open now."),
-                new("steps_due", "Steps due", steps.Count, "steps", "Steps of success plans that the CSM owns, due by the last day and not done."),
-                new("renewals_90_days", "Renewals to come", renewals.Count, "accounts", $"Active accounts of the CSM that renew in the next {RenewalDays} days from today."),
+                new("steps_due", "Steps due", steps.Count, "steps", "Steps of success plans that the CSM owns, due by the last day and not done.") { Table = "due" },
+                new("renewals_90_days", "Renewals to come", renewals.Count, "accounts", $"Active accounts of the CSM that renew in the next {RenewalDays} days from today.") { Table = "due" },
             ],
             [
                 new ReportTable("done", "Done", [new("id", "Entry"), new("account", "Account"), new("day", "Day", ColumnUnit.Day), new("type", "Type"), new("minutes", "Minutes", ColumnUnit.Count), new("notes", "Notes")],

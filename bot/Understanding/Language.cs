@@ -29,17 +29,19 @@ public sealed class Language
     private readonly LogAssembly logs;
     private readonly CommandReading commands;
     private readonly ColourReading colours;
+    private readonly ReportReading reports;
 
     private Language()
     {
         Grammar = new Grammar(
-            [.. Recognition.Rules, .. LogRules.All, .. QuestionRules.All, .. CommandRules.All],
+            [.. Recognition.Rules, .. LogRules.All, .. QuestionRules.All, .. CommandRules.All, .. ReportRules.All],
             [.. Recognition.Seeds, .. Names.Directory.Categories],
             ["the", "a", "an", "our"], new Dictionary<string, string>(), OrdinaryWords.List);
         seeds = new Seeds(Grammar);
         logs = new LogAssembly(Grammar);
         commands = new CommandReading(Grammar);
         colours = new ColourReading(Grammar);
+        reports = new ReportReading(Grammar);
     }
 
     public Grammar Grammar { get; }
@@ -83,6 +85,7 @@ public sealed class Language
     {
         if (context.HasRuleDraft && HealthRuleReading.OfDraft(chart.Tokens) is { } about) return about;
         if (commands.Read(chart) is { } command) return Framed(command, context);
+        if (reports.Read(chart) is { } report) return report;
         if (HealthRuleReading.Read(chart) is { } ofRule) return Framed(ofRule, context);
         if (TeachReading.Read(chart.Tokens) is { } lesson) return lesson;
         if (colours.Read(chart) is { } setting) return setting;
@@ -93,7 +96,8 @@ public sealed class Language
             return mayAsk && QuestionAssembly.Read(chart, context) is Ask { Question: var question } ask && Figures(question, chart.Tokens) ? ask : logged;
         }
 
-        return chart.Tokens.Count > LongestQuestion ? new NotUnderstood([]) : QuestionAssembly.Read(chart, context);
+        var asked = chart.Tokens.Count > LongestQuestion ? new NotUnderstood([]) : QuestionAssembly.Read(chart, context);
+        return asked is NotUnderstood or Ask { Unused.IsEmpty: false } && reports.Partly(chart) is { } partly ? partly : asked;
     }
 
     /// <summary>A request with a question in it: the question must be understood to its last word, by the same grammar. Uses the chart anew.</summary>
@@ -108,6 +112,7 @@ public sealed class Language
         return inner switch
         {
             Ask { Unused.IsEmpty: true } ask => command is Schedule schedule ? schedule with { Question = ask.Question } : command,
+            ShowReport { Unused.IsEmpty: true } report when command is Schedule schedule => schedule with { Report = report },
             Clarify clarify => new Declined($"“{words}” can be understood in several ways. {clarify.Prompt} {string.Join(", ", clarify.Choices.Select(c => c.Label))}. Say it with the whole name."),
             Declined => inner,
             _ => new NotUnderstood([]) { Unused = inner.Unused.IsEmpty ? [words] : inner.Unused },

@@ -7,7 +7,11 @@ namespace CsmBot.Understanding;
 public sealed record Watch(string Words) : Understood;
 
 /// <summary>"every Monday 9:00 post tier 1 renewals this quarter here". The words are kept and understood anew each time; the question is what they mean now.</summary>
-public sealed record Schedule(Recurrence When, string Words, Question? Question = null) : Understood;
+public sealed record Schedule(Recurrence When, string Words, Question? Question = null) : Understood
+{
+    /// <summary>The report that the words ask for, where it is no question.</summary>
+    public ShowReport? Report { get; init; }
+}
 
 public enum StandingList : byte { Watches, Schedules, Both }
 

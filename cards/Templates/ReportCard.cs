@@ -18,6 +18,9 @@ public sealed record ReportView(string Title, string? Subject, DateOnly From, Da
     public IReadOnlyList<ReportPart> Tables { get; init; } = [];
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What it comes to, for who has a minute.</summary>
+    public string? InShort { get; init; }
+
     /// <summary>Where the whole report is to be seen.</summary>
     public string? Page { get; init; }
 }
@@ -32,6 +35,7 @@ public static class ReportCard
     [
         new Heading(view.Title),
         new Paragraph($"{(view.Subject is { } subject ? subject + " · " : "")}{Cell.Day(view.From)} – {Cell.Day(view.To)}", Tone.Subtle),
+        .. view.InShort is { } inShort ? [new Paragraph([Span.Bold(inShort)])] : Array.Empty<Block>(),
         new Facts(view.Figures.Select(f => new Fact(f.Label, f.Value))),
         .. (everything ? view.Tables : view.Tables.Take(MostTables)).SelectMany(p => Part(p, !everything)),
         .. view.Notes.Select(n => new Notice(NoticeKind.Info, n)),

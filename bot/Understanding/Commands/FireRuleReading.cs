@@ -46,7 +46,7 @@ internal static class FireRuleReading
         return at;
     }
 
-    private static LearnRule? Fire(Chart chart, int at, int end)
+    internal static LearnRule? Fire(Chart chart, int at, int end)
     {
         var tokens = chart.Tokens;
         if (Is(tokens, end - 1, "coming", "early", "ahead") && end - at > 1) end--;

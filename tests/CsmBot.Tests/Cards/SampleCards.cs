@@ -48,8 +48,25 @@ public static class SampleCards
     private static readonly RuleTestView _quiet = new("gone quiet", new(7, 9, 34, 2.4), new(3, 4, 52.5, 1.1), new(1, 2, 80, 0.5))
         { Alarms = 31, FalseAlarms = 12, Undecided = 6, AlarmsPerWeek = 0.0297, NotJudged = 4 };
 
+    private static readonly ReportView _report = new("Business case", "accounts of team Orion", new(2025, 11, 24), new(2026, 11, 23), _now)
+    {
+        InShort = "17 fires cost USD 46,225 in all; preventing 12 of them would have cost about USD 1,625.",
+        Figures = [new("Accounts", "185 accounts", "Active accounts today."), new("Cost of firefighting", "USD 14,725", "Hours at the billing rate of the day."), new("Gross retention", "–", "ARR after ÷ ARR before.")],
+        Tables =
+        [
+            new("By tier", new Table([new("Tier"), new("CRC", ColumnKind.Money, "USD"), new("Firefighting", ColumnKind.Money, "USD")], [[1, 33_005, 2_241], [2, 48_927, 869], [null, 6_681, 3_709]]))
+                { Chart = new Chart(ChartKind.Bar, "By tier", [new Series("CRC", [new("1", 33_005), new("2", 48_927)]), new Series("Firefighting", [new("1", 2_241), new("2", 869)])], "USD") },
+            new("Fires", new Table([new("Fire"), new("Account"), new("Total cost", ColumnKind.Money, "USD")], [["F-12", "Bolt & Sons <Ltd>", 5_430]], 17)),
+            new("Ahead", new Table([new("Account"), new("Due", ColumnKind.Date)], [["Acme Corp", new DateOnly(2027, 1, 15)]])),
+        ],
+        Notes = ["3 interactions without minutes are counted in volume, not in hours and cost."],
+        Page = "https://csm.example/reports/business-case?from=2025-11-24&to=2026-11-23&as=dana%40plover.example&until=1796000000&sig=abc",
+    };
+
     public static readonly IReadOnlyDictionary<string, Card> All = new Dictionary<string, Card>
     {
+        ["report"] = ReportCard.Of(_report),
+        ["report-as-text"] = ReportCard.Of(_report with { Page = null }, everything: true),
         ["logged"] = LoggedCard.Of(new("L-1", [_call])),
         ["logged-several"] = LoggedCard.Of(new("L-2", [_call, _visits, _qbr]) { By = "Dana Reyes", Notes = ["Bolt & Sons <Ltd> is churned."] }),
         ["logged-edited"] = LoggedCard.Of(new("L-1", [_call with { Minutes = 45 }]) { Edited = true }),

@@ -19,7 +19,7 @@ public sealed class SchedulesTests : IDisposable
     {
         _desk.Now = Given.Utc("2026-03-20 12:00");
         _desk.Accounts(2);
-        _schedules = new Schedules(_desk.Store, _desk.Outbox, new KnownNames(new WordsInForce(null, _desk.Store)), Rights.Usual, Clearance.Everywhere, Language.English.Understand);
+        _schedules = new Schedules(_desk.Store, _desk.Outbox, new KnownNames(new WordsInForce(null, _desk.Store)), Rights.Usual, Clearance.Everywhere, Language.English.Understand, new ReportTalk(_desk.Store, ReportLinks.None));
         _desk.Write(work => work.Db.Add(new Standing
         {
             Id = "schedule-1", Channel = "far", Conversation = "#leads", Number = 1, Kind = StandingKind.Schedule, Words = "accounts of Dana Reyes", Zone = "Europe/Berlin", By = AlertDesk.Lead.Email,

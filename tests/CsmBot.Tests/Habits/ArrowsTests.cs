@@ -5,15 +5,15 @@ namespace CsmBot.Tests.Habits;
 /// <summary>The folders of bot/ are its modules. Each may use only those that its line names; cards/ uses nothing of ours.</summary>
 public partial class ArrowsTests
 {
-    // A folder and what it may use. Understanding produces the record types of Questions and Interactions, and uses nothing else of theirs.
+    // A folder and what it may use. Understanding produces the record types of Questions, Interactions and Reports, and uses nothing else of theirs.
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["Accounts"] = [],
         ["Questions"] = ["Accounts"],
-        ["Understanding"] = ["Accounts", "Questions", "Interactions"],
+        ["Understanding"] = ["Accounts", "Questions", "Interactions", "Reports"],
         ["Data"] = ["Accounts"],
         ["Import"] = ["Accounts", "Data"],
-        ["Access"] = ["Accounts", "Questions", "Data"],
+        ["Access"] = ["Accounts", "Questions", "Reports", "Data"],
         ["Interactions"] = ["Access", "Accounts", "Data"],
         ["Health"] = ["Accounts", "Questions", "Understanding"],
         ["Delivery"] = ["Cards", "Data"],
@@ -21,7 +21,7 @@ public partial class ArrowsTests
         ["SuccessPlans"] = ["Accounts", "Data"],
         ["Reports"] = ["Accounts", "Questions", "Cards"],
         ["Conversations"] = ["Access", "Accounts", "Questions", "Understanding", "Interactions", "Health", "Alerts", "Reports", "SuccessPlans", "Delivery", "Data", "Cards"],
-        ["Channels"] = ["Access", "Accounts", "Conversations", "Import", "Delivery", "Data", "Cards"],
+        ["Channels"] = ["Access", "Accounts", "Conversations", "Reports", "Import", "Delivery", "Data", "Cards"],
     };
 
     [Fact]

@@ -1,0 +1,114 @@
+using System.Globalization;
+using CsmBot.Access;
+using CsmBot.Accounts;
+using CsmBot.Data;
+using CsmBot.Questions;
+using CsmBot.Reports;
+using CsmBot.Reports.Pages;
+using CsmBot.Understanding;
+using Parameters = System.Collections.Generic.IReadOnlyList<System.Collections.Generic.KeyValuePair<string, string>>;
+
+namespace CsmBot.Conversations;
+
+/// <summary>What a link leads to.</summary>
+/// <param name="Status">As HTTP has it: 200, 403 or 404.</param>
+/// <param name="Body">A page; with <paramref name="File"/> the CSV to be kept under that name.</param>
+public sealed record Opened(int Status, string Body, string? File = null);
+
+/// <summary>
+/// What the links to reports lead to, made anew from the facts of the moment they are opened in, for the person that they were made for and with what that person may see then:
+/// a report, a table of it, and the answers behind its figures and accounts.
+/// </summary>
+public sealed class ReportPages(Store store, ReportLinks links, Rights rights, KnownNames names, Meaning understand, TimeProvider time)
+{
+    public const string Root = "/reports/";
+    private const string AnswerPath = Root + "answers", Asked = "q", About = "account";
+
+    public bool Exist => links.Exist;
+
+    public static string PathOf(ReportName name) => Root + ReportNames.Wire(name);
+
+    private static string PathOf(ReportName name, string table) => $"{PathOf(name)}/{table}.csv";
+
+    /// <summary>What makes the same report again, on any day.</summary>
+    public static Parameters ParametersOf(Report report) => [new("from", Written(report.From)), new("to", Written(report.To)), .. report.Filters];
+
+    public Opened Report(string wire, Parameters query) => ReportNames.Find(wire) is not { } name ? Nothing($"There is no report “{wire}”.")
+        : Open(PathOf(name), query, reader => Made(reader, name, query) is var report && report.Report is { } made
+            ? new Opened(200, ReportHtml.Of(made, store.Book.Workspace.Currency, reader.Scene.Moment.Zone, Links(reader, made))) : report.Refusal!);
+
+    public Opened Csv(string wire, string table, Parameters query) => ReportNames.Find(wire) is not { } name ? Nothing($"There is no report “{wire}”.")
+        : Open(PathOf(name, table), query, reader => Made(reader, name, query) is var report && report.Report is not { } made ? report.Refusal!
+            : made.Tables.FirstOrDefault(t => t.Name == table) is { } found ? new Opened(200, ReportCsv.Of(found), $"{wire}-{table}-{Written(made.To)}.csv") : Nothing($"This report has no table “{table}”."));
+
+    public Opened Answer(Parameters query) => Open(AnswerPath, query, reader =>
+    {
+        if (Question(reader.Scene, query) is not { } question) return Nothing("I no longer understand the question behind this: a name in it may have changed.");
+        if (rights.Refused(reader.Scene.Person, question) is { } hidden) return No($"Your role may not see {hidden}.");
+        var understood = Wording.Of(question, reader.Scene.Book, reader.Scene.Moment.Today);
+        try
+        {
+            var answer = rights.For(reader.Scene.Person, Answers.To(question, reader.Scene.Book, reader.Scene.Moment, understood));
+            return new Opened(200, AnswerHtml.Of(reader.Scene, question, answer, id => AccountLink(reader, id)));
+        }
+        catch (CannotAnswer) { return Nothing("That question has no answer."); }
+    });
+
+    /// <summary>Who opens the link, and until when it and what it leads on to is good.</summary>
+    private sealed record Reader(Scene Scene, DateTime Until);
+
+    private Opened Open(string path, Parameters query, Func<Reader, Opened> page)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (links.Read(path, query, now, out var problem) is not { } link) return No($"{problem} Ask me for the report again, and I make a new one.");
+        var book = store.Book;
+        if (book.People.On(book.People.Find(link.Person), DateOnly.FromDateTime(now)) is not { } person) return No("Whoever this link was made for is not in the team any more.");
+        var zone = person.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found) ? found : book.Workspace.TimeZone;
+        var scene = new Scene(new Incoming("page", path, path, person.Email, new Said("")) { Personal = true }, person, new Moment(now, zone, book.Workspace, person.Email), book, names.Of(book), new Recollection()) { Rights = rights };
+        return page(new Reader(scene, link.Until));
+    }
+
+    private (Report? Report, Opened? Refusal) Made(Reader reader, ReportName name, Parameters query)
+    {
+        var scene = reader.Scene;
+        if (rights.Refused(scene.Person, name) is { } hidden) return (null, No($"Your role may not see {hidden}, which this report is about."));
+        string? One(string parameter) => query.Where(p => p.Key == parameter).Select(p => p.Value).FirstOrDefault();
+        try
+        {
+            var choice = new ReportChoice(scene.Book, scene.Moment.Today);
+            var request = new ReportRequest(name, Day(One("from")), Day(One("to")), choice.Account(One("account")), choice.Csm(One("csm")), choice.Team(One("team")), One("fire"))
+            {
+                OpenAlerts = email => AlertLists.CountOf(store, scene.Book, email),
+            };
+            return (rights.For(scene.Person, Reports.Reports.Of(request, new AsOf(scene.Book, scene.Moment))), null);
+        }
+        catch (ReportRefused problem) { return (null, Nothing(problem.Message)); }
+    }
+
+    private PageLinks Links(Reader reader, Report report) => new()
+    {
+        Account = id => AccountLink(reader, id),
+        Answer = question => Link(reader, AnswerPath, [new(Asked, question)]),
+        Csv = table => Link(reader, PathOf(report.Name, table), ParametersOf(report)),
+    };
+
+    private string AccountLink(Reader reader, string id) => Link(reader, AnswerPath, [new(About, id)]);
+
+    /// <summary>Relative to where the page stands, so that it holds behind a proxy that adds to the path.</summary>
+    private string Link(Reader reader, string path, Parameters parameters) => links.Relative(path, parameters, reader.Scene.Person.Email, reader.Until)[Root.Length..];
+
+    private Question? Question(Scene scene, Parameters query) => query.FirstOrDefault(p => p.Key is Asked or About) switch
+    {
+        (About, var id) when scene.Account(id) is { } account => new Question { Shape = Shape.Summary, Scope = Scope.All, Where = new OneOf(Field.Account, account.AccountId) },
+        (Asked, var text) when understand(text, scene.Context) is Ask { Unused.IsEmpty: true } ask => ask.Question,
+        _ => null,
+    };
+
+    private static Opened No(string sentence) => new(403, Html.Saying("This is not open to you", sentence));
+
+    private static Opened Nothing(string sentence) => new(404, Html.Saying("There is nothing here", sentence));
+
+    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

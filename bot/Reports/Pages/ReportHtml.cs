@@ -1,0 +1,94 @@
+using System.Text;
+using CsmBot.Accounts;
+using CsmBot.Cards;
+using static CsmBot.Reports.Pages.Html;
+
+namespace CsmBot.Reports.Pages;
+
+/// <summary>Where the parts of a page lead; null for nowhere, as in a file that stands alone.</summary>
+public sealed record PageLinks
+{
+    /// <summary>All about an account, by its id.</summary>
+    public Func<string, string?> Account { get; init; } = _ => null;
+
+    /// <summary>The answer to a question.</summary>
+    public Func<string, string?> Answer { get; init; } = _ => null;
+
+    /// <summary>A table as a file for spreadsheets, by its name.</summary>
+    public Func<string, string?> Csv { get; init; } = _ => null;
+}
+
+/// <summary>A report as a page: what it comes to, its figures, its tables with their drawings, and how each figure is defined.</summary>
+public static class ReportHtml
+{
+    /// <param name="zone">The reader's.</param>
+    public static string Of(Report report, string currency, TimeZoneInfo zone, PageLinks links)
+    {
+        var body = new StringBuilder("<main>\n");
+        Head(body, report, zone);
+        Figures(body, report, currency, links);
+        var drawn = false;
+        foreach (var table in report.Tables) drawn |= Table(body, table, currency, links);
+        if (report.Notes.Count > 0) body.Append("<section class=\"notes\"><h2>To know</h2><ul>").AppendJoin("", report.Notes.Select(n => $"<li>{Text(n)}</li>")).Append("</ul></section>\n");
+        Definitions(body, report, links);
+        return Page(report.Subject is { } subject ? $"{report.Title}: {subject}" : report.Title, body.Append("</main>\n").ToString(), drawn);
+    }
+
+    private static void Head(StringBuilder body, Report report, TimeZoneInfo zone) => body
+        .Append("<header><h1>").Append(Text(report.Title)).Append("</h1><p class=\"sub\">").Append(report.Subject is { } subject ? $"<strong>{Text(subject)}</strong> · " : "")
+        .Append(Text($"{Cell.Day(report.From)} – {Cell.Day(report.To)}")).Append(" · as of ").Append(Text($"{Cell.Instant(LocalTime.Of(report.AsOf, zone))} ({zone.Id})"))
+        .Append("</p>").Append(report.InShort is { } inShort ? $"<p class=\"short\">{Text(inShort)}</p>" : "").Append("</header>\n");
+
+    private static void Figures(StringBuilder body, Report report, string currency, PageLinks links)
+    {
+        body.Append("<section class=\"tiles\" aria-label=\"Figures\">\n");
+        foreach (var figure in report.Figures)
+        {
+            var written = Value(Written.Of(figure, currency), currency);
+            body.Append("<div class=\"tile\" title=\"").Append(Text(figure.Definition)).Append("\"><div class=\"label\"><a href=\"#def-").Append(Text(figure.Name)).Append("\">").Append(Text(figure.Label))
+                .Append("</a></div><div class=\"value\" id=\"fig-").Append(Text(figure.Name)).Append("\">")
+                .Append(Behind(report, figure, links) is { } link ? $"<a href=\"{Text(link)}\">{written}</a>" : written).Append("</div></div>\n");
+        }
+        body.Append("</section>\n");
+    }
+
+    /// <summary>The number large, its unit small.</summary>
+    private static string Value(string written, string currency)
+    {
+        var space = written.IndexOf(' ');
+        if (space < 0 || written.StartsWith("p =", StringComparison.Ordinal)) return Text(written);
+        return written.StartsWith(currency + " ", StringComparison.Ordinal) ? $"<small>{Text(currency)}</small> {Text(written[(space + 1)..])}" : $"{Text(written[..space])} <small>{Text(written[(space + 1)..])}</small>";
+    }
+
+    /// <summary>An answer, else the table of the report that holds the rows behind the figure.</summary>
+    private static string? Behind(Report report, ReportFigure figure, PageLinks links) =>
+        (figure.Behind is { } question ? links.Answer(question) : null) ?? (figure.Table is { } table && report.Tables.Any(t => t.Name == table) ? $"#table-{table}" : null);
+
+    private static bool Table(StringBuilder body, ReportTable table, string currency, PageLinks links)
+    {
+        var chart = DrawsCharts ? ChartData.Of(table, currency) : null;
+        body.Append("<section class=\"part\" id=\"table-").Append(Text(table.Name)).Append("\"><div class=\"bar\"><h2>").Append(Text(table.Title)).Append("</h2>");
+        if (table.Rows.Count > 0 && links.Csv(table.Name) is { } csv) body.Append("<a class=\"csv\" href=\"").Append(Text(csv)).Append("\" download>CSV</a>");
+        body.Append("</div>\n");
+        if (chart is not null)
+            body.Append("<div class=\"chart\"><canvas role=\"img\" aria-label=\"").Append(Text($"{table.Title}: the numbers stand in the table below")).Append("\"></canvas><script type=\"application/json\">").Append(chart).Append("</script></div>\n");
+        var account = table.AccountIds.Count == table.Rows.Count ? table.Columns.ToList().FindIndex(c => c.Name == "account") : -1;
+        body.Append(table.Rows.Count == 0 ? "<p class=\"none\">Nothing in this window.</p>\n"
+            : TableHtml.Of([.. table.Columns.Select(c => Written.Of(c, currency))], table.Rows, account < 0 ? null : r => links.Account(table.AccountIds[r]), account));
+        body.Append("</section>\n");
+        return chart is not null;
+    }
+
+    private static void Definitions(StringBuilder body, Report report, PageLinks links)
+    {
+        body.Append("<section class=\"definitions\"><h2>How each figure is defined</h2><dl>\n");
+        foreach (var figure in report.Figures)
+        {
+            body.Append("<dt id=\"def-").Append(Text(figure.Name)).Append("\">").Append(Text(figure.Label)).Append("</dt><dd>").Append(Text(figure.Definition));
+            // Where nothing can be opened, it can be asked.
+            if (figure.Behind is { } question && links.Answer(question) is null) body.Append(" <span class=\"ask\">Ask: “").Append(Text(question)).Append("”</span>");
+            body.Append("</dd>\n");
+        }
+        body.Append("</dl></section>\n");
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using CsmBot.Cards;
+
+namespace CsmBot.Reports;
+
+/// <summary>How figures and columns of a report are written out, the same on cards and pages.</summary>
+public static class Written
+{
+    /// <summary>"USD 41,250", "12.5 %", "123.5 hours"; a dash where it cannot be said.</summary>
+    public static string Of(ReportFigure figure, string currency) => figure.Number is not { } number ? Cell.Empty
+        : figure.Unit == currency ? Cell.Money(number, currency)
+        : figure.Unit == "percent" ? Cell.Text(number, ColumnKind.Percent)
+        : figure.Unit == "p" ? $"p = {number.ToString("0.0###", CultureInfo.InvariantCulture)}"
+        : $"{Cell.Text(number, ColumnKind.Number)} {(number == 1 && figure.Unit.EndsWith('s') ? figure.Unit[..^1] : figure.Unit)}";
+
+    public static Column Of(ReportColumn column, string currency) => column.Unit switch
+    {
+        ColumnUnit.Money => new Column(column.Label, ColumnKind.Money, currency),
+        ColumnUnit.Percent => new Column(column.Label, ColumnKind.Percent),
+        ColumnUnit.Hours => new Column(column.Label, ColumnKind.Number, "hours"),
+        ColumnUnit.Count or ColumnUnit.Number or ColumnUnit.Rating => new Column(column.Label, ColumnKind.Number),
+        ColumnUnit.Day => new Column(column.Label, ColumnKind.Date),
+        _ => new Column(column.Label, column.Name == "health" ? ColumnKind.Health : ColumnKind.Text),
+    };
+}
