@@ -8,6 +8,9 @@ public sealed record Workspace
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
     public string Currency { get; init; } = "USD";
 
+    /// <summary>Where people reach the host from outside; null where nobody does: then no links to accounts are given.</summary>
+    public Uri? Address { get; init; }
+
     /// <summary>How much of <see cref="Currency"/> one unit of another currency is worth; unset means 1:1, with a warning.</summary>
     public IReadOnlyDictionary<string, decimal> Rates { get; init; } = new Dictionary<string, decimal>();
 

@@ -55,6 +55,8 @@ internal static class Serving
         if (local || settings.Teams is not null) app.Services.GetRequiredService<ActivityEndpoint>().Map(app);
         if (settings.Slack is not null) app.MapSlack(settings.Slack);
         ReportEndpoint.Map(app);
+        if (local) AccountLinkEndpoint.MapToPage(app, store);
+        else if (settings.Workspace.Address is not null) AccountLinkEndpoint.Map(app);
         Probes.Map(app, store);
         if (settings.Facts is not null)
         {

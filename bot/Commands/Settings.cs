@@ -65,6 +65,7 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
         return defaults with
         {
             TimeZone = One(settings, "Workspace:TimeZone", defaults.TimeZone, t => TimeZoneInfo.TryFindSystemTimeZoneById(t, out var zone) ? zone : null, "an IANA time zone such as Europe/London", mistakes),
+            Address = SlackPackageSettings.Address(settings),
             Currency = One(settings, "Workspace:Currency", defaults.Currency, t => Currency().IsMatch(t) ? t : null, "a currency such as USD", mistakes),
             Rates = Rates(settings, mistakes),
             Holidays = holidays,

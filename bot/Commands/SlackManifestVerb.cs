@@ -38,10 +38,10 @@ internal static class SlackManifestVerb
     private static void Explain(SlackListing listing, TextWriter output)
     {
         output.WriteLine("Permissions of the bot's token:");
-        foreach (var scope in SlackScopes.Of(listing.IsAgent)) output.WriteLine($"  {scope.Name,-18}{scope.Why}{Methods(scope)}");
+        foreach (var scope in SlackScopes.Of(listing.IsAgent, listing.LinkDomain is not null)) output.WriteLine($"  {scope.Name,-18}{scope.Why}{Methods(scope)}");
         if (listing.BySocket) output.WriteLine($"Of the app-level token (Slack:AppToken), beside the manifest:{Environment.NewLine}  {SlackScopes.Socket.Name,-18}{SlackScopes.Socket.Why}{Methods(SlackScopes.Socket)}");
         output.WriteLine("Events:");
-        foreach (var (name, why) in SlackManifest.Events) output.WriteLine($"  {name,-18}{why}");
+        foreach (var (name, why) in SlackManifest.EventsOf(listing)) output.WriteLine($"  {name,-18}{why}");
         output.WriteLine("Not asked for: what people say where the bot is not spoken to, lists of people or channels, files, posting where it was not added, anything in a person's name.");
     }
 

@@ -15,7 +15,7 @@ internal static class SlackServing
             .AddSingleton(s => new SlackApi(app, s.GetRequiredService<SlackHosts>(), s.GetRequiredService<SlackPace>(), Client()))
             .AddSingleton<Workspaces>().AddSingleton<SlackPeople>().AddSingleton<SlackRooms>().AddSingleton<SlackViews>().AddSingleton<SlackAnswers>().AddSingleton<SlackQuotes>()
             .AddSingleton<ISender, SlackSender>().AddSingleton<SlackReceiver>().AddSingleton(s => s.GetRequiredService<SlackReceiver>().Receiver)
-            .AddSingleton<SlackForms>().AddSingleton<SlackSubmissions>().AddSingleton<SlackSuggestions>().AddSingleton<SlackHome>().AddSingleton<SlackPrompts>().AddSingleton<SlackIntake>()
+            .AddSingleton<SlackForms>().AddSingleton<SlackSubmissions>().AddSingleton<SlackSuggestions>().AddSingleton<SlackHome>().AddSingleton<SlackPrompts>().AddSingleton<SlackUnfurls>().AddSingleton<SlackIntake>()
             .AddSingleton<Afterwards>().AddHostedService(s => s.GetRequiredService<Afterwards>()).AddHostedService<SlackStart>();
         if (app.IsInstallable) services.AddSingleton<SlackInstalling>();
         if (app.BySocket) services.AddSingleton<SocketMode>().AddHostedService(s => s.GetRequiredService<SocketMode>());

@@ -1,5 +1,6 @@
 using System.Net;
 using CsmBot.Channels.Slack;
+using CsmBot.Channels.Slack.Package;
 
 namespace CsmBot.Commands;
 
@@ -20,6 +21,7 @@ internal static class SlackSettings
         {
             SigningSecret = Value(settings, Secret), BotToken = Value(settings, Bot), ClientId = Value(settings, Client), ClientSecret = Value(settings, ClientSecret),
             AppToken = Value(settings, Socket), Api = Address(Value(settings, Api)) ?? SlackApp.UsualApi, IsAgent = SlackPackageSettings.IsAgent(settings),
+            LinkDomain = SlackListing.Domain(SlackPackageSettings.Address(settings)),
         };
     }
 

@@ -50,7 +50,7 @@ internal static class AnswerViews
         string? Text(string name, int cell) => lines.TryGetValue(name, out var line) ? line[cell] as string : null;
         return new SummaryView(accountId, Text("account", 1) ?? accountId, Text("health", 1) ?? "green", Local(scene, answer.AsOf))
         {
-            HealthReason = Text("health", 2),
+            HealthReason = Text("health", 2), Link = AccountLinks.Of(scene.Book.Workspace, accountId),
             Facts = [.. answer.Rows.Where(r => r[0] is not ("account" or "health")).Select(r => new Cards.Fact(Header(r[0] as string ?? ""), Line(scene, r)))],
         };
     }

@@ -60,8 +60,18 @@ internal static class Asks
 
     /// <summary>All about one account.</summary>
     public static Outcome Account(Scene scene, string accountId, Func<Question, Answer, AsOf, Answer> note) => scene.Account(accountId) is { } account
-        ? Answer(scene, new Question { Shape = Shape.Summary, Scope = Scope.All, Where = new OneOf(Questions.Field.Account, account.AccountId) }, account.Name, note)
+        ? Answer(scene, About(account), account.Name, note)
         : Reply.Of("This account is no longer in the book.", Visibility.OnlyAsker);
+
+    /// <summary>The same for all who read along, below a link to the account; null where they may not see it.</summary>
+    public static Card? Linked(Scene scene, string accountId, Func<Question, Answer, AsOf, Answer> note)
+    {
+        if (scene.Account(accountId) is not { } account || About(account) is var question && (scene.SeenBy(question) != Visibility.Public || scene.Rights.Refused(scene.Person, question) is not null)) return null;
+        return Try(question, scene.Book, scene.Moment, account.Name) is { } found
+            ? Card(scene, question, scene.Rights.For(scene.Person, note(question, found, new AsOf(scene.Book, scene.Moment))), "", 0) : null;
+    }
+
+    private static Question About(Account account) => new() { Shape = Shape.Summary, Scope = Scope.All, Where = new OneOf(Questions.Field.Account, account.AccountId) };
 
     private static Card Card(Scene scene, Question question, Answer answer, string id, int page) =>
         question.Shape == Shape.Summary && answer.AccountIds is [var account]

@@ -13,6 +13,9 @@ public sealed record Incoming(string Channel, string Conversation, string Id, st
     /// <summary>Everyone who reads along may see money and risk.</summary>
     public bool Cleared { get; init; }
 
+    /// <summary>The IANA name of the person's time zone, where the channel knows it: for who has none in team.csv.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>Nothing need be kept from anyone who reads the reply beside the asker.</summary>
     public bool MayShowAll => Personal || Cleared;
 

@@ -56,7 +56,7 @@ public sealed class Turn(
             return incoming.Event is Arrived arrived ? Talk.Welcome(null, arrived.Place) : Stranger;
         if (incoming.Event is Said { Text.Length: > MostCharacters }) return TooLong;
         using var db = store.Db();
-        var scene = new Scene(incoming, person, Moments(book, person, now), book, names.Of(book), Recollection.Of(db, incoming, person.Email, now)) { Rights = rights };
+        var scene = new Scene(incoming, person, Moments(book, person, incoming, now), book, names.Of(book), Recollection.Of(db, incoming, person.Email, now)) { Rights = rights };
         return incoming.Event switch
         {
             Said said => Mean(scene, db, said.Text),
@@ -72,9 +72,17 @@ public sealed class Turn(
     {
         var (book, now) = (store.Book, time.GetUtcNow().UtcDateTime);
         if (Who(book, incoming.From, now) is not { } person) return [Stranger.Card];
-        var scene = new Scene(incoming, person, Moments(book, person, now), book, names.Of(book), new Recollection()) { Rights = rights };
+        var scene = new Scene(incoming, person, Moments(book, person, incoming, now), book, names.Of(book), new Recollection()) { Rights = rights };
         var alerts = _alertLists.Show(scene, new ShowAlerts(AlertsOf.Mine)) is Outcome.Ready ready ? ready.Reply.Card : throw new InvalidOperationException("A list of alerts stores nothing.");
         return await store.Write(work => HomeCards.Of(work, scene, understand(HomeCards.AtRisk, scene.Context), alerts), cancel);
+    }
+
+    /// <summary>The account that somebody linked to; null where not all who read there may see it, or there is none.</summary>
+    public Card? Linked(Incoming incoming, string accountId)
+    {
+        var (book, now) = (store.Book, time.GetUtcNow().UtcDateTime);
+        return Who(book, incoming.From, now) is not { } person ? null
+            : Asks.Linked(new Scene(incoming, person, Moments(book, person, incoming, now), book, names.Of(book), new Recollection()) { Rights = rights }, accountId, Noted);
     }
 
     private Outcome Mean(Scene scene, CsmDb db, string text) => string.IsNullOrWhiteSpace(text) ? Talk.Help(scene) : Mean(scene, db, understand(text, scene.Context));
@@ -177,8 +185,8 @@ public sealed class Turn(
 
     private static Person? Who(Book book, string email, DateTime now) => book.People.On(book.People.Find(email), DateOnly.FromDateTime(now));
 
-    private static Moment Moments(Book book, Person person, DateTime now) =>
-        new(now, person.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : book.Workspace.TimeZone, book.Workspace, person.Email);
+    private static Moment Moments(Book book, Person person, Incoming incoming, DateTime now) =>
+        new(now, LocalTime.Zone(person.TimeZone, LocalTime.Zone(incoming.TimeZone, book.Workspace.TimeZone)), book.Workspace, person.Email);
 
     public static Reply Stranger => new(RefusedCard.Of(new RefusedView(
         "I only work for members of the customer success team, and I don’t know you as one. Your administrator can add you to the team.")), Visibility.OnlyAsker);

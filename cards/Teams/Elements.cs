@@ -77,12 +77,15 @@ internal static class Elements
         if (paragraph.Tone == Tone.Subtle) return Subtle(Cut.Long(string.Concat(paragraph.Spans.Select(s => s.Text)), limits.Text));
         var block = TextBlock(string.Concat(Fit(paragraph.Spans, limits.Text).Select(Markdown.Of)));
         if (Colour(paragraph.Tone) is not { } colour) return block;
-        if (paragraph.Spans.Count > 1) return Marked(block, colour);
-        (block["color"], block["weight"]) = (colour, "Bolder");
-        return block;
+        if (paragraph.Spans.Count == 1) block["weight"] = "Bolder";
+        block["text"] = Unmarked((string)block["text"]!);
+        return Marked(block, colour);
     }
 
-    /// <summary>A line of a list: a coloured dot before it says its tone. The words stay in the colour that reads best.</summary>
+    /// <summary>Without the round mark that templates put before a colour's name: it stands before the words by itself.</summary>
+    private static string Unmarked(string text) => text.StartsWith("● ", StringComparison.Ordinal) ? text[2..] : text;
+
+    /// <summary>A coloured dot before the words says their tone. They stay in the colour that reads best: yellow on white is faint.</summary>
     private static JsonObject Marked(JsonObject block, string colour)
     {
         var dot = TextBlock("●");
@@ -107,7 +110,7 @@ internal static class Elements
     {
         var value = TextBlock(Markdown.Escape(Cut.Short(figure.Value, Limits.HeadingText)));
         (value["size"], value["weight"]) = ("ExtraLarge", "Bolder");
-        if (Colour(figure.Tone) is { } colour) value["color"] = colour;
+        if (figure.Tone != Tone.Warning && Colour(figure.Tone) is { } colour) value["color"] = colour;
         var caption = TextBlock(Markdown.Escape(Cut.Long(figure.Caption, 500)));
         caption["spacing"] = "None";
         return [value, caption];

@@ -84,19 +84,22 @@ internal static class Tables
 
     private static JsonNode Row(IReadOnlyList<Column> columns, int wide, IReadOnlyList<object?> cells) => TableRow(Enumerable.Range(0, wide).Select(i =>
     {
-        var items = new JsonArray(Sized(CellBlock(columns[i], i < cells.Count ? cells[i] : null), wide));
+        var items = new JsonArray(CellBlock(columns[i], i < cells.Count ? cells[i] : null, wide));
         if (i == 0 && Below(columns, wide, cells) is { Length: > 0 } below) items.Add(Elements.Subtle(below));
         return items;
     }));
 
-    private static JsonObject CellBlock(Column column, object? value)
+    private static JsonObject CellBlock(Column column, object? value, int columns)
     {
         var text = Cut.Short(Cell.Text(value, column.Kind), Limits.Cell);
-        if (column.Kind != ColumnKind.Health || value is not string colour) return Elements.TextBlock(Markdown.Escape(text));
-        var block = Elements.TextBlock("●\u00a0" + Markdown.Escape(text));
-        if (Elements.Colour(Templates.Phrases.Health(colour)) is { } tone) block["color"] = tone;
-        return block;
+        if (column.Kind != ColumnKind.Health || value is not string colour || Elements.Colour(Templates.Phrases.Health(colour)) is not { } tone) return Sized(Elements.TextBlock(Markdown.Escape(text)), columns);
+        // The dot alone is coloured: words in yellow are faint on white.
+        var dot = Sized(Run("●\u00a0"), columns);
+        dot["color"] = tone;
+        return new JsonObject { ["type"] = "RichTextBlock", ["inlines"] = new JsonArray(dot, Sized(Run(text), columns)) };
     }
+
+    private static JsonObject Run(string plain) => new() { ["type"] = "TextRun", ["text"] = plain };
 
     private static string Below(IReadOnlyList<Column> columns, int wide, IReadOnlyList<object?> cells) => string.Join(" · ",
         Enumerable.Range(wide, Math.Max(0, Math.Min(Math.Min(columns.Count, cells.Count), Limits.HardColumns) - wide))

@@ -9,6 +9,9 @@ public sealed record SummaryView(string AccountId, string Account, string Health
     public string? HealthReason { get; init; }
     public DateOnly? HealthSince { get; init; }
 
+    /// <summary>An address for colleagues, which is nothing but the account's name.</summary>
+    public string? Link { get; init; }
+
     /// <summary>Owner, tier, ARR, renewal, stage, sponsor: what the reader may see.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
@@ -25,7 +28,7 @@ public static class SummaryCard
         new Facts(view.Facts),
         .. view.Parts.SelectMany(Part),
         new Paragraph($"As of {Cell.Instant(view.AsOf)}", Tone.Subtle),
-        new Buttons(new VerbButton("Log a contact", Verbs.LogOpen, ("account", view.AccountId))),
+        new Buttons([new VerbButton("Log a contact", Verbs.LogOpen, ("account", view.AccountId)), .. view.Link is { } link ? [new LinkButton("Link to this account", link)] : Array.Empty<Button>()]),
     ]);
 
     private static string Standing(SummaryView view) =>

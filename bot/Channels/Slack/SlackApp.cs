@@ -23,6 +23,9 @@ public sealed class SlackApp
     /// <summary>It is at home on Slack's agent surface.</summary>
     public bool IsAgent { get; init; }
 
+    /// <summary>The host of links to accounts, which show what they lead to; null where there are none.</summary>
+    public string? LinkDomain { get; init; }
+
     public bool IsInstallable => ClientId is not null;
     public bool BySocket => AppToken is not null;
 }

@@ -10,7 +10,7 @@ namespace CsmBot.Channels.Slack;
 /// </summary>
 internal sealed partial class SlackInstalling(SlackApp app, SlackApi api, Store store, SlackVault vault, TimeProvider time, ILogger<SlackInstalling> log)
 {
-    private string Scopes => Package.SlackScopes.Joined(app.IsAgent);
+    private string Scopes => Package.SlackScopes.Joined(app.IsAgent, app.LinkDomain is not null);
 
     private const string Cookie = "csmbot-slack-install", Kind = "slack-install:";
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);

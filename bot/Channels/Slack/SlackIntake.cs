@@ -16,7 +16,7 @@ internal sealed record Acknowledgement(JsonObject? Body = null, string? Refusal 
 /// (a submitted form, a type-ahead) is worked on before.
 /// </summary>
 internal sealed partial class SlackIntake(
-    Inbox inbox, Workspaces workspaces, SlackForms forms, SlackSubmissions submissions, SlackSuggestions suggestions, SlackHome home, SlackPrompts prompts, Turn turn, Afterwards afterwards, ILogger<SlackIntake> log)
+    Inbox inbox, Workspaces workspaces, SlackForms forms, SlackSubmissions submissions, SlackSuggestions suggestions, SlackHome home, SlackPrompts prompts, SlackUnfurls unfurls, Turn turn, Afterwards afterwards, ILogger<SlackIntake> log)
 {
     // What an event with a subtype tells is nothing that was said to the bot, except these (slack.md: edits, joins, other bots).
     private static readonly string?[] _said = [null, "file_share", "thread_broadcast"];
@@ -53,6 +53,7 @@ internal sealed partial class SlackIntake(
             case "app_mention" or "message" when IsSaid(payload): await Keep(payload, payload.Ts!, text, cancel); break;
             case "message" when IsChange(payload): await Keep(payload, payload.Ts!, text, cancel); break;
             case "assistant_thread_started": afterwards.Run(stop => prompts.Suggest(payload, stop)); break;
+            case "link_shared": afterwards.Run(stop => unfurls.Show(payload, stop)); break;
             case "app_home_opened": afterwards.Run(stop => home.Opened(payload, stop)); break;
             case "app_uninstalled":
             case "tokens_revoked" when Json.Items(payload.Json, "event", "tokens", "bot").Any():

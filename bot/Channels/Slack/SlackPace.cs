@@ -35,7 +35,7 @@ internal sealed class SlackPace(TimeProvider time)
     /// <summary>The tiers of the methods we call; a method with a special tier is held like the slowest that serves a team.</summary>
     private static int PerMinute(string method) => method switch
     {
-        "chat.update" or "users.lookupByEmail" or "conversations.info" => 50,
+        "chat.update" or "chat.unfurl" or "users.lookupByEmail" or "conversations.info" => 50,
         "users.info" or "views.open" or "views.update" or "views.publish" or "chat.postEphemeral" or "oauth.v2.access" or "bots.info" => 100,
         "chat.postMessage" or "auth.test" or "chat.getPermalink" => 300,
         _ => 20,

@@ -9,7 +9,7 @@ internal sealed partial class SlackPeople(SlackApi api, Workspaces workspaces, T
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
     private const int MostKnown = 20_000;
 
-    private readonly ConcurrentDictionary<(string, string), (string Email, DateTime Until)> _known = [];
+    private readonly ConcurrentDictionary<(string, string), (string Email, string? Zone, DateTime Until)> _known = [];
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -25,9 +25,12 @@ internal sealed partial class SlackPeople(SlackApi api, Workspaces workspaces, T
         var email = told.Ok && Json.At(told.Body, "user") is { } found && IsMember(found, workspace) ? Json.Word(found, "profile", "email") : null;
         if (email is null && told.Ok && Json.At(told.Body, "user", "profile") is { } profile && Json.At(profile, "email") is null) NoEmail(log, user);
         if (_known.Count >= MostKnown) _known.Clear();
-        _known[(home, user)] = (email ?? "", Now + Memory);
+        _known[(home, user)] = (email ?? "", Json.Word(told.Body, "user", "tz"), Now + Memory);
         return email ?? "";
     }
+
+    /// <summary>The IANA name of the time zone in their profile, once their e-mail was asked for.</summary>
+    public string? Zone(string home, string user) => _known.TryGetValue((home, user), out var known) ? known.Zone : null;
 
     /// <summary>What is known of them without asking.</summary>
     public string? Known(string home, string user) => _known.TryGetValue((home, user), out var known) && known.Until > Now ? known.Email : null;

@@ -21,6 +21,7 @@ internal sealed class SlackReceiver(SlackPeople people, SlackRooms rooms, Worksp
         return new Heard(new Incoming(SlackSender.Name, payload.Address.ToString(), id, email, happened)
         {
             Room = payload.Room.ToString(), Personal = payload.Room.IsDirect, Cleared = clearance.Of(place), Source = Source(payload),
+            TimeZone = people.Zone(payload.Home, payload.User),
         }, payload.User, payload.Type == SlackPayload.Command && !payload.Room.IsDirect && !rooms.Knows(payload.Room) ? null : place);
     }
 

@@ -7,19 +7,18 @@ namespace CsmBot.Channels.Slack;
 internal sealed class SlackRooms(SlackApi api, Workspaces workspaces, Store store, TimeProvider time)
 {
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
-    private readonly ConcurrentDictionary<string, DateTime> _asked = [];
+    private readonly ConcurrentDictionary<string, Told> _told = [];
+
+    private sealed record Told(string? Name, bool Shared, DateTime Until);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     public async Task<Place> Of(SlackPayload payload, string email, CancellationToken cancel)
     {
         var place = payload.Place(email, Known(payload.Room));
-        if (payload.Room.IsDirect || (place.Name is not null && !place.Shared) || !Ask(place.Conversation)) return place;
-        if (await workspaces.Of(payload.Home, cancel) is not { } workspace) return place;
-        var told = await api.Ask(payload.Home, workspace.Token, "conversations.info", [new("channel", payload.Room.Channel)], cancel);
+        if (payload.Room.IsDirect || (place.Name is not null && !place.Shared) || await Ask(payload, place.Conversation, cancel) is not { } told) return place;
         // A payload that says that outsiders read along is believed whatever is said elsewhere.
-        var isShared = payload.TellsShared ? place.Shared : !told.Ok || Json.Is(told.Body, "channel", "is_ext_shared") || Json.Is(told.Body, "channel", "is_pending_ext_shared");
-        (place.Name, place.Shared) = (told.Word("channel", "name") ?? place.Name, isShared);
+        (place.Name, place.Shared) = (told.Name ?? place.Name, payload.TellsShared ? place.Shared : told.Shared);
         return place;
     }
 
@@ -32,10 +31,11 @@ internal sealed class SlackRooms(SlackApi api, Workspaces workspaces, Store stor
         return db.Places.Find(SlackSender.Name, room.ToString());
     }
 
-    private bool Ask(string conversation)
+    private async Task<Told?> Ask(SlackPayload payload, string conversation, CancellationToken cancel)
     {
-        if (_asked.TryGetValue(conversation, out var before) && Now - before < Memory) return false;
-        _asked[conversation] = Now;
-        return true;
+        if (_told.TryGetValue(conversation, out var before) && before.Until > Now) return before;
+        if (await workspaces.Of(payload.Home, cancel) is not { } workspace) return null;
+        var told = await api.Ask(payload.Home, workspace.Token, "conversations.info", [new("channel", payload.Room.Channel)], cancel);
+        return _told[conversation] = new Told(told.Word("channel", "name"), !told.Ok || Json.Is(told.Body, "channel", "is_ext_shared") || Json.Is(told.Body, "channel", "is_pending_ext_shared"), Now + Memory);
     }
 }

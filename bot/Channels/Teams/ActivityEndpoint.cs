@@ -49,7 +49,7 @@ public sealed class ActivityEndpoint(Store store, Turn turn, Inbox inbox, Outbox
     private async Task<IResult> Message(Activity activity, string text, CancellationToken cancel)
     {
         // Where nobody need be asked who it is, a stranger is turned away before anything of theirs is kept; else the inbox keeps it until that is known.
-        var person = users is LocalIdentity ? await users.EmailOf(activity, cancel) : null;
+        var person = users.KnownEmailOf(activity);
         if (person is not null && !turn.Knows(person)) return await refusals.Refuse(activity, Turn.Stranger, cancel);
         if (activity.ExpectsReplies) return await invokes.Reply(activity, text, cancel);
         await inbox.Keep(activity.Channel, activity.Conversation, activity.Id, text, Translation.Place(activity, person ?? ""), cancel);

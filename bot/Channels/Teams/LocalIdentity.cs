@@ -9,7 +9,9 @@ namespace CsmBot.Channels.Teams;
 /// </summary>
 public sealed class LocalIdentity(Store store) : IUsers
 {
-    public Task<string> EmailOf(Activity activity, CancellationToken cancel) => Task.FromResult(Of(activity, store.Book.People));
+    public Task<string> EmailOf(Activity activity, CancellationToken cancel) => Task.FromResult(KnownEmailOf(activity));
+
+    public string KnownEmailOf(Activity activity) => Of(activity, store.Book.People);
 
     private static string Of(Activity activity, People people)
     {

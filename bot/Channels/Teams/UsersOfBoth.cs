@@ -6,4 +6,6 @@ namespace CsmBot.Channels.Teams;
 public sealed class UsersOfBoth(LocalIdentity page, TeamsUsers teams) : IUsers
 {
     public Task<string> EmailOf(Activity activity, CancellationToken cancel) => activity.Channel == WebMessages.Channel ? page.EmailOf(activity, cancel) : teams.EmailOf(activity, cancel);
+
+    public string? KnownEmailOf(Activity activity) => activity.Channel == WebMessages.Channel ? page.KnownEmailOf(activity) : null;
 }

@@ -47,7 +47,7 @@ internal static class SlackCheck
             yield break;
         }
         yield return Finding.Good("token", $"the workspace {told.Answer.Word("team") ?? "?"} ({told.Answer.Word("team_id")}) knows the bot as {told.Answer.Word("user") ?? told.Answer.Word("user_id")}");
-        yield return Scopes(told.Scopes, SlackScopes.Of(slack.App.IsAgent));
+        yield return Scopes(told.Scopes, SlackScopes.Of(slack.App.IsAgent, slack.App.LinkDomain is not null));
     }
 
     private static Finding Scopes(IReadOnlyList<string>? given, IEnumerable<SlackScope> needed)

@@ -47,9 +47,10 @@ public sealed class AppHost : IAsyncDisposable
 
     private async Task Begin()
     {
-        Store = Store.Open(_folder.Path);
         var settings = new ConfigurationBuilder().AddInMemoryCollection(_settings.ToDictionary(s => s.Key, s => (string?)s.Value)).AddInMemoryCollection([new("Logging:LogLevel:Default", "None")]).Build();
-        _app = CsmBot.Commands.Serving.Build(Store, Settings.Read(settings) with { Rules = File.Exists(_folder["rules.yaml"]) ? _folder["rules.yaml"] : "none" }, _clock ?? new RunningClock(Some.Now), "http://127.0.0.1:0", settings);
+        var read = Settings.Read(settings);
+        Store = Store.Open(_folder.Path, read.Workspace);
+        _app = CsmBot.Commands.Serving.Build(Store, read with { Rules = File.Exists(_folder["rules.yaml"]) ? _folder["rules.yaml"] : "none" }, _clock ?? new RunningClock(Some.Now), "http://127.0.0.1:0", settings);
         await _app.StartAsync();
     }
 

@@ -22,6 +22,11 @@ public sealed record SlackListing(string Name, string Description, string LongDe
     /// <summary>Tokens end after twelve hours and are renewed. Slack lets nobody turn this off again.</summary>
     public bool Rotates { get; init; }
 
+    /// <summary>The host of links to accounts, as Slack takes it: a name of the domain system. Null where there are none.</summary>
+    public string? LinkDomain => Domain(Address);
+
+    public static string? Domain(Uri? address) => address is { HostNameType: UriHostNameType.Dns } && address.Host.Contains('.') ? address.IdnHost.ToLowerInvariant() : null;
+
     /// <summary>It is at home on the agent surface, where the workspace's plan has it.</summary>
     public bool IsAgent { get; init; }
 }
@@ -43,6 +48,11 @@ public static class SlackManifest
         ("message.im", "what is written to it in its direct chats"),
         ("tokens_revoked", "its token and conversations there are forgotten"),
     ];
+
+    /// <summary>Where there are links to accounts.</summary>
+    public static readonly (string Name, string Why) LinkShared = ("link_shared", "a link to one of its accounts was posted: it shows the account there, where all may see it");
+
+    public static IEnumerable<(string Name, string Why)> EventsOf(SlackListing listing) => listing.LinkDomain is null ? Events : [.. Events, LinkShared];
 
     /// <summary>What can be said, for who opens the chat on the agent surface.</summary>
     public static readonly IReadOnlyList<(string Title, string Message)> Prompts =
@@ -83,6 +93,7 @@ public static class SlackManifest
                 new JsonObject { ["name"] = "Log interaction", ["type"] = "message", ["callback_id"] = LogFromMessage, ["description"] = "Log this message as an interaction with an account" },
                 new JsonObject { ["name"] = "New log entry", ["type"] = "global", ["callback_id"] = LogNew, ["description"] = "Log a call, mail, meeting or visit" }),
         };
+        if (listing.LinkDomain is { } domain) features["unfurl_domains"] = Names([domain]);
         if (listing.IsAgent)
             features["agent_view"] = new JsonObject
             {
@@ -94,14 +105,14 @@ public static class SlackManifest
 
     private static JsonObject OAuth(SlackListing listing)
     {
-        var oauth = new JsonObject { ["scopes"] = new JsonObject { ["bot"] = Names(SlackScopes.Joined(listing.IsAgent).Split(',')) } };
+        var oauth = new JsonObject { ["scopes"] = new JsonObject { ["bot"] = Names(SlackScopes.Joined(listing.IsAgent, listing.LinkDomain is not null).Split(',')) } };
         if (listing is { IsInstallable: true, Address: not null }) oauth["redirect_urls"] = Names([Under(listing.Address, "oauth")]);
         return oauth;
     }
 
     private static JsonObject Settings(SlackListing listing)
     {
-        var events = new JsonObject { ["bot_events"] = Names(Events.Select(e => e.Name)) };
+        var events = new JsonObject { ["bot_events"] = Names(EventsOf(listing).Select(e => e.Name).Order(StringComparer.Ordinal)) };
         var interactivity = new JsonObject { ["is_enabled"] = true };
         if (Called(listing, "events") is { } url) events["request_url"] = url;
         if (Called(listing, "interactivity") is { } pressed) interactivity["request_url"] = pressed;

@@ -23,14 +23,21 @@ public static class SlackScopes
     /// <summary>Where <c>Slack:Package:Agent</c> is set.</summary>
     public static readonly SlackScope Agent = new("assistant:write", "it offers things to ask on the agent surface", "assistant.threads.setSuggestedPrompts");
 
+    /// <summary>Where the host has an address of its own, so that there are links to accounts.</summary>
+    public static readonly IReadOnlyList<SlackScope> Links =
+    [
+        new("links:read", "it is told that a link to one of its accounts was posted, and nothing else of the message"),
+        new("links:write", "it shows the account below such a link, where all who read there may see it", "chat.unfurl"),
+    ];
+
     /// <summary>Of the app-level token, which belongs to no workspace: Socket Mode.</summary>
     public static readonly SlackScope Socket = new("connections:write", "the bot opens the connection through which Slack speaks to it", "apps.connections.open");
 
     /// <summary>What any token may call, and what goes by the app's own secret.</summary>
     public static readonly IReadOnlyList<string> Free = ["auth.test", "chat.getPermalink", "oauth.v2.access", "views.open", "views.publish", "views.update"];
 
-    public static IEnumerable<SlackScope> Of(bool agent) => agent ? Least.Append(Agent) : Least;
+    public static IEnumerable<SlackScope> Of(bool agent, bool links) => [.. Least, .. links ? Links : [], .. agent ? [Agent] : Array.Empty<SlackScope>()];
 
     /// <summary>As an installation asks for them.</summary>
-    public static string Joined(bool agent) => string.Join(',', Of(agent).Select(s => s.Name).Order(StringComparer.Ordinal));
+    public static string Joined(bool agent, bool links) => string.Join(',', Of(agent, links).Select(s => s.Name).Order(StringComparer.Ordinal));
 }

@@ -27,6 +27,20 @@ export async function loadRenderer() {
 
 const load = src => new Promise((done, failed) => document.head.append(make("script", { src, onload: done, onerror: failed })));
 
+/** Cards break their buttons into rows for the narrowest phone; here they wrap by themselves, so that a wide page shows them in one. */
+function joined(node) {
+  if (Array.isArray(node)) {
+    const all = [];
+    for (const one of node.map(joined)) {
+      const before = all.at(-1);
+      if (one?.type === "ActionSet" && before?.type === "ActionSet" && one.spacing === "Small") before.actions = [...before.actions, ...one.actions];
+      else all.push(one);
+    }
+    return all;
+  }
+  return node && typeof node === "object" ? Object.fromEntries(Object.entries(node).map(([name, value]) => [name, joined(value)])) : node;
+}
+
 /**
  * The card as an element. `press(verb, data)` hears its buttons, `search(dataset, text)` answers its type-ahead fields.
  */
@@ -38,7 +52,7 @@ export function draw(content, press, search) {
     if (action instanceof cards.OpenUrlAction) window.open(action.url, "_blank", "noopener,noreferrer");
     else press(action.verb ?? action.data?.verb, action.data ?? {});
   };
-  card.parse(content);
+  card.parse(joined(content));
   searching = search;
   card.search = search;
   const drawn = card.render();

@@ -25,6 +25,9 @@ async function start() {
   byId("who").replaceChildren(...people.map(p => make("option", { value: p.email }, `${p.name} · ${p.role}${p.team ? `, ${p.team}` : ""}`)));
   const known = people.find(p => p.email === localStorage.getItem("csmbot.me"));
   await become(known ?? people.find(p => p.role === "csm") ?? people[0]);
+  // A link to an account brings its question along; whoever came by it sends it.
+  const ask = new URLSearchParams(location.search).get("ask");
+  if (ask) text.value = ask.slice(0, 200);
 }
 
 async function become(person) {

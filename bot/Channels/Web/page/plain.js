@@ -15,6 +15,7 @@ export function drawPlainly(content, press, search) {
   function one(e) {
     switch (e.type) {
       case "TextBlock": return make("p", { class: [e.weight === "Bolder" && "strong", e.isSubtle && "soft", e.color && `tone-${e.color}`, `size-${e.size ?? "Default"}`].filter(c => c).join(" ") }, readable(e.text));
+      case "RichTextBlock": return make("p", {}, ...e.inlines.map(r => make("span", { class: r.color ? `tone-${r.color}` : "" }, r.text)));
       case "FactSet": return make("dl", {}, ...e.facts.flatMap(f => [make("dt", {}, readable(f.title)), make("dd", {}, readable(f.value))]));
       case "Container": return make("div", { class: `box ${e.style ?? ""}` }, ...many(e.items));
       case "ColumnSet": return make("div", { class: "columns" }, ...e.columns.map(c => make("div", {}, ...many(c.items))));

@@ -8,7 +8,7 @@ public static class SlackMethods
         ["assistant.threads.setSuggestedPrompts"] = "assistant:write",
         ["bots.info"] = "users:read", ["users.info"] = "users:read", ["users.lookupByEmail"] = "users:read.email",
         ["chat.delete"] = "chat:write", ["chat.postEphemeral"] = "chat:write", ["chat.postMessage"] = "chat:write", ["chat.update"] = "chat:write",
-        ["conversations.open"] = "im:write",
+        ["chat.unfurl"] = "links:write", ["conversations.open"] = "im:write",
     };
 
     /// <summary>What the token lacks for the call.</summary>

@@ -42,6 +42,20 @@ public sealed class SlackPerson(SlackServer server, SlackDelivery delivery, Slac
         return message;
     }
 
+    /// <summary>Posts a link (https://docs.slack.dev/reference/events/link_shared), or begins to type one.</summary>
+    public Task Links(string channel, string url, bool typing = false)
+    {
+        var ts = World.NewTs();
+        World.Links[(channel, ts)] = url;
+        var shared = Event(new JsonObject
+        {
+            ["type"] = "link_shared", ["channel"] = typing ? "COMPOSER" : channel, ["is_bot_user_member"] = typing || World.Channels[channel].BotIsIn, ["user"] = user.Id, ["message_ts"] = typing ? $"{user.Id}-{ts}" : ts,
+            ["unfurl_id"] = $"{channel}.{ts}", ["source"] = typing ? "composer" : "conversations_history", ["links"] = new JsonArray(new JsonObject { ["domain"] = new Uri(url).Host, ["url"] = url }),
+        });
+        shared["is_ext_shared_channel"] = World.Channels[channel].IsExtShared;
+        return delivery.Event(shared);
+    }
+
     /// <summary>Gives the command; waits for what only this person sees.</summary>
     public async Task<SlackPost> Commands(string text, string? channel = null)
     {

@@ -69,7 +69,7 @@ public sealed class SlackServer : IAsyncDisposable
     public int RetryAfter { get; set; } = 1;
 
     /// <summary>What tokens may; what wants more is refused. As it is, all that the bot asks for.</summary>
-    public HashSet<string> Scopes { get; } = [.. SlackScopes.Of(agent: true).Select(s => s.Name)];
+    public HashSet<string> Scopes { get; } = [.. SlackScopes.Of(agent: true, links: true).Select(s => s.Name)];
 
     /// <summary>How far Slack's clock is behind ours.</summary>
     public TimeSpan Off { get; set; }

@@ -42,6 +42,7 @@ public sealed class SlackWebApi(SlackServer server)
             "chat.postMessage" => Post(call.Arguments, onlyFor: null),
             "chat.postEphemeral" => Post(call.Arguments, Word(call, "user")),
             "chat.update" => Update(call.Arguments),
+            "chat.unfurl" => Unfurl(call.Arguments),
             "views.open" => Open(call.Arguments),
             "views.update" => UpdateView(call.Arguments),
             "assistant.threads.setSuggestedPrompts" => call.Arguments["prompts"] is JsonArray { Count: > 0 and <= 4 } && World.Channels.ContainsKey(Word(call, "channel_id")) ? (new JsonObject(), null) : (null, "invalid_arguments"),
@@ -56,7 +57,7 @@ public sealed class SlackWebApi(SlackServer server)
         var told = new JsonObject
         {
             ["id"] = id, ["team_id"] = user.Team, ["name"] = user.Name.ToLowerInvariant(), ["real_name"] = user.Name, ["deleted"] = false, ["is_bot"] = false, ["is_restricted"] = false, ["is_ultra_restricted"] = false,
-            ["tz"] = "Europe/London", ["profile"] = new JsonObject { ["real_name"] = user.Name, ["email"] = user.Email },
+            ["tz"] = user.Zone, ["profile"] = new JsonObject { ["real_name"] = user.Name, ["email"] = user.Email },
         };
         if (user.Email is null || !server.Scopes.Contains("users:read.email")) told["profile"]!.AsObject().Remove("email");
         if (user.EmailConfirmed is { } confirmed) told["is_email_confirmed"] = confirmed;
@@ -94,6 +95,22 @@ public sealed class SlackWebApi(SlackServer server)
         if (Problem(said, 50) is { } problem) return (null, problem);
         World.Posts[ts] = post with { Content = said.DeepClone().AsObject(), Edits = post.Edits + 1 };
         return (new JsonObject { ["channel"] = channel, ["ts"] = ts }, null);
+    }
+
+    /// <summary>https://docs.slack.dev/reference/methods/chat.unfurl: a map from links of that very message to what is shown below them.</summary>
+    private (JsonObject?, string?) Unfurl(JsonObject said)
+    {
+        var (channel, ts) = ((string?)said["channel"] ?? "", (string?)said["ts"] ?? "");
+        if (!World.Channels.TryGetValue(channel, out var known) || !known.BotIsIn) return (null, "cannot_find_channel");
+        if (said["unfurls"] is not JsonObject { Count: > 0 } unfurls) return (null, "missing_unfurls");
+        foreach (var (url, content) in unfurls)
+        {
+            if (!World.Links.TryGetValue((channel, ts), out var link) || link != url) return (null, "cannot_unfurl_url");
+            if (content is not JsonObject { Count: 1 } shown || shown["blocks"] is not JsonArray) return (null, "invalid_unfurls_format");
+            if (Problem(new JsonObject { ["text"] = "a link", ["blocks"] = shown["blocks"]!.DeepClone() }, 50) is { } problem) return (null, problem);
+            World.Unfurls[(channel, url)] = new SlackWords(shown.DeepClone().AsObject());
+        }
+        return (new JsonObject(), null);
     }
 
     /// <summary>Null when it was taken.</summary>

@@ -12,6 +12,7 @@ public sealed record SlackUser(string Id, string? Email)
     public IReadOnlyList<string> Flags { get; init; } = [];
     public bool? EmailConfirmed { get; init; }
     public string? Enterprise { get; init; }
+    public string Zone { get; init; } = "UTC";
 }
 
 /// <summary>A channel; a direct chat with the bot has the one user it is with.</summary>
@@ -57,6 +58,10 @@ public sealed class SlackWorld
     public ConcurrentDictionary<string, SlackChannel> Channels { get; } = [];
     public ConcurrentDictionary<string, SlackPost> Posts { get; } = [];
     public ConcurrentDictionary<string, SlackView> Views { get; } = [];
+    /// <summary>The links of messages that people posted, by channel and <c>ts</c>; and what is shown below them.</summary>
+    public ConcurrentDictionary<(string Channel, string Ts), string> Links { get; } = [];
+    public ConcurrentDictionary<(string Channel, string Url), SlackWords> Unfurls { get; } = [];
+
     public ConcurrentDictionary<string, JsonObject> Homes { get; } = [];
 
     /// <summary>Triggers that were handed out, with when; one that is used is gone.</summary>

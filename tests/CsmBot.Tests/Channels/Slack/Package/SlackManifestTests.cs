@@ -45,11 +45,25 @@ public sealed class SlackManifestTests : IDisposable
     }
 
     [Fact]
+    public async Task Links_to_accounts_are_shown_where_there_are_such_links_and_nothing_is_asked_for_else()
+    {
+        var manifest = await Manifest(Public);
+        Assert.Equal("csmbot.example.com", (string?)manifest["features"]!["unfurl_domains"]!.AsArray().Single());
+        Assert.Contains("link_shared", manifest["settings"]!["event_subscriptions"]!["bot_events"]!.AsArray().Select(e => (string?)e));
+        Assert.Contains("links:read,links:write", Scopes(manifest));
+        foreach (var without in new[] { await Manifest(), await Manifest(("Slack:Package:BaseUrl", "http://127.0.0.1:3978"), ("Slack:SigningSecret", "x")) })
+        {
+            Assert.Null(without["features"]!["unfurl_domains"]);
+            Assert.DoesNotContain("link", without["settings"]!.ToJsonString() + Scopes(without));
+        }
+    }
+
+    [Fact]
     public async Task The_address_that_is_set_for_Teams_serves_and_the_token_of_Socket_Mode_decides()
     {
         var manifest = await Manifest(("Teams:Package:BaseUrl", "https://csmbot.example.com/"));
         Assert.Equal("https://csmbot.example.com/slack/events", (string?)manifest["settings"]!["event_subscriptions"]!["request_url"]);
-        Assert.DoesNotContain("url", (await Manifest([.. Public, ("Slack:AppToken", "xapp-1-A-1")])).ToJsonString());
+        Assert.DoesNotContain("url\"", (await Manifest([.. Public, ("Slack:AppToken", "xapp-1-A-1")])).ToJsonString());
     }
 
     [Fact]
