@@ -22,7 +22,7 @@ public sealed class ReportTalk(Store store, ReportLinks links)
         {
             var fires = Fires(scene, asked.AccountId);
             if (fires is not [var only]) return fires.Count == 0 ? NoFire(scene, asked.AccountId) : Clarifications.Ask(scene, Which(scene, asked, fires));
-            asked = asked with { Fire = only.FireId };
+            asked = asked with { Fire = only.FireId, AccountId = null };
         }
         return Card(scene, asked);
     }
@@ -31,7 +31,7 @@ public sealed class ReportTalk(Store store, ReportLinks links)
     internal Card Posted(Scene scene, ShowReport asked)
     {
         if (!scene.Incoming.MayShowAll) return RefusedCard.Of(new RefusedView("This report shows money or how accounts stand, and this channel is not cleared for that any more. Ask me in our direct chat."));
-        if (asked is { Name: ReportName.PostMortem, Fire: null } && Fires(scene, asked.AccountId) is [var newest, ..]) asked = asked with { Fire = newest.FireId };
+        if (asked is { Name: ReportName.PostMortem, Fire: null } && Fires(scene, asked.AccountId) is [var newest, ..]) asked = asked with { Fire = newest.FireId, AccountId = null };
         return Card(scene, asked);
     }
 
@@ -68,7 +68,7 @@ public sealed class ReportTalk(Store store, ReportLinks links)
     }
 
     private static Clarify Which(Scene scene, ShowReport asked, List<Fire> fires) => new("Which fire?",
-        [.. fires.Take(MostFires).Select(f => new Choice($"{f.FireId}: {scene.Account(f.AccountId)?.Name}, {Cell.Day(DateOnly.FromDateTime(LocalTime.Of(f.OpenedAt, scene.Moment.Zone)))}", asked with { Fire = f.FireId }))]);
+        [.. fires.Take(MostFires).Select(f => new Choice($"{f.FireId}: {scene.Account(f.AccountId)?.Name}, {Cell.Day(DateOnly.FromDateTime(LocalTime.Of(f.OpenedAt, scene.Moment.Zone)))}", asked with { Fire = f.FireId, AccountId = null }))]);
 
     private static Card NoFire(Scene scene, string? account) => Refused(account is null ? "There has been no fire yet." : $"{scene.Account(account)?.Name ?? account} has had no fire.");
 

@@ -50,12 +50,12 @@ internal static class BusinessCase
 
     private static IEnumerable<ReportFigure> Effort(Grounds grounds, Volume all, Volume active, double arr) =>
     [
-        new("accounts", "Accounts", grounds.Active.Count(), "accounts", "Active accounts today.") { Table = "by_tier" },
-        grounds.MoneyFigure("arr", "ARR", arr, "Their yearly recurring revenue today.") with { Table = "by_tier" },
-        new("reactive_hours", "Firefighting", Rounded(all.ReactiveHours), "hours", "Hours of interactions for firefighting, or linked to a fire."),
-        grounds.MoneyFigure("reactive_cost", "Cost of firefighting", all.ReactiveCost, "Those hours at the billing rate that each person had on the day; indirect costs of fires are not in it.") with { Table = "by_month" },
-        new("proactive_hours", "Prevention", Rounded(all.ProactiveHours), "hours", "Hours of all other interactions."),
-        grounds.MoneyFigure("crc", "Customer retention cost", all.Crc, "Those hours at the billing rate that each person had on the day (CRC).") with { Table = "by_month" },
+        new("accounts", "Accounts", grounds.Active.Count(), "accounts", "Active accounts today.", grounds.Asked("how many accounts", overDays: false)) { Table = "by_tier" },
+        grounds.MoneyFigure("arr", "ARR", arr, "Their yearly recurring revenue today.", grounds.Asked("total ARR", overDays: false)) with { Table = "by_tier" },
+        new("reactive_hours", "Firefighting", Rounded(all.ReactiveHours), "hours", "Hours of interactions for firefighting, or linked to a fire.", grounds.Asked("reactive hours")),
+        grounds.MoneyFigure("reactive_cost", "Cost of firefighting", all.ReactiveCost, "Those hours at the billing rate that each person had on the day; indirect costs of fires are not in it.", grounds.Asked("reactive cost")) with { Table = "by_month" },
+        new("proactive_hours", "Prevention", Rounded(all.ProactiveHours), "hours", "Hours of all other interactions.", grounds.Asked("proactive hours")),
+        grounds.MoneyFigure("crc", "Customer retention cost", all.Crc, "Those hours at the billing rate that each person had on the day (CRC).", grounds.Asked("CRC")) with { Table = "by_month" },
         new("crc_share_of_arr", "CRC of ARR", Percent(active.Crc, arr), "percent", "CRC of active accounts in the window ÷ their ARR today, not annualised."),
     ];
 
@@ -65,7 +65,7 @@ internal static class BusinessCase
         var estimates = fires.Select(f => care.Estimate(f.Account, f.Fire)).OfType<double>().ToList();
         return
         [
-            new("fires", "Fires", fires.Count, "fires", "Fires opened in the window.") { Table = "fires" },
+            new("fires", "Fires", fires.Count, "fires", "Fires opened in the window.", grounds.Asked("how many fires opened")) { Table = "fires" },
             new("fires_saved", "Saved", fires.Count(f => FireFigures.Outcome(grounds, f.Fire) == "saved"), "fires", "Of them, those closed by now with the outcome saved.") { Table = "fires" },
             new("fires_lost", "Lost", fires.Count(f => FireFigures.Outcome(grounds, f.Fire) == "lost"), "fires", "Of them, those closed by now with the outcome lost.") { Table = "fires" },
             grounds.MoneyFigure("fire_cost_direct", "Direct cost of fires", costs.Sum(c => c.Direct), "Interactions linked to those fires, up to now, at the billing rate of the day.") with { Table = "fires" },
@@ -81,8 +81,8 @@ internal static class BusinessCase
         [
             grounds.MoneyFigure("lost_arr", "ARR lost", renewals.Lost, "ARR before less ARR after, of renewals that churned, closed in the window."),
             grounds.MoneyFigure("arr_saved", "ARR saved", saved.Sum(grounds.Arr), "ARR of active accounts with a fire opened in the window and saved, each account once.") with { Table = "fires" },
-            new("gross_retention", "Gross retention", renewals.Sum.Grr is { } grr ? Rounded(100 * grr) : null, "percent", "Of renewals closed in the window: ARR after, at most ARR before, ÷ ARR before (GRR)."),
-            new("net_retention", "Net retention", renewals.Sum.Nrr is { } nrr ? Rounded(100 * nrr) : null, "percent", "Of renewals closed in the window: ARR after ÷ ARR before (NRR)."),
+            new("gross_retention", "Gross retention", renewals.Sum.Grr is { } grr ? Rounded(100 * grr) : null, "percent", "Of renewals closed in the window: ARR after, at most ARR before, ÷ ARR before (GRR).", grounds.Asked("GRR")),
+            new("net_retention", "Net retention", renewals.Sum.Nrr is { } nrr ? Rounded(100 * nrr) : null, "percent", "Of renewals closed in the window: ARR after ÷ ARR before (NRR).", grounds.Asked("NRR")),
         ];
     }
 

@@ -47,9 +47,9 @@ internal static class EffortReport
         var accounts = Enumerable.Range(0, byAccount.Length).Where(a => byAccount[a].Interactions > 0).ToList();
         return new Draft(
             [
-                new("interactions", "Interactions", all.Interactions, "interactions", "How many, several in one entry counted as several.") { Table = "by_type" },
-                new("hours", "Hours", Rounded(all.Hours), "hours", "The minutes that were stated.") { Table = "by_type" },
-                grounds.MoneyFigure("cost", "Cost", all.Cost, "Hours at the billing rate that each person had on the day.") with { Table = "by_type" },
+                new("interactions", "Interactions", all.Interactions, "interactions", "How many, several in one entry counted as several.", grounds.Asked("how many interactions")) { Table = "by_type" },
+                new("hours", "Hours", Rounded(all.Hours), "hours", "The minutes that were stated.", grounds.Asked("total hours")) { Table = "by_type" },
+                grounds.MoneyFigure("cost", "Cost", all.Cost, "Hours at the billing rate that each person had on the day.", grounds.Asked("cost")) with { Table = "by_type" },
                 new("reactive_share", "Firefighting", all.ReactiveShare, "percent", "Minutes for firefighting, or linked to a fire, of all minutes.") { Table = "by_month" },
                 new("effectiveness", "Effectiveness", all.Effectiveness, "of 5", "Mean of what was stated, each entry once.") { Table = "by_type" },
             ],

@@ -70,6 +70,9 @@ internal sealed class Grounds
 
     public static string Label(DateOnly month) => month.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>The question whose answer is a figure of the whole book, over the window's days where it is about days; null where the report is of a part.</summary>
+    public string? Asked(string question, bool overDays = true) => Request is { Account: null, Csm: null, Team: null, Fire: null } ? overDays ? FormattableString.Invariant($"{question} from {From:yyyy-MM-dd} to {To:yyyy-MM-dd}") : question : null;
+
     public ReportFigure MoneyFigure(string name, string label, double? amount, string definition, string? behind = null) =>
         new(name, label, Rounded(amount), Currency, definition, behind);
 

@@ -21,7 +21,7 @@ internal static class RenewalReport
                 new("renewals", "Renewals", due.Count, "accounts", "Active accounts whose renewal date lies in the window, also where the renewal is closed already.") { Table = "accounts" },
                 grounds.MoneyFigure("arr", "ARR to renew", Money.Major(due.Sum(d => d.Arr)), "Their ARR today.") with { Table = "accounts" },
                 grounds.MoneyFigure("arr_at_risk", "Of it at risk", Money.Major(due.Where(d => d.Colour != Colour.Green).Sum(d => d.Arr)), "The part of accounts that are yellow or red now.") with { Table = "accounts" },
-                new("overdue", "Overdue", grounds.Active.Count(a => Renewing.IsOverdue(grounds.AsOf, a)), "accounts", "All active accounts whose renewal date has passed without a result."),
+                new("overdue", "Overdue", grounds.Active.Count(a => Renewing.IsOverdue(grounds.AsOf, a)), "accounts", "All active accounts whose renewal date has passed without a result.", grounds.Asked("how many accounts have an overdue renewal", overDays: false)),
             ],
             [
                 new ReportTable("by_month", "Month by month",

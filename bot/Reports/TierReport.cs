@@ -25,8 +25,8 @@ internal static class TierReport
             colours[t, (int)Colour.Green], colours[t, (int)Colour.Yellow], colours[t, (int)Colour.Red], Rounded(effort[t].Hours), Rounded(effort[t].Cost)]);
         return new Draft(
             [
-                new("accounts", "Accounts", count.Sum(), "accounts", "Active accounts today.") { Table = "tiers" },
-                grounds.MoneyFigure("arr", "ARR", Money.Major(total), "Their yearly recurring revenue today.") with { Table = "tiers" },
+                new("accounts", "Accounts", count.Sum(), "accounts", "Active accounts today.", grounds.Asked("how many accounts", overDays: false)) { Table = "tiers" },
+                grounds.MoneyFigure("arr", "ARR", Money.Major(total), "Their yearly recurring revenue today.", grounds.Asked("total ARR", overDays: false)) with { Table = "tiers" },
             ],
             [new ReportTable("tiers", "Tiers",
                 [new("tier", "Tier"), new("accounts", "Accounts", ColumnUnit.Count), new("arr", "ARR", ColumnUnit.Money), new("share_of_arr", "Of ARR", ColumnUnit.Percent), new("green", "Green", ColumnUnit.Count),

@@ -24,7 +24,7 @@ public static class Html
     {
         var html = new StringBuilder("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"").Append(Policy).Append("\">\n")
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
+            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"icon\" href=\"data:,\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
             .Append("<title>").Append(Text(title)).Append(" · CsmBot</title>\n<style>").Append(_style).Append("</style>\n</head>\n<body>\n").Append(body);
         if (charts && _charts is not null) html.Append("<script>").Append(_charts).Append("</script>\n");
         return html.Append("<script>").Append(_script).Append("</script>\n</body>\n</html>\n").ToString();

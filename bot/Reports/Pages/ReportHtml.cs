@@ -60,9 +60,9 @@ public static class ReportHtml
         return written.StartsWith(currency + " ", StringComparison.Ordinal) ? $"<small>{Text(currency)}</small> {Text(written[(space + 1)..])}" : $"{Text(written[..space])} <small>{Text(written[(space + 1)..])}</small>";
     }
 
-    /// <summary>An answer, else the table of the report that holds the rows behind the figure.</summary>
+    /// <summary>The table of the report that holds the rows behind the figure, else an answer.</summary>
     private static string? Behind(Report report, ReportFigure figure, PageLinks links) =>
-        (figure.Behind is { } question ? links.Answer(question) : null) ?? (figure.Table is { } table && report.Tables.Any(t => t.Name == table) ? $"#table-{table}" : null);
+        figure.Table is { } table && report.Tables.Any(t => t.Name == table) ? $"#table-{table}" : figure.Behind is { } question ? links.Answer(question) : null;
 
     private static bool Table(StringBuilder body, ReportTable table, string currency, PageLinks links)
     {
@@ -85,8 +85,12 @@ public static class ReportHtml
         foreach (var figure in report.Figures)
         {
             body.Append("<dt id=\"def-").Append(Text(figure.Name)).Append("\">").Append(Text(figure.Label)).Append("</dt><dd>").Append(Text(figure.Definition));
-            // Where nothing can be opened, it can be asked.
-            if (figure.Behind is { } question && links.Answer(question) is null) body.Append(" <span class=\"ask\">Ask: “").Append(Text(question)).Append("”</span>");
+            if (figure.Behind is { } question)
+            {
+                var asked = $"“{Text(question)}”";
+                // Where nothing can be opened, it can still be asked.
+                body.Append(" <span class=\"ask\">Ask: ").Append(links.Answer(question) is { } link ? $"<a href=\"{Text(link)}\">{asked}</a>" : asked).Append("</span>");
+            }
             body.Append("</dd>\n");
         }
         body.Append("</dl></section>\n");
