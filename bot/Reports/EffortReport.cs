@@ -27,11 +27,14 @@ internal static class EffortReport
             {
                 if (!grounds.Spent(row.Person)) continue;
                 while (row.At >= ends[month]) month++;
-                byType[(int)row.Type].Add(asOf, row);
-                byPurpose[row.PurposeOrNone].Add(asOf, row);
-                byPerson[row.Person + 1].Add(asOf, row);
-                byAccount[account].Add(asOf, row);
-                byMonth[month].Add(asOf, row);
+                // Priced once, counted five times.
+                var one = new Volume();
+                one.Add(asOf, row);
+                byType[(int)row.Type].Add(one);
+                byPurpose[row.PurposeOrNone].Add(one);
+                byPerson[row.Person + 1].Add(one);
+                byAccount[account].Add(one);
+                byMonth[month].Add(one);
             }
             all.Add(byAccount[account]);
             byTier[asOf.TierOf(account)].Add(byAccount[account]);
@@ -44,7 +47,7 @@ internal static class EffortReport
             sum.Add(byPerson[p]);
             byTeam[team] = sum;
         }
-        var accounts = Enumerable.Range(0, byAccount.Length).Where(a => byAccount[a].Interactions > 0).ToList();
+        var accounts = Enumerable.Range(0, byAccount.Length).Where(a => byAccount[a].Interactions > 0).OrderByDescending(a => byAccount[a].Hours).ThenBy(a => book.Accounts[a].Name, StringComparer.Ordinal).ToList();
         return new Draft(
             [
                 new("interactions", "Interactions", all.Interactions, "interactions", "How many, several in one entry counted as several.", grounds.Asked("how many interactions")) { Table = "by_type" },
@@ -57,10 +60,7 @@ internal static class EffortReport
                 Table("by_type", "By type", "type", "Type", Enum.GetValues<InteractionType>().Select(t => ((object?)Words.Of(t), byType[(int)t]))),
                 Table("by_purpose", "By purpose", "purpose", "Purpose", Enumerable.Range(0, byPurpose.Length).Select(p => ((object?)(p == 0 ? null : Words.Of((Purpose)(p - 1))), byPurpose[p]))),
                 Table("by_person", "By person", "person", "Person", Enumerable.Range(0, byPerson.Length).Select(p => ((object?)grounds.NameOf(p - 1), byPerson[p]))),
-                Table("by_account", "By account", "account", "Account", accounts.Select(a => ((object?)book.Accounts[a].Name, byAccount[a]))) with
-                {
-                    AccountIds = [.. accounts.OrderByDescending(a => byAccount[a].Hours).ThenBy(a => book.Accounts[a].Name, StringComparer.Ordinal).Select(a => book.Accounts[a].AccountId)],
-                },
+                Sorted("by_account", "By account", "account", "Account", accounts.Select(a => ((object?)book.Accounts[a].Name, byAccount[a]))) with { AccountIds = [.. accounts.Select(a => book.Accounts[a].AccountId)] },
                 Table("by_team", "By team", "team", "Team", byTeam.Select(t => ((object?)(t.Key.Length == 0 ? null : t.Key), t.Value))),
                 Table("by_tier", "By tier", "tier", "Tier", Enumerable.Range(0, byTier.Length).Select(t => ((object?)(t == 0 ? null : t), byTier[t]))),
                 new ReportTable("by_month", "Month by month", [new("month", "Month"), new("reactive_hours", "Firefighting", ColumnUnit.Hours), new("proactive_hours", "Prevention", ColumnUnit.Hours), new("reactive_share", "Firefighting", ColumnUnit.Percent)],
@@ -76,9 +76,11 @@ internal static class EffortReport
             ]);
     }
 
-    private static ReportTable Table(string name, string title, string column, string label, IEnumerable<(object? Of, Volume Sum)> rows) => new(name, title, [new(column, label), .. _volume],
-        [.. rows.Where(r => r.Sum.Interactions > 0).OrderByDescending(r => r.Sum.Hours).ThenBy(r => r.Of?.ToString(), StringComparer.Ordinal)
-            .Select(r => (IReadOnlyList<object?>)[r.Of, .. r.Sum.Cells(), r.Sum.ReactiveShare])])
+    private static ReportTable Table(string name, string title, string column, string label, IEnumerable<(object? Of, Volume Sum)> rows) =>
+        Sorted(name, title, column, label, rows.Where(r => r.Sum.Interactions > 0).OrderByDescending(r => r.Sum.Hours).ThenBy(r => r.Of?.ToString(), StringComparer.Ordinal));
+
+    private static ReportTable Sorted(string name, string title, string column, string label, IEnumerable<(object? Of, Volume Sum)> rows) =>
+        new(name, title, [new(column, label), .. _volume], [.. rows.Select(r => (IReadOnlyList<object?>)[r.Of, .. r.Sum.Cells(), r.Sum.ReactiveShare])])
     { Chart = new ReportChart(false, false, "hours") };
 
     /// <summary>Active accounts by how much of their ARR keeping them takes.</summary>

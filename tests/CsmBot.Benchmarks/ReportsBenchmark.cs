@@ -1,0 +1,45 @@
+using CsmBot.Accounts;
+using CsmBot.Reports;
+
+namespace CsmBot.Benchmarks;
+
+/// <summary>Each report over a large book, from the request to the finished figures and tables, as a page or the command line asks for it: with nothing made ready before.</summary>
+public static class ReportsBenchmark
+{
+    private const int Accounts = 100_000;
+    private const int Interactions = 2_000_000;
+
+    public static void Run()
+    {
+        var (book, moment) = (WithPlans(LargeBook.Build(Accounts, Interactions)), LargeBook.Moment());
+        Measured.Once("tiers, first use", () => book.Tiers);
+        var fire = Enumerable.Range(0, Accounts).First(a => book.Fires.Of(a).Length > 0);
+        foreach (var name in ReportNames.All)
+        {
+            var request = new ReportRequest(name, Account: name == ReportName.Evidence ? 7 : null, Csm: name == ReportName.Week ? 0 : null, Fire: name == ReportName.PostMortem ? book.Fires.Of(fire)[0].FireId : null);
+            Measured.Print(ReportNames.Wire(name), 10, () => Reports.Reports.Of(request, new AsOf(book, moment)));
+        }
+        Measured.Print("business-case of one CSM", 10, () => Reports.Reports.Of(new ReportRequest(ReportName.BusinessCase, Csm: 0), new AsOf(book, moment)));
+        Measured.Print("effort of one team", 10, () => Reports.Reports.Of(new ReportRequest(ReportName.Effort, Team: "Team 1"), new AsOf(book, moment)));
+    }
+
+    /// <summary>A plan of six steps for every account, and a second renewal in the last year, one in eight of them lost.</summary>
+    private static Book WithPlans(Book book)
+    {
+        var random = new Random(2);
+        var today = DateOnly.FromDateTime(LargeBook.Now);
+        var (steps, renewals) = (new List<PlanStep>(), new List<Renewal>());
+        for (var a = 0; a < book.Accounts.Count; a++)
+        {
+            var id = book.Accounts[a].AccountId;
+            for (var s = 0; s < 6; s++)
+            {
+                var due = today.AddDays(-30 * s - random.Next(30));
+                steps.Add(new PlanStep($"s-{a}-{s}", $"p-{a}", id, "Rollout", today.AddDays(-300), book.Accounts[a].CsmEmail, "log in", 5, null, due, 5, random.Next(3) == 0 ? null : due.AddDays(random.Next(-20, 5))));
+            }
+            var isLost = random.Next(8) == 0;
+            renewals.Add(new Renewal(id, today.AddDays(-random.Next(1, 90)), isLost ? RenewalOutcome.Churned : RenewalOutcome.Renewed, 10_000, isLost ? 0 : 10_000, today.AddDays(-random.Next(90))));
+        }
+        return book.With(new Change { Steps = steps, Renewals = renewals });
+    }
+}
