@@ -125,7 +125,7 @@ public sealed class Language
     /// <summary>What nobody says who logs: groups, counts, conditions on accounts.</summary>
     private static bool Figures(Question question, Tokens tokens)
     {
-        if (!question.GroupBy.IsEmpty || question.Shape is Shape.Figure or Shape.Count or Shape.Summary) return true;
+        if (!question.GroupBy.IsEmpty || question.Limit is not null || question.Shape is Shape.Figure or Shape.Count or Shape.Summary) return true;
         // "have an open ticket but were not contacted for two weeks": so much is said of no entry that lacks an account.
         return question is { Kind: Kind.Accounts, Where: AllOf } || (question is { Kind: Kind.Accounts, Where: not AllAccounts } && NamesAccounts(tokens));
     }

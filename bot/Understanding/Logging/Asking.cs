@@ -40,10 +40,20 @@ internal static class Asking
         foreach (var before in clauses.All)
         {
             if (before.First == clause.First) return true;
+            if (IsChangeOfSubject(clauses, before)) continue;
             for (var i = before.First; i < before.End; i++)
                 if (!clauses.Items[i].Mark && clauses.Items[i].Value is not (Greeting or null) || clauses.Items[i].Content) return false;
         }
 
+        return true;
+    }
+
+    /// <summary>"ok, different thing: …", "something else, …".</summary>
+    private static bool IsChangeOfSubject(Clauses clauses, in Clause clause)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+            for (var t = clauses.Items[i].Start; t < clauses.Items[i].End; t++)
+                if (clauses.Chart.Tokens.Folded(t) is not ("ok" or "okay" or "well" or "so" or "now" or "anyway" or "alright" or "right" or "great" or "good" or "cool" or "thanks" or "different" or "another" or "new" or "other" or "next" or "separate" or "something" or "else" or "thing" or "topic" or "question" or "subject" or "quick" or "one" or "more" or "and" or "a" or "the" or "perfect" or "fine" or "nice" or "got" or "it")) return false;
         return true;
     }
 

@@ -60,7 +60,7 @@ internal sealed class AccountNames
             found = true;
             longest = run;
             var whole = Class(items[0]) < Beginning;
-            if (!whole && (run.Letters < FewestLetters || (run.Words == 1 && tokens[start].Word != 0))) continue;
+            if (!whole && (run.Letters < FewestLetters || (run.Words == 1 && tokens[start].Word != 0 && !IsMoney(tokens.Folded(start))))) continue;
             var next = run;
             var goesOn = next.Grow() && !keys.Find(next.Hash).IsEmpty;
             Add(chart, category, start, goesOn ? run.End : LegalForms.Follow(tokens, run.End), items, exact: whole, slip: false);
@@ -69,6 +69,9 @@ internal sealed class AccountNames
         if (found) Continue(chart, category, start, longest);
         else if (tokens[start].Kind == TokenKind.Word && !OrdinaryWords.Knows(tokens, start)) SeedNear(chart, category, start);
     }
+
+    /// <summary>"Sterling", "Crown": known to the rules of money alone, and good beginnings of a name.</summary>
+    private static bool IsMoney(ReadOnlySpan<char> word) => word is "sterling" or "crown" or "franc" or "rand" or "dinar" or "lira" or "peso" or "florin" or "guilder" or "krone" or "krona" or "forint" or "zloty" or "rupee" or "shekel" or "dirham" or "ringgit" or "escudo" or "bolivar";
 
     /// <summary>An id as it stands in the book: "A-104"; of at most so many tokens.</summary>
     private void SeedId(Chart chart, int category, int start)

@@ -58,8 +58,15 @@ internal sealed class OtherNames
             if (!run.EndsClean || !byKey.TryGetValue(run.Hash, out var values)) continue;
             foreach (var value in values)
                 if (value is FieldValue field) chart.Seed(seeds.Field(field.Field), start, run.End, field);
-                else SeedPerson(chart, seeds, start, run.End, (PersonName)value);
+                else if (value is PersonName person && (person.Exact || IsOneWord(chart.Tokens, start, run.End))) SeedPerson(chart, seeds, start, run.End, person);
         }
+    }
+
+    /// <summary>"nor a meeting" is nothing of Nora: a first name stands in one word.</summary>
+    private static bool IsOneWord(Tokens tokens, int start, int end)
+    {
+        for (var i = start + 1; i < end; i++) if (!tokens[i].Glued) return false;
+        return true;
     }
 
     /// <summary>Values of which one word was misspelled: a word that nobody knows, near one word of a value.</summary>

@@ -118,10 +118,11 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
     /// <summary>"accounts with more calls this month than last month", "with more emails than calls": two numbers of the same account.</summary>
     private void MoreThan()
     {
-        if (yesNo || !(items.Exists(i => i.Piece is Subject) || (items[0].IsFrame(FrameWord.Which) && !items.Exists(i => i.Piece is Property)))) return;
+        if (yesNo || !(items.Exists(i => i.Piece is Subject) || NamesThem() || (items[0].IsFrame(FrameWord.Which) && !items.Exists(i => i.Piece is Property)))) return;
         var at = items.FindIndex(i => i.Piece is Comparative);
         var than = items.FindIndex(Math.Max(at, 0), i => i.IsFrame(FrameWord.Compare));
-        if (at < 0 || than < 0 || Number(at + 1, than) is not { } said) return;
+        // "accounts that cost more this quarter than last".
+        if (at < 0 || than < 0 || (Number(at + 1, than) ?? (at > 0 && items[at - 1].Piece is Effort && items.Exists(i => i.Piece is Subject or Coloured) && !items[0].IsFrame(FrameWord.HowMuch) ? Number(at - 1, at) : null)) is not { } said) return;
         var left = said;
         var right = Number(than + 1, items.Count) ?? (left.Item.Against?.Past is { } window && left.Quantity is Over over ? (left.Item, over with { Records = over.Records with { Window = window } }) : null);
         if (right is not { } other) return;
@@ -143,6 +144,15 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
                 _ => null,
             };
         }
+    }
+
+    /// <summary>"reds that got more hours", "who got more hours": accounts, though no noun says so. "Who spent more hours" asks for people.</summary>
+    private bool NamesThem()
+    {
+        if (items[0].Piece is Coloured) return tokens.Folded(items[0].End - 1)[^1] == 's' || (items.Count > 1 && tokens.Folded(items[0].End) is "that" or "which" or "who");
+        if (!items[0].IsFrame(FrameWord.Who)) return false;
+        for (var i = items[0].Start; i < Math.Min(items[0].Start + 4, tokens.Count); i++) if (tokens.Folded(i) is "got" or "received" or "needed" or "gets") return true;
+        return false;
     }
 
     private Condition? Says(Item item, int at) => item.Piece switch

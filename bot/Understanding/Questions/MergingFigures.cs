@@ -47,7 +47,17 @@ internal static partial class Merging
         if (each < 0) return;
         var head = items.FindIndex(i => i.Piece is Effort or Figure or Rate or Noun { Verb: false });
         var subject = items.FindIndex(each, i => i.Piece is Subject { Noun: true });
-        items[each].Piece = head >= 0 && head < each && subject >= 0 ? new Grouped(new Named("account", Dimension.Account, Field.Account, Dimension.Account)) : new Frame(FrameWord.List);
+        // "how many people took each training": for each course.
+        if (each > 0 && each + 1 < items.Count && items[each + 1].Piece is Noun { Kind: Kind.Training, Tests: [], Verb: false } && items.Take(each).Any(i => i.Piece is Noun { Kind: Kind.Training }))
+        {
+            items[each].Piece = new Grouped(new Named("course", null, null, Dimension.Course));
+            Drop(items[each + 1]);
+            return;
+        }
+
+        // "how much did each red account cost": the figure may stand behind.
+        var asked = items[0].Piece is Frame { Word: FrameWord.HowMuch or FrameWord.What or FrameWord.Count } && head > subject && items[head].Piece is Effort;
+        items[each].Piece = head >= 0 && (head < each || asked) && subject >= 0 ? new Grouped(new Named("account", Dimension.Account, Field.Account, Dimension.Account)) : new Frame(FrameWord.List);
     }
 
     /// <summary>"how many accounts are red, and how much ARR is that", "number of red accounts and their total ARR": two figures of the same accounts.</summary>
@@ -191,7 +201,7 @@ internal static partial class Merging
         var number = items.FindIndex(i => i.Piece is Compared { Bare: true, Unit: UnitOf.Plain, Value: >= 1 and <= 1000 });
         if (number < 0) return;
         var ofNoun = number + 1 < items.Count && items[number + 1].Piece is Subject or Property && items.IndexOf(one) > number;
-        var atEnd = number == items.Count - 1 && items.Count > 1 && (items[number - 1] == one || items[number - 1].IsLink(LinkWord.Comma) || (number >= 2 && items[number - 2] == one && items[number - 1].Piece is Figure or Effort or Noun));
+        var atEnd = number == items.Count - 1 && items.Count > 1 && (items[number - 1] == one || items[number - 1].IsLink(LinkWord.Comma) || items[number - 1].IsFrame(FrameWord.List) || (number >= 2 && items[number - 2] == one && items[number - 1].Piece is Figure or Effort or Noun));
         if (!ofNoun && !atEnd) return;
         one.Piece = rank with { Limit = (int)((Compared)items[number].Piece).Value };
         Drop(items[number]);

@@ -42,7 +42,7 @@ internal static class Frames
         Word("is it", "(is|are|does|do|did|has|have|was|were|will (there|we|i|they|it)?)", new Frame(FrameWord.YesNo), "is it red") with { Weight = -20 },
         Word("last", "(last|latest|newest|previous|prior | most recent | last|latest time (we|i|you|they|anyone|somebody)? (did|do|had|have|held|ran|made|sent) (a|an|any)? | last|previous|prior|preceding|earlier one|period | one|period before (that|it)?)", new Frame(FrameWord.Last), "last QBR") with { Weight = -8 },
         Word("first", "(first|earliest|initial)", new Frame(FrameWord.First), "first call") with { Weight = -8 },
-        Word("each", "(of|for|with|by)? each|every (of)? (the|our|my)?", new Each(), "cost of each account") with { Weight = -6 },
+        Word("each", "(of|for|with|by)? each|every (of)? (the|our)?", new Each(), "cost of each account") with { Weight = -6 },
         Word("all", "(all | all of) (of)? (the|our)?", new Frame(FrameWord.List), "all reds") with { Weight = -5 },
         Word("accounts", "account|accounts|acct|accts|customer|customers|client|clients|logo|logos|company|companies|ones|folks|guys|(customer|client accounts)|((customer|client)? base)", new Subject(Scope.Default), "accounts"),
         Word("every account", "(all | every single) (of)? (our)? account|accounts|customer|customers|client|clients|logos|companies", new Subject(Scope.All) { Every = true }, "all accounts"),
@@ -55,7 +55,8 @@ internal static class Frames
         Word("in total", "in total|all", new Link(LinkWord.With), "how many customers do we have in total") with { Weight = -20 },
         Word("gave", "gave|given|gives|give|provided|provides (us)?", new Link(LinkWord.With), "customers that gave us political evidence") with { Weight = -30 },
         Word("exists", "(exists | is|are there | do we have | look|looks|looking | out there | at all)", new Link(LinkWord.With), "accounts where evidence exists") with { Weight = -30 },
-        Word("a new question", "new|next|another|different|other question|topic|subject", new Frame(FrameWord.List), "new question: who is red") with { Weight = 5 },
+        Word("a new question", "(something|sth else (entirely|altogether)?)|(new|next|another|different|other|separate question|topic|subject|thing|one|matter)|((change|changing|switch|switching) (of|the)? (topic|subject|topics|subjects))", new Frame(FrameWord.List), "new question: who is red") with { Weight = 5 },
+        Phrase("ended up", "ended|end|ends|ending|wound|turned|turning up|out (as|in|being)?", (in Match m) => m.NextAny("lost", "saved", "red", "green", "yellow", "churned", "closed", "open", "renewed", "rescued") ? new Link(LinkWord.With) : null, "how many fires ended up lost this year") with { Weight = 5 },
         Word("I mean", "(i mean | meaning | i.e | that is | namely | thats)", new Link(LinkWord.With), "who got better last quarter, i mean turned green") with { Weight = -30 },
         Word("by us", "by us|anyone|anybody|someone|somebody", new Link(LinkWord.With), "customers never contacted by us") with { Weight = -20 },
         Word("in place", "(in place | on board | up|down|over there | anyway|anyways|anywhere|nonetheless|nevertheless|altogether | at (stake|play) | on file)", new Link(LinkWord.With), "with a sponsor in place") with { Weight = -30 },
@@ -88,7 +89,7 @@ internal static class Links
 
     public static readonly Rule[] Rules =
     [
-        Joins("and", "(and|&|also|plus|too|additionally | as well as | and also | but also | but | that also | yet | while | +)", LinkWord.And),
+        Joins("and", "(and|&|also|plus|too|additionally|although|albeit | even though | as well as | and also | but also | but | that also | yet | while | +)", LinkWord.And),
         Joins("and that", "(and|but who|that|which|whose (are|is|have|has|had)? | and|but are|is|have|has|had)", LinkWord.AndThat),
         Joins("or", "(or|and/or | or else | and / or | or are|is|have|has)", LinkWord.Or),
         Joins("add", "(add|include (in|also)? (the|those)? (ones)?)", LinkWord.Or),
@@ -98,7 +99,7 @@ internal static class Links
         Joins("except", "(drop|skip|hide|lose (the|those)? ones? (in|with|that|from|which)? | take out (the|those)? (ones)? (in|with|that|from|which)? | except|excluding|exclude|excl|besides|barring|minus (for|those|ones | the ones)? (in|with|that|from)? | other than | apart|aside from | ex | ignore|omit|remove | leave out | leaving|leave out | but without | but excluding | with the exception of | ignoring | everything|all but | not counting | not including)", LinkWord.Except),
         Joins("excluded", "(excluded | exempted | left out | not included | aside | not counted)", LinkWord.Except),
         Joins("without", "(nothing | without|lacking|missing|lack|wo | w / o|out | no | have|has|had|having|with|got|there is|are no|zero | who|that|which have|has|had no | doesnt|dont|didnt|havent|hasnt have|had|got (any)? | but no | and no | not have|had any | completed|finished|took no | not a single | without any | with no | zero)", LinkWord.Without),
-        Joins("with", "(w / | with|w|has|have|having|had|holding|got|getting|receiving|who|that|which (a|an|any|some)? | who|that|which has|have|had | that|who|which are|is|was|were | there is|are | where|whose)", LinkWord.With),
+        Joins("with", "(w / | despite | in spite of | with|w|has|have|having|had|holding|got|getting|receiving|who|that|which (a|an|any|some)? | who|that|which has|have|had | that|who|which are|is|was|were | there is|are | where|whose)", LinkWord.With),
         Joins("neither", "neither", LinkWord.Neither),
         Joins("nor", "nor", LinkWord.Nor),
         Joins("only", "(only|just|solely|exclusively|strictly | limited to | restrict|limit|narrow to)", LinkWord.Only),

@@ -46,7 +46,7 @@ internal static class Sorting
         Ranks("unhealthiest", "unhealthiest|sickest|riskiest|(in worst health)|(least healthy)|(most at risk)", RankWord.Good, false, "which segment is unhealthiest"),
         Ranks("biggest", "biggest|largest|bigger|huge|big|large", RankWord.Big, true, "biggest accounts", "5 largest customers"),
         Ranks("smallest", "smallest|littlest|tiniest|small|little|tiny", RankWord.Big, false, "smallest accounts"),
-        Ranks("longest", "longest", RankWord.Long, true, "longest without contact"),
+        Ranks("longest", "longest|((for|in)? the? longest time|while|period)", RankWord.Long, true, "longest without contact"),
         Ranks("shortest", "shortest", RankWord.Long, false, "shortest contract"),
         Ranks("oldest", "oldest|(longest running)|(longest standing)|(longest serving)", RankWord.Old, true, "oldest open tickets"),
         Ranks("newest", "newest|latest|(most recent)|(most recently)|recent", RankWord.Old, false, "newest tickets"),
