@@ -15,7 +15,7 @@ public static class Verbs
     /// <summary>Picks choice <c>pick</c> (0-based) of the question <c>clarify</c> kept on the server.</summary>
     public const string Clarify = "clarify";
 
-    /// <summary>Opens the empty log form.</summary>
+    /// <summary>Opens the empty log form; for an account <c>account</c> and a <c>purpose</c> where they are given.</summary>
     public const string LogOpen = "log.open";
 
     /// <summary>Opens the log form with what the message <c>text</c>, written <c>by</c> somebody <c>at</c> an instant, says.</summary>
@@ -79,6 +79,27 @@ public static class Verbs
 
     /// <summary>Takes back the change <c>change</c> of a success plan or its evidence.</summary>
     public const string PlanUndo = "plan.undo";
+
+    /// <summary>Links the entries of log <c>log</c> with the account of fire <c>fire</c> to it.</summary>
+    public const string LogFire = "log.fire";
+
+    /// <summary>Log <c>log</c> is for no fire: it is not asked about again.</summary>
+    public const string LogNoFire = "log.fire.no";
+
+    /// <summary>Opens the form of what is to be learned from fire <c>fire</c>, which closes it; of a closed one to write more down.</summary>
+    public const string FireClose = "fire.close";
+
+    /// <summary>Stores the form's fields and closes fire <c>fire</c>, unless somebody wrote it since its <c>version</c>.</summary>
+    public const string FireSave = "fire.save";
+
+    /// <summary>Takes back that fire <c>fire</c> was opened, as if it had never been.</summary>
+    public const string FireUndo = "fire.undo";
+
+    /// <summary>Takes back that fire <c>fire</c> was closed.</summary>
+    public const string FireReopen = "fire.reopen";
+
+    /// <summary>Shows fire <c>fire</c> as it stands.</summary>
+    public const string FireShow = "fire.show";
 
     /// <summary>Shows the summary of account <c>account</c>.</summary>
     public const string AccountShow = "account.show";

@@ -41,5 +41,9 @@ public sealed record Rights(IReadOnlyDictionary<Role, Ability> Of)
     /// <summary>An account's colour is its owner's to set, and theirs who may for others.</summary>
     public bool MaySetColour(Person person, Account account) => IsOwn(person, account.CsmEmail) || May(person, Ability.Others);
 
+    /// <summary>A fire is closed and opened again by the account's owner, by who opened it, and by those who may for others.</summary>
+    public bool MayCloseFire(Person person, Account? account, string? openedBy) =>
+        (account is not null && IsOwn(person, account.CsmEmail)) || (openedBy is not null && IsOwn(person, openedBy)) || May(person, Ability.Others);
+
     private static bool IsOwn(Person person, string email) => string.Equals(person.Email, email, StringComparison.OrdinalIgnoreCase);
 }

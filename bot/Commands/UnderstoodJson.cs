@@ -30,6 +30,7 @@ internal static class UnderstoodJson
             json.WriteEndArray();
             json.WriteStartArray("needs");
             if (understood is SetColour { Reason: null } or SetColours { Reason: null }) json.WriteStringValue("reason");
+            if (understood is OpenFire { AccountId: null }) json.WriteStringValue("account");
             foreach (var need in drafts.SelectMany(d => d.Needs).Distinct()) json.WriteStringValue(need);
             json.WriteEndArray();
             WriteChoices(json, understood, drafts, names);
@@ -61,6 +62,7 @@ internal static class UnderstoodJson
         TestRules => "backtest",
         SetColour or SetColours or ReleaseColour => "colour",
         ShowSettings => "settings",
+        OpenFire or AddToFire or CloseFire or ReopenFire => "fire",
         MakeRule or ShowRules or ShowRule or SwitchRule or DeleteRule or ChangeRule or AboutDraft or LearnRule => "rule",
         RecordEvidence => "evidence",
         MarkStep or StartPlan or ShowTemplates => "success-plan",
@@ -74,7 +76,7 @@ internal static class UnderstoodJson
     {
         Log { Ready: true } => "ready",
         RecordEvidence { Kind: null } => "needs",
-        Log or OpenLogForm or Clarify or SetColour { Reason: null } or SetColours { Reason: null } => "needs",
+        Log or OpenLogForm or Clarify or SetColour { Reason: null } or SetColours { Reason: null } or OpenFire { AccountId: null } => "needs",
         NotUnderstood or Declined or ShowReport { Unused.IsEmpty: false } => "not_understood",
         _ => "ready",
     };

@@ -26,6 +26,9 @@ internal static class UnderstoodText
         if (understood is SetColour set) text.Append(CultureInfo.InvariantCulture, $": {names.Account(set.AccountId)?.Name ?? set.AccountId} {Words.Of(set.Colour)}{(set.Until is { } until ? $" until {until:yyyy-MM-dd}" : "")}, {(set.Reason is { } reason ? $"\"{reason}\"" : "reason?")}");
         if (understood is SetColours all) text.Append(CultureInfo.InvariantCulture, $": {string.Join(", ", all.AccountIds.Select(id => names.Account(id)?.Name ?? id))} {Words.Of(all.Colour)}{(all.Until is { } last ? $" until {last:yyyy-MM-dd}" : "")}, {(all.Reason is { } why ? $"\"{why}\"" : "reason?")}");
         if (understood is ReleaseColour release) text.Append(CultureInfo.InvariantCulture, $": the rules decide for {names.Account(release.AccountId)?.Name ?? release.AccountId}");
+        if (understood is OpenFire open) text.Append(CultureInfo.InvariantCulture, $": open at {(open.AccountId is { } burning ? names.Account(burning)?.Name ?? burning : $"account? {open.Name}")}{(open.Cause is { } cause ? $", \"{cause}\"" : "")}");
+        if (understood is CloseFire close) text.Append(CultureInfo.InvariantCulture, $": close {Fire(close.Fire, names)}{(close.Outcome is { } outcome ? $", {Words.Of(outcome)}" : "")}{(close.Notes is { } done ? $", \"{done}\"" : "")}");
+        if (understood is ReopenFire reopen) text.Append(": reopen ").Append(Fire(reopen.Fire, names));
         if (understood is Correct correct) text.Append(": ").AppendJoin(", ", correct.Correction.Fields);
         if (understood.Unused.Length > 0) text.Append(" (not used: ").AppendJoin(", ", understood.Unused).Append(')');
         return text.ToString();
@@ -37,6 +40,8 @@ internal static class UnderstoodText
             report.Window is { } window ? $"{window.From:yyyy-MM-dd}–{window.LastDay:yyyy-MM-dd}" : null];
         return string.Join(", ", about.Where(a => a is not null).Prepend(ReportNames.Wire(report.Name)));
     }
+
+    private static string Fire(FireNamed fire, Names.Directory names) => fire.Id ?? (fire.AccountId is { } id ? $"the fire at {names.Account(id)?.Name ?? id}" : "the open fire");
 
     private static string Line(Draft draft, Names.Directory names)
     {
@@ -50,6 +55,8 @@ internal static class UnderstoodText
         if (draft.Minutes is { } minutes) parts.Add($"{minutes} min");
         if (draft.Effectiveness is { } score) parts.Add($"{score}/5");
         if (draft.Purpose is { } purpose) parts.Add(Words.Of(purpose));
+        if (draft.FireId is { } fire) parts.Add($"for fire {fire}");
+        else if (draft.FireOf is { } of) parts.Add($"for the fire at {names.Account(of)?.Name ?? of}");
         if (draft.Notes is { } notes) parts.Add($"\"{notes}\"");
         return string.Join(", ", parts);
     }

@@ -13,7 +13,7 @@ internal static class Corrections
         foreach (var field in correction.Fields)
             draft = field switch
             {
-                "account" => draft with { AccountId = changes.AccountId ?? draft.AccountId },
+                "account" => draft with { AccountId = changes.AccountId ?? draft.AccountId, FireId = changes.AccountId is { } other && other != draft.AccountId ? null : draft.FireId },
                 "type" => draft with { Type = changes.Type ?? draft.Type },
                 "minutes" => draft with { Minutes = changes.Minutes },
                 "volume" => draft with { Volume = changes.Volume },

@@ -44,6 +44,20 @@ internal static class LogButtons
         form.Value("log") is { } logId ? Logbook.Find(work, logId) is { } log ? Shown(LoggedViews.Card(scene, log)) with { Visibility = Visibility.OnlyAsker } : Gone
         : Shown(Reply.Of("Nothing was logged.").Card));
 
+    /// <summary>The answer to the question whether the log was for an open fire.</summary>
+    /// <param name="fireId">Null: for none.</param>
+    public static Outcome Link(Scene scene, string logId, string? fireId) => new Outcome.Act(work =>
+    {
+        if (fireId is null) return Logbook.Find(work, logId) is not { } log ? Gone : log.Entries.All(e => scene.Rights.MayChange(scene.Person, e)) ? Shown(LoggedViews.Card(scene, log)) : NotYours;
+        if (work.Find<Accounts.Fire>(fireId) is not { Origin: not Origin.Removed, Fact: var fire }) return Reply.Of($"The fire {fireId} was taken back meanwhile.", Visibility.OnlyAsker);
+        return Logbook.Edit(work, logId, null, l => [.. l.Entries.Select(e => Logbook.AsDraft(e, scene.Moment) is var draft && e.AccountId == fire.AccountId ? draft with { FireId = fireId } : draft)], scene.Person, scene.Rights, scene.Moment) switch
+        {
+            LogResult.Stored stored => Shown(LoggedViews.Card(scene, stored.Log)),
+            LogResult.NotYours => NotYours,
+            _ => Gone,
+        };
+    });
+
     private static Reply SaveNew(Work work, Scene scene, Pressed form)
     {
         var (drafts, problem) = Read(scene, form, [Logs.Empty(scene)], LogFormKind.Empty, null, null, whole: true);

@@ -57,6 +57,8 @@ internal static class LogForm
             Notes = Take("notes", draft.Notes, t => t.Length <= LongestNotes ? (t, null) : (t, $"At most {LongestNotes} characters"), null),
         };
         if (read.OccurredOn != draft.OccurredOn) read = read with { OccurredAt = null };
+        // Another account's fire it was not done for.
+        if (read.AccountId != draft.AccountId && draft.AccountId is not null) read = read with { FireId = null };
         if (read.AccountId is null) errors.TryAdd("account", "Choose an account");
         if (read.Type is null) errors.TryAdd("type", "Choose a type");
         return (read, errors);

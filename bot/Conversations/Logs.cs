@@ -20,19 +20,25 @@ internal sealed class Logs(Outbox outbox)
     /// <summary>Stores the drafts and shows what was stored. Whoever presses Save twice, or sends a message twice, logs once.</summary>
     public static Reply Store(Work work, Scene scene, string logId, IReadOnlyList<Draft> drafts)
     {
-        switch (Logbook.Store(work, logId, drafts, scene.Person.Email, scene.Moment))
+        var fires = FireLinks.Of(scene, drafts);
+        if (fires.Unknown is { } unknown) return Reply.Of(unknown);
+        switch (Logbook.Store(work, logId, fires.Drafts, scene.Person.Email, scene.Moment))
         {
             case LogResult.Stored stored:
                 Show(work, scene, stored.Log.LogId);
-                return Answer(scene, LoggedViews.Card(scene, stored.Log));
+                // That an account burns is not for everyone who reads along.
+                return Answer(scene, LoggedViews.Card(scene, stored.Log, fires: fires)) with { Visibility = fires.Tells && !scene.Incoming.MayShowAll ? Visibility.OnlyAsker : Visibility.Public };
             default:
                 return Answer(scene, RefusedCard.Of(new RefusedView("This was logged and taken back again. Send it as a new message to log it anew.")));
         }
     }
 
     /// <summary>Opens the empty form, for an account when its card asked for it.</summary>
-    public static Outcome Open(Scene scene, string? accountId) =>
-        Only(scene, LogFormCard.Of(new LogFormView(LogFormKind.Empty, [LogForm.Entry(scene, Empty(scene) with { AccountId = scene.Account(accountId)?.AccountId })], scene.Moment.Today)));
+    public static Outcome Open(Scene scene, string? accountId, string? purpose = null) =>
+        Only(scene, LogFormCard.Of(new LogFormView(LogFormKind.Empty, [LogForm.Entry(scene, Empty(scene) with
+        {
+            AccountId = scene.Account(accountId)?.AccountId, Purpose = Accounts.Words.TryRead(purpose ?? "", out Accounts.Purpose known) ? known : null,
+        })], scene.Moment.Today)));
 
     public static Draft Empty(Scene scene) => new() { OccurredOn = scene.Moment.Today };
 
@@ -84,7 +90,7 @@ internal sealed class Logs(Outbox outbox)
     public static void Show(Work work, Scene scene, string logId)
     {
         var (message, letter) = scene.Incoming is { Event: Pressed, Source: { } source } ? (source, null) : ((string?)null, scene.Incoming.ReplyKey);
-        scene.Remember(work, scene.Mind with { LastLog = new LastLog(logId, message, letter, scene.Incoming.Id) });
+        scene.Remember(work, scene.Mind with { LastLog = new LastLog(logId, message, letter, scene.Incoming.Id), LastFire = null });
     }
 
     /// <summary>The log that this message made or changed; null when it did neither.</summary>

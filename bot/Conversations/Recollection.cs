@@ -20,6 +20,9 @@ internal sealed record Recollection
     /// <summary>The colour that was set last, where nothing was logged since: what "undo" takes back.</summary>
     public string? LastSetting { get; init; }
 
+    /// <summary>The fire that was opened or closed last, where nothing was logged or set since: "undo" takes that back.</summary>
+    public LastFire? LastFire { get; init; }
+
     /// <summary>The health rule that was proposed last and waits for a word.</summary>
     public string? RuleDraft { get; init; }
 
@@ -34,3 +37,6 @@ internal sealed record Recollection
 /// <summary>The newest log and the message that shows it: by its id, or by the key under which it was owed.</summary>
 /// <param name="By">Id of the message that logged it or changed it last.</param>
 internal sealed record LastLog(string LogId, string? Message, string? Letter, string By);
+
+/// <summary>What was done last to a fire: closed, else opened.</summary>
+internal sealed record LastFire(string FireId, bool Closed);

@@ -42,18 +42,21 @@ public sealed class ReportTalk(Store store, ReportLinks links)
         try
         {
             var report = scene.Rights.For(scene.Person, Reports.Reports.Of(Request(scene, asked), new AsOf(scene.Book, scene.Moment)));
-            var page = links.To(ReportPages.PathOf(report.Name), ReportPages.ParametersOf(report), scene.Person.Email, scene.Now + ReportLinks.Life);
-            return ReportCard.Of(ReportViews.Of(report, scene.Book.Workspace.Currency, scene.Moment.Zone, ReportViews.RowsInChat, page));
+            return ReportCard.Of(View(scene, report));
         }
         catch (ReportRefused problem) { return Refused(problem.Message); }
     }
+
+    /// <summary>A report that is made already, with the way to its page.</summary>
+    internal ReportView View(Scene scene, Report report) => ReportViews.Of(report, scene.Book.Workspace.Currency, scene.Moment.Zone, ReportViews.RowsInChat,
+        links.To(ReportPages.PathOf(report.Name), ReportPages.ParametersOf(report), scene.Person.Email, scene.Now + ReportLinks.Life));
 
     private ReportRequest Request(Scene scene, ShowReport asked)
     {
         var choice = new ReportChoice(scene.Book, scene.Moment.Today);
         return new ReportRequest(asked.Name, asked.Window?.From, asked.Window?.LastDay, choice.Account(asked.AccountId), choice.Csm(asked.Person), choice.Team(asked.Team), asked.Fire)
         {
-            OpenAlerts = email => AlertLists.CountOf(store, scene.Book, email),
+            OpenAlerts = email => AlertLists.CountOf(store, scene.Book, email), OfFire = FireNotes.Of(store, scene.Book, scene.Moment.Today),
         };
     }
 

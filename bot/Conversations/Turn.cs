@@ -36,6 +36,7 @@ public sealed class Turn(
     private readonly HealthRules _rules = new(store, rules);
     private readonly RuleDrafts _drafts = new(new HealthRules(store, rules), rules);
     private readonly PlanTalk _plans = new(plans);
+    private readonly FireTalk _fires = new(store, outbox, reports);
     private readonly FireLessons _offers = new(new HealthRules(store, rules), rules);
 
     /// <summary>Is this the e-mail of somebody in the team? Whoever is not is turned away before anything of theirs is stored.</summary>
@@ -98,6 +99,7 @@ public sealed class Turn(
         Clarify clarify => Clarifications.Ask(scene, clarify),
         Plan plan => Talk.NotLogged(scene, plan),
         Correct correct => _logs.Correct(scene, correct.Correction),
+        Undo when scene.Mind.LastFire is { } fire => fire.Closed ? _fires.Reopen(scene, fire.FireId) : _fires.Undo(scene, fire.FireId),
         Undo when scene.Mind is { LastLog: null, LastSetting: { } setting } => _colours.Undo(scene, setting),
         Undo => _logs.Undo(scene),
         Teach teach => Teaching.Teach(scene, teach),
@@ -117,6 +119,10 @@ public sealed class Turn(
         SetColours set => _colours.Set(scene, set),
         ReleaseColour release => _colours.Release(scene, release.AccountId),
         ShowSettings show => _colours.List(scene, show.Which),
+        OpenFire open => _fires.Open(scene, open),
+        AddToFire add => _fires.Add(scene, add),
+        CloseFire close => _fires.Close(scene, close),
+        ReopenFire reopen => _fires.Reopen(scene, reopen),
         LearnRule learn => _offers.Offer(scene, learn),
         MakeRule make => _drafts.Propose(scene, make),
         ChangeRule change => _drafts.Change(scene, db, change),
@@ -142,13 +148,20 @@ public sealed class Turn(
         Verbs.Say => Say(scene, db, pressed.Value("text") ?? ""),
         Verbs.Page => Asks.Page(scene, db, pressed.Value("answer") ?? "", pressed.Value("page")),
         Verbs.Clarify => Clarifications.Pick(scene, db, pressed.Value("clarify") ?? "", pressed.Value("pick"), meaning => Mean(scene, db, meaning)),
-        Verbs.LogOpen => Logs.Open(scene, pressed.Value("account")),
+        Verbs.LogOpen => Logs.Open(scene, pressed.Value("account"), pressed.Value("purpose")),
         Verbs.LogFrom => LogsFromMessages.Open(scene, pressed, understand),
         Verbs.LogSave => LogButtons.Save(scene, pressed),
         Verbs.LogReview => LogButtons.Review(scene, pressed.Value("draft") ?? ""),
         Verbs.LogCancel => LogButtons.Cancel(scene, pressed),
         Verbs.LogUndo => LogButtons.Undo(scene, pressed.Value("log") ?? ""),
         Verbs.LogEdit => LogButtons.Edit(scene, pressed.Value("log") ?? ""),
+        Verbs.LogFire => LogButtons.Link(scene, pressed.Value("log") ?? "", pressed.Value("fire")),
+        Verbs.LogNoFire => LogButtons.Link(scene, pressed.Value("log") ?? "", null),
+        Verbs.FireClose => _fires.Form(scene, pressed.Value("fire") ?? ""),
+        Verbs.FireSave => _fires.Save(scene, pressed),
+        Verbs.FireUndo => _fires.Undo(scene, pressed.Value("fire") ?? ""),
+        Verbs.FireReopen => _fires.Reopen(scene, pressed.Value("fire") ?? ""),
+        Verbs.FireShow => _fires.Show(scene, pressed.Value("fire") ?? ""),
         Verbs.AccountShow => Asks.Account(scene, pressed.Value("account") ?? "", Noted),
         Verbs.ColourSave => _colours.Save(scene, pressed),
         Verbs.ColourUndo => _colours.Undo(scene, pressed.Value("setting") ?? ""),

@@ -39,6 +39,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public DbSet<RuleChange> RuleChanges => Set<RuleChange>();
     public DbSet<SlackInstall> SlackInstalls => Set<SlackInstall>();
     public DbSet<FireOffer> FireOffers => Set<FireOffer>();
+    public DbSet<FireNote> FireNotes => Set<FireNote>();
     public DbSet<FileRule> FileRules => Set<FileRule>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder types)
@@ -75,6 +76,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
         RuleTables.Map(model);
         SlackTables.Map(model);
         LearningTables.Map(model);
+        FireTables.Map(model);
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
             property.SetColumnName(Snake(property.Name));

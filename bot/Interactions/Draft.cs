@@ -28,6 +28,9 @@ public sealed record Draft
 
     /// <summary>The fire it was done for, when said.</summary>
     public string? FireId { get; init; }
+
+    /// <summary>The account of that fire, where it was named by it: "for the Acme fire".</summary>
+    public string? FireOf { get; init; }
     public string? Notes { get; init; }
 
     /// <summary>Names of what is missing or ambiguous, as the contract spells them: <c>account</c>, <c>type</c>.</summary>

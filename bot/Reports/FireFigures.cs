@@ -10,7 +10,7 @@ internal static class FireFigures
     public const int DaysWithoutSign = 90;
 
     public const string EstimateDefinition =
-        "What preventing would have cost: the mean proactive cost of the tier’s accounts that stayed green through the window, for the time from the first sign (else 90 days before) to the opening.";
+        "What preventing would have cost: the mean proactive cost of the tier’s accounts that stayed green through the window, for the time from the first sign (else 90 days before) to the opening; where a person wrote an amount down, that one.";
 
     /// <summary>Fires of picked accounts that were opened in the window, in order of opening.</summary>
     public static IReadOnlyList<(int Account, Fire Fire)> Opened(Grounds grounds)
@@ -90,7 +90,9 @@ internal sealed class GreenCare
             .Select(t => (t, _byType[tier, (int)t].Interactions * part, _byType[tier, (int)t].Hours * part, _byType[tier, (int)t].Cost * part)).OrderByDescending(t => t.Item4)];
     }
 
-    /// <summary>Null for a fire whose account has no tier, in whose tier no account stayed green, or whose sign was there to see only after it was opened.</summary>
-    public double? Estimate(int account, Fire fire) =>
+    /// <summary>What a person wrote down, else the estimate: null for a fire whose account has no tier, in whose tier no account stayed green, or whose sign was there to see only after it was opened.</summary>
+    public double? Estimate(int account, Fire fire) => (double?)_grounds.Request.OfFire(fire.FireId)?.Prevention ?? Estimated(account, fire);
+
+    private double? Estimated(int account, Fire fire) =>
         _grounds.Tier(account) is { } tier && CostPerMonth(tier) is { } month && FireFigures.DaysToPrevent(_grounds, fire) is var days and >= 0 ? month * days / DaysOfMonth : null;
 }

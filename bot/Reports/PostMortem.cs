@@ -56,6 +56,7 @@ internal static class PostMortem
             new("people", "People", people, "people", "Who spent time on it.") { Table = "timeline" },
             new("days_from_sign", "Days from first sign", FireFigures.DaysFromSign(grounds, fire), "days", "Calendar days from the first warning sign to the opening of the fire.") { Table = "timeline" },
             grounds.MoneyFigure("prevention_estimate", "What preventing it would have cost", care.Estimate(account, fire), FireFigures.EstimateDefinition) with { Table = "prevention" },
+            .. grounds.Request.OfFire(fire.FireId)?.LostArr is { } lost ? [grounds.MoneyFigure("lost_arr", "ARR lost", Money.Major(grounds.Book.Minor(account, lost)), "Yearly revenue that went with the fire, as it was written down when it was closed.")] : Array.Empty<ReportFigure>(),
         ];
     }
 
@@ -66,10 +67,11 @@ internal static class PostMortem
     private static ReportTable Timeline(Grounds grounds, Fire fire, List<(int Account, InteractionRow Row)> linked)
     {
         var events = new List<(DateTime At, string What, string? Who, string? Notes)>();
-        if (fire.FirstWarningAt is { } sign) events.Add((sign, "first sign", null, fire.FirstWarningSign));
-        events.Add((fire.OpenedAt, "fire opened", null, fire.Cause));
+        var written = grounds.Request.OfFire(fire.FireId);
+        if (fire.FirstWarningAt is { } sign) events.Add((sign, "first sign", written?.SeenBy, fire.FirstWarningSign));
+        events.Add((fire.OpenedAt, "fire opened", written?.OpenedBy, fire.Cause));
         events.AddRange(linked.Select(l => (Seconds.ToInstant(l.Row.At), Words.Of(l.Row.Type), grounds.NameOf(l.Row.Person), grounds.Book.Notes(l.Row))));
-        if (Fires.IsClosed(grounds.AsOf, fire)) events.Add((fire.ClosedAt!.Value, $"closed, {FireFigures.Outcome(grounds, fire) ?? "outcome unsaid"}", null, fire.Notes));
+        if (Fires.IsClosed(grounds.AsOf, fire)) events.Add((fire.ClosedAt!.Value, $"closed, {FireFigures.Outcome(grounds, fire) ?? "outcome unsaid"}", written?.ClosedBy, fire.Notes));
         return new ReportTable("timeline", "Timeline", [new("day", "Day", ColumnUnit.Day), new("what", "What"), new("who", "Who"), new("notes", "Notes")],
             [.. events.OrderBy(e => e.At).Select(e => (IReadOnlyList<object?>)[grounds.AsOf.Days.Day(e.At), e.What, e.Who, e.Notes])]);
     }
@@ -92,7 +94,10 @@ internal static class PostMortem
         if (fire.FirstWarningAt is null) yield return $"No first warning sign was written down: prevention is reckoned for {FireFigures.DaysWithoutSign} days.";
         else if (FireFigures.DaysToPrevent(grounds, fire) < 0) yield return "The first sign was there to see only after the fire was opened: what preventing it would have cost cannot be said.";
         if (!Fires.IsClosed(grounds.AsOf, fire)) yield return "The fire is still open: its cost is the one up to now.";
-        if (grounds.Tier(account) is not { } tier) yield return "The account is churned and has no tier: what preventing it would have cost cannot be said.";
+        var written = grounds.Request.OfFire(fire.FireId);
+        if (written?.PreventionText is { } taken) yield return $"What prevention would have taken, as it was written down: {taken}";
+        if (written?.Prevention is not null) yield return "What preventing it would have cost was written down by a person, in the place of the estimate.";
+        else if (grounds.Tier(account) is not { } tier) yield return "The account is churned and has no tier: what preventing it would have cost cannot be said.";
         else if (grounds.From > grounds.AsOf.Today) yield return "The window has not begun: there is nothing yet to price prevention by.";
         else if (care.Accounts(tier) == 0) yield return $"No account of tier {tier} stayed green through the window: what preventing it would have cost cannot be said.";
         else yield return $"Prevention is priced by {Said.Count(care.Accounts(tier), "account", "accounts")} of tier {tier} that stayed green.";

@@ -10,6 +10,9 @@ public sealed record ReportRequest(ReportName Name, DateOnly? From = null, DateO
     /// <summary>What the book does not hold and a week tells of: alerts open now for a person, by e-mail.</summary>
     public Func<string, int> OpenAlerts { get; init; } = _ => 0;
 
+    /// <summary>What people wrote down of a fire, by its id, that the book does not hold.</summary>
+    public Func<string, FireWritten?> OfFire { get; init; } = _ => null;
+
     /// <summary>The window's first and last day: by default the year up to today; for renewals the year to come, for a week the whole one that today is in.</summary>
     internal (DateOnly From, DateOnly To) Days(AsOf asOf)
     {
@@ -33,3 +36,11 @@ public sealed record ReportRequest(ReportName Name, DateOnly? From = null, DateO
         if (Name != ReportName.PostMortem && Fire is not null) throw new ReportRefused($"A fire is picked for a post-mortem alone, not for {ReportNames.Wire(Name)}.");
     }
 }
+
+/// <summary>What people wrote down of a fire beside its facts.</summary>
+/// <param name="Prevention">What preventing it would have cost by a person's judgement, in the workspace's currency; it takes the place of the estimate.</param>
+/// <param name="PreventionText">What prevention would have taken, in words.</param>
+/// <param name="SeenBy">Who saw the first sign.</param>
+/// <param name="LostArr">Yearly revenue that went with it, in the account's currency.</param>
+/// <param name="ClosedBy">A person's name.</param>
+public sealed record FireWritten(decimal? Prevention, string? PreventionText, string? SeenBy, decimal? LostArr, string? OpenedBy, string? ClosedBy);

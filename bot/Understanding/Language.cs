@@ -30,6 +30,8 @@ public sealed class Language
     private readonly CommandReading commands;
     private readonly ColourReading colours;
     private readonly ReportReading reports;
+    private readonly FireReading fires;
+    private readonly int account;
 
     private Language()
     {
@@ -42,6 +44,8 @@ public sealed class Language
         commands = new CommandReading(Grammar);
         colours = new ColourReading(Grammar);
         reports = new ReportReading(Grammar);
+        fires = new FireReading(Grammar);
+        account = Grammar.Category("account");
     }
 
     public Grammar Grammar { get; }
@@ -59,7 +63,13 @@ public sealed class Language
     });
 
     /// <summary>What the message means. Any text is allowed; it depends on nothing but the text and the context.</summary>
-    public Understood Understand(string text, Context context) => Decide(Read(text, context), context);
+    public Understood Understand(string text, Context context)
+    {
+        var chart = Read(text, context);
+        var fire = FireMention.In(chart, account);
+        var whole = Decide(chart, context);
+        return fire is not null && whole is Log log ? fire.Of(log, rest => Decide(Read(rest, context), context)) : whole;
+    }
 
     /// <summary>The chart of a message: every reading of every rule. Valid until the same thread reads the next message.</summary>
     public Chart Read(string text, Context context)
@@ -89,7 +99,12 @@ public sealed class Language
         if (HealthRuleReading.Read(chart) is { } ofRule) return Framed(ofRule, context);
         if (TeachReading.Read(chart.Tokens) is { } lesson) return lesson;
         if (colours.Read(chart) is { } setting) return setting;
-        if (logs.Read(chart, context) is { } logged)
+        var fire = fires.Read(chart);
+        if (fire is not null and not OpenFire and not Clarify) return fire;
+        var logged = logs.Read(chart, context);
+        // "fire at Acme: called the CTO for 30 min" tells what was done.
+        if (fire is not null && logged is not Log { Ready: true, Drafts: [{ Minutes: not null }, ..] }) return fire;
+        if (logged is not null)
         {
             // "customers with no call this month" is not what did not take place, nor "ticket count by priority" an entry for nobody.
             var mayAsk = chart.Tokens.Count <= LongestQuestion && (OfNobody(logged) || (chart.Tokens.Count > 1 && chart.Tokens.Folded(0) is "no" && chart.Tokens.Folded(1) is "of") || (logged is Declined or Plan && (NamesAccounts(chart.Tokens) || chart.Tokens.Folded(0) is "prep" or "prepare" or "brief")));

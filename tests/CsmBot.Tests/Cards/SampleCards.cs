@@ -24,6 +24,14 @@ public static class SampleCards
 
     private static readonly ColourView _colour = new("A-104|0", "A-104", "Fabrikam Ltd", "yellow", "Dana Reyes", "sponsor on leave", new(2026, 11, 9), new(2026, 11, 27), "green");
 
+    private static readonly FireView _fire = new("FC-3", "A-104", "Fabrikam Ltd", new(2026, 11, 18), "Dana Reyes", "exports fail since the release; the CTO is furious", "10 interactions, 4 h 30 min");
+
+    private static readonly FireFormView _fireForm = new("FC-3", "Fabrikam Ltd", new FireFormEntry
+    {
+        Cause = "exports fail since the release; the CTO is furious", Sign = "logins fell", SignOn = "2026-10-20", SeenBy = "Sam Ito", Done = "4 calls (3.5 h), 6 emails (1 h)", Outcome = "saved", Indirect = "1200",
+        PreventionText = "2 calls (1 h), 1 email (0.2 h) in 29 days, as green accounts of the tier get",
+    }, "1.0", new(2026, 11, 18), "EUR", "USD", false) { Proposed = "2 calls (1 h), 1 email (0.2 h) in 29 days", Estimate = "USD 420" };
+
     private static readonly RuleView _rule = new("tier 1 gone quiet", 3, "yellow", "tier 1 accounts have not been contacted in 30 days", "made by Ines Okoro, 18 Nov 2026") { Holds = 12, NotJudged = 3 };
 
     private static readonly RulePast _past = new(["Since 1 Nov 2024 it would have caught 7 of 9 fires (34 days ahead at the median) and 2 of 3 churns (61 days ahead at the median).", "31 alarms, 12 of them false: 0.3 a week and CSM."], ["There were only 3 churns in this time: too few to say."]);
@@ -160,6 +168,25 @@ public static class SampleCards
         ["colour-form"] = ColourFormCard.Set(new ColourFormView("A-104", "Fabrikam Ltd", "yellow", new(2026, 11, 27), new(2027, 11, 23)) { Note = "Why is Fabrikam Ltd yellow until Fri 27 Nov 2026? Say it in a sentence, and I set it." }),
         ["colour-keep-form"] = ColourFormCard.Keep("A-104|0", "Fabrikam Ltd", "yellow", new(2026, 12, 7), new(2027, 11, 23), "Give a day from today to 23 Nov 2027"),
         ["colour-list"] = ColourListCard.Of("Colours set by hand", "None.", [.. Enumerable.Range(0, 4).Select(i => new ColourLine($"A-{i}|0", _names[i], i == 0 ? "green" : "yellow", "Dana Reyes", new(2026, 11, 1 + i), i == 1 ? new DateOnly(2026, 11, 27) : null, "sponsor on leave", i == 0 ? "red" : "yellow", i < 2, i == 0))]),
+        ["fire-open"] = FireCard.Of(_fire),
+        ["fire-open-unsaid"] = FireCard.Of(_fire with { Cause = null, Done = null, By = null, Note = "Fabrikam Ltd has an open fire already." }),
+        ["fire-closed"] = FireCard.Of(_fire with { State = new FireState.Closed(_today, "lost", "Ines Okoro") }),
+        ["fire-taken-back"] = FireCard.Of(_fire with { State = new FireState.TakenBack("Dana Reyes") }),
+        ["fire-form"] = FireFormCard.Of(_fireForm),
+        ["fire-form-errors"] = FireFormCard.Of(_fireForm with
+        {
+            Closed = true, Problem = "Somebody wrote to this fire meanwhile. Nothing is stored yet: look through it and save again.", Estimate = null, Proposed = null,
+            Entry = _fireForm.Entry with { Cause = "", LostArr = "-5", SignOn = "2027-01-01", Errors = new Dictionary<string, string> { ["cause"] = "Say where it started", ["lost_arr"] = "An amount from 0 to 1,000,000,000, such as 1250.50", ["sign_on"] = "The fire was opened before that, on 18 Nov 2026" } },
+        }),
+        ["post-mortem"] = PostMortemCard.Of(new PostMortemView(_fire with { State = new FireState.Closed(_today, "saved", "Ines Okoro") }, new ReportView("Post-mortem", "fire FC-3 at Fabrikam Ltd", new(2025, 11, 24), _today, _now)
+        {
+            Figures = [new("Hours", "12.5 hours", "Hours of interactions linked to the fire, up to now."), new("Direct cost", "USD 1,125", "At the billing rate of the day."), new("Indirect cost", "USD 1,200", "What was written down."), new("What preventing it would have cost", "USD 420", "By the tier's green accounts.")],
+            Tables = [new("What was done", new([new("Type"), new("Volume", ColumnKind.Number), new("Hours", ColumnKind.Number, "hours")], [["call", 4, 3.5], ["email", 6, 1.0]]))],
+            Notes = ["Prevention is priced by 14 accounts of tier 1 that stayed green."],
+        }, OffersRule: true)),
+        ["logged-fire-asked"] = LoggedCard.Of(new LoggedView("log-7.1", [_call]) { Fires = [new("FC-3", "Acme Corp", "exports fail since the release of Friday")] }),
+        ["logged-fires-asked"] = LoggedCard.Of(new LoggedView("log-7.2", [_call]) { Fires = [new("FC-3", "Acme Corp", "exports fail"), new("F-12", "Acme Corp", null)] }),
+        ["logged-fire-linked"] = LoggedCard.Of(new LoggedView("log-7.3", [_call with { Fire = "FC-3", Purpose = "firefighting" }]) { Notes = ["Linked to the open fire FC-3 at Acme Corp."] }),
         ["summary"] = SummaryCard.Of(Summary()),
         ["digest"] = DigestCard.Of(new("Your week, 23–29 Nov 2026", _now,
         [

@@ -27,6 +27,7 @@ public sealed class ClearanceTests : IAsyncLifetime
     [InlineData("cost by account this year")]
     [InlineData("open alerts")]
     [InlineData("rules")]
+    [InlineData("fire at Globex: outage")]
     public async Task In_a_channel_that_is_not_cleared_the_answer_goes_to_the_asker_alone(string question)
     {
         Assert.True((await _host.Chat(AppHost.Ines, "19:lunch", group: true).Says(question)).Targeted);
@@ -41,6 +42,15 @@ public sealed class ClearanceTests : IAsyncLifetime
     [InlineData("help")]
     public async Task What_holds_neither_money_nor_risk_is_said_before_everyone(string message) =>
         Assert.False((await _host.Chat(AppHost.Dana, "19:lunch", group: true).Says(message)).Targeted);
+
+    [Fact]
+    public async Task That_an_account_burns_is_not_said_before_everyone_when_something_is_logged_for_it()
+    {
+        await _host.Chat(AppHost.Dana).Says("fire at Globex: outage");
+        var logged = await _host.Chat(AppHost.Dana, "19:lunch", group: true).Says("called Globex 25 min, went well");
+        Assert.True(logged.Targeted);
+        Assert.True(logged.Card.Says("Is this for the open fire FC-1"));
+    }
 
     [Fact]
     public async Task What_only_one_person_may_see_goes_to_their_direct_chat_where_the_channel_refuses_it()

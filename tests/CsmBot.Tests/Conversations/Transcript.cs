@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CsmBot.Tests.Cards;
 using CsmBot.Tests.Serving;
 
 namespace CsmBot.Tests.Conversations;
 
 /// <summary>What was said in a conversation and what was answered, compared with a file that a person has read.</summary>
-internal sealed class Transcript
+internal sealed partial class Transcript
 {
     private readonly StringBuilder _said = new();
 
@@ -26,5 +27,9 @@ internal sealed class Transcript
     public void Note(string what, CardText card) =>
         _said.Append("> ").Append(what).Append('\n').Append(card.Words.Trim()).Append(card.Buttons.Any() ? $"\n[{string.Join("] [", card.Buttons)}]" : "").Append("\n\n");
 
-    public void Check(string file) => Golden.Check(file, _said.ToString(), "Conversations");
+    /// <summary>Without the minute of "As of": a slow machine comes to it later.</summary>
+    public void Check(string file) => Golden.Check(file, AsOf().Replace(_said.ToString(), "$1"), "Conversations");
+
+    [GeneratedRegex(@"(?m)^(As of [^\n,]+), \d\d:\d\d$")]
+    private static partial Regex AsOf();
 }

@@ -1,0 +1,28 @@
+using CsmBot.Accounts;
+using CsmBot.Data;
+using CsmBot.Reports;
+
+namespace CsmBot.Conversations;
+
+/// <summary>What people wrote down of fires, as reports take it.</summary>
+public static class FireNotes
+{
+    /// <summary>By a fire's id.</summary>
+    public static Func<string, FireWritten?> Of(Store store, Book book, DateOnly today)
+    {
+        using var db = store.Db();
+        return Of(db, book, today);
+    }
+
+    public static Func<string, FireWritten?> Of(CsmDb db, Book book, DateOnly today)
+    {
+        var written = db.FireNotes.ToDictionary(n => n.FireId, n => Written(n, book, today));
+        return id => written.GetValueOrDefault(id);
+    }
+
+    public static FireWritten Written(FireNote note, Book book, DateOnly today)
+    {
+        string? Name(string? email) => email is null ? null : book.People.On(book.People.Find(email), today)?.Name ?? email;
+        return new FireWritten(note.Prevention, note.PreventionText, note.SeenBy, note.LostArr, Name(note.OpenedBy), Name(note.ClosedBy));
+    }
+}
