@@ -159,7 +159,9 @@ internal sealed class PlanReading(Grammar grammar)
         if (Is(tokens, at, end, "#", "no", "number")) at++;
         if (at >= end || tokens[at].Kind == TokenKind.Mark) return (null, at);
         var last = at + 1;
-        while (last < end && tokens[last].Start == tokens[last - 1].End && !Is(tokens, last, end, ":", ",", ".", "'s", "?", "!")) last++;
+        // A full stop inside an id belongs to it.
+        while (last < end && tokens[last].Start == tokens[last - 1].End && !Is(tokens, last, end, ":", ",", "'s", "?", "!")
+            && !(Is(tokens, last, end, ".") && (last + 1 >= end || tokens[last + 1].Start != tokens[last].End))) last++;
         var id = tokens.Text[tokens[at].Start..tokens[last - 1].End];
         return id.Any(char.IsAsciiDigit) ? (id, last) : (null, at);
     }

@@ -139,8 +139,8 @@ internal sealed class Clauses
         if (fit.Slip && chart.Tokens[edge.Start].Guess != 0 && BeginsPiece(edge.Start)) return false;
         // "tier 2" is nothing of "2 Rivers".
         if ((fit.Common || chart.Tokens[edge.Start].Kind == TokenKind.Number) && edge.End - edge.Start == 1 && !NameCanStand(edge.Start)) return false;
-        // "was one hour" is no customer of that name.
-        if (fit.Common && IsPiece(edge) && !NameCanStand(edge.Start)) return false;
+        // "was one hour" is no customer of that name, nor is "half hour" a part of "Half Hour Photo".
+        if (IsPiece(edge) && !NameCanStand(edge.Start)) return false;
         foreach (var other in chart.At(edge.Start))
             if (chart.Edges[other].Category == account && chart.Edges[other].End < edge.End && chart.Edges[other].Value is AccountName { Exact: true } && BeginsPiece(chart.Edges[other].End)) return false;
         return true;

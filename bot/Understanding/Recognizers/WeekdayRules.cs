@@ -68,8 +68,8 @@ internal static class WeekdayRules
     /// <summary>"Tuesday the 24th": this month's where it fits, else the nearest ones.</summary>
     private static DayReading? WithNumber(in Match m, bool said)
     {
-        // "Mon 23: …" is a heading, "Mon 10:30" a time.
-        if (m.NextAny("-", "%", "/", "am", "pm", "a", "p") || (m.Next(":") && m.End + 1 < m.Chart.Tokens.Count && m.Chart.Tokens[m.End + 1].Glued) || (m.Next(".") && m.GluedBehind() && m.End + 1 < m.Chart.Tokens.Count && m.Chart.Tokens[m.End + 1] is { Glued: true, Kind: TokenKind.Number })) return null;
+        // "Mon 23: …" is a heading, "Mon 10:30" a time, "Mon 15 min" a length.
+        if (m.NextAny("min", "mins", "minute", "minutes", "m", "h", "hr", "hrs", "hour", "hours", "-", "%", "/", "am", "pm", "a", "p") || (m.Next(":") && m.End + 1 < m.Chart.Tokens.Count && m.Chart.Tokens[m.End + 1].Glued) || (m.Next(".") && m.GluedBehind() && m.End + 1 < m.Chart.Tokens.Count && m.Chart.Tokens[m.End + 1] is { Glued: true, Kind: TokenKind.Number })) return null;
         var (weekday, number, today) = (m.Get<DayOfWeek>(0), m.Int(1), Today(m));
         return said && Days.Full(today.Year, today.Month, number) is { } day && day.Past.DayOfWeek == weekday ? day : Days.OfWeekdayAndNumber(weekday, number, today);
     }

@@ -32,6 +32,8 @@ public class PlanReadingTests
     [InlineData("step S-012 is done", "S-012", null, true, null, null)]
     [InlineData("please mark step S-012 as done yesterday", "S-012", null, true, null, "2026-11-19")]
     [InlineData("step S-012: 7 people", "S-012", null, true, 7, null)]
+    [InlineData("mark step plan-4f0aab.1 done", "plan-4f0aab.1", null, true, null, null)]
+    [InlineData("mark step plan-4f0a12.1 done.", "plan-4f0a12.1", null, true, null, null)]
     [InlineData("step 2 of Acme is not done", "2", "A-1", false, null, null)]
     [InlineData("step 2 of the Acme plan: 7 of 10", "2", "A-1", true, 7, null)]
     public void A_step_is_named_by_its_id_or_by_its_number_at_an_account(string message, string step, string? account, bool done, int? quantity, string? on) =>
