@@ -65,9 +65,10 @@ internal static class Inputs
     private static JsonObject Number(NumberField f)
     {
         var input = new JsonObject { ["type"] = "Input.Number" };
-        if (f.Min is { } min) input["min"] = min;
-        if (f.Max is { } max) input["max"] = max;
-        if (f is { Min: not null, Max: not null }) input["errorMessage"] = $"From {Cell.Text(f.Min)} to {Cell.Text(f.Max)}";
+        // Microsoft's renderer (adaptivecards 3.0) takes an empty number for one out of bounds, so that a form with a number that may stay empty could not be sent: the server alone checks that.
+        if (f.Required && f.Min is { } min) input["min"] = min;
+        if (f.Required && f.Max is { } max) input["max"] = max;
+        if (f is { Required: true, Min: not null, Max: not null }) input["errorMessage"] = $"From {Cell.Text(f.Min)} to {Cell.Text(f.Max)}";
         if (double.TryParse(f.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)) input["value"] = value;
         return input;
     }

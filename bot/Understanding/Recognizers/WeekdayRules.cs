@@ -53,8 +53,15 @@ internal static class WeekdayRules
     private static DayReading? Bare(in Match m)
     {
         var raw = m.Chart.Tokens.Raw(m.Start);
-        if (raw is "sun" or "sat" or "mon" or "wed" && !m.Next(":") && !(m.Before("on") || m.Before("by") || m.Before("until") || m.Before("since") || m.Before("from") || m.Before("to") || m.NextAny("morning", "afternoon", "evening", "night"))) return null;
+        if (raw is "sun" or "sat" or "mon" or "wed" && !m.Next(":") && !(m.Before("on") || m.Before("by") || m.Before("until") || m.Before("since") || m.Before("from") || m.Before("to") || m.NextAny("morning", "afternoon", "evening", "night") || IsBeforeNumber(m, raw))) return null;
         return Days.OfWeekday(m.Get<DayOfWeek>(0), Today(m));
+    }
+
+    /// <summary>"call mon 20 min", where "sat 20 min" would be sitting.</summary>
+    private static bool IsBeforeNumber(in Match m, ReadOnlySpan<char> raw)
+    {
+        var next = m.End < m.Chart.Tokens.Count && m.Next(",") ? m.End + 1 : m.End;
+        return raw is "mon" or "wed" && next < m.Chart.Tokens.Count && m.Chart.Tokens[next].Kind == TokenKind.Number;
     }
 
     private static DayReading In(in Match m, int weeks, int capture = 0) =>

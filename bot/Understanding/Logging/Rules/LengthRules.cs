@@ -64,7 +64,7 @@ internal static class LengthRules
         new("log", "planned, bare", $"{Planned} {Around}? {Around}? <digits>", BarePlanned, "instead of the planned 45", "rather than 30"),
         new("log", "planned, said behind", "<took> (was|were|had been|is)? (planned|scheduled|booked|expected|intended|slot|budgeted|originally)", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Planned }, "30 min planned"),
         new("log", "for each", "<took> (each|apiece|((per|a|every) (call|email|meeting|visit|chat|ticket|session|piece|time|one))|(each (time|one|call))|(per piece))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Each }, "15 min each", "20 minutes per call"),
-        new("log", "à so long", "~a <took>", (in Match m) => m.Chart.Tokens.Raw(m.Start) is "à" ? m.Get<Lasting>(0) with { Length = Length.Each } : null, "à 10 min"),
+        new("log", "à so long", "a <took>", (in Match m) => m.Chart.Tokens.Raw(m.Start) is "à" ? m.Get<Lasting>(0) with { Length = Length.Each } : null, "à 10 min"),
         new("log", "each so long", $"(each|both|all) ((one|time|(of them)) (was|took|lasted)?)? {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = m.Has("both") ? Length.Plain : Length.Each }, "each 20 minutes"),
         new("log", "so many of so long", "<number> (x|×|*|times) <took>", (in Match m) => Several(m, m.Get<double>(0), m.Get<Lasting>(1)), "2 x 15 min"),
         new("log", "twice so long", "twice|thrice (for)? <took>", (in Match m) => Several(m, m.Has("twice") ? 2 : 3, m.Get<Lasting>(0)), "twice 20 min"),
@@ -116,6 +116,7 @@ internal static class LengthRules
 
     private static bool IsReal(in Match m)
     {
+        if (m.Before("left", 1) && !IsOwnLeaving(m, m.Start - 2)) return false;
         foreach (var word in Endings) if (m.Before(word, 1)) return true;
         return false;
     }
@@ -133,14 +134,16 @@ internal static class LengthRules
         return hours is >= 1 and <= 8 ? Fit(hours * 60, Length.Plain) : null;
     }
 
+    /// <summary>"two people left after 20 min" tells of others.</summary>
+    private static bool IsOwnLeaving(in Match m, int left) => left <= 0 || m.Chart.Tokens[left].LineStart || m.Chart.Tokens[left - 1].Kind == TokenKind.Mark || m.Chart.Tokens.Folded(left - 1) is "i" or "we" or "just" or "and";
+
     /// <summary>"hung up with Acme after 40 minutes": the end was told some words before.</summary>
     private static bool FollowsEnd(in Match m)
     {
         if (m.Start == 0 || (m.Start == 1 && m.Before("after"))) return true;
         for (var i = m.Start - 1; i >= Math.Max(0, m.Start - 8); i--)
         {
-            // "two people left after 20 min" tells of others.
-            if (m.Chart.Tokens.Folded(i) is "left" && (i == 0 || m.Chart.Tokens.Folded(i - 1) is "i" or "we" or "just")) return true;
+            if (m.Chart.Tokens.Folded(i) is "left" && IsOwnLeaving(m, i)) return true;
             if (m.Chart.Tokens.Folded(i) is "hung" or "off" or "finished" or "wrapped" or "ended" or "done") return true;
         }
 
