@@ -57,16 +57,9 @@ internal static class BacktestVerb
 
     private static (DateOnly From, DateOnly To) Days(ParseResult parsed, History history)
     {
-        var (from, to) = (Day(parsed, _from) ?? history.First, Day(parsed, _to) ?? history.Now.Today);
+        var (from, to) = (Shared.Day(parsed, _from) ?? history.First, Shared.Day(parsed, _to) ?? history.Now.Today);
         if (to > history.Now.Today) throw new Usage($"--to: {Written(to)} has not come yet.");
         return from <= to ? (from, to) : throw new Usage($"--from: {Written(from)} is after {Written(to)}, the last day.");
-    }
-
-    private static DateOnly? Day(ParseResult parsed, Option<string?> option)
-    {
-        if (parsed.GetValue(option) is not { } text) return null;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-            : throw new Usage($"{option.Name}: \"{text}\" is not a day such as 2026-01-31.");
     }
 
     private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

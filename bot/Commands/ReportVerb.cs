@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using CsmBot.Accounts;
 using CsmBot.Cards.Templates;
 using CsmBot.Cards.Text;
@@ -39,7 +38,7 @@ internal static class ReportVerb
         var html = parsed.GetValue(_html);
         if ((parsed.GetValue(_json) ? 1 : 0) + (html is null ? 0 : 1) + (parsed.GetValue(_csv) is null ? 0 : 1) > 1) throw new Usage("--json, --html and --csv are one or the other.");
         if (html is { Directory.Exists: false }) throw new Usage($"--html: there is no folder {html.Directory!.FullName}.");
-        var (from, to) = (Day(parsed, _from), Day(parsed, _to));
+        var (from, to) = (Shared.Day(parsed, _from), Shared.Day(parsed, _to));
         using var store = Shared.Open(parsed);
         var book = store.Book;
         var asOf = new AsOf(book, new Moment(Shared.NowOf(parsed), book.Workspace.TimeZone, book.Workspace, parsed.GetValue(Shared.As)));
@@ -81,12 +80,5 @@ internal static class ReportVerb
         Option<string?>? needed = name switch { ReportName.PostMortem => _fire, ReportName.Evidence => _account, ReportName.Week => _csm, _ => null };
         if (needed is not null && parsed.GetValue(needed) is null) throw new Usage($"{ReportNames.Wire(name)} needs {needed.Name} {needed.HelpName}.");
         if (name != ReportName.PostMortem && parsed.GetValue(_fire) is not null) throw new Usage("--fire is for post-mortem alone.");
-    }
-
-    private static DateOnly? Day(ParseResult parsed, Option<string?> option)
-    {
-        if (parsed.GetValue(option) is not { } text) return null;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-            : throw new Usage($"{option.Name}: \"{text}\" is not a day such as 2026-01-31.");
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CsmBot.Conversations;
 using CsmBot.Data;
 using CsmBot.Import;
@@ -37,6 +38,14 @@ internal static class Shared
 
     /// <summary>The names of the book, with the company's own words.</summary>
     public static KnownNames Names(ParseResult parsed, Store store) => new(new WordsInForce(Commands.Settings.Read(Settings(parsed)).Words, store));
+
+    /// <summary>The day that an option gives; null where it is not given.</summary>
+    public static DateOnly? Day(ParseResult parsed, Option<string?> option)
+    {
+        if (parsed.GetValue(option) is not { } text) return null;
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+            : throw new Usage($"{option.Name}: \"{text}\" is not a day such as 2026-01-31.");
+    }
 
     public static bool IsNowSet(ParseResult parsed) => !string.IsNullOrEmpty(parsed.GetValue(Now) ?? Environment.GetEnvironmentVariable("CSMBOT_NOW"));
 

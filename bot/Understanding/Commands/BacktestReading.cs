@@ -1,6 +1,7 @@
 using CsmBot.Accounts;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Recognizers;
+using static CsmBot.Understanding.Commands.CommandWords;
 
 namespace CsmBot.Understanding.Commands;
 
@@ -106,13 +107,6 @@ internal sealed class BacktestReading(Grammar grammar)
     private static bool Says(Tokens tokens, int from, int to, string word)
     {
         for (var i = from; i < to; i++) if (Is(tokens, i, word)) return true;
-        return false;
-    }
-
-    private static bool Is(Tokens tokens, int at, params ReadOnlySpan<string> words)
-    {
-        if (at >= tokens.Count) return false;
-        foreach (var word in words) if (tokens.Folded(at).SequenceEqual(word)) return true;
         return false;
     }
 }

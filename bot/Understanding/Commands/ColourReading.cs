@@ -3,6 +3,7 @@ using CsmBot.Accounts;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Names;
 using CsmBot.Understanding.Recognizers;
+using static CsmBot.Understanding.Commands.CommandWords;
 
 namespace CsmBot.Understanding.Commands;
 
@@ -71,7 +72,7 @@ internal sealed class ColourReading(Grammar grammar)
         if (Is(tokens, at, end, "both")) at++;
         for (var next = at; ;)
         {
-            if (Account(chart, next, end) is not (not null and var name, var after)) return (names, at);
+            if (Account(chart, _account, next, end) is not (not null and var name, var after)) return (names, at);
             names.Add(name);
             (at, next) = (after, after);
             while (Is(tokens, next, end, "and", "&", ",", "+")) next++;
@@ -83,7 +84,7 @@ internal sealed class ColourReading(Grammar grammar)
     private Understood? Stated(Chart chart, int at, int end)
     {
         var tokens = chart.Tokens;
-        var (name, after) = Account(chart, at, end);
+        var (name, after) = Account(chart, _account, at, end);
         if (name is null) return null;
         at = after;
         if (IsHealth(tokens, at, end)) at++;
@@ -102,14 +103,14 @@ internal sealed class ColourReading(Grammar grammar)
     private Understood? Released(Chart chart, int at, int end)
     {
         var tokens = chart.Tokens;
-        if (Account(chart, at, end) is (not null and var first, var behind))
+        if (Account(chart, _account, at, end) is (not null and var first, var behind))
         {
             while (Is(tokens, behind, end, ":", ",", "-")) behind++;
             return Decide(tokens, behind, end) is { } done && done == end ? For(first, chart, id => new ReleaseColour(id)) : null;
         }
 
         if (Decide(tokens, at, end) is not { } after || !Is(tokens, after, end, "for", "on", "about", "with")) return null;
-        return Account(chart, after + 1, end) is (not null and var name, var last) && (last == end || (last + 1 == end && Is(tokens, last, end, "again"))) ? For(name, chart, id => new ReleaseColour(id)) : null;
+        return Account(chart, _account, after + 1, end) is (not null and var name, var last) && (last == end || (last + 1 == end && Is(tokens, last, end, "again"))) ? For(name, chart, id => new ReleaseColour(id)) : null;
     }
 
     private static int? Decide(Tokens tokens, int at, int end)
@@ -153,13 +154,6 @@ internal sealed class ColourReading(Grammar grammar)
         return For(names[from], chart, id => Each(names, from + 1, ids.Add(id), chart, meaning));
     }
 
-    private static Understood For(AccountName name, Chart chart, Func<string, Understood> meaning)
-    {
-        if (name.AccountIds is [var only]) return meaning(only);
-        var names = chart.Reading.Names as Names.Directory;
-        return new Clarify("Which account do you mean?", [.. name.AccountIds.Select(id => new Choice(names?.Account(id)?.Name ?? id, meaning(id)))]);
-    }
-
     private static bool Separator(Tokens tokens, ref int at, int end)
     {
         var start = at;
@@ -197,14 +191,6 @@ internal sealed class ColourReading(Grammar grammar)
         return false;
     }
 
-    private (AccountName? Name, int End) Account(Chart chart, int at, int end)
-    {
-        (AccountName? Name, int End) best = (null, at);
-        foreach (ref readonly var e in chart.Edges)
-            if (e.Category == _account && e.Start == at && e.End <= end && e.Value is AccountName name && (best.Name is null || e.End > best.End || (e.End == best.End && name.Exact && !best.Name.Exact))) best = (name, e.End);
-        return best;
-    }
-
     private static Colour? Colour(Tokens tokens, int at, int end) => at >= end ? null : tokens.Folded(at) switch
     {
         "green" or "healthy" => Accounts.Colour.Green,
@@ -214,11 +200,4 @@ internal sealed class ColourReading(Grammar grammar)
     };
 
     private static bool IsHealth(Tokens tokens, int at, int end) => Is(tokens, at, end, "health", "status", "colour", "color");
-
-    private static bool Is(Tokens tokens, int at, int end, params ReadOnlySpan<string> words)
-    {
-        if (at < 0 || at >= end) return false;
-        foreach (var word in words) if (tokens.Folded(at).SequenceEqual(word)) return true;
-        return false;
-    }
 }

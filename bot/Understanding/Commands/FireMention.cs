@@ -1,6 +1,7 @@
 using CsmBot.Accounts;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Names;
+using static CsmBot.Understanding.Commands.CommandWords;
 using static CsmBot.Understanding.Commands.FireWords;
 
 namespace CsmBot.Understanding.Commands;

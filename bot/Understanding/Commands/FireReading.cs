@@ -1,6 +1,7 @@
 using CsmBot.Accounts;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Names;
+using static CsmBot.Understanding.Commands.CommandWords;
 using static CsmBot.Understanding.Commands.FireWords;
 
 namespace CsmBot.Understanding.Commands;
@@ -157,12 +158,5 @@ internal sealed class FireReading(Grammar grammar)
         foreach (ref readonly var e in chart.Edges)
             if (e.Category == _duration && e.Start >= at && e.End <= end && e.Value is Recognizers.Duration { OfDays: false }) return true;
         return false;
-    }
-
-    private static Understood For(AccountName name, Chart chart, Func<string, Understood> meaning)
-    {
-        if (name.AccountIds is [var only]) return meaning(only);
-        var names = chart.Reading.Names as Names.Directory;
-        return new Clarify("Which account do you mean?", [.. name.AccountIds.Select(id => new Choice(names?.Account(id)?.Name ?? id, meaning(id)))]);
     }
 }

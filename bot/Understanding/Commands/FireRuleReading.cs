@@ -1,5 +1,6 @@
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Names;
+using static CsmBot.Understanding.Commands.CommandWords;
 
 namespace CsmBot.Understanding.Commands;
 
@@ -60,12 +61,5 @@ internal static class FireRuleReading
                 return new LearnRule(null, only);
         var id = tokens.Text[tokens[at].Start..tokens[end - 1].End].Trim('"', '“', '”', '#', ' ');
         return id.Contains(' ') || !(says || id.Any(char.IsAsciiDigit)) ? null : new LearnRule(id);
-    }
-
-    private static bool Is(Tokens tokens, int at, params ReadOnlySpan<string> words)
-    {
-        if (at < 0 || at >= tokens.Count) return false;
-        foreach (var word in words) if (tokens.Folded(at).SequenceEqual(word)) return true;
-        return false;
     }
 }

@@ -1,5 +1,6 @@
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Names;
+using static CsmBot.Understanding.Commands.CommandWords;
 
 namespace CsmBot.Understanding.Commands;
 
@@ -26,22 +27,6 @@ internal static class FireWords
         if (said && Is(tokens, at, end, "at", "for", "with", "of", "in", "@"))
             return Account(chart, account, at + 1, end) is (not null and var place, var behind) ? new Named(null, place, behind) : null;
         return Id(tokens, at, end, said) is (not null and var id, var last) ? new Named(id, null, last) : null;
-    }
-
-    /// <summary>The longest name of an account that begins there.</summary>
-    public static (AccountName? Name, int End) Account(Chart chart, int account, int at, int end)
-    {
-        (AccountName? Name, int End) best = (null, at);
-        foreach (ref readonly var e in chart.Edges)
-            if (e.Category == account && e.Start == at && e.End <= end && e.Value is AccountName name && (best.Name is null || e.End > best.End || (e.End == best.End && name.Exact && !best.Name.Exact))) best = (name, e.End);
-        return best;
-    }
-
-    public static bool Is(Tokens tokens, int at, int end, params ReadOnlySpan<string> words)
-    {
-        if (at < 0 || at >= end) return false;
-        foreach (var word in words) if (tokens.Folded(at).SequenceEqual(word)) return true;
-        return false;
     }
 
     /// <summary>One word with a digit in it; without "fire" before it with letters too, a dash or an underscore between.</summary>

@@ -1,6 +1,7 @@
 using CsmBot.Accounts;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Names;
+using static CsmBot.Understanding.Commands.CommandWords;
 
 namespace CsmBot.Understanding.Commands;
 
@@ -182,13 +183,6 @@ internal static class HealthRuleReading
     }
 
     private static Colour? ColourAt(Tokens tokens, int at) => tokens.Folded(at) switch { "yellow" or "amber" => Colour.Yellow, "red" => Colour.Red, _ => null };
-
-    private static bool Is(Tokens tokens, int at, params ReadOnlySpan<string> words)
-    {
-        if (at < 0 || at >= tokens.Count) return false;
-        foreach (var word in words) if (tokens.Folded(at).SequenceEqual(word)) return true;
-        return false;
-    }
 
     private static string Typed(Tokens tokens, int start, int end) =>
         start >= end ? "" : tokens.Text[tokens[start].Start..tokens[end - 1].End].Trim(' ', '"', '\'', '“', '”', '‘', '’', '.', '!', '?', ',', ';', ':', '#');

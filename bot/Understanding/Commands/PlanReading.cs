@@ -3,6 +3,7 @@ using CsmBot.Accounts;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Names;
 using CsmBot.Understanding.Recognizers;
+using static CsmBot.Understanding.Commands.CommandWords;
 
 namespace CsmBot.Understanding.Commands;
 
@@ -49,10 +50,10 @@ internal sealed class PlanReading(Grammar grammar)
             if (!Is(tokens, at, end, "for", "at", "of", "from", "about", "on", "to")) return null;
             at++;
             if (Is(tokens, at, end, "step") && Id(tokens, at + 1, end) is (not null and var id, var after)) (step, at) = (id, after);
-            else if (Account(chart, at, end) is (not null and var found, var behind)) (name, at) = (found, behind);
+            else if (Account(chart, _account, at, end) is (not null and var found, var behind)) (name, at) = (found, behind);
             else return null;
         }
-        else if (kind is null && Account(chart, at, end) is (not null and var found, var behind))
+        else if (kind is null && Account(chart, _account, at, end) is (not null and var found, var behind))
         {
             at = behind;
             if (Is(tokens, at, end, "'s")) at++;
@@ -90,7 +91,7 @@ internal sealed class PlanReading(Grammar grammar)
         if (Is(tokens, at, end, "of", "at", "for", "in", "from"))
         {
             if (Is(tokens, ++at, end, "the")) at++;
-            if (Account(chart, at, end) is not (not null and var found, var behind)) return null;
+            if (Account(chart, _account, at, end) is not (not null and var found, var behind)) return null;
             (name, at) = (found, behind);
             if (Is(tokens, at, end, "'s")) at++;
             if (Is(tokens, at, end, "plan")) at++;
@@ -110,8 +111,8 @@ internal sealed class PlanReading(Grammar grammar)
             else return null;
         }
         if ((done is null && quantity is null) || (done == false && quantity is not null)) return null;
-        var is_ = done ?? true;
-        return name is null ? new MarkStep(step, null, is_, quantity, day) : For(name, chart, id => new MarkStep(step, id, is_, quantity, day));
+        var isDone = done ?? true;
+        return name is null ? new MarkStep(step, null, isDone, quantity, day) : For(name, chart, id => new MarkStep(step, id, isDone, quantity, day));
     }
 
     private Understood? Start(Chart chart, int at, int end)
@@ -124,7 +125,7 @@ internal sealed class PlanReading(Grammar grammar)
             if (Is(tokens, i, end, "from", "on", "starting") && Day(chart, i + 1, end) is var (day, last) && last == end) (from, end) = (day, i);
         while (Is(tokens, at, end, "the", "a", "our", "success")) at++;
         // "put Acme on the Onboarding plan", "give Acme the Onboarding plan"
-        if (first is "put" or "give" && Account(chart, at, end) is (not null and var whom, var behind))
+        if (first is "put" or "give" && Account(chart, _account, at, end) is (not null and var whom, var behind))
         {
             at = behind;
             while (Is(tokens, at, end, "on", "the", "a", "our", "plan", "success")) at++;
@@ -134,7 +135,7 @@ internal sealed class PlanReading(Grammar grammar)
         }
         for (var i = at + 1; i < end - 1; i++)
         {
-            if (!Is(tokens, i, end, "for", "to", "at", "with", "on") || Account(chart, i + 1, end) is not (not null and var name, var last) || last != end) continue;
+            if (!Is(tokens, i, end, "for", "to", "at", "with", "on") || Account(chart, _account, i + 1, end) is not (not null and var name, var last) || last != end) continue;
             var (a, b) = (at, i);
             var isPlan = Is(tokens, a, b, "plan");
             if (isPlan) a++;
@@ -172,27 +173,5 @@ internal sealed class PlanReading(Grammar grammar)
         foreach (ref readonly var e in chart.Edges)
             if (e.Category == _day && e.Start == at && e.End <= end && e.Guesses == 0 && e.Value is DayReading { Past: { } day } && (best is not { } had || e.End > had.Item2)) best = (day, e.End);
         return best;
-    }
-
-    private (AccountName? Name, int End) Account(Chart chart, int at, int end)
-    {
-        (AccountName? Name, int End) best = (null, at);
-        foreach (ref readonly var e in chart.Edges)
-            if (e.Category == _account && e.Start == at && e.End <= end && e.Value is AccountName name && (best.Name is null || e.End > best.End || (e.End == best.End && name.Exact && !best.Name.Exact))) best = (name, e.End);
-        return best;
-    }
-
-    private static Understood For(AccountName name, Chart chart, Func<string, Understood> meaning)
-    {
-        if (name.AccountIds is [var only]) return meaning(only);
-        var names = chart.Reading.Names as Names.Directory;
-        return new Clarify("Which account do you mean?", [.. name.AccountIds.Select(id => new Choice(names?.Account(id)?.Name ?? id, meaning(id)))]);
-    }
-
-    private static bool Is(Tokens tokens, int at, int end, params ReadOnlySpan<string> words)
-    {
-        if (at < 0 || at >= end) return false;
-        foreach (var word in words) if (tokens.Folded(at).SequenceEqual(word)) return true;
-        return false;
     }
 }
