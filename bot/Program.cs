@@ -14,7 +14,7 @@ public static class Program
         var root = new RootCommand("CsmBot answers customer-success teams in Teams and Slack, and from the shell.")
         {
             Shared.Data, Shared.Config, Shared.Now, Shared.As,
-            ServeVerb.Command(), ImportVerb.Command(),
+            ServeVerb.Command(), ImportVerb.Command(), ExportVerb.Command(), BackupVerb.Command(),
             SampleVerb.Command(),
             RecognizeVerb.Command(), AskVerb.Command(), LogVerb.Command(),
             UnderstandVerb.Command(),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using CsmBot.Data;
 using CsmBot.Import;
 
@@ -30,19 +29,5 @@ internal static class ImportVerb
             output.WriteLine($"{file.File}: {file.Added} added, {file.Changed} changed, {file.Same} same, {file.Refused} refused{(file.Kept > 0 ? $", {file.Kept} kept as chat has them" : "")}");
         if (import.IsRefused && parsed.GetValue(_strict)) error.WriteLine("Nothing was imported, because rows were refused and --strict was asked for.");
         return import.IsRefused ? Shell.Refused : Shell.Done;
-    }
-
-    /// <summary>A line now and then about something that takes long; nothing in the first seconds.</summary>
-    private sealed class SlowProgress(TextWriter error)
-    {
-        private static readonly TimeSpan _every = TimeSpan.FromSeconds(3);
-        private long _last = Stopwatch.GetTimestamp();
-
-        public void Report(string what, long rows)
-        {
-            if (Stopwatch.GetElapsedTime(_last) < _every) return;
-            _last = Stopwatch.GetTimestamp();
-            error.WriteLine($"… {what}: {rows:N0} rows");
-        }
     }
 }

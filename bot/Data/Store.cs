@@ -84,6 +84,22 @@ public sealed class Store : IDisposable
     /// <summary>A context of its own for reading operational tables, from any thread; the caller disposes it.</summary>
     public CsmDb Db() => new(_options);
 
+    /// <summary>Reads facts as they stand at one moment, however long it takes; writers do not wait for it.</summary>
+    public void ReadAll(Action<FactReader> read)
+    {
+        using var db = OpenForReading();
+        using var moment = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        read(new FactReader(db.Database.GetDbConnection()));
+    }
+
+    /// <summary>Copies the store as it stands at one moment into a file that is not there yet; writers do not wait for it.</summary>
+    public void CopyTo(string file)
+    {
+        using var db = OpenForReading();
+        // https://www.sqlite.org/lang_vacuum.html#vacuuminto: a transactionally consistent copy, without what was deleted.
+        db.Database.ExecuteSql($"VACUUM INTO {file}");
+    }
+
     /// <summary>
     /// Does <paramref name="change"/> in one transaction that is on disk when this returns, with <see cref="Book"/> brought forward. Changes of this process
     /// wait for each other. The function may run on the caller's thread and should not wait for anything but the store.

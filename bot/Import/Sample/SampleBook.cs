@@ -1,6 +1,5 @@
 using CsmBot.Accounts;
 using CsmBot.Data;
-using CsvHelper;
 
 namespace CsmBot.Import.Sample;
 
@@ -36,22 +35,8 @@ public static class SampleBook
     /// <summary>Writes the sample into a folder, which is made when it is not there, one file a kind in data.md's form.</summary>
     public static void Write(string folder, int accounts, int seed, DateTime now)
     {
-        Directory.CreateDirectory(folder);
-        var files = Kinds.All.Kinds.ToDictionary(kind => kind.Fact, kind => (Kind: kind, Csv: CsvWriter.ToFile(Path.Combine(folder, kind.File))));
-        try
-        {
-            foreach (var (kind, csv) in files.Values) csv.WriteHeader([.. kind.Columns]);
-            foreach (var fact in Facts(accounts, seed, now))
-            {
-                var (kind, csv) = files[fact.GetType()];
-                foreach (var cell in kind.Cells(fact)) csv.WriteField(cell);
-                csv.EndRecord();
-            }
-        }
-        finally
-        {
-            foreach (var (_, csv) in files.Values) csv.Dispose();
-        }
+        using var files = new FactFiles(folder);
+        foreach (var fact in Facts(accounts, seed, now)) files.Write(fact);
     }
 
     /// <summary>Puts the sample into an empty store.</summary>

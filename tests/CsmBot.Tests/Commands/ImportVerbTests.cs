@@ -17,7 +17,8 @@ public sealed class ImportVerbTests : IDisposable
         Assert.Equal(0, await Run("sample", _folder["in"], "--accounts", "5", "--seed", "2", "--now", "2026-11-20T09:30:00Z"));
         Assert.Equal(0, await Run("import", _folder["in"], "--data", _folder["data"]));
         Assert.Contains("accounts.csv: 5 added, 0 changed, 0 same, 0 refused", _output.ToString());
-        Assert.Empty(_error.ToString());
+        // How far a slow machine has come is no complaint.
+        Assert.DoesNotContain(_error.ToString().Split('\n'), line => line.Length > 0 && !line.StartsWith('…'));
     }
 
     [Fact]
