@@ -5,6 +5,7 @@ using CsmBot.Cards.Templates;
 using CsmBot.Data;
 using CsmBot.Delivery;
 using CsmBot.Questions;
+using Microsoft.EntityFrameworkCore;
 
 namespace CsmBot.Alerts;
 
@@ -35,10 +36,15 @@ public sealed class AlertLetters(Store store, SettingLetters? settings = null, R
         // Between the prefix and the prefix with the last ASCII sign behind it: a range of the primary key, where "starts with" would read the whole outbox.
         var end = prefix + "~";
         var posts = work.Db.Posts.Where(p => string.Compare(p.Key, prefix) > 0 && string.Compare(p.Key, end) < 0 && p.EditsPost == null).Select(p => new { p.Key, p.Channel, p.Conversation }).ToList();
-        foreach (var post in posts)
-            outbox.Add(work, new Letter($"edit{alert.Version}|{post.Key}", post.Channel, post.Conversation, Card(alert, now, Reader(work, post.Channel, post.Conversation))) { EditsLetter = post.Key }, now);
-        foreach (var digest in work.Db.Tellings.Where(t => t.AlertId == alert.Id && t.Done && t.Letter != null).ToList().Where(t => IsDigest(t.Letter!)).DistinctBy(t => t.Letter))
-            outbox.Add(work, new Letter($"edit{alert.Id}.{alert.Version}|{digest.Letter}", digest.Channel, digest.Conversation, Burst(InLetter(work.Db, digest.Letter!), now)) { EditsLetter = digest.Letter }, now);
+        var digests = work.Db.Tellings.Where(t => t.AlertId == alert.Id && t.Done && t.Letter != null).ToList().Where(t => IsDigest(t.Letter!)).DistinctBy(t => t.Letter);
+        // All their places at once, so that looking for each one's reader asks the store no more.
+        var rooms = posts.Select(p => p.Conversation).ToHashSet();
+        work.Db.Places.Where(p => rooms.Contains(p.Conversation)).Load();
+        outbox.Add(work,
+        [
+            .. posts.Select(p => new Letter($"edit{alert.Version}|{p.Key}", p.Channel, p.Conversation, Card(alert, now, Reader(work, p.Channel, p.Conversation))) { EditsLetter = p.Key }),
+            .. digests.Select(d => new Letter($"edit{alert.Id}.{alert.Version}|{d.Letter}", d.Channel, d.Conversation, Burst(InLetter(work.Db, d.Letter!), now)) { EditsLetter = d.Letter }),
+        ], now);
     }
 
     /// <summary>Letters of alerts that go out late show how things were when they were written: what has changed since follows as an edit.</summary>

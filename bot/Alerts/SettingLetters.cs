@@ -27,8 +27,10 @@ public sealed class SettingLetters(Store store, RulesSay rules)
     {
         if (row.Questions == 0) return;
         var (prefix, end) = (Prefix(row), Prefix(row) + "~");
-        foreach (var post in work.Db.Posts.Where(p => string.Compare(p.Key, prefix) > 0 && string.Compare(p.Key, end) < 0 && p.EditsPost == null).Select(p => new { p.Key, p.Channel, p.Conversation }).ToList())
-            outbox.Add(work, new Letter($"edit{row.Version}|{post.Key}", post.Channel, post.Conversation, Card(work.Db, row, now)) { EditsLetter = post.Key }, now);
+        var posts = work.Db.Posts.Where(p => string.Compare(p.Key, prefix) > 0 && string.Compare(p.Key, end) < 0 && p.EditsPost == null).Select(p => new { p.Key, p.Channel, p.Conversation }).ToList();
+        if (posts.Count == 0) return;
+        var card = Card(work.Db, row, now);
+        outbox.Add(work, [.. posts.Select(p => new Letter($"edit{row.Version}|{p.Key}", p.Channel, p.Conversation, card) { EditsLetter = p.Key })], now);
     }
 
     public Reply Card(CsmDb db, ColourSetting row, DateTime now) =>

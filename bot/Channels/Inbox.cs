@@ -95,12 +95,8 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
         }
     }
 
-    // In SQL for the reason of CsmDb.Pending.
-    internal static IQueryable<Received> First(CsmDb db, int most) => db.Inbox.FromSql($"""
-        SELECT * FROM inbox r WHERE r.done = 0
-        AND NOT EXISTS (SELECT 1 FROM inbox q WHERE q.done = 0 AND q.channel = r.channel AND q.conversation = r.conversation AND q.number < r.number)
-        ORDER BY r.number LIMIT {most}
-        """).AsNoTracking();
+    internal static IQueryable<Received> First(CsmDb db, int most) => db.Pending.AsNoTracking()
+        .Where(r => !db.Pending.Any(q => q.Channel == r.Channel && q.Conversation == r.Conversation && q.Number < r.Number)).OrderBy(r => r.Number).Take(most);
 
     private async Task WorkOff(Received received, CancellationToken stop)
     {

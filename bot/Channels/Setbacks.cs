@@ -38,7 +38,7 @@ internal sealed class Setbacks(TimeProvider time)
 
     private static TimeSpan Wait(int failed) => TimeSpan.FromTicks(Math.Min(Longest.Ticks, First.Ticks << Math.Min(failed - 1, 20)));
 
-    private static bool IsOutage(Exception error) => error is HttpRequestException or OperationCanceledException or TimeoutException || StoreProblem.From(error.GetBaseException(), "") is not null;
+    private static bool IsOutage(Exception error) => error is HttpRequestException or OperationCanceledException or TimeoutException || StoreProblem.IsOutage(error);
 
     private static (string, string, string) Key(Received received) => (received.Channel, received.Conversation, received.Id);
 }

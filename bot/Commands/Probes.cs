@@ -23,7 +23,7 @@ internal static class Probes
                 owed = db.Posts.Count(p => p.State == PostState.Owed), given_up = db.Posts.Count(p => p.State == PostState.GivenUp),
             });
         }
-        catch (Exception error) when (error is StoreProblem or System.Data.Common.DbException)
+        catch (Exception error) when (error is StoreProblem or System.Data.Common.DbException || StoreProblem.IsOutage(error))
         {
             return Results.Json(new { status = "the store does not answer" }, statusCode: 503);
         }

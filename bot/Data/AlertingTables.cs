@@ -1,3 +1,4 @@
+using CsmBot.Data.Migrations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -33,7 +34,7 @@ internal static class AlertingTables
                 letter = t.Column<string>(nullable: true),
             },
             constraints: t => t.PrimaryKey("pk_tellings", x => new { x.alert_id, x.occasion, x.channel, x.conversation }));
-        m.CreateIndex("ix_tellings_due", "tellings", "due", filter: "done = 0");
+        m.CreateIndex("ix_tellings_due", "tellings", "due", filter: m.Not("done"));
         m.CreateIndex("ix_tellings_letter", "tellings", "letter");
         m.CreateIndex("ix_alerts_live", "alerts", ["state", "deadline"], filter: "state < 3");
 

@@ -1,3 +1,4 @@
+using CsmBot.Data.Migrations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -39,7 +40,7 @@ internal static class ColourTables
                 settled = t.Column<bool>(nullable: false),
             },
             constraints: t => t.PrimaryKey("pk_colour_settings", x => new { x.account_id, x.at }));
-        m.CreateIndex("ix_colour_settings_open", "colour_settings", "account_id", filter: "settled = 0");
+        m.CreateIndex("ix_colour_settings_open", "colour_settings", "account_id", filter: m.Not("settled"));
 
         m.CreateTable("causes", t => new
             {

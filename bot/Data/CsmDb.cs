@@ -25,8 +25,8 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public DbSet<Standing> Standing => Set<Standing>();
     public DbSet<Received> Inbox => Set<Received>();
 
-    /// <summary>What is still to be worked off. In SQL, since EF says "NOT done", for which SQLite does not take the indexes of these: it would read all that was ever said.</summary>
-    public IQueryable<Received> Pending => Inbox.FromSql($"SELECT * FROM inbox WHERE done = 0");
+    /// <summary>What is still to be worked off.</summary>
+    public IQueryable<Received> Pending => Inbox.Where(r => !r.Done);
 
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<Place> Places => Set<Place>();

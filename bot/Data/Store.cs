@@ -1,5 +1,5 @@
 using CsmBot.Accounts;
-using Microsoft.Data.Sqlite;
+using CsmBot.Data.Engines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -9,12 +9,12 @@ namespace CsmBot.Data;
 public sealed record Changed(IReadOnlySet<string>? Accounts);
 
 /// <summary>
-/// The durable truth: one SQLite file in the data folder. All changes go through <see cref="Write"/>, one transaction at a time; readers have their own
-/// connections and never wait for it.
+/// The durable truth: one SQLite file in the data folder, or a PostgreSQL database. All changes go through <see cref="Write"/>, one transaction at a time; readers
+/// have their own connections and never wait for it.
 /// </summary>
 public sealed class Store : IDisposable
 {
-    private readonly string _path;
+    private readonly Engine _engine;
     private readonly DbContextOptions<CsmDb> _options;
     private readonly CsmDb _db;
     private readonly SemaphoreSlim _writing = new(1);
@@ -23,15 +23,17 @@ public sealed class Store : IDisposable
 
     private readonly Shelf _shelf;
 
-    private Store(string path, Workspace workspace, DbContextOptions<CsmDb> options)
+    private Store(Engine engine, Workspace workspace, IReadOnlyCollection<IInterceptor> watching)
     {
-        (_path, _options) = (path, options);
-        _db = new CsmDb(options);
+        (_engine, _options, _db) = (engine, engine.Options(retries: true, watching), new CsmDb(engine.Options(retries: false, watching)));
         _shelf = new Shelf(OpenForReading, workspace);
     }
 
-    /// <summary>Where the store's file lies, and what else belongs to it.</summary>
-    public string Folder => Path.GetDirectoryName(_path)!;
+    /// <summary>Where what belongs to the store, but lies in no table, is kept.</summary>
+    public string Folder => _engine.Folder;
+
+    /// <summary>Whoever wants to write gets its turn by itself, however busily another process writes.</summary>
+    public bool TakesTurns => _engine.TakesTurns;
 
     /// <summary>Told after every commit of this process, and of others once they are noticed, when the book is already current.</summary>
     public event Action<Changed>? Changed;
@@ -43,7 +45,7 @@ public sealed class Store : IDisposable
         get
         {
             try { return _shelf.Book; }
-            catch (Exception error) when (StoreProblem.From(error, _path) is { } problem) { throw problem; }
+            catch (Exception error) when (_engine.Problem(error) is { } problem) { throw problem; }
         }
     }
 
@@ -54,23 +56,18 @@ public sealed class Store : IDisposable
     /// <param name="watching">Told of what happens to connections and transactions: for tests that end a process between any two steps.</param>
     internal static Store Open(string data, Workspace? workspace, IEnumerable<IInterceptor> watching)
     {
-        if (data.Contains("Host=", StringComparison.OrdinalIgnoreCase) || data.Contains("AccountEndpoint=", StringComparison.OrdinalIgnoreCase))
-            throw new StoreProblem("This version keeps its data in a folder only (SQLite): name one with --data, not a connection string.");
-        var path = Path.Combine(Path.GetFullPath(data), "csmbot.db");
+        var engine = Engine.Of(data);
+        var store = new Store(engine, workspace ?? new Workspace(), [.. watching]);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
-            var store = new Store(path, workspace ?? new Workspace(), new DbContextOptionsBuilder<CsmDb>().UseSqlite(connection).AddInterceptors([new Durable(), .. watching]).Options);
-            store._db.Database.OpenConnection();
-            // Write-ahead logging is a property of the file: readers and the writer do not block each other.
-            store._db.Database.ExecuteSql($"PRAGMA journal_mode = WAL");
-            Schema.Update(store._db, path);
+            engine.Prepare(store._db);
             return store;
         }
-        catch (Exception error) when (StoreProblem.From(error, path) is { } problem)
+        catch (Exception error)
         {
-            throw problem;
+            store.Dispose();
+            if (engine.Problem(error) is { } problem) throw problem;
+            throw;
         }
     }
 
@@ -88,16 +85,16 @@ public sealed class Store : IDisposable
     public void ReadAll(Action<FactReader> read)
     {
         using var db = OpenForReading();
-        using var moment = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        using var moment = _engine.Moment(db.Database.GetDbConnection());
         read(new FactReader(db.Database.GetDbConnection()));
     }
 
     /// <summary>Copies the store as it stands at one moment into a file that is not there yet; writers do not wait for it.</summary>
+    /// <exception cref="StoreProblem">The database has ways of its own for that.</exception>
     public void CopyTo(string file)
     {
         using var db = OpenForReading();
-        // https://www.sqlite.org/lang_vacuum.html#vacuuminto: a transactionally consistent copy, without what was deleted.
-        db.Database.ExecuteSql($"VACUUM INTO {file}");
+        _engine.CopyTo(db, file);
     }
 
     /// <summary>
@@ -132,7 +129,7 @@ public sealed class Store : IDisposable
         await _writing.WaitAsync(cancel);
         try
         {
-            using var transaction = _db.Database.BeginTransaction();
+            using var transaction = await _engine.Begin(_db, cancel);
             var work = new Work(_db, transaction, Table);
             var result = change(work);
             var feed = Announce(work.Changes);
@@ -148,12 +145,8 @@ public sealed class Store : IDisposable
         }
     }
 
-    /// <summary>A lock on the store under a name, held until it is disposed of or the process dies; null when another process holds it.</summary>
-    public IDisposable? TryLock(string name)
-    {
-        try { return new FileStream($"{_path}.{name}", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1); }
-        catch (IOException) { return null; }
-    }
+    /// <summary>A lock on the store under a name, held until it is disposed of or the process dies; null when another process holds it, or may.</summary>
+    public IDisposable? TryLock(string name) => _engine.TryLock(name);
 
     private List<Feed> Announce(Changes changes)
     {
@@ -176,9 +169,9 @@ public sealed class Store : IDisposable
 
     private FactTable Table(Type type)
     {
-        if (!_tables.TryGetValue(type, out var table))
-            _tables[type] = table = new FactTable(_db.Database.GetDbConnection(), _db.Model.FindEntityType(type) ?? throw new ArgumentException($"{type.Name} is no fact"));
-        return table;
+        if (_tables.TryGetValue(type, out var table)) return table;
+        var sql = new FactSql(_db.Model.FindEntityType(type) ?? throw new ArgumentException($"{type.Name} is no fact"));
+        return _tables[type] = new FactTable(_db.Database.GetDbConnection(), sql, _engine.Copy(_db, sql));
     }
 
     public void Dispose()

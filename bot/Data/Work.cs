@@ -41,6 +41,14 @@ public sealed class Work
         return outcome;
     }
 
+    /// <summary>The same for many facts, no two of which have the same key; gives each one's outcome.</summary>
+    public IReadOnlyList<Outcome> PutAll<T>(IReadOnlyList<T> facts, Origin origin) where T : class
+    {
+        var outcomes = _tables(typeof(T)).PutAll(facts, origin, _transaction);
+        for (var i = 0; i < facts.Count; i++) if (outcomes[i] is Outcome.Added or Outcome.Changed) Changes.Written(facts[i]);
+        return outcomes;
+    }
+
     /// <summary>Announces the account as changed, where a fact left it for another.</summary>
     public void Touch(string accountId) => Changes.Touch(accountId);
 

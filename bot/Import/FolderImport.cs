@@ -14,8 +14,7 @@ public sealed class FolderImport(Store store, string folder, bool isStrict = fal
     /// <summary>Rows of one transaction: large enough to be fast, small enough that a chat message need not wait for long.</summary>
     internal const int BatchRows = 20_000;
 
-    // SQLite has no queue for writers: one that finds the file busy tries again every 150 ms (Microsoft.Data.Sqlite). So that a serving bot's turn comes,
-    // an import that writes without a break stands back for a moment now and then.
+    // Where the database has no queue for writers, an import that writes without a break stands back for a moment now and then, so that a serving bot's turn comes.
     private static readonly TimeSpan _breakEvery = TimeSpan.FromSeconds(2), _break = TimeSpan.FromMilliseconds(170);
 
     private readonly Known _known = Known.Of(store);
@@ -79,7 +78,8 @@ public sealed class FolderImport(Store store, string folder, bool isStrict = fal
             await store.Write(work =>
             {
                 foreach (var file in _files)
-                    foreach (var fact in file.Accepted()) file.Summary.Count(file.Kind.Put(work, fact, Origin.Import));
+                    foreach (var batch in file.Accepted().Chunk(BatchRows))
+                        foreach (var outcome in file.Kind.PutAll(work, batch, Origin.Import)) file.Summary.Count(outcome);
             }, cancel);
             return;
         }
@@ -91,10 +91,10 @@ public sealed class FolderImport(Store store, string folder, bool isStrict = fal
             {
                 await store.WriteBatch(work =>
                 {
-                    foreach (var fact in batch) file.Summary.Count(file.Kind.Put(work, fact, Origin.Import));
+                    foreach (var outcome in file.Kind.PutAll(work, batch, Origin.Import)) file.Summary.Count(outcome);
                 }, cancel);
                 Progress($"writing {file.Kind.File}", rows += batch.Length);
-                if (sinceBreak.Elapsed < _breakEvery) continue;
+                if (store.TakesTurns || sinceBreak.Elapsed < _breakEvery) continue;
                 await Task.Delay(_break, cancel);
                 sinceBreak.Restart();
             }

@@ -33,6 +33,9 @@ public abstract class Kind
 
     public abstract Outcome Put(Work work, object fact, Origin origin);
 
+    /// <summary>The same for many facts, no two of which have the same key; gives each one's outcome.</summary>
+    public abstract IReadOnlyList<Outcome> PutAll(Work work, IReadOnlyList<object> facts, Origin origin);
+
     /// <summary>The fact as texts in the order of <see cref="Columns"/>: what reading gives back.</summary>
     public abstract string?[] Cells(object fact);
 }
@@ -58,5 +61,6 @@ public sealed class Kind<T>(string name, string columns, Func<Row, T> read, Func
 
     public override string Key(object fact) => key((T)fact);
     public override Outcome Put(Work work, object fact, Origin origin) => work.Put((T)fact, origin);
+    public override IReadOnlyList<Outcome> PutAll(Work work, IReadOnlyList<object> facts, Origin origin) => work.PutAll<T>([.. facts.Cast<T>()], origin);
     public override string?[] Cells(object fact) => cells((T)fact);
 }

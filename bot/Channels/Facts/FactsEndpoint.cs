@@ -33,7 +33,7 @@ public sealed partial class FactsEndpoint(Store store, FactSources sources, ILog
         IReadOnlyList<JsonElement> rows = json.ValueKind == JsonValueKind.Object ? [json] : [.. json.EnumerateArray()];
         if (rows.Count > JsonFacts.MostRows) return Problems.Of(413, "TooManyRows", $"The body has {rows.Count:N0} rows; send at most {JsonFacts.MostRows:N0} at once.");
         try { return await Take(source, known, rows, cancel); }
-        catch (DbException error)
+        catch (Exception error) when (error is DbException || StoreProblem.IsOutage(error))
         {
             Busy(log, error, source.Name);
             http.Response.Headers.RetryAfter = "5";

@@ -10,7 +10,7 @@ public sealed class InboxTrouble : Migration
     protected override void Up(MigrationBuilder m)
     {
         m.AddColumn<string>("problem", "inbox", nullable: true);
-        m.CreateIndex("ix_inbox_waiting", "inbox", ["channel", "conversation", "number"], filter: "done = 0");
+        m.CreateIndex("ix_inbox_waiting", "inbox", ["channel", "conversation", "number"], filter: m.Not("done"));
         m.CreateIndex("ix_inbox_aside", "inbox", "number", filter: "problem IS NOT NULL");
     }
 }

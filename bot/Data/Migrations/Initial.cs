@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace CsmBot.Data.Migrations;
 
@@ -238,7 +239,7 @@ public sealed class Initial : Migration
 
     private static void ChangeFeed(MigrationBuilder m) => m.CreateTable("feed", t => new
         {
-            sequence = t.Column<long>(nullable: false).Annotation("Sqlite:Autoincrement", true),
+            sequence = t.Column<long>(nullable: false).Annotation("Sqlite:Autoincrement", true).Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
             writer = t.Column<string>(nullable: false),
             account_id = t.Column<string>(nullable: true),
         },

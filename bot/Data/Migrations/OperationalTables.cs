@@ -27,7 +27,7 @@ internal static class OperationalTables
             },
             constraints: t => t.PrimaryKey("pk_inbox", x => new { x.channel, x.conversation, x.id }));
         // Only what is still to be worked off is looked for by anything but its key.
-        m.CreateIndex("ix_inbox_pending", "inbox", "number", filter: "done = 0");
+        m.CreateIndex("ix_inbox_pending", "inbox", "number", filter: m.Not("done"));
         m.CreateIndex("ix_inbox_number", "inbox", "number");
     }
 

@@ -46,7 +46,8 @@ public static class SampleBook
         // One transaction: a start that dies halfway leaves an empty store, not half a sample that the next start would take for somebody's data.
         await store.WriteBatch(work =>
         {
-            foreach (var fact in Facts(accounts, seed, now)) kinds[fact.GetType()].Put(work, fact, Origin.Import);
+            foreach (var batch in Facts(accounts, seed, now).Chunk(FolderImport.BatchRows))
+                foreach (var facts in batch.GroupBy(fact => fact.GetType())) kinds[facts.Key].PutAll(work, [.. facts], Origin.Import);
         }, cancel);
         store.Refresh();
     }

@@ -14,6 +14,13 @@ internal static class OldStore
     {
         Directory.CreateDirectory(folder);
         using var db = new CsmDb(new DbContextOptionsBuilder<CsmDb>().UseSqlite($"Data Source={Path.Combine(folder, "csmbot.db")}").Options);
+        Make(db, migration);
+        if (insert is not null) db.Database.ExecuteSqlRaw(insert);
+    }
+
+    /// <param name="migration">The last migration that version knew.</param>
+    public static void Make(CsmDb db, string migration)
+    {
         // EF can be told to stop at a migration only where its id is a timestamp, and ours are numbers.
         var (assembly, history) = (db.GetService<IMigrationsAssembly>(), db.GetService<IHistoryRepository>());
         db.Database.ExecuteSqlRaw(history.GetCreateScript());
@@ -22,7 +29,5 @@ internal static class OldStore
             foreach (var command in db.GetService<IMigrationsSqlGenerator>().Generate(assembly.CreateMigration(type, db.Database.ProviderName!).UpOperations)) db.Database.ExecuteSqlRaw(command.CommandText);
             db.Database.ExecuteSqlRaw(history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())));
         }
-
-        if (insert is not null) db.Database.ExecuteSqlRaw(insert);
     }
 }

@@ -49,7 +49,7 @@ public sealed class StoreProblemTests : IDisposable
 
     [Fact]
     public void A_connection_string_of_a_later_kind_is_refused_and_makes_no_folder() =>
-        Assert.Contains("in a folder only", Sentence("Host=db;Database=csmbot"));
+        Assert.Contains("not Cosmos DB", Sentence("AccountEndpoint=https://db.example;AccountKey=x"));
 
     [Fact]
     public void A_migration_that_died_half_way_does_not_block_the_next_start()
@@ -65,5 +65,23 @@ public sealed class StoreProblemTests : IDisposable
             lockTable.ExecuteNonQuery();
         }
         Store.Open(_folder.Path).Dispose();
+    }
+
+    [Fact]
+    public async Task Damaged_pages_are_a_sentence_at_the_latest_when_the_book_is_loaded()
+    {
+        using (var store = Store.Open(_folder.Path))
+            await store.Write(w => { w.Put(Some.Dana, Origin.Import); w.Put(Some.Acme, Origin.Import); for (var i = 0; i < 500; i++) w.Put(Some.Call with { InteractionId = $"N-{i}" }, Origin.Chat); }, TestContext.Current.CancellationToken);
+        SqliteConnection.ClearAllPools();
+        using (var file = File.OpenWrite(_folder["csmbot.db"]))
+        {
+            file.Position = file.Length / 2;
+            file.Write(new byte[file.Length / 2]);
+        }
+        Assert.Contains("is damaged", Assert.Throws<StoreProblem>(() =>
+        {
+            using var damaged = Store.Open(_folder.Path);
+            return damaged.Book;
+        }).Message);
     }
 }

@@ -14,6 +14,11 @@ public sealed class AppHost : IAsyncDisposable
         Ines = new("ines@plover.example", "Ines Okoro", Role.Lead, "Orion", 100, "USD", null);
 
     private readonly Folder _folder = new();
+    private StoreHome? _home;
+
+    /// <summary>With CSMBOT_TEST_STORE=postgres every conversation is held over PostgreSQL: <c>CSMBOT_TEST_STORE=postgres .ci/postgres dotnet test</c>.</summary>
+    private static readonly bool s_onPostgres = Environment.GetEnvironmentVariable("CSMBOT_TEST_STORE") == "postgres";
+
     private WebApplication _app = null!;
 
     public Store Store { get; private set; } = null!;
@@ -28,9 +33,10 @@ public sealed class AppHost : IAsyncDisposable
     public static Task<AppHost> Start(string? rules = null, params (string Key, string Value)[] settings) => Start(rules, null, settings);
 
     /// <param name="clock">The bot's clock; null for one that runs from <see cref="Some.Now"/> on.</param>
-    internal static async Task<AppHost> Start(string? rules, TimeProvider? clock, (string Key, string Value)[] settings)
+    /// <param name="home">Where the store lies; null for a folder. It goes with the host.</param>
+    internal static async Task<AppHost> Start(string? rules, TimeProvider? clock, (string Key, string Value)[] settings, StoreHome? home = null)
     {
-        var host = new AppHost { Far = await FarConnector.Start(), _settings = settings, _clock = clock };
+        var host = new AppHost { Far = await FarConnector.Start(), _settings = settings, _clock = clock, _home = home ?? (s_onPostgres ? new PostgresHome() : null) };
         if (rules is not null) await File.WriteAllTextAsync(host._folder["rules.yaml"], rules);
         await host.Begin();
         await host.Store.Write(work => { foreach (dynamic fact in Facts()) work.Put(fact, Origin.Import); });
@@ -49,7 +55,7 @@ public sealed class AppHost : IAsyncDisposable
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(_settings.ToDictionary(s => s.Key, s => (string?)s.Value)).AddInMemoryCollection([new("Logging:LogLevel:Default", "None")]).Build();
         var read = Settings.Read(settings);
-        Store = Store.Open(_folder.Path, read.Workspace);
+        Store = Store.Open(_home?.Data ?? _folder.Path, read.Workspace);
         _app = CsmBot.Commands.Serving.Build(Store, read with { Rules = File.Exists(_folder["rules.yaml"]) ? _folder["rules.yaml"] : "none" }, _clock ?? new RunningClock(Some.Now), "http://127.0.0.1:0", settings);
         await _app.StartAsync();
     }
@@ -91,6 +97,7 @@ public sealed class AppHost : IAsyncDisposable
         await End();
         await Far.DisposeAsync();
         Http.Dispose();
+        _home?.Dispose();
         _folder.Dispose();
     }
 }

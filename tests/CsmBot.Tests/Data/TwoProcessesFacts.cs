@@ -5,18 +5,28 @@ using CsmBot.Import.Sample;
 
 namespace CsmBot.Tests.Data;
 
-public sealed class TwoProcessesTests : IDisposable
+public sealed class SqliteTwoProcessesTests() : TwoProcessesFacts(new SqliteHome());
+
+public sealed class PostgresTwoProcessesTests() : TwoProcessesFacts(new PostgresHome(isBare: true));
+
+/// <summary>Several processes on one store, on whatever database.</summary>
+public abstract class TwoProcessesFacts(StoreHome home) : IDisposable
 {
     private readonly Folder _folder = new();
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        home.Dispose();
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void Several_that_open_an_empty_folder_at_once_all_get_the_store()
     {
         var stores = new Store[6];
-        Parallel.For(0, stores.Length, i => stores[i] = Store.Open(_folder["data"]));
+        Parallel.For(0, stores.Length, i => stores[i] = home.Open());
         Assert.All(stores, store => Assert.True(store.IsEmpty()));
         foreach (var store in stores) store.Dispose();
     }
@@ -24,8 +34,8 @@ public sealed class TwoProcessesTests : IDisposable
     [Fact]
     public async Task What_another_process_committed_and_ones_own_write_brought_in_is_announced_too()
     {
-        using var serving = Store.Open(_folder["data"]);
-        using var other = Store.Open(_folder["data"]);
+        using var serving = home.Open();
+        using var other = home.Open();
         await serving.Write(w => { w.Put(Some.Dana, Origin.Import); w.Put(Some.Acme, Origin.Import); w.Put(Some.Acme with { AccountId = "A-2" }, Origin.Import); }, _stop);
         _ = serving.Book;
         serving.Refresh();
@@ -40,10 +50,10 @@ public sealed class TwoProcessesTests : IDisposable
     public async Task An_import_from_the_command_line_beside_a_serving_process_loses_nothing_of_either()
     {
         SampleBook.Write(_folder["in"], 150, 1, Some.Now);
-        using var serving = Store.Open(_folder["data"]);
+        using var serving = home.Open();
         await serving.Write(w => { w.Put(Some.Dana, Origin.Import); w.Put(Some.Acme with { AccountId = "chat" }, Origin.Import); }, _stop);
         _ = serving.Book;
-        using var import = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "csmbot.dll"), "import", _folder["in"], "--data", _folder["data"]])
+        using var import = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "csmbot.dll"), "import", _folder["in"], "--data", home.Data])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
@@ -62,7 +72,7 @@ public sealed class TwoProcessesTests : IDisposable
         serving.Refresh();
         Assert.Equal(151, serving.Book.Accounts.Count);
         Assert.Equal(logged, serving.Book.Interactions.Of(serving.Book.Find("chat")).Length);
-        using var again = Store.Open(_folder["data"]);
+        using var again = home.Open();
         Assert.Equal(Total(again.Book), Total(serving.Book));
         Assert.Equal(logged, again.Book.Interactions.Of(again.Book.Find("chat")).Length);
     }

@@ -8,24 +8,43 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CsmBot.Tests.Delivery;
 
-public sealed class CourierTests : IDisposable
+public sealed class SqliteCourierTests() : CourierFacts(new SqliteHome())
 {
-    private readonly Folder _folder = new();
+    [Fact]
+    public async Task What_a_dead_courier_had_claimed_goes_out_at_once_where_no_other_can_be_alive()
+    {
+        await Owe("claimed", "c");
+        await Claim(DateTime.MaxValue);
+
+        await Run(() => !Far.Got.IsEmpty);
+
+        Assert.Equal(["claimed"], Far.Got.Select(g => g.Body));
+    }
+}
+
+public sealed class PostgresCourierTests() : CourierFacts(new PostgresHome());
+
+/// <summary>What a courier does, on whatever database.</summary>
+public abstract class CourierFacts : IDisposable
+{
+    private readonly StoreHome _home;
     private readonly Store _store;
     private readonly FarEnd _far = new();
+    private protected FarEnd Far => _far;
     private readonly Outbox _outbox;
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
 
-    public CourierTests()
+    protected CourierFacts(StoreHome home)
     {
-        _store = Store.Open(_folder.Path);
+        (_home, _store) = (home, home.Open());
         _outbox = new Outbox([_far]);
     }
 
     public void Dispose()
     {
         _store.Dispose();
-        _folder.Dispose();
+        _home.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -119,22 +138,24 @@ public sealed class CourierTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_dead_courier_had_claimed_goes_out_after_a_restart()
+    public async Task What_a_dead_courier_had_claimed_goes_out_when_its_lease_is_over()
     {
         await Owe("claimed", "c");
-        await _store.Write(work => work.Db.Posts.ExecuteUpdate(s => s
-            .SetProperty(p => p.LeaseOwner, "a courier that was killed").SetProperty(p => p.LeaseUntil, DateTime.MaxValue).SetProperty(p => p.Version, 1)), _stop);
+        await Claim(Now.AddSeconds(1));
 
         await Run(() => !_far.Got.IsEmpty);
 
         Assert.Equal(["claimed"], _far.Got.Select(g => g.Body));
     }
 
+    protected Task Claim(DateTime until) => _store.Write(work => work.Db.Posts.ExecuteUpdate(s => s
+        .SetProperty(p => p.LeaseOwner, "a courier that was killed").SetProperty(p => p.LeaseUntil, until).SetProperty(p => p.Version, 1)), _stop);
+
     private static DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
 
     private static Letter Letter(string key, string conversation) => new(key, "far", conversation, Reply.Of(key));
 
-    private Task Owe(string key, string conversation) => _store.Write(work => _outbox.Add(work, Letter(key, conversation), Now), _stop);
+    protected Task Owe(string key, string conversation) => _store.Write(work => _outbox.Add(work, Letter(key, conversation), Now), _stop);
 
     private Post Find(string key)
     {
@@ -143,7 +164,7 @@ public sealed class CourierTests : IDisposable
     }
 
     /// <summary>Runs couriers until what the test waits for has happened, and everything sent has been written down.</summary>
-    private async Task Run(Func<bool> enough, int couriers = 1)
+    protected async Task Run(Func<bool> enough, int couriers = 1)
     {
         var running = Enumerable.Range(0, couriers).Select(_ => new Courier(_store, _outbox, TimeProvider.System, NullLogger<Courier>.Instance)).ToList();
         foreach (var courier in running) await courier.StartAsync(_stop);

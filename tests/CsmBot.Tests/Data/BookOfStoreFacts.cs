@@ -3,14 +3,24 @@ using CsmBot.Data;
 
 namespace CsmBot.Tests.Data;
 
-public sealed class BookOfStoreTests : IDisposable
+public sealed class SqliteBookOfStoreTests() : BookOfStoreFacts(new SqliteHome());
+
+public sealed class PostgresBookOfStoreTests() : BookOfStoreFacts(new PostgresHome());
+
+/// <summary>How the book follows its store, on whatever database.</summary>
+public abstract class BookOfStoreFacts(StoreHome home) : IDisposable
 {
-    private readonly Folder _folder = new();
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        home.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
-    private Store Open() => Store.Open(_folder.Path);
+    private Store Open() => home.Open();
+
+    private StoreHome Another() => home is PostgresHome ? new PostgresHome() : new SqliteHome();
 
     private static void AcmeWithACall(Work work)
     {
@@ -130,34 +140,35 @@ public sealed class BookOfStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Damaged_pages_are_a_sentence_at_the_latest_when_the_book_is_loaded()
-    {
-        using (var store = Open())
-            await store.Write(w => { AcmeWithACall(w); for (var i = 0; i < 500; i++) w.Put(Some.Call with { InteractionId = $"N-{i}" }, Origin.Chat); }, _stop);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        using (var file = File.OpenWrite(_folder["csmbot.db"]))
-        {
-            file.Position = file.Length / 2;
-            file.Write(new byte[file.Length / 2]);
-        }
-        Assert.Contains("is damaged", Assert.Throws<StoreProblem>(() =>
-        {
-            using var damaged = Open();
-            return damaged.Book;
-        }).Message);
-    }
-
-    [Fact]
     public async Task A_team_written_while_the_book_is_read_for_the_first_time_is_in_it()
     {
         for (var i = 0; i < 25; i++)
         {
-            using var folder = new Folder();
-            using var store = Store.Open(folder.Path);
+            using var own = Another();
+            using var store = own.Open();
             var reading = Task.Run(() => store.Book, TestContext.Current.CancellationToken);
             await store.Write(work => { work.Put(Some.Dana, Origin.Import); }, TestContext.Current.CancellationToken);
             await reading;
             Assert.True(store.Book.People.Find(Some.Dana.Email) >= 0 && store.Book.People.On(store.Book.People.Find(Some.Dana.Email), new DateOnly(2026, 11, 20)) is not null);
         }
+    }
+
+    [Fact]
+    public async Task A_commit_that_comes_late_is_not_passed_by()
+    {
+        using Store serving = Open(), slow = Open(), quick = Open();
+        await serving.Write(AcmeWithACall, _stop);
+        _ = serving.Book;
+        using var begun = new SemaphoreSlim(0);
+        using var go = new ManualResetEventSlim();
+        var late = Task.Run(() => slow.Write(w => { w.Put(Some.Call with { InteractionId = "late" }, Origin.Chat); begun.Release(); go.Wait(_stop); }, _stop), _stop);
+        await begun.WaitAsync(_stop);
+        var soon = Task.Run(() => quick.Write(w => w.Put(Some.Call with { InteractionId = "soon" }, Origin.Chat), _stop), _stop);
+        for (var i = 0; i < 5; i++, await Task.Delay(10, _stop)) serving.Refresh();
+        Assert.Equal(["I-1"], Interactions(serving));
+        go.Set();
+        await Task.WhenAll(late, soon);
+        serving.Refresh();
+        Assert.Equal(["I-1", "late", "soon"], Interactions(serving));
     }
 }

@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace CsmBot.Data.Engines;
+
+/// <summary>What differs between the databases that a store can lie in. All else is said once, in terms that both understand.</summary>
+internal abstract class Engine
+{
+    /// <summary>The database as people call it; without its password.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Where what belongs to the store, but lies in no table, is kept.</summary>
+    public abstract string Folder { get; }
+
+    /// <summary>Whoever wants to write gets its turn by itself, however busily another writes.</summary>
+    public abstract bool TakesTurns { get; }
+
+    /// <summary>The engine that the setting <c>Data</c> or <c>--data</c> names.</summary>
+    /// <exception cref="StoreProblem">It names none.</exception>
+    public static Engine Of(string data)
+    {
+        if (data.Contains("AccountEndpoint=", StringComparison.OrdinalIgnoreCase))
+            throw new StoreProblem("This version keeps its data in a folder (SQLite) or in PostgreSQL: name one with --data, not Cosmos DB.");
+        return data.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? new PostgresEngine(data) : new SqliteEngine(data);
+    }
+
+    /// <param name="retries">Reads that meet a broken connection are tried again; not for a context that opens transactions.</param>
+    protected abstract DbContextOptionsBuilder<CsmDb> Use(DbContextOptionsBuilder<CsmDb> options, bool retries);
+
+    public DbContextOptions<CsmDb> Options(bool retries, IEnumerable<IInterceptor> watching) => Use(new(), retries).AddInterceptors([new StorableText(), .. watching]).Options;
+
+    /// <summary>Makes the database ready to be used, with the schema of this program.</summary>
+    /// <param name="db">The context that will write.</param>
+    public abstract void Prepare(CsmDb db);
+
+    /// <summary>Begins a transaction that no other writer's overlaps, in whatever process: numbers may be counted up from the highest, and the feed has the order of the commits.</summary>
+    public abstract Task<IDbContextTransaction> Begin(CsmDb db, CancellationToken cancel);
+
+    /// <summary>A transaction that only reads, and sees all as it was when it first looked; writers do not wait for it.</summary>
+    public abstract DbTransaction Moment(DbConnection connection);
+
+    /// <summary>Copies the whole database into a file that is not there yet.</summary>
+    /// <exception cref="StoreProblem">The database has ways of its own for that.</exception>
+    public abstract void CopyTo(CsmDb db, string file);
+
+    /// <summary>A way to write many facts of a kind faster than one by one; null where there is none.</summary>
+    public abstract FactCopy? Copy(CsmDb db, FactSql sql);
+
+    /// <summary>A lock on the store under a name, held until it is disposed of or the process dies; null when another process holds it, or may.</summary>
+    public abstract IDisposable? TryLock(string name);
+
+    /// <summary>What an operator can do about an error; null when it is none of the database's.</summary>
+    public abstract StoreProblem? Problem(Exception error);
+
+    /// <summary>Refuses a schema that is ahead of this program's.</summary>
+    /// <returns>True when migrations are missing.</returns>
+    protected bool IsBehind(CsmDb db)
+    {
+        var known = db.Database.GetMigrations().ToList();
+        var applied = db.Database.GetAppliedMigrations().ToList();
+        if (applied.FirstOrDefault(m => !known.Contains(m)) is { } newer)
+            throw new StoreProblem($"The store {Name} was written by a newer csmbot (its schema is {newer}): start that version, or name another store with --data.");
+        return applied.Count < known.Count;
+    }
+}
