@@ -15,15 +15,15 @@ internal static class Backup
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
             throw new StoreProblem($"{target} is not empty: name a folder that does not exist yet, so that no older copy is overwritten.");
         Directory.CreateDirectory(target);
+        // Under another name until it is whole: a folder with csmbot.db in it is a backup that was finished.
+        var (unfinished, whole) = (Path.Combine(target, "csmbot.db.unfinished"), Path.Combine(target, "csmbot.db"));
+        store.CopyTo(unfinished);
         var keys = new DirectoryInfo(Path.Combine(store.Folder, "keys"));
         if (keys.Exists)
         {
             var copies = Directory.CreateDirectory(Path.Combine(target, "keys"));
             foreach (var key in keys.EnumerateFiles()) key.CopyTo(Path.Combine(copies.FullName, key.Name));
         }
-        // Under another name until it is whole: a folder with csmbot.db in it is a backup that was finished.
-        var (unfinished, whole) = (Path.Combine(target, "csmbot.db.unfinished"), Path.Combine(target, "csmbot.db"));
-        store.CopyTo(unfinished);
         File.Move(unfinished, whole);
     }
 }

@@ -14,7 +14,7 @@ public abstract class WholeDayFacts(StoreHome home)
     [Fact]
     public async Task A_call_is_logged_asked_for_and_taken_back_an_alert_comes_and_is_taken_and_a_restart_loses_nothing()
     {
-        await using var host = await AppHost.Start(Alerts.AlertDesk.Rules, null, [], home);
+        await using var host = await AppHost.Start(Alerts.AlertDesk.Rules, new CsmBot.Commands.RunningClock(Some.Now), [], home);
         var (dana, team) = (host.Chat(AppHost.Dana), host.Chat(AppHost.Ines, "19:team", group: true));
 
         var call = await dana.Says("25 min call with Globex about the renewal, went well", "msg-1");
