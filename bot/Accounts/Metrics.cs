@@ -14,6 +14,14 @@ public static class Metrics
     /// <summary>"a metric's value": its newest value at or before now; null when there is none.</summary>
     public static double? Value(AsOf asOf, int account, int metric) => Known(asOf, account, metric) is { Length: > 0 } rows ? rows[^1].Value : null;
 
+    /// <summary>Its newest value at the end of an earlier day.</summary>
+    public static double? Value(AsOf asOf, int account, int metric, DateOnly day)
+    {
+        var rows = Known(asOf, account, metric);
+        for (var i = rows.Length - 1; i >= 0; i--) if (rows[i].Day <= day) return rows[i].Value;
+        return null;
+    }
+
     /// <summary>The newest row; null when there is none.</summary>
     public static SignalRow? Newest(AsOf asOf, int account, int metric) => Known(asOf, account, metric) is { Length: > 0 } rows ? rows[^1] : null;
 

@@ -53,7 +53,7 @@ public static class Facts
         Of { Number: AccountNumber.DaysSinceContact } => LastContact(account, asOf),
         Of { Number: AccountNumber.DaysToRenewal } => Renewal(account, asOf),
         Of { Number: AccountNumber.DaysInColour } => Health(account, asOf),
-        Metric q => OfMetric(q.Name, account, asOf),
+        Metric { On: null } q => OfMetric(q.Name, account, asOf),
         MetricChange q => Moved(q, account, asOf),
         _ => Plain(quantity, account, asOf),
     };

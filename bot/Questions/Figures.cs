@@ -49,7 +49,7 @@ internal static class Figures
     private static Answer Table(Question q, Tabulation table, List<GroupRow> rows, Dictionary<string, double[]>? before, AsOf asOf)
     {
         var asked = q.Sort.Length == 0 ? 0 : q.Sort.Length + (table.Axes.Length == 1 ? 1 : 0);
-        var tied = Sorting.Cut(rows, Keys(q, table, before, asOf), asked, q.Limit).ToList();
+        var tied = Sorting.Cut(rows, Keys(q, table, before, asOf), asked, q.Limit, q.Skip).ToList();
         var accounts = q.GroupBy[0] == Dimension.Account ? rows.ConvertAll(r => asOf.Book.Accounts[r.Codes[0]].AccountId) : [];
         return new Answer("", Columns(table, before is not null), rows.ConvertAll(r => Row(r, before, table.Figures)), null, asOf.Now)
         {

@@ -33,7 +33,7 @@ internal static class Quantities
     private static Func<int, double> MetricValue(Metric q, AsOf asOf)
     {
         var metric = asOf.Book.Metrics.Find(q.Name);
-        return a => Metrics.Value(asOf, a, metric) ?? double.NaN;
+        return q.On is { } day ? a => Metrics.Value(asOf, a, metric, day) ?? double.NaN : a => Metrics.Value(asOf, a, metric) ?? double.NaN;
     }
 
     private static Func<int, double> Change(MetricChange q, AsOf asOf)

@@ -170,8 +170,8 @@ public enum RecordNumber : byte { Count, Minutes, Cost, Effectiveness, DaysOpen,
 /// </summary>
 public sealed record Over(RecordNumber Number, RecordFilter Records) : Quantity;
 
-/// <summary>A metric's newest value.</summary>
-public sealed record Metric(string Name) : Quantity;
+/// <summary>A metric's newest value; with a day, the newest one at its end.</summary>
+public sealed record Metric(string Name, DateOnly? On = null) : Quantity;
 
 public enum ChangeForm : byte { DropPercent, RisePercent, Drop, Rise }
 
@@ -281,6 +281,9 @@ public sealed record Question
     public ImmutableArray<Sort> Sort { get; init; } = [];
     public int? Limit { get; init; }
 
+    /// <summary>How many rows stand before the first one shown: 1 for "the second biggest". Only with a <see cref="Limit"/>.</summary>
+    public int Skip { get; init; }
+
     /// <summary>The same measures over another window (of the records; where they have none, of the conditions), shown beside: "this quarter against the last".</summary>
     public Window? Against { get; init; }
 
@@ -295,7 +298,7 @@ public sealed record Question
 
     public bool Equals(Question? o) => o is not null && Kind == o.Kind && Scope == o.Scope && Where == o.Where && Records == o.Records && Shape == o.Shape
         && Measures.SequenceEqual(o.Measures) && GroupBy.SequenceEqual(o.GroupBy) && Show.SequenceEqual(o.Show) && Sort.SequenceEqual(o.Sort)
-        && Limit == o.Limit && Against == o.Against && Change == o.Change && Having == o.Having;
+        && Limit == o.Limit && Skip == o.Skip && Against == o.Against && Change == o.Change && Having == o.Having;
     public override int GetHashCode() => HashCode.Combine(Kind, Scope, Where, Records, Shape, Limit);
 }
 

@@ -12,7 +12,7 @@ internal static class RecordList
         var (set, scan, only) = (RecordSet.Of(filter, asOf), new Scan(q.Where, asOf), Scopes.Of(q.Scope, q.Where, records: true));
         var (rows, recordKeys) = (new List<RecordRow>(), q.Sort.Select(s => s.Key).Concat(OfRecord(q).Select(o => new ByQuantity(o))).ToArray());
         scan.Each(only, a => { if (only.Has(asOf.Book, a)) set.List(a, rows, recordKeys); });
-        var tied = Sorting.Cut(rows, Keys(q, asOf), q.Sort.Length, q.Limit).ToList();
+        var tied = Sorting.Cut(rows, Keys(q, asOf), q.Sort.Length, q.Limit, q.Skip).ToList();
         var shown = q.Show.Where(s => !IsOfRecord(s, q)).Select(s => AccountColumns.Of(s, asOf)).Where(c => !set.Columns.Contains(c.Name)).ToList();
         return new Answer("", [.. set.Columns, .. shown.Select(c => c.Name), .. OfRecord(q).Select(o => Quantities.Name(o))],
             rows.ConvertAll(r => (IReadOnlyList<object?>)[.. r.Cells, .. shown.Select(c => c.Cell(r.Account)), .. r.Keys.Skip(q.Sort.Length).Select(k => k is double n ? Cells.Of(n) : null)]),

@@ -55,8 +55,15 @@ internal static class Sorting
     private static Func<int, IComparable?> Number(Func<int, double> number) => a => number(a) is var n && double.IsNaN(n) ? null : n;
 
     /// <summary>Sorts, cuts at the limit, and says when the cut went through equals.</summary>
-    public static IEnumerable<string> Cut<T>(List<T> rows, IReadOnlyList<Key<T>> keys, int asked, int? limit)
+    public static IEnumerable<string> Cut<T>(List<T> rows, IReadOnlyList<Key<T>> keys, int asked, int? limit, int skip = 0)
     {
+        if (skip > 0 && limit is { } shown)
+        {
+            _ = Cut(rows, keys, asked, skip + shown).ToList();
+            rows.RemoveRange(0, Math.Min(skip, rows.Count));
+            return [];
+        }
+
         if (limit is { } few && few > 0 && few < rows.Count / 4 && keys[0].Number is { } number) KeepBest(rows, number, keys[0].Descending, few);
         var sorted = rows.Select(r => (Row: r, Keys: keys.Select(k => k.Of(r)).ToArray())).ToArray();
         Array.Sort(sorted, (x, y) => Compare(x.Keys, y.Keys, keys, keys.Count));

@@ -30,6 +30,7 @@ public sealed partial class Wording
         if (q.Against is { } against) text += q.Change != 0 ? $", how much {(q.Change > 0 ? "more" : "less")} than {Days(against)}" : $", against {Days(against)}";
         if (q.Having is { } having) text += $", only those {Than(having.Op, Number(having.Value), Number(having.High))}";
         foreach (var sort in q.Sort) text += $", sorted by {Key(sort.Key, q)} {(sort.Descending ? "descending" : "ascending")}";
+        if (q is { Skip: > 0, Limit: { } few }) return $"{text}, number {q.Skip + 1}{(few > 1 ? $" to {q.Skip + few}" : "")}";
         return q.Limit is { } limit ? $"{text}, first {limit.ToString(CultureInfo.InvariantCulture)}" : text;
     }
 

@@ -63,7 +63,7 @@ public sealed partial class Wording
         },
         Over { Number: RecordNumber.Count or RecordNumber.Learners } q => Filter(q.Records),
         Over q => $"{Name(q.Number)} of {Filter(q.Records)}",
-        Metric q => Metric(q.Name),
+        Metric q => Metric(q.Name) + (q.On is { } day ? $" on {Day(day)}" : ""),
         MetricChange q => $"{(q.Form is ChangeForm.Drop or ChangeForm.DropPercent ? "drop" : "rise")} of {Metric(q.Name)} over {q.Days} days",
         Ratio q => $"{Name(q.Name)}{(q.Records is { } records ? $" of {Filter(records)}" : "")}{(q.Window is { } window ? $" {Days(window)}" : "")}",
         _ => throw new ArgumentOutOfRangeException(nameof(quantity)),

@@ -8,7 +8,7 @@ public sealed class Lexicon
 {
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<string> words = [""];
-    private readonly Dictionary<string, int> slips = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> slips = new(StringComparer.Ordinal);
     private readonly HashSet<string> settled = new(StringComparer.Ordinal);
 
     public int Count => words.Count;
@@ -34,7 +34,11 @@ public sealed class Lexicon
         foreach (var word in words)
         {
             if (word.Length < 4 || !word.All(char.IsAsciiLetterLower)) continue;
-            for (var i = 1; i < word.Length; i++) slips.TryAdd(word.Remove(i, 1), numbers[word]);
+            for (var i = 1; i < word.Length; i++)
+            {
+                if (!slips.TryGetValue(word.Remove(i, 1), out var near)) slips[word.Remove(i, 1)] = near = [];
+                if (!near.Contains(numbers[word])) near.Add(numbers[word]);
+            }
         }
     }
 
@@ -45,17 +49,33 @@ public sealed class Lexicon
         foreach (var c in folded) if (!char.IsAsciiLetterLower(c)) return 0;
         if (settled.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded)) return 0;
         var lookup = slips.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(folded, out var found) && Fits(folded, found)) return found;
+        // Two letters swapped is the commonest slip.
         Span<char> buffer = stackalloc char[24];
+        folded.CopyTo(buffer);
+        for (var i = 1; i + 1 < folded.Length; i++)
+        {
+            (buffer[i], buffer[i + 1]) = (buffer[i + 1], buffer[i]);
+            if (Find(buffer[..folded.Length]) is not 0 and var swapped) return swapped;
+            (buffer[i], buffer[i + 1]) = (buffer[i + 1], buffer[i]);
+        }
+
+        if (lookup.TryGetValue(folded, out var longer) && Fitting(folded, longer) is not 0 and var whole) return whole;
         for (var i = 1; i < folded.Length; i++)
         {
             folded[..i].CopyTo(buffer);
             folded[(i + 1)..].CopyTo(buffer[i..]);
             var shorter = buffer[..(folded.Length - 1)];
-            if ((found = Find(shorter)) != 0 && Fits(folded, found)) return found;
-            if (lookup.TryGetValue(shorter, out found) && Fits(folded, found)) return found;
+            if (Find(shorter) is not 0 and var found && Fits(folded, found)) return found;
+            if (lookup.TryGetValue(shorter, out var near) && Fitting(folded, near) is not 0 and var other) return other;
         }
 
+        return 0;
+    }
+
+    /// <summary>The first of the words that lack the same letter which fits; 0 for none.</summary>
+    private int Fitting(ReadOnlySpan<char> typed, List<int> candidates)
+    {
+        foreach (var candidate in candidates) if (Fits(typed, candidate)) return candidate;
         return 0;
     }
 

@@ -111,10 +111,18 @@ internal sealed class AccountNames
             while (run.Grow());
         }
 
-        if (count == 0) return;
+        // "opne" is a word of the language before it is the beginning of "Open Door Housing".
+        if (count == 0 || (best.Words == 1 && near == 1 && !AnyWhole(items[..count]) && chart.Grammar.Lexicon.Find(this.near[words[0]]) != 0)) return;
         items[..count].Sort();
         Add(chart, category, start, best.End, items[..count], exact: false, slip: true);
         if (near == 1) Continue(chart, category, start, best);
+    }
+
+    /// <summary>Is one of them a whole name, and not only its beginning?</summary>
+    private static bool AnyWhole(ReadOnlySpan<uint> items)
+    {
+        foreach (var item in items) if (Class(item) < Beginning) return true;
+        return false;
     }
 
     /// <summary>Goes on behind the beginning of a name where the next word is nearly that of the name, or short for it ("anvil tech").</summary>

@@ -21,6 +21,10 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         // "those who are red", with nothing said before.
         if (context.LastQuestion is null && items.Find(i => i.Piece is Refers { Word: ReferWord.Them }) is { Start: <= 1 } those && tokens.Folded(those.Start) is "those" or "these" && items.Count > 1) those.Piece = new Subject(CsmBot.Questions.Scope.Default);
         if (TwoAnswers()) return null;
+        SegmentsAsAccounts();
+        ThemAlone();
+        OneOfEach();
+        NothingBut();
         Phrases.Fold(items, today, context.Moment.Workspace);
         It();
         if (FollowOn() is { } followed) return followed;
@@ -33,8 +37,13 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         MoreThan();
         MakeConditions();
         Foremost();
-        return HasGrown() ?? IsShare() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed();
+        return Later(HasGrown() ?? IsShare() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed());
     }
+
+    /// <summary>"the second biggest": the row behind the first. Where nothing was put in an order, it is not said of what.</summary>
+    private Question? Later(Question? question) =>
+        items.Find(i => i.Piece is Ranked { Nth: > 1 }) is not { Piece: Ranked { Nth: var nth } } || question is null ? question
+        : question is { Sort.IsEmpty: false, Limit: 1, Shape: Shape.List or Shape.Figure } ? question with { Skip = nth - 1 } : null;
 
     private bool Has(FrameWord word) => items.Exists(i => i.IsFrame(word));
 
@@ -163,7 +172,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         Renewing => Renewal(item),
         AccountPiece p => new OneOf(Field.Account, p.AccountIds),
         Whose p => Person(p, at),
-        Noun noun => OnlyThose(item, noun, at) ?? Records.OnAccounts(item),
+        Noun noun => NothingBut(item) ?? OnlyThose(item, noun, at) ?? Records.OnAccounts(item),
         Figure { Quantity: var q } when item.Compared is { } c => Compare(q, c),
         Effort p when item.Compared is { } c && First<Grouped>() is null => Compare(EffortOver(item, p), c),
         Rate p when item.Compared is { } c && First<Grouped>() is null => Compare(new Ratio(p.Name, Records.Resolve(item.When, false)), c),

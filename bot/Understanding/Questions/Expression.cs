@@ -103,9 +103,13 @@ internal static class Expression
     private static Condition? Union(Condition a, Condition b) => (a, b) switch
     {
         (OneOf x, OneOf y) when x.Field == y.Field => new OneOf(x.Field, x.Values.Union(y.Values).ToArray()),
+        // One account renews once: "in December and in March" is in either.
+        (DayIn x, DayIn y) when x.Field == y.Field && Apart(x.Window, y.Window) => new AnyOf([x, y]),
         (HealthOn x, HealthOn y) when x.Day == y.Day => new HealthOn(x.Day, [.. x.Colours.Union(y.Colours)]),
         _ => null,
     };
+
+    private static bool Apart(Accounts.Window a, Accounts.Window b) => (a.To is { } end && b.From >= end) || (b.To is { } other && a.From >= other);
 
     private static Condition Combine(List<Term> terms, ref bool unclear)
     {

@@ -30,6 +30,9 @@ internal sealed class Item(Piece piece, int start, int end)
     /// <summary>"more than 5" before a noun or beside a figure.</summary>
     public Compared? Compared { get; set; }
 
+    /// <summary>"only low ones": what all records of the noun must be.</summary>
+    public RecordIs? All { get; set; }
+
     /// <summary>The condition on accounts that it has become.</summary>
     public Condition? Condition { get; set; }
 

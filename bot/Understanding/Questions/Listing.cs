@@ -89,6 +89,8 @@ internal sealed partial class Composition
             return InGroups(question, [new Measure(Aggregate.Sum, new Over(Counted(kind), filter))], groups) with { Sort = [new Sort(new ByMeasure(0), best.Descending)], Limit = most };
         }
 
+        // "the oldest ticket per priority": the first of each group is more than one question can say.
+        if (!groups.IsEmpty && items.Exists(i => i is { Used: true, Piece: Ranked { Word: RankWord.Old or RankWord.Early or RankWord.Long } })) return null;
         if (!groups.IsEmpty) return InGroups(question, [new Measure(Aggregate.Sum, new Over(Counted(kind), filter))], groups);
         // "who completed X": each person once, however often.
         if (!count && kind == Kind.Training && Has(FrameWord.Who) && sort.Sort.IsEmpty) return InGroups(question, [new Measure(Aggregate.Sum, new Over(RecordNumber.Count, filter))], [Dimension.Learner]);

@@ -64,7 +64,7 @@ internal static partial class Merging
             // "how is our plan adherence": the figure.
             else if (items[i].Piece is Rate && items[0].IsFrame(FrameWord.Summary) && !items.Exists(x => x.Piece is AccountPiece)) Drop(items[0]);
             else if (items[i].Piece is Whose { Form: PersonForm.With } who) With(items, i, who);
-            else if (items[i].Piece is Aspect { Field: RecordField.FirstSign } && items[i - 1].Piece is Ranked { Word: RankWord.Most }) 
+            else if (items[i].Piece is Aspect { Field: RecordField.FirstSign } && (items[i - 1].Piece is Ranked { Word: RankWord.Most } || (items[i - 1].Piece is Frame { Word: FrameWord.Which or FrameWord.HowMuch } && items.Skip(i).Any(x => x.Piece is Ranked { Word: RankWord.Most }))))
             {
                 items[i].Piece = new Property(new Named("first warning sign", null, null, Dimension.Reason));
                 if (!items.Exists(x => x.Piece is Noun)) items.Insert(i + 1, new Item(new Noun(Kind.Fires), items[i].End, items[i].End));

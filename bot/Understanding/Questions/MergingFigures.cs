@@ -222,6 +222,9 @@ internal static partial class Merging
     /// <summary>"adherence of Osprey's plan": adherence is of plans anyway.</summary>
     private static void Adherence(List<Item> items)
     {
+        // "which plan has the most overdue steps": plans are asked for.
+        for (var i = 1; i < items.Count; i++)
+            if (items[i].Piece is Noun { Kind: Kind.Plans, Tests: [] } && items[i - 1].IsFrame(FrameWord.Which) && items.Skip(i + 1).Any(x => x.Piece is Ranked) && items.Skip(i + 1).Any(x => x.Piece is Noun { Kind: Kind.Steps })) items[i].Piece = new Property(new Named("plan", Dimension.Plan, Field.Plan, Dimension.Plan));
         if (!items.Exists(i => i.Piece is Rate { Name: RatioName.Adherence })) return;
         for (var i = 0; i < items.Count; i++)
         {

@@ -93,6 +93,7 @@ internal static partial class Merging
             else if (items[i].Piece is Trait { Day: RecordDay.Closed } && items.Find(x => x.Piece is Renewing { Noun: true }) is { } renewals && !items.Exists(x => x.Piece is Noun)) { renewals.Piece = new Noun(Kind.Renewals); Drop(items[i]); }
             else if (items[i].Piece is InUnit { Unit: UnitOf.Money } && items.Exists(x => x.Piece is Spent) && items.Exists(x => x.IsFrame(FrameWord.HowMuch)) && !items.Exists(x => x.Piece is Effort)) Drop(items[i]);
             else if (items[i].Piece is InUnit { Unit: UnitOf.Money } && items.Find(x => x.Piece is Effort { Number: RecordNumber.Minutes }) is { Piece: Effort hours } work) { work.Piece = hours with { Number = RecordNumber.Cost }; Drop(items[i]); }
+            else if (items[i].Piece is WithIndirect && items.Find(x => x.Piece is Effort { Number: RecordNumber.Cost or RecordNumber.TotalCost or RecordNumber.DirectCost }) is { Piece: Effort part } cost) { cost.Piece = part with { Number = RecordNumber.TotalCost }; Drop(items[i]); }
             else if (items[i].IsFrame(FrameWord.Share) && items.Take(i).Any(x => x.IsFrame(FrameWord.Share)) && i == items.Count - 1) Drop(items[i]);
             else if (items[i].IsFrame(FrameWord.Summary) && items.Exists(x => x.Piece is Grouped or GroupedTwice) && !items.Exists(x => x.Piece is AccountPiece)) items[i].Piece = new Frame(FrameWord.Count);
             // "which renew first? show the top 2".

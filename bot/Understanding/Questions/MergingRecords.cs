@@ -93,6 +93,9 @@ internal static partial class Merging
     private static void FiresSaved(List<Item> items)
     {
         if (!items.Exists(i => i.Piece is Noun { Kind: Kind.Fires })) return;
+        // "the fires we lost": no customer was lost.
+        for (var i = 1; i < items.Count; i++)
+            if (items[i].Piece is Noun { Kind: Kind.Renewals, Verb: true, Tests: [RecordIs { Values: ["churned"] }] } && items[i - 1].Piece is Noun { Kind: Kind.Fires }) items[i].Piece = new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires);
         foreach (var item in items)
             if (item.Piece is Noun { Kind: Kind.HealthChanges, Tests: [RecordIs { Field: RecordField.Colour, Values: ["green"] }, ..] }) item.Piece = new Trait(new RecordIs(RecordField.Outcome, "saved"), Kinds.Fires);
     }

@@ -177,11 +177,13 @@ internal static class Phrases
                 // "a fire and open tickets": what stands before another noun is said of that one.
                 if (at > nounAt && BelongsToNext(items, at)) return false;
                 // "opened and closed": two days of one record are more than one filter can say.
-                if (trait.Day is { } second && noun.Day != RecordDay.Main && noun.Day != second) return false;
+                var other = trait.Day is { } second && noun.Day != RecordDay.Main && noun.Day != second;
+                // "opened this year and already closed": one window, which is said already.
+                if (other && (trait.Test is null || items.FindAll(i => i.Piece is When) is not [var only] || items.IndexOf(only) > at || at < nounAt)) return false;
                 item.Used = true;
                 if (trait.Test is { } test) noun.Tests = Records.Narrow(noun.Tests, test);
                 if (trait.Also is { } also) noun.Tests = Records.Narrow(noun.Tests, also);
-                if (trait.Day is { } day) noun.Day = kind == Kind.Plans && day == RecordDay.Opened ? RecordDay.Started : day;
+                if (trait.Day is { } day && !other) noun.Day = kind == Kind.Plans && day == RecordDay.Opened ? RecordDay.Started : day;
                 return true;
             case Compared { Unit: UnitOf.Minutes, Bare: false } length when kind == Kind.Interactions && at > nounAt:
                 item.Used = true;
@@ -259,6 +261,7 @@ internal static class Phrases
 
         Share(items);
         Days(items, today);
+        Readings(items, today);
     }
 
     /// <summary>"on June 30, who was at risk": the colour on that day; today's is the colour now.</summary>
@@ -268,6 +271,15 @@ internal static class Phrases
         if (day > today) return;
         when.Used = true;
         if (day < today) coloured.Piece = new Is(new HealthOn(day, colour.Colours));
+    }
+
+    /// <summary>"NPS of Acme on 1 October": the newest value then.</summary>
+    private static void Readings(List<Item> items, DateOnly today)
+    {
+        if (items.FindAll(i => i is { Used: false, Piece: When }) is not [{ Piece: When { Window.Past: { Days: 1, From: { } day } } } when] || day >= today || items.Exists(i => i.Piece is Renewing or Timed or Noun or Effort or Rate or Coloured or Frame { Word: FrameWord.Compare })) return;
+        if (items.FindAll(i => i.Piece is Figure { Quantity: Metric }) is not [{ Piece: Figure { Quantity: Metric metric } } figure]) return;
+        when.Used = true;
+        figure.Piece = new Figure(metric with { On = day });
     }
 
     private static Item? Taker(List<Item> items, int at, int step, When when, bool against)

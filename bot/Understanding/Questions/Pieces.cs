@@ -103,7 +103,11 @@ public sealed record Named(string Word, Dimension? Group, Field? Field, Dimensio
 public enum RankWord : byte { Most, Big, Old, Long, Early, Good }
 
 /// <summary>"top 5", "most", "biggest", "oldest".</summary>
-public sealed record Ranked(RankWord Word, bool Descending, int? Limit) : Piece;
+public sealed record Ranked(RankWord Word, bool Descending, int? Limit) : Piece
+{
+    /// <summary>"second biggest": which of the row, from 1.</summary>
+    public int Nth { get; init; } = 1;
+}
 
 /// <summary>"sorted by", and "ascending".</summary>
 public sealed record SortedBy : Piece;
@@ -173,6 +177,9 @@ public sealed record Aspect(RecordField? Field, RecordDay Day) : Piece;
 
 /// <summary>"more than half of": the bound, in percent, of a part of the whole.</summary>
 public sealed record Portion(Compared Bound) : Piece;
+
+/// <summary>"incl. indirect cost": the cost said before is the total one.</summary>
+public sealed record WithIndirect : Piece;
 
 /// <summary>"stay open", "take to close": with "how long", how many days.</summary>
 public sealed record StaysOpen : Piece;

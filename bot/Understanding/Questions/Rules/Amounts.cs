@@ -97,7 +97,7 @@ internal static class Amounts
     {
         if (m.Get<WindowReading>(0).Past.LastDay is not { } last) return null;
         for (var i = 0; i < m.Start; i++)
-            if (m.Chart.Tokens.Folded(i) is "status" or "health" or "colour" or "color" or "rag" or "adherence") return new When(new WindowReading(last, last.AddDays(1)));
+            if (Signals.Names(m.Chart, i) || m.Chart.Tokens.Folded(i) is "status" or "health" or "colour" or "color" or "rag" or "adherence") return new When(new WindowReading(last, last.AddDays(1)));
         return null;
     }
 

@@ -35,7 +35,7 @@ internal static class Efforts
         Word("how proactive", "how proactive|preventive (is|are|was|were)?", new Rate(RatioName.ProactiveShare), "how proactive were we in October"),
         Word("reactive share", "(share|percent|percentage|%|proportion|part|fraction|ratio|portion of? (our|the|all)? reactive|firefighting time|effort|hours|work | share|percent|percentage|%|proportion|ratio reactive|firefighting | reactive|firefighting (time|effort|hours|work)? share|percentage|%|ratio|percent|proportion (of (our|the|all|total)? time|effort|hours|work)? | share|percent|percentage|%|proportion|fraction|ratio|portion of (our|the|all)? (time|effort|hours|work) (is|was|spent|went|goes | that is|was)? (on|to|into)? reactive|firefighting)", new Rate(RatioName.ReactiveShare), "share of firefighting time", "reactive share by tier"),
         Word("proactive share", "(share|percent|percentage|%|proportion|part|fraction|ratio|portion of? (our|the|all)? proactive|preventive|preventative time|effort|hours|work | share|percent|percentage|%|proportion|ratio proactive|preventive|preventative | proactive|preventive|preventative (time|effort|hours|work)? share|percentage|%|ratio|percent|proportion (of (our|the|all|total)? time|effort|hours|work)? | share|percent|percentage|%|proportion|fraction|ratio|portion of (our|the|all)? (time|effort|hours|work) (is|was|spent|went|goes | that is|was)? (on|to|into)? proactive|preventive)", new Rate(RatioName.ProactiveShare), "share of proactive time, tier 1, this year"),
-        Phrase("CRC over a share of ARR", "(crc | retention cost) (is|was|are)? <compared> (of)? (their|its|the|our)? arr", CrcOver, "accounts with CRC over 20% of ARR"),
+        Phrase("CRC over a share of ARR", "(crc | retention cost) ((in|for|during|over)? <window>)? (is|was|are|that|which)? <compared> (of)? (their|its|the|our)? arr", CrcOver, "accounts with CRC over 20% of ARR"),
         Phrase("about a purpose", "(about | regarding | concerning | on the? topic|subject of | around | re) (their|the)? (renewal|renewals|onboarding|adoption|expansion|prevention|firefighting)", About, "calls about renewal this quarter"),
         Word("linked to a fire", "(linked|related|tied|attached|belonging to (a|an|any|the)? fire|fires)", new Trait(new RecordMissing(RecordField.Fire, Negated: true), Kinds.Interactions), "calls linked to fires"),
         Word("cost per hour", "((average)? cost per hour | hourly cost|rate)", new Rate(RatioName.CostPerHour), "cost per hour by person"),
@@ -44,7 +44,8 @@ internal static class Efforts
 
     private static object? CrcOver(in Match m)
     {
-        if (m.Get<Compared>(0) is not { Unit: UnitOf.Percent } c) return null;
+        if (m.Find<Compared>() is not { Unit: UnitOf.Percent } c) return null;
+        if (m.TryFind<CsmBot.Understanding.Recognizers.WindowReading>(out var when)) return new Is(new Compare(new Ratio(RatioName.CrcShareOfArr, when.Past), c.Op, c.Value, c.High));
         Compare Over(CsmBot.Accounts.Window? window) => new(new Ratio(RatioName.CrcShareOfArr, window), c.Op, c.Value, c.High);
         return new Timed(w => Over(w), Ahead: false, Over(null));
     }

@@ -33,7 +33,7 @@ internal static class Interactions
         Word("without minutes", "(without|no|missing minutes|duration (logged|recorded)?)", new Trait(new RecordMissing(RecordField.Minutes), Kinds.Interactions), "calls without minutes"),
         Word("without a purpose", "without|no|missing purpose", new Trait(new RecordMissing(RecordField.Purpose), Kinds.Interactions), "calls without a purpose"),
         Phrase("rated", "(rated (effectiveness)? (as|at)? | with effectiveness (of)? | effectiveness (of|is|was)?) (<compared>|<amount> | <amount> (or|to|and) <amount>)", (in Match m) => m.Count == 2 ? Rated(m.Get<Compared>(0) with { Op = Op.Between, High = m.Get<Compared>(1).Value }) : Rated(m.Get<Compared>(0)), "calls rated below 3"),
-        Phrase("longer than", "(lasting|taking|longer|of | that took)? <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Minutes, Bare: false } c ? new Trait(new RecordCompare(RecordField.Minutes, c.Op, c.Value, c.High), Kinds.Interactions) : null, "calls longer than 45 minutes"),
+        Phrase("longer than", "(lasting|taking|longer|of | that took)? <compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Minutes, Bare: false } c && !(m.Has("took") && m.BeforeAny("accounts", "customers", "clients", "those")) ? new Trait(new RecordCompare(RecordField.Minutes, c.Op, c.Value, c.High), Kinds.Interactions) : null, "calls longer than 45 minutes"),
     ];
 
     private static string? Who(in Match m) => m.TryFind<PersonName>(out var person) && person.Emails.Length == 1 ? person.Emails[0] : null;
@@ -64,6 +64,8 @@ internal static class Tickets
         Word("opened", "(opened | were|was opened | raised | came in | filed | created | new | reported | submitted)", new Trait(null, Closable, RecordDay.Opened), "tickets opened last week"),
         Word("closed", "(closed|close | resolved|resolve | were|was closed | solved|solve | fixed|fix)", new Trait(new RecordIs(RecordField.Open, "no"), Closable, RecordDay.Closed), "tickets closed last month"),
         Phrase("older than", "(still)? (open|opened|older|been|for|waiting|aged)? (for|after|since)? <span of time> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
+        Phrase("closed within so long of opening", "(closed|resolved|solved|fixed|handled | put out) (within|inside|under|(in (less|under|fewer than)?)) <duration> (of (opening|creation | being opened) | after opening | from opening)?", (in Match m) => ClosedWithin(m), "tickets closed within 3 days last month", "tickets resolved within 2 days of opening") with { Weight = 3 },
+        Phrase("took so long to close", "(that|which)? (took|needed|taking) <compared> to (close|resolve|solve|fix | be closed|resolved|solved|fixed)", (in Match m) => m.Get<Compared>(0).Days(m.Reading.Moment.Today) is { } days ? new Trait(new RecordCompare(RecordField.AgeDays, m.Get<Compared>(0).Op, days, m.Get<Compared>(0).High), Closable) { Also = new RecordIs(RecordField.Open, "no") } : null, "tickets that took more than 10 days to close") with { Weight = 3 },
         Phrase("handled by", "(handled|worked|resolved|solved|taken|closed|assigned (on)? by|to) <person>", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) { OfAccounts = new Whose(p.Emails, PersonForm.Owns) } : null, "tickets handled by {person}") with { Weight = 3 },
         Phrase("that a person handles", "(does|do|did|is|has)? <person> handle|handles|handled|handling", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets) { OfAccounts = new Whose(p.Emails, PersonForm.Owns) } : null, "tickets {person} handles") with { Weight = 6 },
         Phrase("that a person closed", "<person> (has|have)? closed|resolved|solved|fixed", (in Match m) => m.TryFind<PersonName>(out var p) && p.Emails.Length == 1 ? new Trait(new RecordIs(RecordField.Person, p.Emails[0]), Kinds.Tickets, RecordDay.Closed) { Also = new RecordIs(RecordField.Open, "no") } : null, "tickets {person} closed last month") with { Weight = 6 },
@@ -75,6 +77,24 @@ internal static class Tickets
         Word("length", "(length|duration|minutes (of|per)?)", new StaysOpen(), "average length of a meeting") with { Weight = -12 },
         Word("stay open", "((stay|stayed|remain|remained|staying) open | take|takes|took|taking (to (close|resolve|solve|fix))? | to (close|resolve|solve|fix) | last|lasted|lasting)", new StaysOpen(), "how long do tickets stay open") with { Weight = -12 },
     ];
+
+    /// <summary>"closed within 3 days" alone says when; beside another window, or "of opening", how long they were open.</summary>
+    private static object? ClosedWithin(in Match m)
+    {
+        var length = m.Find<CsmBot.Understanding.Recognizers.Duration>()!;
+        if (!length.OfDays || length.Seconds <= 0) return null;
+        var ofOpening = m.HasAny("opening", "opened", "creation");
+        if (!ofOpening)
+        {
+            var window = false;
+            foreach (var at in (ReadOnlySpan<int>)[m.End, m.End + 1])
+                if (at < m.Chart.Tokens.Count) foreach (var e in m.Chart.At(at)) window |= m.Chart.Edges[e].Value is When;
+            if (!window) return null;
+        }
+
+        var days = (int)Math.Min(36_500, Math.Round(length.Seconds / 86_400));
+        return new Trait(new RecordCompare(RecordField.AgeDays, m.HasAny("less", "under", "fewer") ? Op.LessThan : Op.AtMost, days), Closable, RecordDay.Closed) { Also = new RecordIs(RecordField.Open, "no") };
+    }
 
     private static object? Age(in Match m)
     {
@@ -96,9 +116,16 @@ internal static class Fires
         return false;
     }
 
+    private static bool SaysSign(in Match m)
+    {
+        for (var i = 0; i < m.Start; i++) if (m.Chart.Tokens.Folded(i) is "sign" or "signs") return true;
+        return false;
+    }
+
     public static readonly Rule[] Rules =
     [
         Word("fires", "fire|fires", new Noun(Kind.Fires), "open fires"),
+        Phrase("before a fire", "(before | ahead of | leading (up)? to | prior to | preceding|preceded|precede) (a|the|our|any)? fire|fires", (in Match m) => SaysSign(m) ? new Noun(Kind.Fires) : null, "which first warning sign do we see most often before a fire"),
         Word("put out", "(put out | extinguished)", new Trait(new RecordIs(RecordField.Open, "no"), Kinds.Fires, RecordDay.Closed), "fires put out last month"),
         Phrase("on fire", "(on fire | (still)? burning | in flames | ablaze)", (in Match m) => SaysFire(m) ? new Trait(new RecordIs(RecordField.Open, "yes"), Kinds.Fires) : m.BeforeAny("time", "hours", "effort", "cost", "spent", "spend", "work", "working", "worked") ? null : Has(new RecordFilter(Kind.Fires, null, new RecordIs(RecordField.Open, "yes"))), "customers on fire"),
         Word("fires saved", "(fires saved | saved fires | fire saves | fires (did)? (we)? (have|were|that)? (we)? save|saved|rescue|rescued | saves of fires | fires (that)? ended|ending (in (a)?)? save|saved | fires|fire (that|which)? (have|had)? ended|wound|turned up|out (as|being)? saved|rescued)", new Noun(Kind.Fires, new RecordIs(RecordField.Outcome, "saved")), "fires saved this year"),
@@ -116,6 +143,7 @@ internal static class Fires
         Word("lost", "(lose | loose | losing | loosing | we lost)", new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires) { OfAccounts = new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true } }, "fires we lost"),
         Word("days from sign", "((number of)? days|time (it took)? (from|between|since)? (the)? first? warning? sign (to|and|until|till) (the)? (fire|opening|outbreak) | days of? warning | warning time | days|time from sign)", new Effort(RecordNumber.DaysFromSign), "average days from first sign to fire"),
         Word("total fire cost", "(total|full|overall cost|costs (us)? (of)? | cost|costs (us)? in total|all | in total)", new Effort(RecordNumber.TotalCost), "total cost of fires this year") with { Weight = -5 },
+        Word("with the indirect part", "(incl (.)? | including|inclusive|counting|plus|with (of)?) (the|all|any|also|both)? (direct and)? indirect (cost|costs|ones|part|share)?", new WithIndirect(), "total cost of lost fires including indirect cost", "what did all the fires we lost cost in total, incl. indirect cost") with { Weight = 3 },
         Word("direct fire cost", "direct cost|costs", new Effort(RecordNumber.DirectCost), "direct cost of fires"),
         Word("indirect fire cost", "indirect cost|costs", new Effort(RecordNumber.IndirectCost), "indirect cost of fires"),
     ];
@@ -141,8 +169,9 @@ internal static class Plans
         Word("not done", "(not|isnt|arent|wasnt|werent|never (been|yet)? done|completed|finished|complete (yet)? | undone | unfinished | incomplete | still open | open | outstanding | to do)", new Trait(new RecordIs(RecordField.Done, "no"), Kinds.Steps), "steps not done"),
         Word("left to do", "(left | to go | still to come | remaining)", new Trait(new RecordIs(RecordField.Done, "no"), Kinds.Steps), "what steps are left for {account}") with { Weight = -15 },
         Word("overdue", "overdue|(past due)", new Trait(new RecordIs(RecordField.Overdue, "yes"), Kinds.Steps), "overdue steps"),
-        Word("late", "late|(done late)|(too late)|((done|completed|finished)? after (the|their|its)? due date|day|dates)|((done|completed|finished)? past|after (the|their|its)? deadline|deadlines)|(not|never (done|completed|finished) (on|in) time)", new Trait(new RecordIs(RecordField.Late, "yes"), Kinds.Steps), "steps done late"),
-        Word("due", "(due | are|is due | falling due | coming due)", new Trait(null, Kinds.Steps, RecordDay.Due), "steps due next week"),
+        Word("late", "late|(too late)", new Trait(new RecordIs(RecordField.Late, "yes"), Kinds.Steps), "late steps"),
+        Word("done late", "(done late)|(done|completed|finished|delivered (too)? late)|((done|completed|finished)? after (the|their|its)? due date|day|dates)|((done|completed|finished)? past|after (the|their|its)? deadline|deadlines)|(not|never (done|completed|finished) (on|in) time)", new Trait(new RecordIs(RecordField.Late, "yes"), Kinds.Steps, RecordDay.Done), "steps done late", "steps done late last quarter") with { Weight = 20 },
+        Word("due", "(due | are|is due | fall|falls|falling|come|comes|coming|become|becomes|becoming due)", new Trait(null, Kinds.Steps, RecordDay.Due), "steps due next week"),
         Word("adherence", "((plan)? adherence (rate)? (to|of|on|with? (their|the|its)? plan|plans)?)", new Rate(RatioName.Adherence), "plan adherence by CSM"),
     ];
 }
@@ -187,7 +216,7 @@ internal static class Evidences
 /// <summary>Metrics: values, drops and rises.</summary>
 internal static class Signals
 {
-    private const string Fell = "(dropped|drop|drops|fell|fallen|falling|dropping|declined|declining|decreased|decreasing|down|decline|fall|decrease|loss|shrunk|slid|sank | went|gone|go|goes|going down | is|are|has|have|was (been)? falling|dropping|declining|down|dropped|fallen|declined)";
+    private const string Fell = "(dropped|drop|drops|fell|fallen|falling|falls|declines|dropping|declined|declining|decreased|decreasing|down|decline|fall|decrease|loss|shrunk|slid|sank | went|gone|go|goes|going down | is|are|has|have|was (been)? falling|dropping|declining|down|dropped|fallen|declined)";
     private const string Rose = "(rose|rise|risen|rising|grew|grown|growing|increased|increasing|up|increase|growth|gain|gains|improvement|climbed|climbing | went|gone|go|goes|going up | is|are|has|have|was (been)? rising|growing|up|increasing|grown|risen)";
 
     private static Rule Name(string name, string pattern) => new("gauge", name, pattern, (in Match _) => new FieldValue("metric", name));
@@ -209,9 +238,18 @@ internal static class Signals
         Word("no overdue invoices", "(no|without|zero overdue|unpaid invoice|invoices)", new Is(new Compare(new Metric("overdue_invoices"), Op.AtMost, 0)), "no overdue invoices"),
         Word("sponsor left", "(sponsor|champion (has|have|did)? left|leave|gone|departed|quit | lost (their|our|the)? (executive|exec)? sponsor|champion | whose sponsor left)", new Is(new Compare(new Metric("sponsor_left"), Op.AtLeast, 1)), "accounts whose sponsor left"),
         Phrase("lost so much of a metric", "(lost|shed|dropped|gained|grew|added) <compared>|<amount> (of|in|on) (their|its)? <gauge>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Percent } by ? new Moved(m.Find<FieldValue>()!.Value, !m.HasAny("gained", "grew", "added")) { By = by } : null, "accounts that lost more than 20% of their usage over 30 days") with { Weight = 3 },
-        Phrase("a metric fell", "((saw|seen|see|sees|had|has|have|show|shows|showed|suffered|with (a|their)?)? <gauge> " + Fell + " | falling|dropping|declining|decreasing|shrinking|drop|drops|decline|fall|decrease (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: true), "usage dropped by more than 20% over 30 days"),
-        Phrase("a metric rose", "((saw|seen|see|sees|had|has|have|show|shows|showed|enjoyed|with (a|their)?)? <gauge> " + Rose + " | rising|growing|increasing|rise|growth|increase (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: false), "NPS rising over 90 days"),
+        Phrase("a metric fell", "((saw|seen|see|sees|had|has|have|show|shows|showed|suffered|with (a|their)?)? <gauge> " + Fell + " | falling|dropping|declining|decreasing|shrinking|drop|drops|decline|declines|fall|falls|decrease|decreases (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: true), "usage dropped by more than 20% over 30 days"),
+        Phrase("a metric rose", "((saw|seen|see|sees|had|has|have|show|shows|showed|enjoyed|with (a|their)?)? <gauge> " + Rose + " | rising|growing|increasing|rise|rises|growth|increase|increases|gain|gains (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: false), "NPS rising over 90 days"),
     ];
+
+    /// <summary>Is the token part of a metric's name?</summary>
+    public static bool Names(Chart chart, int token)
+    {
+        if (chart.Tokens.Folded(token) is "usage" or "nps" or "csat" or "seats" or "licenses") return true;
+        foreach (ref readonly var edge in chart.Edges)
+            if (edge.Rule < 0 && edge.Start <= token && edge.End > token && edge.Value is FieldValue { Field: "metric" }) return true;
+        return false;
+    }
 
     /// <summary>"adoption score below 40", where a metric is called so.</summary>
     public static bool EndsMetric(in Match m)

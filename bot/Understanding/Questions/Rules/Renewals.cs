@@ -57,6 +57,7 @@ internal static class Renewals
         new("outcome word", "churned, as an outcome", "churned", (in Match _) => new FieldValue("outcome", "churned")),
         Word("renewals won", "(won|successful renewals)", Closed("renewed", "expanded", "downsold"), "won renewals this year"),
         Word("renewals lost", "(lost|churned renewals | renewals lost|churned | churns | churn events)", Closed("churned"), "lost renewals this year"),
+        Phrase("churn", "churn", (in Match m) => m.BeforeAny("no", "without", "any", "had", "saw") ? Closed("churned") : null, "regions without churn this year"),
         Word("expansions", "(expansions | expanded renewals | upsells | renewals with expansion)", Closed("expanded"), "expansions this year"),
         Word("downsells", "(downsells|downsell | downsold renewals | contractions | downgrades)", Closed("downsold"), "downsells last year"),
         Word("GRR", "(grr | gross (revenue|dollar)? retention (rate)?)", new Rate(RatioName.Grr), "GRR this year", "gross retention last quarter"),

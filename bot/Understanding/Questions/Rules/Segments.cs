@@ -14,18 +14,7 @@ internal static class Segments
         Phrase("industry", "(in|from)? <industry> (industry|sector|vertical|space|companies|industries)?", (in Match m) => Value(m, Field.Industry), "{industry} customers") with { Weight = -3 },
         Phrase("region", "(in|from|based|located|across)? (in)? <region> (region|market|territory|based)?", (in Match m) => Value(m, Field.Region), "accounts in {region}"),
         Phrase("a value named by its field", "(segment|industry|sector|vertical|region|geo|stage) (is|=|:|of|are)? (<segment>|<industry>|<region>|<stage>)", Named, "region = {region}"),
-        Phrase("no value", "(no|without|missing|lacking|unknown|blank|empty <blank> | <blank> (is|are)? (missing|blank|unknown|empty) | have|has|with no <blank>)", (in Match m) => new Is(new Missing(m.Get<FieldBox>(0).Field)), "accounts without a segment"),
         Phrase("with a sponsor of that name", "((sponsored|championed by) <said sponsor> | (with|where|whose|has|have)? (executive|exec)? sponsor|champion (is|=|:|named|called)? <said sponsor> | (is|was)? <said sponsor> (is|as)? (our|their|an|a)? (executive|exec)? sponsor|champion (of|for|at|on|in)?)", (in Match m) => new Is(new OneOf(Field.Sponsor, m.Find<FieldValue>()!.Value)), "customers whose sponsor is {sponsor}") with { Weight = 3 },
-        Word("sponsorless", "(sponsorless | sponsor|sponsors less)", new Is(new Missing(Field.Sponsor)), "sponsor-less accounts"),
-        new("blank", "segment blank", "segment|segments", (in Match _) => new FieldBox(Field.Segment)),
-        new("blank", "industry blank", "industry|sector|vertical", (in Match _) => new FieldBox(Field.Industry)),
-        new("blank", "region blank", "region|geo", (in Match _) => new FieldBox(Field.Region)),
-        new("blank", "stage blank", "stage", (in Match _) => new FieldBox(Field.Stage)),
-        new("blank", "sponsor blank", "((executive|exec)? sponsor|sponsors | executive contact | champion | sponsorship)", (in Match _) => new FieldBox(Field.Sponsor)),
-        new("blank", "contract start blank", "contract start (date)?", (in Match _) => new FieldBox(Field.ContractStart)),
-        new("blank", "contract length blank", "contract (length|term)", (in Match _) => new FieldBox(Field.ContractMonths)),
-        new("blank", "owner blank", "owner|csm", (in Match _) => new FieldBox(Field.Owner)),
-        Phrase("with a value", "(with|has|have|having (a|an)? <blank>)", (in Match m) => new Is(new Not(new Missing(m.Get<FieldBox>(0).Field))), "with an executive sponsor") with { Weight = -5 },
         Word("onboarding", "(onboarding | being onboarded | in|still onboarding (stage|phase)?)", new Trait(new RecordIs(RecordField.Purpose, "onboarding"), Kinds.Interactions) { OfAccounts = new Is(new OneOf(Field.Stage, "onboarding")) }, "accounts in onboarding"),
         Word("adoption", "(in)? adoption", new Trait(new RecordIs(RecordField.Purpose, "adoption"), Kinds.Interactions) { OfAccounts = new Is(new OneOf(Field.Stage, "adoption")) }, "adoption accounts"),
         Word("in a stage", "(in|at|still in? onboarding (stage|phase)? | onboarding stage|phase (accounts|customers)?)", new Is(new OneOf(Field.Stage, "onboarding")), "in the onboarding stage") with { Weight = 2 },
@@ -41,6 +30,3 @@ internal static class Segments
         return Enum.TryParse<Field>(value.Field, ignoreCase: true, out var field) ? new Is(new OneOf(field, value.Value)) : null;
     }
 }
-
-/// <summary>A field read by its name.</summary>
-internal sealed record FieldBox(Field Field);

@@ -22,6 +22,14 @@ internal static class Sorting
         return false;
     }
 
+    private static Ranked Nth(in Match m)
+    {
+        var nth = m.HasAny("second", "2nd") ? 2 : m.HasAny("third", "3rd") ? 3 : m.HasAny("fourth", "4th") ? 4 : 5;
+        var (word, down) = m.HasAny("biggest", "largest") ? (RankWord.Big, true) : m.Has("smallest") ? (RankWord.Big, false) : m.Has("longest") ? (RankWord.Long, true) : m.Has("shortest") ? (RankWord.Long, false)
+            : m.Has("oldest") ? (RankWord.Old, true) : m.HasAny("newest", "latest", "recent") ? (RankWord.Old, false) : m.HasAny("least", "fewest", "lowest", "worst") ? (RankWord.Most, false) : (RankWord.Most, true);
+        return new Ranked(word, down, 1) { Nth = nth };
+    }
+
     public static readonly Rule[] Rules =
     [
         Word("sorted by", "(sorted|sort|order|ordered|rank|ranked|arrange|arranged|prioritised|prioritized|listed|descending|ascending|sorting (it|them|these|those|that)? by|on|after)", new SortedBy(), "my accounts sorted by renewal date") with { Weight = 3 },
@@ -35,6 +43,7 @@ internal static class Sorting
         Ranks("most", "most|highest|greatest|best|commonest|(most common)|(most frequent)|(most often)", RankWord.Most, true, "which CSM has the most accounts"),
         new(Asked, "least", "((top|first|the)? <number>? ({least}) | ({least}) <number>)".Replace("{least}", "least|fewest|lowest|worst|rarest|(least common)|(least frequent)"), (in Match m) => new Ranked(RankWord.Most, m.Has("worst") && Falls(m), m.TryFind<double>(out var n) ? (int)n : null), "lowest NPS", "worst usage drop over 30 days"),
         Ranks("steepest", "steepest|sharpest|heaviest|hardest|deepest", RankWord.Most, true, "steepest usage drop over 30 days"),
+        Phrase("the nth of a row", "second|2nd|third|3rd|fourth|4th|fifth|5th (most|highest|greatest|best|biggest|largest|least|fewest|lowest|worst|smallest|longest|shortest|oldest|newest|latest|(most recent))", (in Match m) => Nth(m), "second biggest account", "third oldest open ticket") with { Weight = 3 },
         Phrase("costliest", "(top|the)? <number>? costliest|priciest|dearest", (in Match m) => new RankedBy(true, m.TryFind<double>(out var n) ? (int)n : null, Cost), "costliest fire this year"),
         Phrase("cheapest", "(the)? <number>? cheapest", (in Match m) => new RankedBy(false, m.TryFind<double>(out var n) ? (int)n : null, Cost), "cheapest accounts to serve"),
         Phrase("most expensive", "((the)? <number>? most (expensive|costly) | (the)? most (expensive|costly) <number>)", (in Match m) => new RankedBy(true, m.TryFind<double>(out var n) ? (int)n : null, Cost), "most expensive account this year"),
@@ -55,7 +64,7 @@ internal static class Sorting
         Phrase("last few", "(last|latest|newest|recent|previous) <number>", Rank(RankWord.Old, false), "last 5 calls") with { Weight = -5 },
         Phrase("next few", "(next|first|earliest|upcoming) <number>", Rank(RankWord.Early, false), "next 5 renewals"),
         Word("descending", "(descending | desc | highest|most|longest|costliest first | highest|longest on|at the? top | high to low | decreasing | from high to low | from the? highest to (the)? lowest)", new Direction(true), "by ARR descending"),
-        Word("ascending", "(ascending | asc | lowest|least|fewest|nearest|shortest first | lowest|nearest|shortest on|at the? top | longest|furthest ago first | low to high | increasing | from low to high)", new Direction(false), "by ARR ascending"),
+        Word("ascending", "(ascending | asc | lowest|least|fewest|nearest|shortest first | lowest|nearest|shortest on|at the? top | longest|furthest ago first | longest (silence|quiet|silent|gap|wait|untouched|ignored) first | (longest|most) (silent|quiet) (ones)? first | low to high | increasing | from low to high)", new Direction(false), "by ARR ascending"),
         Word("biggest first", "(biggest|largest first | biggest|largest on|at the? top | from? (the)? biggest|largest to (the)? smallest)", new Direction(true, RankWord.Big), "my accounts, biggest first"),
         Word("smallest first", "(smallest|littlest|tiniest first | smallest|littlest|tiniest on|at the? top | from? (the)? smallest to (the)? biggest|largest)", new Direction(false, RankWord.Big), "my accounts, smallest first"),
         Word("newest first", "(newest|latest|recent first | (most recent) first | newest|latest on|at the? top)", new Direction(true, RankWord.Old), "open tickets, newest first"),

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using CsmBot.Questions;
+
+namespace CsmBot.Understanding.Questions;
+
+// One of each, or nothing but: "both an urgent and a high ticket open", "whose open tickets are only low priority".
+internal sealed partial class Composition
+{
+    /// <summary>"both an urgent and a high ticket": a ticket of each kind, where the tickets are said of accounts. "both urgent and high tickets" alone are tickets of either.</summary>
+    private void OneOfEach()
+    {
+        for (var i = 1; i + 2 < items.Count; i++)
+        {
+            if (!items[i].IsLink(LinkWord.And) || items[i - 1].Piece is not Trait { Test: RecordIs left } first || items[i + 1].Piece is not Trait { Test: RecordIs right } || left.Field != right.Field || left.Field == RecordField.Open) continue;
+            if (items[i + 2].Piece is not Noun { Verb: false } noun || (first.Kinds & (Kinds)(1 << (int)noun.Kind)) == 0) continue;
+            var both = items.Take(i).Any(x => x.IsLink(LinkWord.Both));
+            var each = items[i + 1].Start > items[i].End && tokens.Folded(items[i].End) is "a" or "an" or "one" && tokens.Folded(items[i - 1].Start - 1) is "a" or "an" or "one";
+            if ((!both && !each) || !SaidOfAccounts(i)) continue;
+            var behind = i + 3;
+            while (behind < items.Count && items[behind].Piece is Trait { Test: not null } more && (more.Kinds & (Kinds)(1 << (int)noun.Kind)) != 0) behind++;
+            var copies = items.GetRange(i + 2, behind - i - 2).ConvertAll(x => new Item(x.Piece, items[i - 1].End, items[i - 1].End));
+            items.InsertRange(i, copies);
+            i += copies.Count;
+        }
+    }
+
+    /// <summary>Is what stands here a condition on accounts: with accounts, or "who has", before it?</summary>
+    private bool SaidOfAccounts(int at) => items.Take(at).Any(x => x.Piece is Subject { Noun: true } || x.IsLink(LinkWord.With) || x.Piece is Frame { Word: FrameWord.Who or FrameWord.Anyone });
+
+    /// <summary>
+    /// "whose open tickets are only low priority", "with only urgent tickets open", "where all fires were lost": some such records, and none of another kind. Marks the noun
+    /// with the test that all must pass, which Says turns into both.
+    /// </summary>
+    private void NothingBut()
+    {
+        for (var at = 0; at < items.Count; at++)
+        {
+            if (items[at].Piece is not Noun { Verb: false, Kind: Kind.Tickets or Kind.Fires or Kind.Steps or Kind.Evidence } noun || !SaidOfAccounts(at)) continue;
+            bool Of(Item x) => x.Piece is Trait { Test: RecordIs { Negated: false } } t && (t.Kinds & (Kinds)(1 << (int)noun.Kind)) != 0;
+            var first = at;
+            while (first > 0 && Of(items[first - 1])) first--;
+            var every = first > 0 && IsEvery(items[first - 1]) ? items[first - 1] : null;
+            // What is said of them stands at the end: behind "are", "are all", "are only".
+            var last = at + 1;
+            while (last < items.Count && (Of(items[last]) || IsEvery(items[last]) || items[last].IsFrame(FrameWord.YesNo))) last++;
+            var inside = items.GetRange(at + 1, last - at - 1).Find(IsEvery);
+            var verb = inside is not null || HasVerb(items[at].End, last > at + 1 ? items[last - 1].Start : items[at].End);
+            if (every is null && inside is null) continue;
+            var said = verb && last > at + 1 && Of(items[last - 1]) ? items[last - 1] : every is { Piece: Link } && first < at ? items[first] : null;
+            if (said is null) continue;
+            items[at].All = (RecordIs)((Trait)said.Piece).Test!;
+            at -= items.RemoveAll(x => x == every || x == inside);
+        }
+    }
+
+    private bool IsEvery(Item item) => item.IsLink(LinkWord.Only) || (item.IsFrame(FrameWord.List) && tokens.Folded(item.Start) is "all") || item.Piece is Each;
+
+    /// <summary>Some records that pass, and none that do not.</summary>
+    private static Condition? NothingBut(Item item)
+    {
+        if (item is not { All: { } all, Compared: null }) return null;
+        var records = Records.Filter(item);
+        var others = records with { Tests = [.. records.Tests.Where(t => t != all), all with { Negated = true }] };
+        return records.Tests.Contains(all) ? Condition.And(Rules.Saying.Some(records), new Not(Rules.Saying.Some(others))) : null;
+    }
+
+    /// <summary>"which startups are red": a segment in the plural stands for the accounts in it.</summary>
+    private void SegmentsAsAccounts()
+    {
+        if (items.Exists(i => i.Piece is Subject)) return;
+        var at = items.FindIndex(i => i.Piece is Is { Condition: OneOf { Field: Field.Segment, Values: [var value] } } && tokens.Folded(i.End - 1)[^1] == 's' && value[^1] is not ('s' or 'S'));
+        if (at >= 0) items.Insert(at + 1, new Item(new Subject(CsmBot.Questions.Scope.Default), items[at].End, items[at].End));
+    }
+
+    /// <summary>"more than 20 hours spent on them although they pay less than 50k", with nothing said before: the accounts are meant.</summary>
+    private void ThemAlone()
+    {
+        if (context.LastQuestion is not null || items.Exists(i => i.Piece is Subject or AccountPiece) || items.FindAll(i => i.Piece is Compared or Is or Coloured or Timed or Renewing).Count < 2) return;
+        var pronouns = items.FindAll(i => i.Piece is Refers { Word: ReferWord.Them });
+        if (pronouns.Count == 0 || !pronouns.TrueForAll(p => tokens.Folded(p.End - 1) is "they" || (tokens.Folded(p.End - 1) is "them" && p.Start > 0 && tokens.Folded(p.Start - 1) is "on" or "with" or "for" or "to"))) return;
+        foreach (var pronoun in pronouns) (pronoun.Piece, pronoun.Used) = (pronoun == pronouns[0] ? new Subject(CsmBot.Questions.Scope.Default) : new Link(LinkWord.With), true);
+    }
+}
