@@ -14,7 +14,8 @@ internal static class Figures
         var now = new Tabulation(q, asOf);
         var rows = now.Rows(Tabulation.WantsEmpty(q));
         var before = q.Against is { } window ? Before(q, window, asOf, rows) : null;
-        if (q.Having is { } having) rows.RemoveAll(r => double.IsNaN(r.Figures[0]) || !Verdicts.Holds(r.Figures[0], having.Op, having.Value, having.High));
+        if (q.Having is { } having)
+            rows.RemoveAll(r => (before is null || q.Change == 0 ? r.Figures[0] : q.Change * (r.Figures[0] - before.GetValueOrDefault(Key(r), [0])[0])) is var figure && (double.IsNaN(figure) || !Verdicts.Holds(figure, having.Op, having.Value, having.High)));
         return q.GroupBy.IsEmpty ? Single(now, rows, before, q.Change, asOf) : Table(q, now, rows, before, asOf);
     }
 

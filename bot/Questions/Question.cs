@@ -292,7 +292,7 @@ public sealed record Question
 
     /// <summary>
     /// The figures are kept only for groups where the first measure passes: "CSMs with more than 20 hours". Where 0 passes, groups of which there is nothing are there too.
-    /// For yes or no: does the figure pass; with <see cref="Against"/>, does its change.
+    /// With <see cref="Change"/> it is the change that must pass: "CSMs who logged fewer hours than last quarter". For yes or no: does the figure pass; with <see cref="Against"/>, does its change.
     /// </summary>
     public Having? Having { get; init; }
 

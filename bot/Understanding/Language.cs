@@ -107,8 +107,8 @@ public sealed class Language
         if (logged is not null)
         {
             // "customers with no call this month" is not what did not take place, nor "ticket count by priority" an entry for nobody.
-            var mayAsk = chart.Tokens.Count <= LongestQuestion && (OfNobody(logged) || (chart.Tokens.Count > 1 && chart.Tokens.Folded(0) is "no" && chart.Tokens.Folded(1) is "of") || (logged is Declined or Plan && (NamesAccounts(chart.Tokens) || chart.Tokens.Folded(0) is "prep" or "prepare" or "brief")));
-            return mayAsk && QuestionAssembly.Read(chart, context) is Ask { Question: var question } ask && Figures(question, chart.Tokens) ? ask : logged;
+            var mayAsk = chart.Tokens.Count <= LongestQuestion && (OfNobody(logged) || (chart.Tokens.Count > 1 && chart.Tokens.Folded(0) is "no" && chart.Tokens.Folded(1) is "of") || (logged is Declined or Plan && (NamesAccounts(chart) || chart.Tokens.Folded(0) is "prep" or "prepare" or "brief")));
+            return mayAsk && QuestionAssembly.Read(chart, context) is Ask { Question: var question } ask && Figures(question, chart) ? ask : logged;
         }
 
         var asked = chart.Tokens.Count > LongestQuestion ? new NotUnderstood([]) : QuestionAssembly.Read(chart, context);
@@ -138,16 +138,18 @@ public sealed class Language
     private static bool OfNobody(Understood understood) => understood is Log { Drafts: { IsEmpty: false } drafts } && drafts.All(d => d.AccountId is null && d.AccountChoices.Count == 0);
 
     /// <summary>What nobody says who logs: groups, counts, conditions on accounts.</summary>
-    private static bool Figures(Question question, Tokens tokens)
+    private static bool Figures(Question question, Chart chart)
     {
         if (!question.GroupBy.IsEmpty || question.Limit is not null || question.Shape is Shape.Figure or Shape.Count or Shape.Summary) return true;
         // "have an open ticket but were not contacted for two weeks": so much is said of no entry that lacks an account.
-        return question is { Kind: Kind.Accounts, Where: AllOf } || (question is { Kind: Kind.Accounts, Where: not AllAccounts } && NamesAccounts(tokens));
+        return question is { Kind: Kind.Accounts, Where: AllOf } || (question is { Kind: Kind.Accounts, Where: not AllAccounts } && NamesAccounts(chart));
     }
 
-    private static bool NamesAccounts(Tokens tokens)
+    private static bool NamesAccounts(Chart chart)
     {
-        for (var i = 0; i < tokens.Count; i++) if (tokens.Folded(i) is "accounts" or "customers" or "clients" or "logos" or "accts" or "acct" or "everybody" or "everyone" or "anybody" or "whoever" or "reds" or "yellows" or "greens") return true;
+        var tokens = chart.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+            if ((tokens[i] is { Word: 0, Guess: not 0 and var guess } ? chart.Grammar.Lexicon[guess] : tokens.Folded(i)) is "accounts" or "customers" or "clients" or "logos" or "accts" or "acct" or "everybody" or "everyone" or "anybody" or "whoever" or "reds" or "yellows" or "greens") return true;
         return false;
     }
 

@@ -20,10 +20,13 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         if (items[0].IsFrame(FrameWord.HowMuch) && tokens.Count > 1 && tokens.Folded(1) is "much" && items.Exists(i => i.Piece is Subject) && !items.Exists(i => i.Piece is Figure or Effort or Rate or Spent or Noun or Property)) items[0].Piece = new Frame(FrameWord.Count);
         // "those who are red", with nothing said before.
         if (context.LastQuestion is null && items.Find(i => i.Piece is Refers { Word: ReferWord.Them }) is { Start: <= 1 } those && tokens.Folded(those.Start) is "those" or "these" && items.Count > 1) those.Piece = new Subject(CsmBot.Questions.Scope.Default);
+        if (CountedThenAndNow() is { } thenAndNow) return thenAndNow;
         if (TwoAnswers()) return null;
         SegmentsAsAccounts();
         ThemAlone();
         OneOfEach();
+        NoneOfOther();
+        Unions();
         NothingBut();
         Phrases.Fold(items, today, context.Moment.Workspace);
         It();
@@ -33,6 +36,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         if (OfOneAccount() is { } fact) return fact;
         if (Colleagues() is { } colleagues) return colleagues;
         if (Bounded() is { } bounded) return bounded;
+        if (GroupsGrown() is { } grown) return grown;
         main = MainNoun();
         MoreThan();
         MakeConditions();

@@ -64,6 +64,32 @@ internal sealed partial class Composition
         return records.Tests.Contains(all) ? Condition.And(Rules.Saying.Some(records), new Not(Rules.Saying.Some(others))) : null;
     }
 
+    /// <summary>"political evidence but no empirical", "urgent tickets but no low ones": none of the same, of another kind.</summary>
+    private void NoneOfOther()
+    {
+        for (var i = 1; i + 1 < items.Count; i++)
+        {
+            if (items[i].Piece is not Link { Word: LinkWord.Without or LinkWord.Not } || items[i + 1].Piece is not Trait { Test: RecordIs test } trait) continue;
+            if (items.FindLastIndex(i, x => x.Piece is Noun) is not (>= 0 and var of) || items[of].Piece is not Noun noun || (trait.Kinds & (Kinds)(1 << (int)noun.Kind)) == 0) continue;
+            var behind = i + 2 < items.Count ? items[i + 2] : null;
+            if (behind?.Piece is Noun or Trait || !items.Take(i).Any(x => x.Piece is Trait { Test: RecordIs other } && other.Field == test.Field) || !SaidOfAccounts(i)) continue;
+            if (behind is { Piece: Subject } && tokens.Folded(behind.End - 1) is "one" or "ones") items.Remove(behind);
+            items[i].Piece = new Link(LinkWord.Without);
+            items.Insert(i + 2, new Item(new Noun(noun.Kind), items[i + 1].End, items[i + 1].End));
+        }
+    }
+
+    /// <summary>"all reds plus the yellows in tier 2": the ones and the others; beside figures and records "plus" is an "and".</summary>
+    private void Unions()
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (!items[i].IsLink(LinkWord.Plus)) continue;
+            var apart = i > 0 && i + 1 < items.Count && items[i + 1].Piece is Is or Coloured or Whose or Renewing && tokens.Folded(items[i].End - 1) is not ("plus" or "with" or "as" or "also");
+            if (!apart || items.Exists(x => x.Piece is Noun or Effort or Rate)) items[i].Piece = new Link(LinkWord.And);
+        }
+    }
+
     /// <summary>"which startups are red": a segment in the plural stands for the accounts in it.</summary>
     private void SegmentsAsAccounts()
     {

@@ -45,7 +45,7 @@ internal static class Expression
                 // "… or which have none, tier 1 only": what is denied does not stand behind a comma.
                 if (word == LinkWord.Comma && fresh) (negation, fresh) = (null, false);
                 comma |= word == LinkWord.Comma && link is null;
-                if (word is LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Slash) link = Stronger(link, word);
+                if (word is LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Slash or LinkWord.Plus) link = Stronger(link, word);
                 else if (word is LinkWord.Not or LinkWord.Except or LinkWord.Without or LinkWord.Neither) (negation, fresh, negator) = (word, true, item);
                 else if (word == LinkWord.Nor) (negation, fresh, negator, link) = (LinkWord.Neither, true, item, LinkWord.And);
                 continue;
@@ -54,7 +54,7 @@ internal static class Expression
             if (item.Piece is Subject) { newPart = terms.Count > 0; continue; }
             if (item.Condition is not { } condition)
             {
-                if (item.Piece is not (When or Trait)) link = null;
+                if (item.Piece is not (When or Trait or Compared)) link = null;
                 continue;
             }
 
@@ -92,7 +92,7 @@ internal static class Expression
         for (var i = 1; i < terms.Count; i++)
         {
             var (left, right) = (terms[i - 1], terms[i]);
-            if (right.Link is null || right.NewPart) continue;
+            if (right.Link is null or LinkWord.Plus || right.NewPart) continue;
             var sameSign = left.Negated == right.Negated || (left.Negated && right.Link == LinkWord.Or && !right.Negated && Alike(left.Condition, right.Condition));
             if (!sameSign || Union(left.Condition, right.Condition) is not { } union) continue;
             left.Condition = union;
@@ -113,6 +113,13 @@ internal static class Expression
 
     private static Condition Combine(List<Term> terms, ref bool unclear)
     {
+        // "reds plus the yellows in tier 2": each side is whole.
+        if (terms.FindIndex(1, t => t.Link == LinkWord.Plus) is > 0 and var plus)
+        {
+            terms[plus].Link = null;
+            return Condition.Or(Combine(terms[..plus], ref unclear), Combine(terms[plus..], ref unclear));
+        }
+
         var groups = new List<List<Condition>> { new() { Signed(terms[0]) } };
         var firsts = new List<int> { 0 };
         // Each group is a list of alternatives; the groups are joined by "and".

@@ -303,6 +303,8 @@ internal sealed partial class Composition
         }
 
         if (Has(FrameWord.List) && items.Exists(i => i.Piece is Refers)) q = Plain(q);
+        // "list the urgent ones", after a count by priority: the tickets themselves.
+        if (items[0].IsFrame(FrameWord.List) && tokens.Folded(tokens.Count - 1) is "ones" or "?" && q is { Kind: not (Kind.Accounts or Kind.People), Records: not null, Shape: Shape.Figure or Shape.Count }) q = q with { Shape = Shape.List, Measures = [], GroupBy = [], Sort = [], Limit = null, Against = null };
         // "when do they renew", "since when": the day beside each.
         if (Has(FrameWord.When) && items.Exists(i => i.Piece is Renewing)) q = Plain(q);
         if (Has(FrameWord.When) && q is { Kind: Kind.Accounts } && DayAsked(q) is { } day)

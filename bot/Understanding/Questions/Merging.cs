@@ -13,6 +13,8 @@ internal static partial class Merging
         if (items[0].Piece is Aggregated { Aggregate: Aggregate.Sum } && items.Count > 1 && items[1].Piece is Noun { Verb: false } && !items.Exists(i => i.Piece is Effort or Figure or Rate or Grouped)) items[0].Piece = new Frame(FrameWord.Count);
         Helpers(items);
         Again(items);
+        Still(items);
+        Theirs(items);
         Implied(items);
         Churned(items);
         Excluded(items);
@@ -24,6 +26,7 @@ internal static partial class Merging
         CountAndFigure(items);
         Changes(items);
         Courses(items);
+        Scores(items);
         Idle(items);
         People(items);
         Doers(items);
@@ -54,7 +57,7 @@ internal static partial class Merging
     private static void Helpers(List<Item> items)
     {
         for (var i = 1; i < items.Count; i++)
-            if (items[i].Piece is Aggregated { Aggregate: Aggregate.Sum } && items.Exists(x => x.IsFrame(FrameWord.Count))) Drop(items[i]);
+            if (items[i].Piece is Aggregated { Aggregate: Aggregate.Sum } && items.Exists(x => x.Piece is Frame { Word: FrameWord.Count or FrameWord.Share })) Drop(items[i]);
             // "next 6 renewals, soonest first": in that order anyway.
             else if (items[i].Piece is Direction { Word: RankWord.Early } && items.Take(i).Any(x => x.Piece is Questions.Upcoming or Ranked { Word: RankWord.Early })) Drop(items[i]);
             // "latest csat": a metric's value is its newest.
@@ -72,6 +75,19 @@ internal static partial class Merging
             // "open fires with their age": each is shown with it.
             else if (items[i].Piece is Effort { Number: RecordNumber.DaysOpen, Tests: [] } && items[0].IsFrame(FrameWord.List) && !items.Exists(x => x.Piece is Aggregated or SortedBy or Ranked or Grouped) && items.Take(i).Any(x => x.Piece is Noun { Kind: Kind.Tickets or Kind.Fires })) Drop(items[i]);
             else if (items[i].IsLink(LinkWord.With) && items[i - 1].Piece is Frame { Word: FrameWord.HowMuch or FrameWord.HowLong or FrameWord.Count }) Drop(items[i]);
+    }
+
+    /// <summary>"turned red … and still is": and is red now.</summary>
+    private static void Still(List<Item> items)
+    {
+        if (items.Find(i => i.Piece is StillSo) is { } still && items.FindLast(i => i.Start < still.Start && i.Piece is Timed { Otherwise: Turned }) is { Piece: Timed { Otherwise: Turned { To: var to } } }) still.Piece = new Coloured(to);
+    }
+
+    /// <summary>"hours Kofi spent on accounts that aren't his": of others' accounts.</summary>
+    private static void Theirs(List<Item> items)
+    {
+        if (items.Find(i => i.Piece is NotTheirs) is { } theirs && items.FindAll(i => i.Piece is Whose) is [{ Piece: Whose { Team: null, Emails: var emails } who } doer])
+            (theirs.Piece, doer.Piece) = (new Is(new Not(new OneOf(Field.Owner, emails))), items.Exists(i => i.Piece is Effort or Noun) ? who with { Form = PersonForm.Did } : who);
     }
 
     /// <summary>"a meeting with Rafael" is one that he held; an account with Rafael is his.</summary>

@@ -29,6 +29,18 @@ internal static partial class Merging
         foreach (var item in items) if (item.Piece is Subject { Scope: Scope.Default }) Drop(item);
     }
 
+    /// <summary>"completed Power User with 70 or better": the score.</summary>
+    private static void Scores(List<Item> items)
+    {
+        for (var i = 1; i < items.Count; i++)
+        {
+            if (items[i].Piece is not Compared { Bare: false, Unit: UnitOf.Plain or UnitOf.Percent, Value: <= 100 } c || items.Skip(i + 1).Any(x => x.Piece is Noun or Figure or Effort)) continue;
+            var before = items[i - 1].IsLink(LinkWord.With) && i > 1 ? items[i - 2] : items[i - 1];
+            if (before.Piece is Noun { Kind: Kind.Training, Tests: [.., RecordIs { Field: RecordField.Course }] }) items[i].Piece = new Trait(new RecordCompare(RecordField.Score, c.Op, c.Value, c.High), Kinds.Training);
+            if (items[i].Piece is Trait && items[i - 1].IsLink(LinkWord.With)) Drop(items[i - 1]);
+        }
+    }
+
     /// <summary>"people per course": those who have finished it.</summary>
     private static void Courses(List<Item> items)
     {

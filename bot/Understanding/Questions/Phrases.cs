@@ -232,6 +232,8 @@ internal static class Phrases
             var left = items[i];
             var right = items.Find(x => x != left && x.Start >= left.End && x.Piece is Noun { Kind: Kind.Training });
             if (right?.Piece is not Noun noun) continue;
+            // "people trained in X but nobody in Y": two things.
+            if (items.GetRange(i + 1, items.IndexOf(right) - i - 1).Exists(x => x.Piece is Link { Word: LinkWord.And or LinkWord.Comma or LinkWord.Not or LinkWord.Without or LinkWord.Except or LinkWord.Neither or LinkWord.Nor })) continue;
             if (left.Piece is Noun { Kind: Kind.Training, Verb: false } or Property { Name.OfRecords: Dimension.Learner } or Property { Name: { Word: "person", OfRecords: Dimension.Person } })
             {
                 right.Piece = noun with { Verb = noun.Verb && left.Compared is not null };

@@ -116,7 +116,7 @@ public sealed record SortedBy : Piece;
 public sealed record Direction(bool Descending, RankWord? Word = null) : Piece;
 
 /// <summary>AndThat begins another clause ("and that have"), into which no negation reaches.</summary>
-public enum LinkWord : byte { And, AndThat, Or, Comma, Not, Except, Without, Neither, Nor, Only, With, Slash, Both }
+public enum LinkWord : byte { And, AndThat, Or, Comma, Not, Except, Without, Neither, Nor, Only, With, Slash, Both, Plus }
 
 /// <summary>A word that joins or negates.</summary>
 public sealed record Link(LinkWord Word) : Piece;
@@ -177,6 +177,12 @@ public sealed record Aspect(RecordField? Field, RecordDay Day) : Piece;
 
 /// <summary>"more than half of": the bound, in percent, of a part of the whole.</summary>
 public sealed record Portion(Compared Bound) : Piece;
+
+/// <summary>"and still is": behind a change, the colour is so now too.</summary>
+public sealed record StillSo : Piece;
+
+/// <summary>"on accounts that aren't his": not those of the person who was named.</summary>
+public sealed record NotTheirs : Piece;
 
 /// <summary>"incl. indirect cost": the cost said before is the total one.</summary>
 public sealed record WithIndirect : Piece;

@@ -37,7 +37,7 @@ internal static class Amounts
         Compares("exactly", "(exactly|precisely|just|equal|equals to? | = | only) <amount>", Op.Equal, "exactly 2 fires"),
         Compares("between", "(between|from|in <amount> and|to|-|& <amount> | <amount> -|to <amount>)", Op.Between, "ARR between 20k and 50k"),
         new Rule("window", "this or next", "(this|current|last|previous|past|next (week|month|quarter|year)? (or|and) next|last|previous|following|this|coming (one)? (week|month|quarter|year)?)", (in Match m) => ThisOrNext(m), "this quarter or next", "this or next month") with { Weight = 3 },
-        new("window", "by the end of this year, in short", "(by|before|until|till)? eoy|eoq|eom|eow", (in Match m) => EndOf(m), "by EOY", "before EOQ"),
+        new("window", "by the end of this year, in short", "((by|before|until|till)? eoy|eoq|eom|eow|yearend | by|before|until|till (the|this)? year|quarter|month|week (~'s)? end)", (in Match m) => EndOf(m), "by EOY", "before EOQ", "before year end"),
         new("span of time", "a length", "<duration> (now|already|straight|running)?", (in Match m) => Time(m.Get<Duration>(0))),
         new("span of time", "a compared length", "<compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Days or UnitOf.Months } length ? length : null),
         Phrase("a part of the whole", "<compared> of (our|the|all|your)? (the|our)?", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain, Value: > 0 and < 1 } part ? new Portion(new Compared(part.Op, part.Value * 100, part.High * 100, UnitOf.Percent)) : m.Get<Compared>(0) is { Unit: UnitOf.Percent } percent ? new Portion(percent) : null, "is more than half of our ARR at risk", "are at least 20% of the accounts red") with { Weight = 3 },
@@ -88,7 +88,7 @@ internal static class Amounts
 
     private static WindowReading EndOf(in Match m)
     {
-        var unit = m.Has("eoy") ? Unit.Year : m.Has("eoq") ? Unit.Quarter : m.Has("eom") ? Unit.Month : Unit.Week;
+        var unit = m.HasAny("eoy", "year", "yearend") ? Unit.Year : m.HasAny("eoq", "quarter") ? Unit.Quarter : m.HasAny("eom", "month") ? Unit.Month : Unit.Week;
         return new WindowReading(new Window(null, Calendar.Whole(unit, m.Reading.Moment.Today, 0, m.Reading.Moment.Workspace).To)) { Kind = WindowKind.Until, Unit = unit };
     }
 

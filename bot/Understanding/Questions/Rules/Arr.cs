@@ -11,7 +11,7 @@ internal static class Arr
 
     public static readonly Rule[] Rules =
     [
-        Word("ARR", "(arr | annual (recurring)? revenue | recurring revenue | revenue | acv | contract value | book value | arrs)", new Figure(new Of(AccountNumber.Arr)), "total ARR", "median ARR"),
+        Word("ARR", "(arr | annual (recurring)? revenue | recurring revenue | revenue | acv | contract value|values | annual contract value|values | annual value|values | book value | arrs)", new Figure(new Of(AccountNumber.Arr)), "total ARR", "median ARR"),
         Word("how big", "how (big|large) (is|are)", new Figure(new Of(AccountNumber.Arr)), "how big is {account}"),
         Word("worth", "(worth | paying (us)? | pay (us)? | pays (us)?)", new Figure(new Of(AccountNumber.Arr)), "accounts worth over 50k"),
         Word("contract length", "(contract|contracts|term|terms|subscription length|term|duration|months | length of contract|contracts | months of contract)", new Figure(new Of(AccountNumber.ContractMonths)), "contract length over 12 months"),

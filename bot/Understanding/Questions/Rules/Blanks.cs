@@ -7,7 +7,7 @@ namespace CsmBot.Understanding.Questions.Rules;
 /// <summary>Fields of an account that are empty or filled: no segment, sponsor missing, nobody filled in a renewal date.</summary>
 internal static class Blanks
 {
-    private const string Filled = "(filled|entered|recorded|set|put|added|maintained|typed|noted|stored|provided|captured|keyed|populated|defined|given (in|down|up|out)?)";
+    private const string Filled = "(filled|entered|recorded|set|put|added|maintained|typed|noted|stored|provided|captured|keyed|populated|defined|named|listed|assigned|appointed|nominated|identified|registered|given (in|down|up|out)?)";
 
     public static readonly Rule[] Rules =
     [

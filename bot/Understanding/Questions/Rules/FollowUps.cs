@@ -14,12 +14,13 @@ internal static class FollowUps
         // In the midst of a message "and with" joins.
         Phrase("and, first of all", "and (in|for|with|on|the)?", (in Match m) => m.Start == 0 ? new Refers(ReferWord.Also) : null, "and tier 2?") with { Weight = -2 },
         Word("them", "(which one (is|was)? | which|who|any|those|all|some of them|those|these|that | of them|those|these | them | those | these | they | their | the above | that list | this list | the list | among them|those|these)", new Refers(ReferWord.Them), "of them", "sort them", "which of them renew by March") with { Weight = 3 },
-        Phrase("that, at the end", "that", (in Match m) => m.Start > 0 && (m.End == m.Chart.Tokens.Count || (m.Next("cost") && m.BeforeAny("did", "does", "do", "has", "will")) || m.NextAny("?", "in", "altogether", "together", "overall", "combined")) ? new Refers(ReferWord.Them) : null, "how much ARR is that") with { Weight = 150 },
+        Phrase("that, at the end", "that", (in Match m) => m.Start > 0 && (m.End == m.Chart.Tokens.Count || (m.Next("cost") && m.BeforeAny("did", "does", "do", "has", "will")) || m.NextAny("?", "in", "altogether", "together", "overall", "combined")) && !m.BeforeAny("before", "after", "preceding", "following") ? new Refers(ReferWord.Them) : null, "how much ARR is that") with { Weight = 150 },
         Phrase("now for", "now (for)?", (in Match m) => m.Start == 0 ? new Refers(ReferWord.Also) : null, "now tier 2"),
         Word("that", "(it | its | this | that one | this one | that account | this account)", new Refers(ReferWord.It), "how much is it") with { Weight = -8 },
         Phrase("the nth one", "(first|1st|top|second|2nd|third|3rd|fourth|4th|fifth|5th|last) (one|account|customer|result|row|item)", (in Match m) => new Refers(ReferWord.Nth, Index(m)), "the first one"),
         Phrase("the period after that", "((and|what about|how about)? (in)? (the)? week|month|quarter|year|one after|before (that|it|this)? | (and|what about|how about)? (the)? following|preceding (week|month|quarter|year|one)? | (and|what about)? (the)? week|month|quarter|year after|before)", Shift, "the quarter after that", "and the month before"),
         Phrase("left over", "(are|is|remain|remains)? (left|remaining) (over)?", (in Match m) => m.Start > 0 && m.HasAny("are", "is", "remain", "remains") && m.End >= m.Chart.Tokens.Count - 1 ? new Refers(ReferWord.Them) : null, "how many are left") with { Weight = -8 },
+        Phrase("the one of a rank", "one", (in Match m) => m.BeforeAny("biggest", "largest", "smallest", "oldest", "newest", "longest", "shortest", "highest", "lowest", "best", "worst", "costliest", "cheapest", "latest", "earliest", "riskiest", "healthiest") ? new Refers(ReferWord.Them) : null, "who owns the biggest one") with { Weight = 20 },
         Phrase("number n", "(number|no|#|row) <digit>", (in Match m) => new Refers(ReferWord.Nth, (int)m.Get<double>(0)), "number 3"),
     ];
 

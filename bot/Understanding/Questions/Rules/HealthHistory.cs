@@ -40,6 +40,7 @@ internal static class HealthHistory
         Phrase("stayed green for the whole of", "(stayed|remained|kept|stay|stays|remain|been|were|was|always)? (green|healthy) (for|over|in|during|through|throughout|thru)? whole|entire|complete|full (of)?", (in Match m) => m.NextAny("week", "month", "quarter", "year") ? null : new Timed(w => new StayedGreen(w), Ahead: false), "green the entire last quarter") with { Weight = 5 },
         Phrase("green without a break since", "(been|have|has|stayed|remained)? (green|healthy) (without (any|a)? (interruption|break|gap|pause|dip | change of colour) | uninterrupted|uninterruptedly|continuously|constantly|consistently|nonstop|throughout | the whole time | all the time | all along) (in|during|over|for)? <window>", (in Match m) => new Is(new StayedGreen(m.Find<WindowReading>()!.Past)), "green without any interruption since 1 January") with { Weight = 5 },
         Word("stayed green, in short", "(stayed|remained|kept|stay|always) (green|healthy) (through|throughout|during|for|in|over)?", new Timed(w => new StayedGreen(w), Ahead: false), "stayed green last quarter"),
+        Phrase("still so", "((and|but)? (who|that|which)? (still (is|are|do|does|so | that way)? | is|are still (so | that way | today|now)? | (is|are) so now|today | (has|have)? (not|never) (yet)? (recovered|improved|changed (since|yet)?) | remain|remains|remained|stayed (so | that way | like that)? | since then))", (in Match m) => SaysChange(m) && (m.End == m.Chart.Tokens.Count || m.NextAny(".", "?", "!", ",", "and", "now", "today")) && m.HasAny("still", "so", "remain", "remains", "remained", "stayed", "recovered", "improved") ? new StillSo() : null, "who turned red since September and still is") with { Weight = 5 },
         Word("days in colour", "(how long (they|it|each)? (have|has|~'ve|are|is)? (been)? (red|yellow|amber|green|unhealthy | at risk | that way|colour|color | in (that|this|their|its) (colour|color|status|state)) | days|time in|with (their|its|the)? (current|present)? (colour|color|status))", new Figure(new Of(AccountNumber.DaysInColour)), "reds sorted by how long they have been red") with { Weight = -4 },
         Word("changed the colour", "(turned | set | changed|change | marked | flagged | moved | put | made | switched)", new ChangedColour(), "who turned {account} red") with { Weight = -12 },
         Word("health changes", "(health|status|colour|color changes|change|history|log|timeline | changes|history of|in health|status|colour)", new Noun(Kind.HealthChanges), "health changes last week"),
@@ -47,6 +48,13 @@ internal static class HealthHistory
         Phrase("changes to one", "(health|status|colour|color)? changes|change|moves|move to <hue>", ChangesTo, "changes to red this month"),
         Word("kept-green rate", "(kept|stay|stayed green rate|%|percent|percentage | kept|stayed green share)", new Rate(RatioName.KeptGreenRate), "kept-green rate last quarter"),
     ];
+
+    private static bool SaysChange(in Match m)
+    {
+        for (var i = 0; i < m.Start; i++)
+            if (m.Chart.Tokens.Folded(i) is "turned" or "went" or "became" or "slipped" or "dropped" or "moved" or "fell" or "flipped" or "switched" or "changed" or "got" or "slid") return true;
+        return false;
+    }
 
     private static object ChangesTo(in Match m)
     {

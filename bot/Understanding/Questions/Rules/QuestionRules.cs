@@ -14,10 +14,14 @@ public static class QuestionRules
         .. Signals.Rules, .. Grouping.Rules, .. Sorting.Rules, .. Frames.Rules, .. Links.Rules, .. FollowUps.Rules,
         // Where the same words are a word of the language ("tier 1", "yelow"), that is what they mean; a name wins by covering more.
         Saying.Phrase("an account", "<account>", (in Match m) => Account(m.Get<AccountName>(0), exact: true, slip: false), "{account}") with { Weight = -20 },
+        // "42P", where it is somebody's name, is no price.
+        Saying.Phrase("an account of figures and letters", "<account>", (in Match m) => m.Get<AccountName>(0) is { Exact: true } name && IsMixed(m) ? Account(name, exact: true, slip: false) : null) with { Weight = 5 },
         Saying.Phrase("an account by the beginning of its name", "<account>", (in Match m) => Account(m.Get<AccountName>(0), exact: false, slip: false)) with { Weight = -50 },
         // Dearer than a guessed word of the language.
         Saying.Phrase("an account misspelled", "<account>", (in Match m) => Account(m.Get<AccountName>(0), null, slip: true)) with { Weight = -30_000 },
     ];
+
+    private static bool IsMixed(in Match m) => m.End == m.Start + 2 && m.Chart.Tokens[m.Start].Kind == TokenKind.Number && m.Chart.Tokens[m.Start + 1] is { Kind: TokenKind.Word, Glued: true };
 
     private static AccountPiece? Account(AccountName name, bool? exact, bool slip) =>
         name.Slip == slip && (exact is null || name.Exact == exact) ? new(name.AccountIds, name.Exact) : null;
