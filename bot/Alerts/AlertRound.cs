@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using CsmBot.Accounts;
 using CsmBot.Data;
 using CsmBot.Delivery;
 using CsmBot.Health;
+using CsmBot.Operations;
 
 namespace CsmBot.Alerts;
 
@@ -30,12 +32,16 @@ public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, A
             return would;
         }
 
+        using var span = Measures.Spans.StartActivity("evaluation");
+        var started = Stopwatch.GetTimestamp();
         // People are told of what changes, not of everything that has been so for months: the first round of a store is a silent one as of the day before.
         if (IsFirst()) await Sweep(now.AddDays(-1), silent: true, cancel);
         var result = accounts is null ? await Sweep(now, silent: false, cancel) : await Write(accounts, now, silent: false, cancel);
         if (result.Accounts > 0) await store.Write(work => Ask(work.Db, work, now, accounts, result), cancel);
         await Tick(now, result, cancel);
         result.Gather();
+        Measures.Round(Stopwatch.GetElapsedTime(started), all: accounts is null);
+        foreach (var told in result.Alerts) Measures.Alert(told.Rule, told.Send);
         return result;
     }
 

@@ -12,6 +12,7 @@ using CsmBot.Conversations;
 using CsmBot.Data;
 using CsmBot.Delivery;
 using CsmBot.Health;
+using CsmBot.Operations;
 using CsmBot.SuccessPlans;
 using CsmBot.Understanding;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -35,12 +36,13 @@ internal static class Serving
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Body.MostBytesRead;
         });
-        builder.Logging.ClearProviders().AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true)
+        builder.Logging.ClearProviders().AddConfiguration(configuration.GetSection("Logging")).AddConsole(configuration)
             // A start that fails is told in a sentence by who started it; a background service that fails is logged as critical.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
             .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
 
+        builder.AddTelemetry(configuration);
         Conversations(builder.Services, store, settings, time);
         Channels(builder.Services, settings, local);
         Background(builder.Services, settings);
@@ -57,7 +59,7 @@ internal static class Serving
         ReportEndpoint.Map(app);
         if (local) AccountLinkEndpoint.MapToPage(app, store);
         else if (settings.Workspace.Address is not null) AccountLinkEndpoint.Map(app);
-        Probes.Map(app, store);
+        Probes.Map(app, store, time);
         if (settings.Facts is not null)
         {
             app.UseRateLimiter();

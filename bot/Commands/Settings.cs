@@ -39,6 +39,7 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
         read = read with { Alerts = read.Alerts with { Clearance = AccessSettings.Clearance(settings, local: !read.HasChannel) } };
         if (read.RulesNamed && !File.Exists(read.Rules)) mistakes.Add($"Health:Rules: {read.Rules} does not exist.");
         Templates(settings, mistakes);
+        if (Operations.Telemetry.Problem(settings) is { } telemetry) mistakes.Add(telemetry);
         if (read.Words is { } words && !File.Exists(words)) mistakes.Add($"Words: {words} does not exist.");
         return mistakes.Count == 0 ? read : throw new Usage(string.Join(Environment.NewLine, mistakes));
     }

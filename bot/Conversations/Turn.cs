@@ -6,6 +6,7 @@ using CsmBot.Cards.Templates;
 using CsmBot.Data;
 using CsmBot.Delivery;
 using CsmBot.Health;
+using CsmBot.Operations;
 using CsmBot.Questions;
 using CsmBot.Understanding;
 
@@ -88,7 +89,17 @@ public sealed class Turn(
 
     private Outcome Mean(Scene scene, CsmDb db, string text) => string.IsNullOrWhiteSpace(text) ? Talk.Help(scene) : Mean(scene, db, understand(text, scene.Context));
 
-    private Outcome Mean(Scene scene, CsmDb db, Understood understood) => Confidence.Keep(scene, understood, Does(scene, db, understood));
+    private Outcome Mean(Scene scene, CsmDb db, Understood understood)
+    {
+        Measures.Understood(understood.GetType().Name, understood switch
+        {
+            NotUnderstood or { Unused.IsEmpty: false } => "not_understood",
+            Clarify or Log { Ready: false } => "asked_back",
+            Declined => "declined",
+            _ => "understood",
+        }, understood.Unused.Length);
+        return Confidence.Keep(scene, understood, Does(scene, db, understood));
+    }
 
     private Outcome Does(Scene scene, CsmDb db, Understood understood) => understood switch
     {

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using CsmBot.Cards;
 using CsmBot.Cards.Templates;
 using CsmBot.Data;
+using CsmBot.Operations;
 
 namespace CsmBot.Conversations;
 
@@ -13,6 +15,9 @@ public sealed partial class Turns(Turn turn, Store store, ILogger<Turns> log)
     /// <returns>The reply; null when it was settled before.</returns>
     public async Task<Reply?> Run(Incoming incoming, Settlement settle, bool always, CancellationToken cancel)
     {
+        using var span = Measures.Spans.StartActivity("turn");
+        span?.SetTag("channel", incoming.Channel).SetTag("reference", Reference(incoming));
+        var (started, failed) = (Stopwatch.GetTimestamp(), false);
         try
         {
             return turn.Take(incoming) switch
@@ -25,8 +30,14 @@ public sealed partial class Turns(Turn turn, Store store, ILogger<Turns> log)
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Failed(log, Reference(incoming), error);
+            failed = true;
+            span?.SetStatus(ActivityStatusCode.Error);
             var sorry = Sorry(incoming);
             return always ? await Settle(_ => sorry, settle, cancel) : sorry;
+        }
+        finally
+        {
+            Measures.Turn(incoming.Channel, incoming.Event.GetType().Name, failed, Stopwatch.GetElapsedTime(started));
         }
     }
 

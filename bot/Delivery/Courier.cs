@@ -1,4 +1,5 @@
 using CsmBot.Data;
+using CsmBot.Operations;
 
 namespace CsmBot.Delivery;
 
@@ -91,6 +92,7 @@ public sealed partial class Courier(Store store, Outbox outbox, TimeProvider tim
 
     private Task<bool> Finish(Post post, Attempt attempt)
     {
+        Measures.Attempt(post.Channel, attempt.GetType().Name);
         switch (attempt)
         {
             case Attempt.Delivered sent:

@@ -4,10 +4,13 @@ using System.Text.Json;
 
 namespace CsmBot.Commands.Checks;
 
-/// <summary><c>check [CHANNEL]</c>: is what a chat channel needs there, and if not, what is to be done. Changes nothing.</summary>
+/// <summary><c>check [CHANNEL]</c>: is what a chat channel needs there, does a host keep up, and if not, what is to be done. Changes nothing.</summary>
 internal static class CheckVerb
 {
-    private static readonly Argument<string?> _channel = new("CHANNEL") { Description = "teams or slack; without it, every channel that is set up", Arity = ArgumentArity.ZeroOrOne };
+    private const string Host = "host";
+
+    private static readonly Argument<string?> _channel = new("CHANNEL") { Description = "teams or slack, without it every channel that is set up; or host, for one that runs", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string> _url = new("--url") { Description = "where the host runs", HelpName = "URL", DefaultValueFactory = _ => "http://localhost:3978" };
     private static readonly Option<bool> _json = new("--json") { Description = "one JSON object" };
     private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -20,7 +23,7 @@ internal static class CheckVerb
 
     public static Command Command()
     {
-        var verb = new Command("check", "Says whether a chat channel is set up right and reachable, and what to do where it is not.") { _channel, _json };
+        var verb = new Command("check", "Says whether a chat channel is set up right and reachable, or a host keeps up, and what to do where not.") { _channel, _url, _json };
         verb.SetAction(Run);
         return verb;
     }
@@ -29,22 +32,29 @@ internal static class CheckVerb
     {
         var (output, settings) = (parsed.InvocationConfiguration.Output, Shared.Settings(parsed));
         var asked = parsed.GetValue(_channel)?.ToLowerInvariant();
-        if (asked is not null && !_channels.ContainsKey(asked)) throw new Usage($"check: \"{asked}\" is none of {string.Join(", ", _channels.Keys)}.");
+        if (asked is not null and not Host && !_channels.ContainsKey(asked)) throw new Usage($"check: \"{asked}\" is none of {string.Join(", ", _channels.Keys)}, {Host}.");
+        if (asked == Host)
+        {
+            var url = parsed.GetValue(_url)!;
+            return await Tell(parsed, Host, HostCheck.Run(Uri.TryCreate(url, UriKind.Absolute, out var address) ? address : throw new Usage($"--url: \"{url}\" is not an address such as http://localhost:3978."), cancel)) ? Shell.Done : Shell.Refused;
+        }
         var channels = _channels.Keys.Where(c => asked is null ? settings.GetSection(c).GetChildren().Any() : c == asked).ToList();
         if (channels.Count == 0) output.WriteLine($"No chat channel is set up: the host serves its local page only. Name one to see what it needs: csmbot check {_channels.Keys.First()}.");
-        var wrong = false;
-        foreach (var channel in channels)
+        var right = true;
+        foreach (var channel in channels) right &= await Tell(parsed, channel, _channels[channel](settings, cancel));
+        return right ? Shell.Done : Shell.Refused;
+    }
+
+    private static async Task<bool> Tell(ParseResult parsed, string subject, IAsyncEnumerable<Finding> found)
+    {
+        var (output, json, findings) = (parsed.InvocationConfiguration.Output, parsed.GetValue(_json), new List<Finding>());
+        await foreach (var finding in found)
         {
-            var findings = new List<Finding>();
-            await foreach (var finding in _channels[channel](settings, cancel))
-            {
-                findings.Add(finding);
-                if (!parsed.GetValue(_json)) output.WriteLine($"{(finding.Ok ? "ok   " : "wrong")} {channel} {finding.Check}: {finding.Says}");
-            }
-            wrong |= findings.Any(f => !f.Ok);
-            if (parsed.GetValue(_json))
-                output.WriteLine(JsonSerializer.Serialize(new { channel, ok = findings.All(f => f.Ok), checks = findings.Select(f => new { check = f.Check, ok = f.Ok, says = f.Says }) }, _plain));
+            findings.Add(finding);
+            if (!json) output.WriteLine($"{(finding.Ok ? "ok   " : "wrong")} {subject} {finding.Check}: {finding.Says}");
         }
-        return wrong ? Shell.Refused : Shell.Done;
+        var right = findings.All(f => f.Ok);
+        if (json) output.WriteLine(JsonSerializer.Serialize(new { channel = subject, ok = right, checks = findings.Select(f => new { check = f.Check, ok = f.Ok, says = f.Says }) }, _plain));
+        return right;
     }
 }
