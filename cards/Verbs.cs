@@ -80,6 +80,18 @@ public static class Verbs
     /// <summary>Takes back the change <c>change</c> of a success plan or its evidence.</summary>
     public const string PlanUndo = "plan.undo";
 
+    /// <summary>Opens the form of a readiness statement of account <c>account</c>.</summary>
+    public const string ReadinessOpen = "readiness.open";
+
+    /// <summary>Stores the form's fields as a readiness statement of account <c>account</c>.</summary>
+    public const string ReadinessSave = "readiness.save";
+
+    /// <summary>Answers the invitation <c>invitation</c> of a survey with the form's fields.</summary>
+    public const string SurveyAnswer = "survey.answer";
+
+    /// <summary>Shows survey <c>survey</c> and what came back.</summary>
+    public const string SurveyShow = "survey.show";
+
     /// <summary>Links the entries of log <c>log</c> with the account of fire <c>fire</c> to it.</summary>
     public const string LogFire = "log.fire";
 

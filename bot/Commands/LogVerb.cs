@@ -79,7 +79,7 @@ internal static class LogVerb
             var outbox = new Outbox([]);
             var settings = new SettingLetters(store, new RulesSay(rules));
             var letters = new AlertLetters(store, settings);
-            _turn = new Turn(store, outbox, new AlertActions(outbox, letters, new AlertPolicy()), letters, settings, new AlertPolicy(), rules, names, Rights.Usual, plans, _clock, Language.English.Understand, new ReportTalk(store, ReportLinks.None));
+            _turn = new Turn(store, outbox, new AlertActions(outbox, letters, new AlertPolicy()), letters, settings, new AlertPolicy(), rules, names, Rights.Usual, plans, _clock, Language.English.Understand, new ReportTalk(store, ReportLinks.None), ReportLinks.None);
         }
 
         public async Task<(Reply Reply, StoredLog? Log, bool Changed)> Take(BatchLine line, CancellationToken cancel)

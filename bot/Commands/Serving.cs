@@ -48,7 +48,7 @@ internal static class Serving
         Background(builder.Services, settings);
         if (settings.Slack is { } slack) builder.Services.AddSlack(slack, store);
         if (settings.Facts is { } sources) builder.Services.AddSingleton(sources).AddSingleton<FactsEndpoint>().AddFactsRate(sources);
-        builder.Services.AddSingleton(s => Links(settings, s.GetRequiredService<IServer>())).AddSingleton<ReportTalk>().AddSingleton<ReportPages>();
+        builder.Services.AddSingleton(s => Links(settings, s.GetRequiredService<IServer>())).AddSingleton<ReportTalk>().AddSingleton<ReportPages>().AddSingleton<SurveyPages>();
         builder.Services.AddSingleton(s => Policy(settings, store, s.GetRequiredService<KnownNames>(), s.GetRequiredService<ILogger<RoutesInForce>>()));
 
         var app = builder.Build();
@@ -57,6 +57,7 @@ internal static class Serving
         if (local || settings.Teams is not null) app.Services.GetRequiredService<ActivityEndpoint>().Map(app);
         if (settings.Slack is not null) app.MapSlack(settings.Slack);
         ReportEndpoint.Map(app);
+        SurveyEndpoint.Map(app);
         if (local) AccountLinkEndpoint.MapToPage(app, store);
         else if (settings.Workspace.Address is not null) AccountLinkEndpoint.Map(app);
         Probes.Map(app, store, time);
@@ -143,7 +144,7 @@ internal static class Serving
     {
         services.AddHostedService(s => s.GetRequiredService<Inbox>()).AddHostedService<Courier>().AddHostedService<Following>().AddHostedService<Tidying>();
         services.AddSingleton<AlertRound>().AddSingleton<RuleWatch>();
-        services.AddSingleton<Func<Book, Understanding.Names.Directory>>(s => s.GetRequiredService<KnownNames>().Of).AddSingleton<Schedules>().AddSingleton<FireOffers>().AddSingleton<PlanProgress>();
+        services.AddSingleton<Func<Book, Understanding.Names.Directory>>(s => s.GetRequiredService<KnownNames>().Of).AddSingleton<Schedules>().AddSingleton<FireOffers>().AddSingleton<PlanProgress>().AddSingleton<ReadinessWatch>();
         services.AddHostedService(s => new MinuteClock(s.GetRequiredService<TimeProvider>(),
             [(now, stop) => s.GetRequiredService<AlertRound>().Tick(now, null, stop), s.GetRequiredService<Schedules>().Run, s.GetRequiredService<RuleWatch>().Run], s.GetRequiredService<ILogger<MinuteClock>>()));
         services.AddHostedService(s => new AlertClock(s.GetRequiredService<Store>(), s.GetRequiredService<AlertRound>(), s.GetRequiredService<RulesInForce>(), s.GetRequiredService<TimeProvider>(), settings.Schedule,
@@ -151,6 +152,7 @@ internal static class Serving
             {
                 await s.GetRequiredService<FireOffers>().Run(now, stop);
                 await s.GetRequiredService<PlanProgress>().Run(now, stop);
+                await s.GetRequiredService<ReadinessWatch>().Run(now, stop);
             }));
     }
 

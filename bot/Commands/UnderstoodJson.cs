@@ -65,7 +65,9 @@ internal static class UnderstoodJson
         OpenFire or AddToFire or CloseFire or ReopenFire => "fire",
         MakeRule or ShowRules or ShowRule or SwitchRule or DeleteRule or ChangeRule or AboutDraft or LearnRule => "rule",
         RecordEvidence => "evidence",
-        MarkStep or StartPlan or ShowTemplates => "success-plan",
+        MarkStep or StartPlan or ShowTemplates or ShowPlan or ShowThinPlans => "success-plan",
+        AgreeReadiness or ShowReadiness => "readiness",
+        AskSurvey or ShowSurveys => "survey",
         TellStatus => "status",
         ShowReport => "report",
         NotUnderstood => "none",
@@ -75,7 +77,7 @@ internal static class UnderstoodJson
     private static string Outcome(Understood understood) => understood switch
     {
         Log { Ready: true } => "ready",
-        RecordEvidence { Kind: null } => "needs",
+        RecordEvidence { Kind: null } or AgreeReadiness { Conditions: null } or AgreeReadiness { AgreedBy.IsEmpty: true } => "needs",
         Log or OpenLogForm or Clarify or SetColour { Reason: null } or SetColours { Reason: null } or OpenFire { AccountId: null } => "needs",
         NotUnderstood or Declined or ShowReport { Unused.IsEmpty: false } => "not_understood",
         _ => "ready",

@@ -52,7 +52,7 @@ internal static class Asks
         if (Memory.Recall<Asked>(db, answerId, scene.Now)?.Value is not { } asked) return Reply.Of("This list is too old to turn its pages. Ask again for a new one.", Visibility.OnlyAsker);
         if (scene.Rights.Refused(scene.Person, asked.Question) is { } hidden) return NotYours(hidden);
         if (Try(asked.Question, scene.Book, scene.Moment with { NowUtc = asked.AsOf }, asked.Understood) is not { } found) return CannotSay(asked.Understood);
-        var answer = scene.Rights.For(scene.Person, found);
+        var answer = scene.Rights.For(scene.Person, PlanNotes.WithAuthors(db, asked.Question, found, new AsOf(scene.Book, scene.Moment)));
         var last = Math.Max(0, (answer.Total - 1) / AnswerViews.PageSize);
         var wanted = int.TryParse(page, out var number) ? Math.Clamp(number, 0, last) : 0;
         return new Reply(Card(scene, asked.Question, answer, answerId, wanted), Visibility.OnlyAsker) { ReplacesSource = true };

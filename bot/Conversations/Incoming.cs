@@ -29,7 +29,11 @@ public sealed record Incoming(string Channel, string Conversation, string Id, st
 /// <summary>What was done. A closed set.</summary>
 public abstract record Event;
 
-public sealed record Said(string Text) : Event;
+public sealed record Said(string Text) : Event
+{
+    /// <summary>Where files that were attached to the message lie.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+}
 
 /// <summary>A button was pressed or a form submitted: a verb of <see cref="Cards.Verbs"/> with its payload and the form's fields, all as strings.</summary>
 public sealed record Pressed(string Verb, IReadOnlyDictionary<string, string> Values) : Event

@@ -12,7 +12,11 @@ namespace CsmBot.Conversations;
 internal sealed class PlanTalk(PlanTemplates templates)
 {
     /// <summary>What a change did, kept so that it can be taken back: facts that it added, and steps as they were before.</summary>
-    internal sealed record PlanChange(string Account, IReadOnlyList<string> Evidence, IReadOnlyList<string> Steps, IReadOnlyList<PlanStep> Before);
+    internal sealed record PlanChange(string Account, IReadOnlyList<string> Evidence, IReadOnlyList<string> Steps, IReadOnlyList<PlanStep> Before)
+    {
+        /// <summary>Ids of readiness statements that it added.</summary>
+        public IReadOnlyList<string> Readiness { get; init; } = [];
+    }
 
     public Outcome Record(Scene scene, RecordEvidence asked)
     {
@@ -21,14 +25,15 @@ internal sealed class PlanTalk(PlanTemplates templates)
         if (asked.Kind is not { } kind)
             return Clarifications.Ask(scene, new Clarify("What kind of evidence is it? Anecdotal is what somebody told us, empirical what was measured, political what somebody with a say agreed to.",
                 [.. Enum.GetValues<EvidenceKind>().Select(k => new Understanding.Choice(Words.Of(k), asked with { Kind = k }))]));
-        var evidence = new Evidence(Memory.IdOf("evidence", scene.Incoming), account.AccountId, step?.StepId, kind, scene.Moment.Today, $"{scene.Person.Name}, in chat", asked.Statement);
+        var evidence = new Evidence(Memory.IdOf("evidence", scene.Incoming), account.AccountId, step?.StepId, kind, scene.Moment.Today, asked.Source ?? $"{scene.Person.Name}, in chat", asked.Statement);
+        var links = Links.In(asked.Statement, scene.Incoming);
         return new Outcome.Act(work =>
         {
-            work.Put(evidence, Origin.Chat);
+            EvidenceTrail.Put(work, evidence, scene.Person.Email, links);
             var change = Keep(work, scene, new PlanChange(account.AccountId, [evidence.EvidenceId], [], []));
-            return Shown(new PlanView($"Recorded as {Words.Of(kind)} evidence for {account.Name}{(step is null ? "" : $", step {step.StepId}")}.", account.AccountId, account.Name, change)
+            return Shown(new PlanView($"Recorded as {Words.Of(kind)} evidence for {account.Name}{(step is null ? "" : $", step {step.StepId}")}{(asked.Source is { } source ? $", from {source}" : "")}.", account.AccountId, account.Name, change)
             {
-                Statement = asked.Statement, Notes = [.. Kinds(scene, account, kind)],
+                Statement = asked.Statement, Links = [.. links.Where(l => !asked.Statement.Contains(l, StringComparison.Ordinal))], Warnings = PlanViews.Warnings(scene, account, evidence),
             });
         });
     }
@@ -47,7 +52,10 @@ internal sealed class PlanTalk(PlanTemplates templates)
         {
             work.Put(marked, Origin.Chat);
             var change = Keep(work, scene, new PlanChange(account.AccountId, [], [], [step]));
-            return Shown(View($"{account.Name}: {marked.Behaviour} – {Stands(marked)}.", account, change, [marked]));
+            return Shown(View($"{account.Name}: {marked.Behaviour} – {Stands(marked)}.", account, change, [marked]) with
+            {
+                Readiness = PlanViews.Readiness(work.Db, scene, account, scene.Book.With(new Change { Steps = [marked] })), Warnings = PlanViews.Warnings(scene, account),
+            });
         });
     }
 
@@ -81,7 +89,8 @@ internal sealed class PlanTalk(PlanTemplates templates)
             return Reply.Of($"{scene.NameOf(kept.Person)} did this: they or a lead can take it back.", Visibility.OnlyAsker);
         return new Outcome.Act(work =>
         {
-            foreach (var evidence in kept.Value.Evidence) if (work.Find<Evidence>(evidence) is { Origin: not Origin.Removed } had) work.Remove(had.Fact);
+            foreach (var evidence in kept.Value.Evidence) EvidenceTrail.Remove(work, evidence);
+            foreach (var statement in kept.Value.Readiness) if (work.Db.Readiness.Find(statement) is { } agreed) work.Db.Remove(agreed);
             foreach (var step in kept.Value.Steps) if (work.Find<PlanStep>(step) is { Origin: not Origin.Removed } had) work.Remove(had.Fact);
             foreach (var step in kept.Value.Before) work.Put(step, Origin.Chat);
             return Reply.Of($"Taken back: {scene.Account(kept.Value.Account)?.Name ?? kept.Value.Account} is as it was before.") with { ReplacesSource = scene.Incoming.Event is Pressed };
@@ -103,7 +112,7 @@ internal sealed class PlanTalk(PlanTemplates templates)
         scene.Rights.MaySetColour(scene.Person, account) || string.Equals(step.OwnerEmail, scene.Person.Email, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The account, and its step by id or by number in order of due date.</summary>
-    private static (Account? Account, PlanStep? Step) Find(Scene scene, string? accountId, string? step)
+    internal static (Account? Account, PlanStep? Step) Find(Scene scene, string? accountId, string? step)
     {
         if (string.IsNullOrEmpty(accountId))
         {
@@ -127,21 +136,14 @@ internal sealed class PlanTalk(PlanTemplates templates)
         return null;
     }
 
-    /// <summary>A plan that stands on one kind of evidence is easily argued away.</summary>
-    private static IEnumerable<string> Kinds(Scene scene, Account account, EvidenceKind added)
-    {
-        var kinds = scene.Book.Evidence.Of(scene.Book.Find(account.AccountId)).ToArray().Select(e => e.Kind).Append(added).Distinct().ToList();
-        if (kinds is [var only]) yield return $"All evidence for {account.Name} is {Words.Of(only)} so far: {string.Join(" and ", Enum.GetValues<EvidenceKind>().Where(k => k != only).Select(Words.Of))} evidence would make it stand.";
-    }
-
-    private static string Keep(Work work, Scene scene, PlanChange change)
+    internal static string Keep(Work work, Scene scene, PlanChange change)
     {
         var id = Memory.IdOf("planchange", scene.Incoming);
         Memory.Keep(work, id, scene.Person.Email, change, scene.Now + Memory.Offers);
         return id;
     }
 
-    private static PlanView View(string said, Account account, string? change, IReadOnlyList<PlanStep> steps) => new(said, account.AccountId, account.Name, change)
+    internal static PlanView View(string said, Account account, string? change, IReadOnlyList<PlanStep> steps) => new(said, account.AccountId, account.Name, change)
     {
         Steps = [.. steps.Select(s => new StepLine(s.StepId, s.Behaviour, s.DoneQuantity, s.Quantity, s.Due, s.DoneOn, s.Quality))],
     };

@@ -78,7 +78,7 @@ public sealed class ReportPages(Store store, ReportLinks links, Rights rights, K
             var choice = new ReportChoice(scene.Book, scene.Moment.Today);
             var request = new ReportRequest(name, Day(One("from")), Day(One("to")), choice.Account(One("account")), choice.Csm(One("csm")), choice.Team(One("team")), One("fire"))
             {
-                OpenAlerts = email => AlertLists.CountOf(store, scene.Book, email), OfFire = FireNotes.Of(store, scene.Book, scene.Moment.Today),
+                OpenAlerts = email => AlertLists.CountOf(store, scene.Book, email), OfFire = FireNotes.Of(store, scene.Book, scene.Moment.Today), Beside = PlanNotes.Of(store),
             };
             return (rights.For(scene.Person, Reports.Reports.Of(request, new AsOf(scene.Book, scene.Moment))), null);
         }

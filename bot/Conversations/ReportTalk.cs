@@ -56,7 +56,7 @@ public sealed class ReportTalk(Store store, ReportLinks links)
         var choice = new ReportChoice(scene.Book, scene.Moment.Today);
         return new ReportRequest(asked.Name, asked.Window?.From, asked.Window?.LastDay, choice.Account(asked.AccountId), choice.Csm(asked.Person), choice.Team(asked.Team), asked.Fire)
         {
-            OpenAlerts = email => AlertLists.CountOf(store, scene.Book, email), OfFire = FireNotes.Of(store, scene.Book, scene.Moment.Today),
+            OpenAlerts = email => AlertLists.CountOf(store, scene.Book, email), OfFire = FireNotes.Of(store, scene.Book, scene.Moment.Today), Beside = PlanNotes.Of(store),
         };
     }
 

@@ -21,7 +21,7 @@ public delegate Understood Meaning(string text, Context context);
 /// </summary>
 public sealed class Turn(
     Store store, Outbox outbox, AlertActions actions, AlertLetters letters, SettingLetters settings, AlertPolicy policy, RulesInForce rules, KnownNames names, Rights rights,
-    SuccessPlans.PlanTemplates plans, TimeProvider time, Meaning understand, ReportTalk reports)
+    SuccessPlans.PlanTemplates plans, TimeProvider time, Meaning understand, ReportTalk reports, ReportLinks links)
 {
     /// <summary>UTF-16 units of a message.</summary>
     public const int MostCharacters = 4_000;
@@ -37,6 +37,8 @@ public sealed class Turn(
     private readonly HealthRules _rules = new(store, rules);
     private readonly RuleDrafts _drafts = new(new HealthRules(store, rules), rules);
     private readonly PlanTalk _plans = new(plans);
+    private readonly ReadinessTalk _readiness = new(store);
+    private readonly SurveyTalk _surveys = new(store, outbox, links, policy);
     private readonly FireTalk _fires = new(store, outbox, reports);
     private readonly FireLessons _offers = new(new HealthRules(store, rules), rules);
 
@@ -147,6 +149,12 @@ public sealed class Turn(
         MarkStep mark => _plans.Mark(scene, mark),
         StartPlan start => _plans.Start(scene, start),
         ShowTemplates => _plans.Templates(),
+        ShowPlan show => PlanViews.Show(scene, db, show.AccountId),
+        ShowThinPlans thin => PlanViews.Thin(scene, thin),
+        AgreeReadiness agree => ReadinessTalk.Agree(scene, agree),
+        ShowReadiness show => _readiness.Show(scene, show),
+        AskSurvey ask => _surveys.Ask(scene, ask),
+        ShowSurveys show => _surveys.List(scene, show),
         ShowReport report => reports.Show(scene, report),
         Courtesy courtesy => Talk.Courtesy(courtesy.Kind),
         Declined declined => Talk.Declined(declined.Reason),
@@ -188,6 +196,10 @@ public sealed class Turn(
         Verbs.AlertAssignForm => _alerts.AssignForm(scene, db, pressed.Value("alert") ?? ""),
         Verbs.AlertAssign => _alerts.Assign(scene, db, pressed.Value("alert") ?? "", pressed.Value("person")),
         Verbs.AlertShow => _alerts.Show(scene, db, pressed.Value("alert") ?? ""),
+        Verbs.ReadinessOpen => ReadinessTalk.Open(scene, pressed.Value("account") ?? ""),
+        Verbs.ReadinessSave => ReadinessTalk.Save(scene, pressed),
+        Verbs.SurveyAnswer => SurveyTalk.Answer(scene, pressed),
+        Verbs.SurveyShow => _surveys.Show(scene, pressed.Value("survey") ?? ""),
         Verbs.PlanUndo => _plans.Undo(scene, db, pressed.Value("change") ?? ""),
         Verbs.RuleConfirm => _drafts.Confirm(scene, db, pressed.Value("draft") ?? ""),
         Verbs.RuleEdit => _drafts.Edit(scene, db, pressed.Value("draft") ?? ""),
@@ -199,7 +211,7 @@ public sealed class Turn(
     private Answer Noted(Question question, Answer answer, AsOf asOf)
     {
         using var db = store.Db();
-        return _notes.On(db, question, answer, asOf);
+        return PlanNotes.WithAuthors(db, question, _notes.On(db, question, answer, asOf), asOf);
     }
 
     /// <summary>A button that says something is as if it had been typed.</summary>

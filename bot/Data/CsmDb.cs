@@ -41,6 +41,10 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public DbSet<FireOffer> FireOffers => Set<FireOffer>();
     public DbSet<FireNote> FireNotes => Set<FireNote>();
     public DbSet<FileRule> FileRules => Set<FileRule>();
+    public DbSet<Readiness> Readiness => Set<Readiness>();
+    public DbSet<EvidenceNote> EvidenceNotes => Set<EvidenceNote>();
+    public DbSet<Survey> Surveys => Set<Survey>();
+    public DbSet<SurveyInvitation> SurveyInvitations => Set<SurveyInvitation>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder types)
     {
@@ -77,6 +81,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
         SlackTables.Map(model);
         LearningTables.Map(model);
         FireTables.Map(model);
+        PlanTables.Map(model);
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
             property.SetColumnName(Snake(property.Name));

@@ -58,6 +58,9 @@ internal sealed class Grounds
     /// <summary>A person's name, or the e-mail of somebody who is only mentioned; null for nobody.</summary>
     public string? NameOf(int person) => person < 0 ? null : AsOf.Person(person)?.Name ?? Book.People.Email(person);
 
+    /// <summary>A person's name by e-mail; what is nobody's e-mail stays as it is.</summary>
+    public string NameOf(string email) => NameOf(Book.People.Find(email)) ?? email;
+
     /// <summary>Calendar months that the window touches, as the labels and days they have in it.</summary>
     public IEnumerable<(string Label, DateOnly First, DateOnly Last)> Months()
     {

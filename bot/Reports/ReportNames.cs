@@ -1,6 +1,6 @@
 namespace CsmBot.Reports;
 
-public enum ReportName : byte { BusinessCase, PostMortem, Tiers, Renewals, Effort, Prevention, Evidence, Adherence, Week }
+public enum ReportName : byte { BusinessCase, PostMortem, Tiers, Renewals, Effort, Prevention, Evidence, Adherence, Week, Training }
 
 /// <summary>What a report is about cannot be told from the request; the message says what is missing or wrong.</summary>
 public sealed class ReportRefused(string message) : Exception(message);
@@ -21,6 +21,7 @@ public static class ReportNames
         ReportName.Evidence => "evidence",
         ReportName.Adherence => "adherence",
         ReportName.Week => "week",
+        ReportName.Training => "training",
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
@@ -35,6 +36,7 @@ public static class ReportNames
         ReportName.Evidence => "Success plan and evidence",
         ReportName.Adherence => "Plan adherence and renewal",
         ReportName.Week => "A CSM’s week",
+        ReportName.Training => "Training delivered",
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 

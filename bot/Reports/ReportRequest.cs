@@ -13,6 +13,9 @@ public sealed record ReportRequest(ReportName Name, DateOnly? From = null, DateO
     /// <summary>What people wrote down of a fire, by its id, that the book does not hold.</summary>
     public Func<string, FireWritten?> OfFire { get; init; } = _ => null;
 
+    /// <summary>What the book does not hold of success plans.</summary>
+    public Beside Beside { get; init; } = Beside.Nothing;
+
     /// <summary>The window's first and last day: by default the year up to today; for renewals the year to come, for a week the whole one that today is in.</summary>
     internal (DateOnly From, DateOnly To) Days(AsOf asOf)
     {

@@ -21,6 +21,7 @@ public static class Reports
             ReportName.Evidence => EvidenceReport.Of(grounds),
             ReportName.Adherence => AdherenceReport.Of(grounds),
             ReportName.Week => WeekReport.Of(grounds),
+            ReportName.Training => TrainingReport.Of(grounds),
             _ => throw new ArgumentOutOfRangeException(nameof(request)),
         };
         return new Report(request.Name, grounds.From, grounds.To, asOf.Now, Filters(grounds), Subject(grounds), draft.Figures, draft.Tables, [.. draft.Notes, .. Common(grounds)]) { InShort = draft.InShort };

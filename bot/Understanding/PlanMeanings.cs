@@ -8,7 +8,11 @@ namespace CsmBot.Understanding;
 /// <param name="Kind">Null where it was not said.</param>
 /// <param name="Statement">As it was typed.</param>
 /// <param name="Step">The id of the step it is for; null for none.</param>
-public sealed record RecordEvidence(string AccountId, EvidenceKind? Kind, string Statement, string? Step) : Understood;
+public sealed record RecordEvidence(string AccountId, EvidenceKind? Kind, string Statement, string? Step) : Understood
+{
+    /// <summary>Where it comes from, as it was typed ("Ruth Abel", "the QBR"); null where that was not said.</summary>
+    public string? Source { get; init; }
+}
 
 /// <summary>"mark step 3 of Acme done", "step S-012: 7 people", "step S-012 is not done".</summary>
 /// <param name="Step">A step's id, or its number among the account's, from 1 in order of due date.</param>

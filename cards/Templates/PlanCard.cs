@@ -14,6 +14,15 @@ public sealed record PlanView(string Said, string AccountId, string Account, str
     /// <summary>What was stated, as it was typed.</summary>
     public string? Statement { get; init; }
 
+    /// <summary>Addresses of what the evidence rests on.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
+    /// <summary>What stakeholders agreed to call ready.</summary>
+    public IReadOnlyList<ReadinessLine> Readiness { get; init; } = [];
+
+    /// <summary>That a plan stands on one kind of evidence alone.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>What to think of next.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
@@ -22,14 +31,19 @@ public sealed record PlanView(string Said, string AccountId, string Account, str
 public static class PlanCard
 {
     public static Card Of(PlanView view) => new(view.Said,
+    [
         new Paragraph([Span.Bold(view.Said)]),
-        view.Statement is { } statement ? new Paragraph($"“{statement}”") : null,
-        view.Steps.Count > 0 ? Table(view.Steps) : null,
-        view.Notes.Count > 0 ? new Paragraph(string.Join("\n", view.Notes), Tone.Subtle) : null,
+        .. view.Statement is { } statement ? [new Paragraph($"“{statement}”")] : Array.Empty<Block>(),
+        .. view.Links.Select(l => new Paragraph([Span.Link(l, l)])),
+        .. view.Steps.Count > 0 ? [Table(view.Steps)] : Array.Empty<Block>(),
+        .. view.Readiness.Select(r => r.Drawn()),
+        .. view.Warnings.Select(w => new Notice(NoticeKind.Warning, w)),
+        .. view.Notes.Count > 0 ? [new Paragraph(string.Join("\n", view.Notes), Tone.Subtle)] : Array.Empty<Block>(),
         new Buttons(
             view.Change is { } change ? new VerbButton("Undo", Verbs.PlanUndo, ("change", change)) : null,
             new VerbButton("Plan and evidence", Verbs.Say, ("text", $"evidence report for {view.Account}")),
-            new VerbButton($"Show {view.Account}", Verbs.AccountShow, ("account", view.AccountId))));
+            new VerbButton($"Show {view.Account}", Verbs.AccountShow, ("account", view.AccountId))),
+    ]);
 
     private static Table Table(IReadOnlyList<StepLine> steps) => new(
         [new Column("Step"), new Column("Behaviour"), new Column("Done", ColumnKind.Number), new Column("Of", ColumnKind.Number), new Column("Due", ColumnKind.Date), new Column("Done on", ColumnKind.Date)],

@@ -12,7 +12,7 @@ internal sealed class SlackForms(SlackReceiver receiver, SlackViews views, Slack
 {
     private static readonly HashSet<string> _opening =
     [
-        BlockKit.FormOpen, Verbs.LogOpen, Verbs.LogReview, Verbs.LogEdit, Verbs.AlertSnoozeForm, Verbs.AlertAssignForm, Verbs.ColourChange, Verbs.ColourKeepForm, Verbs.RuleEdit, Verbs.FireClose,
+        BlockKit.FormOpen, Verbs.LogOpen, Verbs.LogReview, Verbs.LogEdit, Verbs.AlertSnoozeForm, Verbs.AlertAssignForm, Verbs.ColourChange, Verbs.ColourKeepForm, Verbs.RuleEdit, Verbs.FireClose, Verbs.ReadinessOpen,
     ];
 
     /// <summary>True for a button whose answer is a form: it opens while its trigger lives.</summary>

@@ -18,7 +18,7 @@ internal sealed class PlanReading(Grammar grammar)
     /// <summary>What each way to say it looks like; a test reads them all.</summary>
     public static IReadOnlyList<string> Examples { get; } =
     [
-        "evidence for Acme: political, the CFO signed off the rollout", "record anecdotal evidence for Acme: their admins love the import", "Acme evidence (empirical): errors fell 18 %",
+        "evidence for Acme: political, the CFO signed off the rollout", "political evidence for Acme from Ruth Abel: she signed off the rollout", "record anecdotal evidence for Acme: their admins love the import", "Acme evidence (empirical): errors fell 18 %",
         "empirical evidence for step S-012: ticket volume halved", "mark step 3 of Acme done", "step S-012 is done", "mark step S-012 as done yesterday", "step S-012: 7 people", "step 2 of Acme is not done",
         "start the Onboarding plan for Acme", "apply plan Onboarding to Acme", "put Acme on the Onboarding plan", "plan templates",
     ];
@@ -64,6 +64,9 @@ internal sealed class PlanReading(Grammar grammar)
         }
         else return null;
         if (name is not null && Is(tokens, at, end, ",") && Is(tokens, at + 1, end, "step") && Id(tokens, at + 2, end) is (not null and var of, var next)) (step, at) = (of, next);
+        string? source = null;
+        if (Is(tokens, at, end, ",") && Is(tokens, at + 1, end, "from", "by", "via") && Colon(tokens, at + 2, end) > 0) at++;
+        if (Is(tokens, at, end, "from", "by", "via") && Colon(tokens, at + 1, end) is var colon and > 0 && colon > at + 1) (source, at) = (Typed(tokens, at + 1, colon), colon);
         // Only what stands behind a mark is a statement: "evidence for Acme this year" is a question.
         if (!Is(tokens, at, end, ":", "-", "–", "—", ",")) return null;
         while (Is(tokens, at, end, ":", "-", "–", "—", ",")) at++;
@@ -74,7 +77,14 @@ internal sealed class PlanReading(Grammar grammar)
         }
         if (end - at < 2) return null;
         var statement = tokens.Text[tokens[at].Start..].Trim().Trim('"', '“', '”');
-        return name is null ? new RecordEvidence("", kind, statement, step) : For(name, chart, id => new RecordEvidence(id, kind, statement, step));
+        return name is null ? new RecordEvidence("", kind, statement, step) { Source = source } : For(name, chart, id => new RecordEvidence(id, kind, statement, step) { Source = source });
+    }
+
+    /// <summary>The first colon; -1 where there is none.</summary>
+    private static int Colon(Tokens tokens, int at, int end)
+    {
+        for (; at < end; at++) if (Is(tokens, at, end, ":")) return at;
+        return -1;
     }
 
     private Understood? Step(Chart chart, int at, int end)

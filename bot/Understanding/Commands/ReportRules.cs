@@ -28,6 +28,7 @@ internal static class ReportRules
         Called(ReportName.Prevention, "prevention", "(prevention|preventions board|leaderboard|scoreboard|report|overview)|(board|report (on|of|about (the|our)?) prevention)", "prevention board", "prevention report"),
         Called(ReportName.Evidence, "evidence", "((success plan)|plan|plans? (and|')? evidence report|trail|card|overview)|((success plan)|plan evidence)|((success plan)|plan and evidence)|(trail of evidence)", "evidence report", "evidence trail", "plan evidence"),
         Called(ReportName.Adherence, "adherence", "((success plan)|plan? adherence (and renewal|renewals)? report|overview)|(report (on|of|about (the|our)?) (plan)? adherence)", "adherence report", "plan adherence report"),
+        Called(ReportName.Training, "training", "(training|trainings|enablement (delivered|delivery)? report|export|overview)|(report|export (on|of|about|for (the|our)?) (training|trainings|enablement (delivered|team)?))|((what|which) training (did|was) (we|they|you)? (deliver|delivered))", "training report", "training export", "export of the training"),
         // "week" alone is a time; with whose it is, it is a report: the reading asks for that.
         Called(ReportName.Week, "week", "week|weekly|(this week) (report|card|overview|summary)?", "week", "weekly report"),
 

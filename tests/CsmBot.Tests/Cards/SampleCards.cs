@@ -24,6 +24,13 @@ public static class SampleCards
 
     private static readonly ColourView _colour = new("A-104|0", "A-104", "Fabrikam Ltd", "yellow", "Dana Reyes", "sponsor on leave", new(2026, 11, 9), new(2026, 11, 27), "green");
 
+    private static readonly ReadinessLine _ready = new("SSO", "3 of 5 so far", false, "5 people finish Admin 101 with 80", ["3 of 5 people finished Admin 101 with 80 or more"], "Ruth Abel, their CTO", new(2026, 11, 12), "Dana Reyes");
+
+    private static readonly SurveyAskedView _survey = new("survey-1.1", "Fabrikam Ltd", "How ready are they?", 1, 5, "Dana Reyes", new(2026, 12, 7));
+
+    private static readonly SurveyView _results = new("survey-1", "A-104", "Fabrikam Ltd", "How ready are they?", 1, 5, "Dana Reyes", new(2026, 11, 18), new(2026, 12, 2),
+        [new("Sam Ito", 3, null, new(2026, 11, 20)), new("Ines Okoro", 4, "good admins, *no* sponsor", new(2026, 11, 19)), new("Kai Wong", null, null, null)]);
+
     private static readonly FireView _fire = new("FC-3", "A-104", "Fabrikam Ltd", new(2026, 11, 18), "Dana Reyes", "exports fail since the release; the CTO is furious", "10 interactions, 4 h 30 min");
 
     private static readonly FireFormView _fireForm = new("FC-3", "Fabrikam Ltd", new FireFormEntry
@@ -168,6 +175,30 @@ public static class SampleCards
         ["colour-form"] = ColourFormCard.Set(new ColourFormView("A-104", "Fabrikam Ltd", "yellow", new(2026, 11, 27), new(2027, 11, 23)) { Note = "Why is Fabrikam Ltd yellow until Fri 27 Nov 2026? Say it in a sentence, and I set it." }),
         ["colour-keep-form"] = ColourFormCard.Keep("A-104|0", "Fabrikam Ltd", "yellow", new(2026, 12, 7), new(2027, 11, 23), "Give a day from today to 23 Nov 2027"),
         ["colour-list"] = ColourListCard.Of("Colours set by hand", "None.", [.. Enumerable.Range(0, 4).Select(i => new ColourLine($"A-{i}|0", _names[i], i == 0 ? "green" : "yellow", "Dana Reyes", new(2026, 11, 1 + i), i == 1 ? new DateOnly(2026, 11, 27) : null, "sponsor on leave", i == 0 ? "red" : "yellow", i < 2, i == 0))]),
+        ["plan-card"] = PlanCard.Of(new PlanView("Fabrikam Ltd has 1 success plan: 1 of 2 steps done.", "A-104", "Fabrikam Ltd", null)
+        {
+            Steps = [new StepLine("S-012", "complete Admin 101", 3, 5, new(2026, 12, 1), null, 80), new StepLine("S-013", "name a *sponsor*", 1, 1, new(2026, 11, 1), new(2026, 11, 3))], Readiness = [_ready],
+            Warnings = ["All evidence for the Rollout plan is anecdotal so far: empirical and political evidence would make it stand."],
+        }),
+        ["evidence-recorded"] = PlanCard.Of(new PlanView("Recorded as political evidence for Fabrikam Ltd, step S-012, from Ruth <Abel>.", "A-104", "Fabrikam Ltd", "planchange-7")
+            { Statement = "the CFO signed off the rollout", Links = ["https://files.example/rollout_plan.pdf"] }),
+        ["readiness-agreed"] = ReadinessCard.Of(new ReadinessView("Recorded: Fabrikam Ltd is ready for SSO if 5 people finish Admin 101 with 80.", ("A-104", "Fabrikam Ltd"), "planchange-8", [_ready]) { Notes = ["Ruth Abel and their CTO agreeing to it is political evidence now."] }),
+        ["readiness-met"] = ReadinessCard.Of(new ReadinessView("Fabrikam Ltd is ready for SSO: what Ruth Abel and their CTO agreed to is met.", ("A-104", "Fabrikam Ltd"), null, [_ready with { Met = true, State = "met on 20 Nov 2026", Stands = ["5 of 5 people finished Admin 101 with 80 or more"] }])),
+        ["readiness-list"] = ReadinessCard.Of(new ReadinessView("1 of 12 readiness statements of your accounts met.", null, null, [.. Enumerable.Range(0, 12).Select(i => _ready with { Account = _names[i % 10], Met = i == 11 })])),
+        ["readiness-form"] = ReadinessFormCard.Of(new ReadinessFormView("A-104", "Fabrikam Ltd", _today)),
+        ["readiness-form-errors"] = ReadinessFormCard.Of(new ReadinessFormView("A-104", "Fabrikam Ltd", _today)
+            { Conditions = "they are happy", Goal = "SSO", Errors = new Dictionary<string, string> { ["conditions"] = "I do not understand “they are happy” as something that facts can show.", ["agreed_by"] = "Say who agreed: a statement stands by its names" } }),
+        ["thin-plans"] = ThinPlansCard.Of(new ThinPlansView([new("Bolt & Sons <Ltd>", "Rollout", "anecdotal", 4, "empirical, political", "Dana Reyes"), new("Ève Santé", "Renewal readiness", "political", 1, "anecdotal, empirical", "Sam Ito")], 7, 31, false)),
+        ["thin-plans-none"] = ThinPlansCard.Of(new ThinPlansView([], 0, 3, true)),
+        ["survey-asked"] = SurveyAskedCard.Of(_survey),
+        ["survey-asked-errors"] = SurveyAskedCard.Of(_survey with { Score = "9", Errors = new Dictionary<string, string> { ["score"] = "Choose a number from 1 to 5" } }),
+        ["survey-asked-words"] = SurveyAskedCard.Of(_survey with { Lowest = null, Highest = null, Question = "What holds <them> back?" }),
+        ["survey-answered"] = SurveyAskedCard.Done("How ready are they?", "Thank you: 4 on a scale from 1 to 5, “good admins”. It is evidence for Fabrikam Ltd now."),
+        ["survey-put"] = SurveyCard.Of(_results with { IsNew = true, Unreached = ["Kai Wong"] }),
+        ["survey-links"] = SurveyCard.Of(_results with { IsNew = true, Links = [("Ruth Abel", "https://csm.example/surveys/answer?as=survey-1.1&until=1796000000&sig=abc"), ("Jo Park", "https://csm.example/surveys/answer?as=survey-1.2&until=1796000000&sig=def")] }),
+        ["survey-results"] = SurveyCard.Of(_results),
+        ["survey-list"] = SurveyListCard.Of("2 surveys about Fabrikam Ltd.", [new("survey-1", "Fabrikam Ltd", "How ready are they?", "Dana Reyes", new(2026, 11, 18), 2, 3, 3.5), new("survey-2", "Fabrikam Ltd", "What holds them back, and what would it take to get the admins through their course?", "Ines Okoro", _today, 0, 4, null)]),
+        ["survey-list-none"] = SurveyListCard.Of("There are no surveys yet.", []),
         ["fire-open"] = FireCard.Of(_fire),
         ["fire-open-unsaid"] = FireCard.Of(_fire with { Cause = null, Done = null, By = null, Note = "Fabrikam Ltd has an open fire already." }),
         ["fire-closed"] = FireCard.Of(_fire with { State = new FireState.Closed(_today, "lost", "Ines Okoro") }),

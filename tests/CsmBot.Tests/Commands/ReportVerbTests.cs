@@ -61,6 +61,8 @@ public sealed class ReportVerbTests(ReportStore store) : IClassFixture<ReportSto
         [ReportName.Evidence] = ("adherence steps_due steps_done anecdotal empirical political", ["steps step behaviour due done_quantity quantity done_on", "trail recorded_on kind source statement step"]),
         [ReportName.Adherence] = ("renewals mean_adherence_renewed mean_adherence_churned difference ci_low ci_high p_value", ["bands adherence renewals renewed renewal_rate"]),
         [ReportName.Week] = ("interactions hours alerts_open steps_due renewals_90_days", ["done id account day type minutes", "due what account due"]),
+        [ReportName.Training] = ("completions people accounts courses mean_score sessions hours steps_done better worse", ["delivered account course people first last mean_score health_before health_after usage_before usage_after steps_done",
+            "courses course accounts people completions mean_score", "completions completed_on account course learner score", "sessions account person volume hours"]),
     };
 
     [Fact]

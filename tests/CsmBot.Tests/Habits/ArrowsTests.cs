@@ -19,10 +19,11 @@ public partial class ArrowsTests
         ["Health"] = ["Accounts", "Questions", "Understanding"],
         ["Delivery"] = ["Cards", "Data", "Operations"],
         ["Alerts"] = ["Access", "Accounts", "Questions", "Understanding", "Health", "Data", "Delivery", "Operations", "Cards"],
-        ["SuccessPlans"] = ["Accounts", "Data"],
-        ["Reports"] = ["Accounts", "Questions", "Cards"],
-        ["Conversations"] = ["Access", "Accounts", "Questions", "Understanding", "Interactions", "Health", "Alerts", "Reports", "SuccessPlans", "Delivery", "Data", "Operations", "Cards"],
-        ["Channels"] = ["Access", "Accounts", "Conversations", "Reports", "Import", "Delivery", "Data", "Cards"],
+        ["SuccessPlans"] = ["Accounts", "Data", "Cards"],
+        ["Surveys"] = ["Accounts", "Data", "SuccessPlans", "Reports"],
+        ["Reports"] = ["Accounts", "Questions", "SuccessPlans", "Cards"],
+        ["Conversations"] = ["Access", "Accounts", "Questions", "Understanding", "Interactions", "Health", "Alerts", "Reports", "SuccessPlans", "Surveys", "Delivery", "Data", "Operations", "Cards"],
+        ["Channels"] = ["Access", "Accounts", "Conversations", "Reports", "Surveys", "Import", "Delivery", "Data", "Cards"],
     };
 
     [Fact]
@@ -66,7 +67,7 @@ public partial class ArrowsTests
         Assert.Empty(wrong);
     }
 
-    [GeneratedRegex(@"\bCsmBot\.(Accounts|Questions|Understanding|Data|Import|Interactions|Health|Delivery|Alerts|Reports|SuccessPlans|Conversations|Channels|Commands|Cards)\b")]
+    [GeneratedRegex(@"\bCsmBot\.(Accounts|Questions|Understanding|Data|Import|Interactions|Health|Delivery|Alerts|Reports|SuccessPlans|Surveys|Conversations|Channels|Commands|Cards)\b")]
     private static partial Regex Uses();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
