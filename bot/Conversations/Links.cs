@@ -8,8 +8,8 @@ internal static partial class Links
     /// <summary>More than these of one message are not kept.</summary>
     private const int Most = 10;
 
-    public static IReadOnlyList<string> In(string text, Incoming incoming) =>
-        [.. Address().Matches(text).Select(m => m.Value.TrimEnd('.', ',', ';', ')', ']', '"', '”')).Concat((incoming.Event as Said)?.Files ?? []).Where(IsLink).Distinct(StringComparer.Ordinal).Take(Most)];
+    public static IReadOnlyList<string> In(string text, IReadOnlyList<string> files) =>
+        [.. Address().Matches(text).Select(m => m.Value.TrimEnd('.', ',', ';', ')', ']', '"', '”')).Concat(files).Where(IsLink).Distinct(StringComparer.Ordinal).Take(Most)];
 
     private static bool IsLink(string text) => text.Length <= 2_000 && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is ("https" or "http");
 

@@ -22,11 +22,11 @@ internal sealed class PlanTalk(PlanTemplates templates)
     {
         if (Find(scene, asked.AccountId, asked.Step) is not (not null and var account, var step)) return NoStep(asked.Step);
         if (asked.Step is not null && step is null) return NoStep(asked.Step);
+        var links = Links.In(asked.Statement, [.. asked.Files, .. (scene.Incoming.Event as Said)?.Files ?? []]);
         if (asked.Kind is not { } kind)
             return Clarifications.Ask(scene, new Clarify("What kind of evidence is it? Anecdotal is what somebody told us, empirical what was measured, political what somebody with a say agreed to.",
-                [.. Enum.GetValues<EvidenceKind>().Select(k => new Understanding.Choice(Words.Of(k), asked with { Kind = k }))]));
+                [.. Enum.GetValues<EvidenceKind>().Select(k => new Understanding.Choice(Words.Of(k), asked with { Kind = k, Files = [.. links] }))]));
         var evidence = new Evidence(Memory.IdOf("evidence", scene.Incoming), account.AccountId, step?.StepId, kind, scene.Moment.Today, asked.Source ?? $"{scene.Person.Name}, in chat", asked.Statement);
-        var links = Links.In(asked.Statement, scene.Incoming);
         return new Outcome.Act(work =>
         {
             EvidenceTrail.Put(work, evidence, scene.Person.Email, links);

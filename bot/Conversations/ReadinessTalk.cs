@@ -88,7 +88,7 @@ internal sealed class ReadinessTalk(Store store)
         if (state.MetOn is not null && string.Equals(account.CsmEmail, scene.Person.Email, StringComparison.OrdinalIgnoreCase)) statement.ToldAt = scene.Now;
         var step = Step(scene, account, statement);
         var evidence = state.AgreedBy.Select((name, i) => new Evidence($"{statement.Id}.{i + 1}", account.AccountId, step, EvidenceKind.Political, statement.AgreedOn, name, $"Agreed: if {state.Terms}, {account.Name} is ready for {statement.Goal}.")).ToList();
-        foreach (var piece in evidence) EvidenceTrail.Put(work, piece, scene.Person.Email, Links.In("", scene.Incoming));
+        foreach (var piece in evidence) EvidenceTrail.Put(work, piece, scene.Person.Email, Links.In("", (scene.Incoming.Event as Said)?.Files ?? []));
         var change = PlanTalk.Keep(work, scene, new PlanTalk.PlanChange(account.AccountId, [.. evidence.Select(e => e.EvidenceId)], [], []) { Readiness = [statement.Id] });
         return new Reply(ReadinessCard.Of(new ReadinessView($"Recorded: {account.Name} is ready for {statement.Goal} if {state.Terms}.", (account.AccountId, account.Name), change, [PlanViews.Line(scene, state)])
         {

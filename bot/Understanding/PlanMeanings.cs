@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsmBot.Accounts;
 
 namespace CsmBot.Understanding;
@@ -12,6 +13,9 @@ public sealed record RecordEvidence(string AccountId, EvidenceKind? Kind, string
 {
     /// <summary>Where it comes from, as it was typed ("Ruth Abel", "the QBR"); null where that was not said.</summary>
     public string? Source { get; init; }
+
+    /// <summary>Addresses of files that came with the message.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
 }
 
 /// <summary>"mark step 3 of Acme done", "step S-012: 7 people", "step S-012 is not done".</summary>

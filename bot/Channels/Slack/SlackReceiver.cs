@@ -32,7 +32,7 @@ internal sealed class SlackReceiver(SlackPeople people, SlackRooms rooms, Worksp
     {
         SlackPayload.Event when payload.Word("event", "subtype") == "message_deleted" => new Edited(payload.Changed("ts")!, null),
         SlackPayload.Event when payload.Word("event", "subtype") == "message_changed" => new Edited(payload.Changed("ts")!, await Said(payload, payload.Changed("text") ?? "", cancel)),
-        SlackPayload.Event => new Said(await Said(payload, payload.Word("event", "text") ?? "", cancel)),
+        SlackPayload.Event => new Said(await Said(payload, payload.Word("event", "text") ?? "", cancel)) { Files = [.. Json.Items(payload.Json, "event", "files").Select(f => Json.Word(f, "permalink")).OfType<string>()] },
         SlackPayload.Command => new Said(await Said(payload, payload.Word("text") ?? "", cancel)),
         SlackPayload.Actions when payload.Pressed is { } pressed => new Pressed(pressed.Verb, pressed.Data),
         _ => null,

@@ -50,6 +50,9 @@ public sealed record Activity
     /// <summary>Without the mention of the bot.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Where the files that are attached to it lie, for people to open: not pictures within the text, which the bot alone may fetch.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     public JsonElement Value { get; init; }
 
     /// <summary>The bot is among the members that were added, or that were removed.</summary>
@@ -57,6 +60,9 @@ public sealed record Activity
     public bool RemovesBot { get; init; }
 
     public bool ExpectsReplies { get; init; }
+
+    /// <summary>A file that a person sent to the bot (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4).</summary>
+    private const string File = "application/vnd.microsoft.teams.file.download.info";
 
     public bool IsPersonal => ConversationType is null ? !IsGroup : ConversationType == "personal";
 
@@ -79,6 +85,7 @@ public sealed record Activity
             Text = WithoutMention(root, bot), Value = At(root, "value") ?? default, ExpectsReplies = Word(root, "deliveryMode") == "expectReplies",
             TeamId = Word(root, "channelData", "team", "id"), ChannelId = Word(root, "channelData", "channel", "id"), ChannelName = Word(root, "channelData", "channel", "name"),
             EventType = Word(root, "channelData", "eventType"), Timestamp = Word(root, "timestamp"),
+            Files = [.. Items(root, "attachments").Where(a => Word(a, "contentType") == File).Select(a => Word(a, "contentUrl")).OfType<string>()],
             RemovesBot = Items(root, "membersRemoved").Any(m => bot is not null && Word(m, "id") == bot),
             AddsBot = Items(root, "membersAdded").Any(m => bot is not null && Word(m, "id") == bot),
         }, null);

@@ -59,7 +59,7 @@ public sealed class Translation(Store store, IUsers users, TeamChannels channels
         "invoke" => Executed(activity),
         // Action.Submit in a chat arrives as a message without text whose value holds the button's data and the form's fields.
         "message" when activity.Text == "" && Activity.Word(activity.Value, "verb") is { } verb => new Pressed(verb, Activity.Scalars(activity.Value)),
-        "message" => new Said(activity.Text),
+        "message" => new Said(activity.Text) { Files = activity.Files },
         "messageUpdate" => new Edited(activity.Id, activity.Text),
         "messageDelete" => new Edited(activity.Id, null),
         _ => new Arrived(activity.IsPersonal ? null : activity.PlaceName ?? "everyone"),

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using CsmBot.Tests.Channels.Slack;
+
 namespace CsmBot.Tests.Channels;
 
 /// <summary>Success plans, readiness, evidence and surveys over Teams, Slack and the page: the person learns the same, and it goes to the asker alone where others read along.</summary>
@@ -34,6 +37,20 @@ public sealed class PlansEverywhereTests
                 foreach (var voice in voices) Assert.True((await voice.SaysBeforeOthers(text)).ForAskerAlone, $"{voice.Name}: {text}");
         }
         finally { foreach (var voice in voices) await voice.DisposeAsync(); }
+    }
+
+    [Fact]
+    public async Task A_file_shared_in_Slack_is_linked_to_the_evidence()
+    {
+        await using var host = await SlackHost.Start();
+        var message = host.Dana.Event(new()
+        {
+            ["type"] = "message", ["subtype"] = "file_share", ["channel_type"] = "im", ["channel"] = host.Dana.Chat, ["user"] = host.Dana.Id, ["text"] = "political evidence for Globex: the CFO signed off the rollout", ["ts"] = host.World.NewTs(),
+            ["files"] = new JsonArray(new JsonObject { ["id"] = "F1", ["permalink"] = "https://plover.slack.example/files/U1/F1/signed.pdf" }),
+        });
+        await host.Delivery.Event(message);
+
+        Assert.Contains("https://plover.slack.example/files/U1/F1/signed.pdf", (await host.Dana.Says("evidence for Globex")).Words.All);
     }
 
     [Fact]

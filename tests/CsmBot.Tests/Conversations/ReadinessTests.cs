@@ -105,6 +105,23 @@ public sealed class ReadinessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_is_attached_is_linked_also_where_the_kind_had_to_be_asked_for()
+    {
+        var (chat, id) = (_host.Chat(AppHost.Dana), Chat.NewId());
+        var message = chat.Message("evidence for Acme: the CFO signed off the rollout", id);
+        message["attachments"] = new System.Text.Json.Nodes.JsonArray(
+            new System.Text.Json.Nodes.JsonObject { ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["contentUrl"] = "https://plover.sharepoint.example/signed.pdf", ["name"] = "signed.pdf" },
+            new System.Text.Json.Nodes.JsonObject { ["contentType"] = "text/html", ["content"] = "<p>evidence</p>" });
+        await chat.Send(message);
+        var asked = await _host.Far.Until(s => s.ReplyTo == id);
+
+        var recorded = await chat.Presses(asked, "political");
+
+        Assert.True(recorded.Says("https://plover.sharepoint.example/signed.pdf"), recorded.Words);
+        Assert.True((await chat.Says("evidence for Acme")).Card.Says("https://plover.sharepoint.example/signed.pdf"));
+    }
+
+    [Fact]
     public async Task A_plan_on_one_kind_of_evidence_is_warned_of_on_its_card_in_its_report_and_when_asked()
     {
         var chat = _host.Chat(AppHost.Dana);

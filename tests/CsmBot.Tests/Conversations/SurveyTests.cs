@@ -28,9 +28,13 @@ public sealed partial class SurveyTests : IAsyncLifetime
     /// <summary>As a reader sees it.</summary>
     private static string Typed(string markdown) => markdown.Replace("\\", "", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
 
-    private Task<HttpResponseMessage> Send(string link, params (string Name, string Value)[] fields) => _host.Http.PostAsync(link, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
+    private Task<HttpResponseMessage> Send(string link, params (string Name, string Value)[] fields) => _host.Http.PostAsync(link, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))), Cancel);
 
-    private static async Task<string> Text(Task<HttpResponseMessage> response) => await (await response).Content.ReadAsStringAsync();
+    private Task<HttpResponseMessage> Get(string link) => _host.Http.GetAsync(link, Cancel);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static async Task<string> Text(Task<HttpResponseMessage> response) => await (await response).Content.ReadAsStringAsync(Cancel);
 
     [Fact]
     public async Task Colleagues_answer_on_a_card_and_their_answers_are_evidence_with_their_names()
@@ -63,8 +67,8 @@ public sealed partial class SurveyTests : IAsyncLifetime
         var links = await Links("survey Ruth Abel and Jo Park at Acme: how satisfied are you with <b>SSO</b>? 1-5");
         Assert.Equal(2, links.Distinct().Count());
 
-        var page = await _host.Http.GetAsync(links[0]);
-        var shown = await page.Content.ReadAsStringAsync();
+        var page = await Get(links[0]);
+        var shown = await page.Content.ReadAsStringAsync(Cancel);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Contains("how satisfied are you with &lt;b&gt;SSO&lt;/b&gt;?", shown);
         foreach (var secret in new[] { "Acme", "Dana", "Ruth", "Jo Park", "120", "<script" }) Assert.DoesNotContain(secret, shown, StringComparison.OrdinalIgnoreCase);
@@ -75,7 +79,7 @@ public sealed partial class SurveyTests : IAsyncLifetime
         Assert.Empty(Trail);
         Assert.Contains("Thank you", await Text(Send(links[0], ("score", "2"), ("comment", "<script>alert(1)</script>=cmd"))));
         Assert.Equal(HttpStatusCode.Gone, (await Send(links[0], ("score", "5"))).StatusCode);
-        Assert.Contains("answered already", await Text(_host.Http.GetAsync(links[0])));
+        Assert.Contains("answered already", await Text(Get(links[0])));
         Assert.Contains("Thank you", await Text(Send(links[1], ("score", "5"))));
 
         Assert.Equal([("survey, Jo Park", "“how satisfied are you with <b>SSO</b>?” – 5 on a scale from 1 to 5"), ("survey, Ruth Abel", "“how satisfied are you with <b>SSO</b>?” – 2 on a scale from 1 to 5: <script>alert(1)</script>=cmd")],
@@ -100,15 +104,15 @@ public sealed partial class SurveyTests : IAsyncLifetime
     {
         var link = (await Links("survey link for Acme: how useful was it? 1-5")).Single();
         Assert.Equal(HttpStatusCode.Forbidden, (await Send(link.Replace(".1&", ".2&", StringComparison.Ordinal), ("score", "5"))).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await _host.Http.GetAsync(link[..^4] + "abcd")).StatusCode);
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await _host.Http.PostAsync(link, new StringContent("score=5"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Get(link[..^4] + "abcd")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await _host.Http.PostAsync(link, new StringContent("score=5"), Cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Send(link, ("score", "5"), ("comment", new string('x', 100_000)))).StatusCode);
         Assert.Empty(Trail);
 
         var statuses = new List<HttpStatusCode>();
-        for (var i = 0; i < 2 * SurveyEndpoint.StrangersPerMinute + 2; i++) statuses.Add((await _host.Http.GetAsync($"{_host.Address}/surveys/answer?as=survey-{i}&until=1&sig=x")).StatusCode);
+        for (var i = 0; i < 2 * SurveyEndpoint.StrangersPerMinute + 2; i++) statuses.Add((await Get($"{_host.Address}/surveys/answer?as=survey-{i}&until=1&sig=x")).StatusCode);
         Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
-        Assert.Equal(HttpStatusCode.OK, (await _host.Http.GetAsync(link)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Get(link)).StatusCode);
     }
 
     [Fact]
@@ -126,11 +130,11 @@ public sealed partial class SurveyTests : IAsyncLifetime
         await using var host = await AppHost.Start(null, clock, []);
         var put = await host.Chat(AppHost.Dana).Says("survey link for Acme: how useful was it? 1-5");
         var link = Address().Match(Typed(put.Card.Words)).Value;
-        Assert.Equal(HttpStatusCode.OK, (await host.Http.GetAsync(link)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await host.Http.GetAsync(link, Cancel)).StatusCode);
 
         clock.Now = clock.Now.AddDays(14);
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await host.Http.PostAsync(link, new FormUrlEncodedContent([KeyValuePair.Create("score", "5")]))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await host.Http.PostAsync(link, new FormUrlEncodedContent([KeyValuePair.Create("score", "5")]), Cancel)).StatusCode);
         Assert.Empty(host.Store.Book.Evidence.Of(host.Store.Book.Find("A-1")).ToArray());
     }
 }
