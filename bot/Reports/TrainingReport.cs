@@ -29,11 +29,12 @@ internal static class TrainingReport
         var accounts = deliveries.Select(d => d.Account).Distinct().ToList();
         var moves = deliveries.Select(d => (Before: HealthHistory.On(asOf, d.Account, d.First.AddDays(-1)), After: HealthHistory.On(asOf, d.Account, d.After))).ToList();
         var sessions = Sessions(grounds);
+        var people = deliveries.GroupBy(d => d.Account).Sum(g => g.SelectMany(d => d.Rows).Select(r => r.Row.Learner).Distinct(StringComparer.OrdinalIgnoreCase).Count());
         var steps = deliveries.SelectMany(d => StepsDone(asOf, d).Select(s => s.StepId)).Distinct().Count();
         return new Draft(
             [
                 new("completions", "Completions", deliveries.Sum(d => d.Rows.Count), "completions", "Courses completed in the window, each completion once.") { Table = "completions" },
-                new("people", "People", accounts.Sum(a => deliveries.Where(d => d.Account == a).SelectMany(d => d.Rows).Select(r => r.Row.Learner).Distinct(StringComparer.OrdinalIgnoreCase).Count()), "people", "Distinct learners of each account with a completion in the window.") { Table = "completions" },
+                new("people", "People", people, "people", "Distinct learners of each account with a completion in the window.") { Table = "completions" },
                 new("accounts", "Accounts", accounts.Count, "accounts", "Accounts with a completion in the window, churned since included.") { Table = "delivered" },
                 new("courses", "Courses", deliveries.Select(d => d.Course).Distinct(StringComparer.OrdinalIgnoreCase).Count(), "courses", "Different courses that were completed.") { Table = "courses" },
                 new("mean_score", "Mean score", Mean(deliveries), "points", "Mean of the scores that were stated, 0–100, each completion once.") { Table = "completions" },
@@ -46,11 +47,9 @@ internal static class TrainingReport
             [Delivered(grounds, deliveries), Courses(deliveries), Completions(book, deliveries), SessionTable(grounds, sessions)],
             [.. Notes(asOf, deliveries)])
         {
-            InShort = deliveries.Count == 0 ? null : $"{Said.Count(deliveries.Sum(d => d.People), "person", "people")} of {Said.Count(accounts.Count, "account", "accounts")} completed a course, each course counted. Afterwards the colour was better {Times(moves.Count(m => m.After < m.Before))}, worse {Times(moves.Count(m => m.After > m.Before))}, and {Said.Count(steps, "step of their plans was", "steps of their plans were")} done.",
+            InShort = deliveries.Count == 0 ? null : $"{Said.Count(people, "person", "people")} of {Said.Count(accounts.Count, "account", "accounts")} completed {Said.Count(deliveries.Sum(d => d.Rows.Count), "course", "courses")}. Of {Said.Count(deliveries.Count, "course", "courses")} of an account, the colour was better after {moves.Count(m => m.After < m.Before)} and worse after {moves.Count(m => m.After > m.Before)}; since then {Said.Count(steps, "step of their plans was", "steps of their plans were")} done.",
         };
     }
-
-    private static string Times(int n) => n == 1 ? "once" : $"{n} times";
 
     private static IEnumerable<Delivery> Deliveries(Grounds grounds, int account)
     {

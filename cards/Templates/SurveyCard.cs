@@ -61,7 +61,7 @@ public static class SurveyCard
 
     private static IEnumerable<Block> Links(SurveyView view) =>
     [
-        new Paragraph($"{(view.Links.Count == 1 ? "This link is" : "These links are")} good for one answer each; whoever opens one sees the question and nothing else. Send {(view.Links.Count == 1 ? "it" : "each to whom it is for")}:"),
+        new Paragraph($"{(view.Links.Count == 1 ? "This link is good for one answer: whoever opens it" : "These links are good for one answer each: whoever opens one")} sees the question and nothing else. Send {(view.Links.Count == 1 ? "it to whom it is for" : "each to whom it is for")}:"),
         .. view.Links.Select(l => new Paragraph([Span.Bold(l.Recipient), ": ", Span.Link(l.Url, l.Url)])),
     ];
 

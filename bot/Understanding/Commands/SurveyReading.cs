@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Names;
+using Directory = CsmBot.Understanding.Names.Directory;
 using static CsmBot.Understanding.Commands.CommandWords;
 
 namespace CsmBot.Understanding.Commands;
@@ -13,6 +14,9 @@ namespace CsmBot.Understanding.Commands;
 internal sealed class SurveyReading(Grammar grammar)
 {
     private const int MostSteps = 11;
+
+    /// <summary>Between the e-mails of those whom a name fits.</summary>
+    private const char Either = '\n';
 
     private readonly int _account = grammar.Category("account"), _person = grammar.Category("person"), _team = grammar.Category("team");
 
@@ -94,21 +98,30 @@ internal sealed class SurveyReading(Grammar grammar)
             if (e.Category == _team && e.Start == team && e.Value is FieldValue { Value: var called } && Is(tokens, Is(tokens, e.End, end, "team") ? e.End + 1 : e.End, end, "about", "on", "regarding"))
                 return (new TeamCalled(called), Is(tokens, e.End, end, "team") ? e.End + 1 : e.End);
         var emails = new List<string>();
-        while (Person(chart, at, end) is (not null and var email, var after))
+        while (Person(chart, at, end) is (not null and var person, var after))
         {
-            emails.Add(email);
+            // Whom of several a name means is asked for once all is read.
+            emails.Add(person.Emails is [var only] ? only : string.Join(Either, person.Emails));
             at = after;
             while (Is(tokens, at, end, ",", "and", "&")) at++;
         }
         return emails.Count > 0 ? (new Colleagues([.. emails.Distinct(StringComparer.OrdinalIgnoreCase)]), at) : (null, at);
     }
 
-    private (string? Email, int End) Person(Chart chart, int at, int end)
+    private (PersonName? Name, int End) Person(Chart chart, int at, int end)
     {
-        (string? Email, int End) best = (null, at);
+        (PersonName? Name, int End) best = (null, at);
         foreach (ref readonly var e in chart.Edges)
-            if (e.Category == _person && e.Start == at && e.End <= end && e.Guesses == 0 && e.Value is PersonName { Emails: [var only] } && e.End > best.End) best = (only, e.End);
+            if (e.Category == _person && e.Start == at && e.End <= end && e.Guesses == 0 && e.Value is PersonName name && e.End > best.End) best = (name, e.End);
         return best;
+    }
+
+    /// <summary>Where a name fits several colleagues it is asked which.</summary>
+    private static Understood Which(AskSurvey asked, Chart chart)
+    {
+        if (asked.Audience is not Colleagues { Emails: var emails } || emails.FirstOrDefault(e => e.Contains(Either)) is not { } several) return asked;
+        var names = chart.Reading.Names as Directory;
+        return new Clarify("Whom do you mean?", [.. several.Split(Either).Select(e => new Choice(names?.PersonName(e) ?? e, Which(asked with { Audience = new Colleagues(emails.Replace(several, e)) }, chart)))]);
     }
 
     /// <summary>Behind the account: a step, what of it is meant, a colon, the question and its scale.</summary>
@@ -123,7 +136,7 @@ internal sealed class SurveyReading(Grammar grammar)
             if (Is(tokens, i, end, "step") && tokens.Text[tokens[i + 1].Start..tokens[colon - 1].End].Trim('#', ' ') is { Length: > 0 } said && said.Any(char.IsAsciiDigit) && !said.Contains(' ')) step = said;
         var text = tokens.Text[tokens[colon].End..].Trim();
         var (question, lowest, highest) = Scale(text);
-        return question.Length < 3 ? null : For(name, chart, id => new AskSurvey(id, audience, question, lowest, highest, step));
+        return question.Length < 3 ? null : For(name, chart, id => Which(new AskSurvey(id, audience, char.ToUpperInvariant(question[0]) + question[1..], lowest, highest, step), chart));
     }
 
     /// <summary>"how ready are they? 1-5", "… (0 to 10)", "… from 1 to 5".</summary>

@@ -54,7 +54,7 @@ public sealed partial class SurveyTests : IAsyncLifetime
         Assert.True((await sam.Presses(asked, "Answer", ("score", "1"), ("comment", ""))).Says("answered already"));
 
         var piece = Assert.Single(Trail);
-        Assert.Equal((EvidenceKind.Anecdotal, new DateOnly(2026, 11, 20), "survey, Sam Ito", step, "“how ready are they?” – 4 on a scale from 1 to 5: good admins"), (piece.Kind, piece.RecordedOn, piece.Source, piece.StepId, piece.Statement));
+        Assert.Equal((EvidenceKind.Anecdotal, new DateOnly(2026, 11, 20), "survey, Sam Ito", step, "“How ready are they?” – 4 on a scale from 1 to 5: good admins"), (piece.Kind, piece.RecordedOn, piece.Source, piece.StepId, piece.Statement));
         var results = await chat.Says("survey results for Acme");
         Assert.True(results.Card.Says("1 of 2 answered, 4 on average") && results.Card.Says("good admins"), results.Card.Words);
         Assert.False((await sam.Says("survey results for Acme")).Card.Says("good admins"));
@@ -70,7 +70,7 @@ public sealed partial class SurveyTests : IAsyncLifetime
         var page = await Get(links[0]);
         var shown = await page.Content.ReadAsStringAsync(Cancel);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-        Assert.Contains("how satisfied are you with &lt;b&gt;SSO&lt;/b&gt;?", shown);
+        Assert.Contains("How satisfied are you with &lt;b&gt;SSO&lt;/b&gt;?", shown);
         foreach (var secret in new[] { "Acme", "Dana", "Ruth", "Jo Park", "120", "<script" }) Assert.DoesNotContain(secret, shown, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("form-action 'self'; frame-ancestors 'none'", page.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Equal("private, no-store", page.Headers.CacheControl!.ToString().Replace("no-store, private", "private, no-store", StringComparison.Ordinal));
@@ -82,7 +82,7 @@ public sealed partial class SurveyTests : IAsyncLifetime
         Assert.Contains("answered already", await Text(Get(links[0])));
         Assert.Contains("Thank you", await Text(Send(links[1], ("score", "5"))));
 
-        Assert.Equal([("survey, Jo Park", "“how satisfied are you with <b>SSO</b>?” – 5 on a scale from 1 to 5"), ("survey, Ruth Abel", "“how satisfied are you with <b>SSO</b>?” – 2 on a scale from 1 to 5: <script>alert(1)</script>=cmd")],
+        Assert.Equal([("survey, Jo Park", "“How satisfied are you with <b>SSO</b>?” – 5 on a scale from 1 to 5"), ("survey, Ruth Abel", "“How satisfied are you with <b>SSO</b>?” – 2 on a scale from 1 to 5: <script>alert(1)</script>=cmd")],
             Trail.Select(e => (e.Source, e.Statement)).OrderBy(e => e.Source, StringComparer.Ordinal));
         Assert.All(Trail, e => Assert.Equal(EvidenceKind.Anecdotal, e.Kind));
         Assert.True((await _host.Chat(AppHost.Dana).Says("survey results for Acme")).Card.Says("2 of 2 answered, 3.5 on average"));
