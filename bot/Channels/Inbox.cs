@@ -14,12 +14,16 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
 {
     private readonly Dictionary<string, Receiver> _receivers = receivers.SelectMany(r => r.Channels.Select(c => (c, r))).ToDictionary(x => x.c, x => x.r);
 
-    private const int AtOnce = 8;
+    /// <summary>
+    /// Conversations that are worked off at once. Most of that is waiting, for a channel to say who somebody is or for the store; of turns, which want the processor, a few
+    /// run at once.
+    /// </summary>
+    private const int AtOnce = 256, TurnsAtOnce = 8;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), LookAgain = TimeSpan.FromMilliseconds(250);
 
-    private readonly Arrivals _arrivals = new(store);
+    private readonly Gathering _arrivals = new(store, Haste.Urgent);
     private readonly Setbacks _setbacks = new(time);
-    private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly SemaphoreSlim _wake = new(0, 1), _turns = new(TurnsAtOnce);
     private readonly HashSet<(string, string)> _busy = [];
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -29,8 +33,7 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
     {
         var added = await _arrivals.Add(work =>
         {
-            if (work.Db.Inbox.Find(channel, conversation, id) is not null) return false;
-            work.Db.Add(New(work.Db, channel, conversation, id, payload, done: false));
+            if (!Add(work.Db, channel, conversation, id, payload)) return false;
             if (place is not null) Places.Remember(work, place);
             return true;
         }).WaitAsync(cancel);
@@ -46,6 +49,12 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
             work.Db.Add(New(work.Db, incoming.Channel, incoming.Conversation, incoming.Id, payload, done: true));
             write(work, reply);
         });
+
+    // In one statement: of what an acknowledgement waits for, looking first, numbering and adding through EF take longest, and it comes in crowds.
+    private bool Add(CsmDb db, string channel, string conversation, string id, string payload) => 1 == db.Database.ExecuteSql($"""
+        INSERT INTO inbox (channel, conversation, id, number, payload, received_at, done)
+        VALUES ({channel}, {conversation}, {id}, (SELECT COALESCE(MAX(number), 0) + 1 FROM inbox), {payload}, {Stored.Instant(Now)}, {false}) ON CONFLICT DO NOTHING
+        """);
 
     private Received New(CsmDb db, string channel, string conversation, string id, string payload, bool done) => new()
     {
@@ -98,17 +107,49 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
     internal static IQueryable<Received> First(CsmDb db, int most) => db.Pending.AsNoTracking()
         .Where(r => !db.Pending.Any(q => q.Channel == r.Channel && q.Conversation == r.Conversation && q.Number < r.Number)).OrderBy(r => r.Number).Take(most);
 
-    private async Task WorkOff(Received received, CancellationToken stop)
+    /// <summary>One after the other, all that a conversation holds.</summary>
+    private async Task WorkOff(Received first, CancellationToken stop)
     {
         await Task.Yield();
         try
         {
+            for (var next = first; next is not null && !_setbacks.Rests(next) && await IsOver(next, stop); next = Next(first)) { }
+        }
+        catch (Exception error) { Trouble(log, error); }
+        finally
+        {
+            lock (_busy) _busy.Remove((first.Channel, first.Conversation));
+            Wake();
+        }
+    }
+
+    /// <summary>Works it off or puts it aside; false when it is to be tried later.</summary>
+    private async Task<bool> IsOver(Received received, CancellationToken stop)
+    {
+        try
+        {
             if (_receivers.GetValueOrDefault(received.Channel) is not { } receiver || await receiver.Read(received, stop) is not { } heard)
-            {
                 await store.Write(work => Mine(work, received)!.Done = true, stop);
-                _setbacks.Over(received);
-                return;
-            }
+            else
+                await Take(received, heard, stop);
+            _setbacks.Over(received);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested) { return false; }
+        catch (Exception error) when (_setbacks.Again(received, error))
+        {
+            Trouble(log, error);
+            return false;
+        }
+        catch (Exception error) { await PutAside(received, error); }
+        return true;
+    }
+
+    private async Task Take(Received received, Heard heard, CancellationToken stop)
+    {
+        await _turns.WaitAsync(stop);
+        try
+        {
+            await Quiet(stop);
             var knows = turn.Knows(heard.Incoming.From);
             await turns.Run(heard.Incoming, new Settlement(work => Mine(work, received) is { Done: false }, (work, reply) =>
             {
@@ -119,16 +160,14 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
                 if (heard.Place is { } place) Places.Remember(work, place);
                 outbox.Add(work, Letters.Reply(heard.Incoming, reply, heard.UserId), Now);
             }), always: true, stop);
-            _setbacks.Over(received);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
-        catch (Exception error) when (_setbacks.Again(received, error)) { Trouble(log, error); }
-        catch (Exception error) { await PutAside(received, error); }
-        finally
-        {
-            lock (_busy) _busy.Remove((received.Channel, received.Conversation));
-            Wake();
-        }
+        finally { _turns.Release(); }
+    }
+
+    private Received? Next(Received before)
+    {
+        using var db = store.Db();
+        return db.Pending.AsNoTracking().Where(r => r.Channel == before.Channel && r.Conversation == before.Conversation).OrderBy(r => r.Number).FirstOrDefault();
     }
 
     /// <summary>Gives it up: whoever said it is told so, the conversation goes on, and <c>csmbot inbox</c> shows it.</summary>

@@ -18,25 +18,26 @@ internal sealed class Setbacks(TimeProvider time)
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(250), Longest = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<(string, string, string), Setback> _all = [];
 
-    private sealed record Setback(int Failed, long Since, long Last);
+    private sealed record Setback(int Failed, long Since, long Last, TimeSpan Wait);
 
     public int Count => _all.Count;
 
     /// <summary>It failed, and is not to be tried yet.</summary>
-    public bool Rests(Received received) => _all.TryGetValue(Key(received), out var setback) && time.GetElapsedTime(setback.Last) < Wait(setback.Failed);
+    public bool Rests(Received received) => _all.TryGetValue(Key(received), out var setback) && time.GetElapsedTime(setback.Last) < setback.Wait;
 
     /// <summary>Notes a failure; false when it was one too many.</summary>
     public bool Again(Received received, Exception error)
     {
         var now = time.GetTimestamp();
-        var setback = _all.AddOrUpdate(Key(received), _ => new Setback(1, now, now), (_, known) => known with { Failed = known.Failed + 1, Last = now });
+        var setback = _all.AddOrUpdate(Key(received), _ => new Setback(1, now, now, Wait(1, error)), (_, known) => known with { Failed = known.Failed + 1, Last = now, Wait = Wait(known.Failed + 1, error) });
         return IsOutage(error) ? time.GetElapsedTime(setback.Since) < Outage : setback.Failed < Attempts;
     }
 
     /// <summary>It is worked off, or put aside.</summary>
     public void Over(Received received) => _all.TryRemove(Key(received), out _);
 
-    private static TimeSpan Wait(int failed) => TimeSpan.FromTicks(Math.Min(Longest.Ticks, First.Ticks << Math.Min(failed - 1, 20)));
+    private static TimeSpan Wait(int failed, Exception error) =>
+        TimeSpan.FromTicks(Math.Min(Longest.Ticks, Math.Max((error as FarEndAway)?.After?.Ticks ?? 0, First.Ticks << Math.Min(failed - 1, 20))));
 
     private static bool IsOutage(Exception error) => error is HttpRequestException or OperationCanceledException or TimeoutException || StoreProblem.IsOutage(error);
 

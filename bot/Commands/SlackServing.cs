@@ -11,8 +11,8 @@ internal static class SlackServing
 {
     public static void AddSlack(this IServiceCollection services, SlackApp app, Store store)
     {
-        services.AddSingleton(app).AddSingleton(new SlackVault(store.Folder)).AddSingleton<SlackHosts>().AddSingleton<SlackPace>()
-            .AddSingleton(s => new SlackApi(app, s.GetRequiredService<SlackHosts>(), s.GetRequiredService<SlackPace>(), Client()))
+        services.AddSingleton(app).AddSingleton(new SlackVault(store.Folder)).AddSingleton<SlackHosts>()
+            .AddSingleton(s => new SlackApi(app, s.GetRequiredService<SlackHosts>(), new Pace(TimeProvider.System), TimeProvider.System, Client()))
             .AddSingleton<Workspaces>().AddSingleton<SlackPeople>().AddSingleton<SlackRooms>().AddSingleton<SlackViews>().AddSingleton<SlackAnswers>().AddSingleton<SlackQuotes>()
             .AddSingleton<ISender, SlackSender>().AddSingleton<SlackReceiver>().AddSingleton(s => s.GetRequiredService<SlackReceiver>().Receiver)
             .AddSingleton<SlackForms>().AddSingleton<SlackSubmissions>().AddSingleton<SlackSuggestions>().AddSingleton<SlackHome>().AddSingleton<SlackPrompts>().AddSingleton<SlackUnfurls>().AddSingleton<SlackIntake>()
@@ -32,7 +32,7 @@ internal static class SlackServing
     public static ISender Drawing(Store store, TimeProvider time)
     {
         var app = new SlackApp();
-        var api = new SlackApi(app, new SlackHosts(app), new SlackPace(time), Client());
+        var api = new SlackApi(app, new SlackHosts(app), new Pace(time), time, Client());
         var workspaces = new Workspaces(app, api, store, new SlackVault(store.Folder), time, NullLogger<Workspaces>.Instance);
         return new SlackSender(api, workspaces, new SlackAnswers(api, new SlackViews(api, time), store, time), store);
     }

@@ -17,7 +17,7 @@ public sealed class Store : IDisposable
     private readonly Engine _engine;
     private readonly DbContextOptions<CsmDb> _options;
     private readonly CsmDb _db;
-    private readonly SemaphoreSlim _writing = new(1);
+    private readonly Gate _writing = new();
     private readonly Dictionary<Type, FactTable> _tables = [];
     private readonly string _writer = Path.GetRandomFileName();
 
@@ -101,9 +101,9 @@ public sealed class Store : IDisposable
     /// Does <paramref name="change"/> in one transaction that is on disk when this returns, with <see cref="Book"/> brought forward. Changes of this process
     /// wait for each other. The function may run on the caller's thread and should not wait for anything but the store.
     /// </summary>
-    public async Task<T> Write<T>(Func<Work, T> change, CancellationToken cancel = default)
+    public async Task<T> Write<T>(Func<Work, T> change, CancellationToken cancel = default, Haste haste = Haste.None)
     {
-        var (result, work, others) = await Commit(change, bring: true, cancel);
+        var (result, work, others) = await Commit(change, bring: true, haste, cancel);
         if (others is not null) Changed?.Invoke(others);
         if (!work.Changes.IsEmpty) Changed?.Invoke(new Changed(work.Changes.Accounts));
         work.Announce();
@@ -113,7 +113,7 @@ public sealed class Store : IDisposable
     public Task Write(Action<Work> change, CancellationToken cancel = default) => Write(work => { change(work); return true; }, cancel);
 
     /// <summary>One of many transactions of an import: the book stays behind until <see cref="Refresh"/> is called at the end.</summary>
-    public Task WriteBatch(Action<Work> change, CancellationToken cancel = default) => Commit(work => { change(work); return true; }, bring: false, cancel);
+    public Task WriteBatch(Action<Work> change, CancellationToken cancel = default) => Commit(work => { change(work); return true; }, bring: false, Haste.None, cancel);
 
     /// <summary>
     /// Brings the book forward to what batches or other processes wrote. A host calls this every second (<see cref="Following"/>) and is in no
@@ -124,9 +124,9 @@ public sealed class Store : IDisposable
         if (_shelf.Refresh(hurry) is { } changed) Changed?.Invoke(changed);
     }
 
-    private async Task<(T Result, Work Work, Changed? Others)> Commit<T>(Func<Work, T> change, bool bring, CancellationToken cancel)
+    private async Task<(T Result, Work Work, Changed? Others)> Commit<T>(Func<Work, T> change, bool bring, Haste haste, CancellationToken cancel)
     {
-        await _writing.WaitAsync(cancel);
+        await _writing.Enter(haste, cancel);
         try
         {
             using var transaction = await _engine.Begin(_db, cancel);
@@ -141,7 +141,7 @@ public sealed class Store : IDisposable
         finally
         {
             _db.ChangeTracker.Clear();
-            _writing.Release();
+            _writing.Leave();
         }
     }
 
@@ -177,6 +177,5 @@ public sealed class Store : IDisposable
     public void Dispose()
     {
         _db.Dispose();
-        _writing.Dispose();
     }
 }

@@ -6,6 +6,8 @@ namespace CsmBot.Delivery;
 /// <summary>Who may send a post: taken by compare-and-set on its version, for as long as a lease, and finished only by the one who holds it.</summary>
 internal sealed class Claims(Store store, string owner, TimeSpan lease)
 {
+    private readonly Gathering _outcomes = new(store);
+
     /// <summary>Posts that may go out now, the first owed one of each conversation: the order within a conversation holds, and no conversation waits for another.</summary>
     private static IQueryable<Post> Ready(CsmDb db, DateTime now) => db.Posts.AsNoTracking()
         .Where(p => p.State == PostState.Owed && p.NotBefore <= now && (p.LeaseUntil == null || p.LeaseUntil <= now))
@@ -26,12 +28,12 @@ internal sealed class Claims(Store store, string owner, TimeSpan lease)
         .ExecuteUpdate(s => s.SetProperty(p => p.LeaseOwner, owner).SetProperty(p => p.LeaseUntil, until).SetProperty(p => p.Version, p => p.Version + 1));
 
     /// <summary>Writes down how the attempt went; false when the lease ran out and somebody else has the post.</summary>
-    public Task<bool> Finish(Post post, PostState state, DateTime notBefore, string? messageId, string? problem, CancellationToken cancel) => store.Write(work => 1 == work.Db.Posts
+    public Task<bool> Finish(Post post, PostState state, DateTime notBefore, string? messageId, string? problem) => _outcomes.Add(work => 1 == work.Db.Posts
         .Where(p => p.Key == post.Key && p.LeaseOwner == owner && p.Version == post.Version + 1)
         .ExecuteUpdate(s => s
             .SetProperty(p => p.State, state).SetProperty(p => p.NotBefore, notBefore).SetProperty(p => p.MessageId, messageId).SetProperty(p => p.Problem, problem)
             .SetProperty(p => p.Attempts, p => p.Attempts + 1).SetProperty(p => p.Version, p => p.Version + 1)
-            .SetProperty(p => p.LeaseOwner, (string?)null).SetProperty(p => p.LeaseUntil, (DateTime?)null)), cancel);
+            .SetProperty(p => p.LeaseOwner, (string?)null).SetProperty(p => p.LeaseUntil, (DateTime?)null)));
 
     /// <summary>Frees everything that is leased. Only for one who knows that no other courier is alive.</summary>
     public Task ReleaseAll(CancellationToken cancel) => store.Write(work => work.Db.Posts

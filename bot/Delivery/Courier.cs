@@ -96,10 +96,10 @@ public sealed partial class Courier(Store store, Outbox outbox, TimeProvider tim
         switch (attempt)
         {
             case Attempt.Delivered sent:
-                return _claims.Finish(post, PostState.Sent, post.NotBefore, sent.MessageId, null, CancellationToken.None);
+                return _claims.Finish(post, PostState.Sent, post.NotBefore, sent.MessageId, null);
             case Attempt.Retry retry when Patience.Next(post, retry.After, Now) is { } next:
                 WillRetry(log, post.Key, post.Attempts + 1, retry.Reason, next);
-                return _claims.Finish(post, PostState.Owed, next, null, retry.Reason, CancellationToken.None);
+                return _claims.Finish(post, PostState.Owed, next, null, retry.Reason);
             case Attempt.Retry retry:
                 return GiveUp(post, $"after a day: {retry.Reason}");
             case Attempt.Never never:
@@ -112,7 +112,7 @@ public sealed partial class Courier(Store store, Outbox outbox, TimeProvider tim
     private Task<bool> GiveUp(Post post, string reason)
     {
         GivenUp(log, post.Key, post.Channel, post.Conversation, post.Attempts + 1, reason);
-        return _claims.Finish(post, PostState.GivenUp, post.NotBefore, null, reason, CancellationToken.None);
+        return _claims.Finish(post, PostState.GivenUp, post.NotBefore, null, reason);
     }
 
     private void Wake()

@@ -4,33 +4,35 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CsmBot.Delivery;
 
 namespace CsmBot.Channels.Slack;
 
 /// <summary>The Web API (https://docs.slack.dev/apis/web-api/). Answers come back as they are; nothing is thrown but cancellation. Tokens and answers' addresses are never logged.</summary>
-internal sealed class SlackApi(SlackApp app, SlackHosts hosts, SlackPace pace, HttpClient http)
+internal sealed class SlackApi(SlackApp app, SlackHosts hosts, Pace pace, TimeProvider time, HttpClient http)
 {
     /// <summary>A call that would have to wait longer for its turn is not made; the caller comes again.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     /// <summary>Calls with JSON, for methods that write.</summary>
-    public Task<SlackAnswer> Call(string team, string token, string method, JsonObject arguments, CancellationToken cancel) =>
-        Send(team, method, new StringContent(arguments.ToJsonString(Json.Plain), Encoding.UTF8, "application/json"), new AuthenticationHeaderValue("Bearer", token), cancel);
+    /// <param name="who">Comes again when the turn is too far away, and keeps it under this name.</param>
+    public Task<SlackAnswer> Call(string team, string token, string method, JsonObject arguments, CancellationToken cancel, string? who = null) =>
+        Send(team, method, who, new StringContent(arguments.ToJsonString(Json.Plain), Encoding.UTF8, "application/json"), new AuthenticationHeaderValue("Bearer", token), cancel);
 
     /// <summary>Calls with a form, which methods that read and all of OAuth want.</summary>
-    public Task<SlackAnswer> Ask(string team, string token, string method, IEnumerable<KeyValuePair<string, string>> arguments, CancellationToken cancel) =>
-        Send(team, method, new FormUrlEncodedContent(arguments), new AuthenticationHeaderValue("Bearer", token), cancel);
+    public Task<SlackAnswer> Ask(string team, string token, string method, IEnumerable<KeyValuePair<string, string>> arguments, CancellationToken cancel, string? who = null) =>
+        Send(team, method, who, new FormUrlEncodedContent(arguments), new AuthenticationHeaderValue("Bearer", token), cancel);
 
     /// <summary><c>oauth.v2.access</c>, as the app itself.</summary>
-    public Task<SlackAnswer> Access(IEnumerable<KeyValuePair<string, string>> arguments, CancellationToken cancel) => Send("", "oauth.v2.access", new FormUrlEncodedContent(arguments),
+    public Task<SlackAnswer> Access(IEnumerable<KeyValuePair<string, string>> arguments, CancellationToken cancel) => Send("", "oauth.v2.access", null, new FormUrlEncodedContent(arguments),
         new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{app.ClientId}:{app.ClientSecret}"))), cancel);
 
-    /// <summary>Waits for the channel's turn to take a post; false when that is too far away, with how far.</summary>
-    public async Task<TimeSpan?> Turn(string team, string channel, CancellationToken cancel)
+    /// <summary>Waits for the turn of a post in its channel; when that is too far away, how far.</summary>
+    public async Task<TimeSpan?> Turn(string team, string channel, string who, CancellationToken cancel)
     {
-        var wait = pace.Post(team, channel);
+        var wait = pace.Take($"slack {team} #{channel}", SlackLimits.InChannel, who, LongestWait);
         if (wait > LongestWait) return wait;
-        if (wait > TimeSpan.Zero) await Task.Delay(wait, cancel);
+        if (wait > TimeSpan.Zero) await Task.Delay(wait, time, cancel);
         return null;
     }
 
@@ -43,14 +45,15 @@ internal sealed class SlackApi(SlackApp app, SlackHosts hosts, SlackPace pace, H
         return await Send(request, text => text is "ok" or "" ? new SlackAnswer(null, default) : null, cancel);
     }
 
-    private async Task<SlackAnswer> Send(string team, string method, HttpContent content, AuthenticationHeaderValue authorization, CancellationToken cancel)
+    private async Task<SlackAnswer> Send(string team, string method, string? who, HttpContent content, AuthenticationHeaderValue authorization, CancellationToken cancel)
     {
-        var wait = pace.Call(team, method);
+        var (what, limits) = ($"slack {team} {method}", SlackLimits.Of(method));
+        var wait = pace.Take(what, limits, who, LongestWait);
         if (wait > LongestWait) return new SlackAnswer("ratelimited", default, wait);
-        if (wait > TimeSpan.Zero) await Task.Delay(wait, cancel);
+        if (wait > TimeSpan.Zero) await Task.Delay(wait, time, cancel);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(app.Api, method)) { Content = content, Headers = { Authorization = authorization } };
         var answer = await Send(request, _ => null, cancel);
-        if (answer.After is { } rest) pace.Rest(team, method, rest);
+        if (answer.After is { } rest) pace.Rest(what, limits, rest);
         return answer;
     }
 

@@ -19,8 +19,8 @@ internal sealed partial class SlackPeople(SlackApi api, Workspaces workspaces, T
     {
         if (_known.TryGetValue((home, user), out var known) && known.Until > Now) return known.Email;
         if (await workspaces.Of(home, cancel) is not { } workspace) return "";
-        var told = await api.Ask(home, workspace.Token, "users.info", [new("user", user)], cancel);
-        if (told.Consequence == Consequence.Again && !told.Ok) throw new SlackUnreachable(told.Reason);
+        var told = await api.Ask(home, workspace.Token, "users.info", [new("user", user)], cancel, who: user);
+        if (told.Consequence == Consequence.Again && !told.Ok) throw new SlackUnreachable(told);
         if (told is { Ok: false, Consequence: Consequence.Reinstall }) workspaces.Complain(home, told.Reason);
         var email = told.Ok && Json.At(told.Body, "user") is { } found && IsMember(found, workspace) ? Json.Word(found, "profile", "email") : null;
         if (email is null && told.Ok && Json.At(told.Body, "user", "profile") is { } profile && Json.At(profile, "email") is null) NoEmail(log, user);

@@ -35,7 +35,7 @@ internal sealed class SlackRooms(SlackApi api, Workspaces workspaces, Store stor
     {
         if (_told.TryGetValue(conversation, out var before) && before.Until > Now) return before;
         if (await workspaces.Of(payload.Home, cancel) is not { } workspace) return null;
-        var told = await api.Ask(payload.Home, workspace.Token, "conversations.info", [new("channel", payload.Room.Channel)], cancel);
+        var told = await api.Ask(payload.Home, workspace.Token, "conversations.info", [new("channel", payload.Room.Channel)], cancel, who: payload.Room.Channel);
         return _told[conversation] = new Told(told.Word("channel", "name"), !told.Ok || Json.Is(told.Body, "channel", "is_ext_shared") || Json.Is(told.Body, "channel", "is_pending_ext_shared"), Now + Memory);
     }
 }

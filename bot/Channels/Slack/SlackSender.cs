@@ -30,16 +30,16 @@ internal sealed class SlackSender(SlackApi api, Workspaces workspaces, SlackAnsw
             if (await workspaces.Of(address.Team, cancel) is not { } workspace) return new Attempt.Retry("the app is not installed in the workspace", Reinstalling);
             var body = SlackBody.Read(post.Body, post.Key);
             if (await answers.Take(workspace, post, body, edits, cancel) is { } answered) return answered;
-            if (edits is not null && !SlackAnswers.IsAddress(edits)) return await Update(workspace, address, body, edits, cancel);
+            if (edits is not null && !SlackAnswers.IsAddress(edits)) return await Update(workspace, address, post, body, edits, cancel);
             return post.OnlyFor is { } reader && !address.IsDirect ? await Whisper(workspace, address, post, body, reader, cancel) : await Say(workspace, address, post, body, cancel);
         }
-        catch (SlackUnreachable error) { return new Attempt.Retry(error.Message); }
+        catch (SlackUnreachable error) { return new Attempt.Retry(error.Message, error.After); }
     }
 
     private async Task<Attempt> Say(SlackWorkspace workspace, SlackAddress address, Post post, SlackBody body, CancellationToken cancel)
     {
         var chat = address.IsDirect ? Chat(address) : null;
-        var (answer, wait) = await Try(workspace, body, "chat.postMessage", chat ?? address.Channel, Add, cancel);
+        var (answer, wait) = await Try(workspace, post, body, "chat.postMessage", chat ?? address.Channel, Add, cancel);
         if (wait is { } far) return new Attempt.Retry("the channel has its share of messages", far);
         if (!answer!.Ok) return await Failed(address, answer);
         if (chat is null && address.IsDirect && answer.Word("channel") is { } opened) await store.Write(work => Places.Remember(work, Direct(address, opened)), cancel);
@@ -54,18 +54,18 @@ internal sealed class SlackSender(SlackApi api, Workspaces workspaces, SlackAnsw
         }
     }
 
-    private async Task<Attempt> Update(SlackWorkspace workspace, SlackAddress address, SlackBody body, string edits, CancellationToken cancel)
+    private async Task<Attempt> Update(SlackWorkspace workspace, SlackAddress address, Post post, SlackBody body, string edits, CancellationToken cancel)
     {
         var (channel, ts) = edits.Split('/') is [var moved, var there] ? (moved, there) : (address.IsDirect ? Chat(address) : address.Channel, edits);
         if (channel is null) return new Attempt.Never("the direct chat is not known any more");
-        var (answer, wait) = await Try(workspace, body, "chat.update", channel, message => message["ts"] = ts, cancel);
+        var (answer, wait) = await Try(workspace, post, body, "chat.update", channel, message => message["ts"] = ts, cancel);
         return wait is { } far ? new Attempt.Retry("the channel has its share of messages", far) : answer!.Ok ? new Attempt.Delivered(edits) : await Failed(address, answer);
     }
 
     /// <summary>To one reader of a channel alone; where that does not go, to their direct chat, never to everyone.</summary>
     private async Task<Attempt> Whisper(SlackWorkspace workspace, SlackAddress address, Post post, SlackBody body, string reader, CancellationToken cancel)
     {
-        var (answer, wait) = await Try(workspace, body, "chat.postEphemeral", address.Channel, message =>
+        var (answer, wait) = await Try(workspace, post, body, "chat.postEphemeral", address.Channel, message =>
         {
             message["user"] = reader;
             if (address.Thread is not null) message["thread_ts"] = address.Thread;
@@ -78,16 +78,16 @@ internal sealed class SlackSender(SlackApi api, Workspaces workspaces, SlackAnsw
     }
 
     /// <summary>Says it in the newest dialect that the workspace takes.</summary>
-    private async Task<(SlackAnswer? Answer, TimeSpan? Wait)> Try(SlackWorkspace workspace, SlackBody body, string method, string channel, Action<JsonObject> add, CancellationToken cancel)
+    private async Task<(SlackAnswer? Answer, TimeSpan? Wait)> Try(SlackWorkspace workspace, Post post, SlackBody body, string method, string channel, Action<JsonObject> add, CancellationToken cancel)
     {
-        if (await api.Turn(workspace.Id, channel, cancel) is { } far) return (null, far);
+        if (await api.Turn(workspace.Id, channel, post.Key, cancel) is { } far) return (null, far);
         SlackAnswer? answer = null;
         foreach (var said in body.Messages)
         {
             var message = said.DeepClone().AsObject();
             message["channel"] = channel;
             add(message);
-            answer = await api.Call(workspace.Id, workspace.Token, method, message, cancel);
+            answer = await api.Call(workspace.Id, workspace.Token, method, message, cancel, post.Key);
             if (answer.Ok || answer.Consequence != Consequence.Plainer) break;
         }
         return (answer, null);

@@ -57,7 +57,7 @@ internal sealed partial class Workspaces(SlackApp app, SlackApi api, Store store
                 if (told.Word("bot_id") is { } bot) _appId = (await api.Ask("", app.BotToken!, "bots.info", [new("bot", bot)], cancel)).Word("bot", "app_id");
                 return _only = new SlackWorkspace { Id = team, Token = app.BotToken!, BotUser = told.Word("user_id"), Enterprise = told.Word("enterprise_id") };
             }
-            if (told.Consequence == Consequence.Again) throw new SlackUnreachable(told.Reason);
+            if (told.Consequence == Consequence.Again) throw new SlackUnreachable(told);
             Complain("", told.Reason);
             return null;
         }
@@ -91,7 +91,7 @@ internal sealed partial class Workspaces(SlackApp app, SlackApi api, Store store
                 }, CancellationToken.None);
             if (answer.Consequence != Consequence.Again) Complain(old.Id, answer.Reason);
             // The old one goes on to its end.
-            return old.ExpiresAt > Now ? old : answer.Consequence == Consequence.Again ? throw new SlackUnreachable(answer.Reason) : null;
+            return old.ExpiresAt > Now ? old : answer.Consequence == Consequence.Again ? throw new SlackUnreachable(answer) : null;
         }
         finally { _renewing.Release(); }
     }
@@ -116,4 +116,4 @@ internal sealed partial class Workspaces(SlackApp app, SlackApi api, Store store
 }
 
 /// <summary>Slack does not answer now; it is tried again.</summary>
-internal sealed class SlackUnreachable(string reason) : HttpRequestException($"Slack: {reason}");
+internal sealed class SlackUnreachable(SlackAnswer answer) : FarEndAway($"Slack: {answer.Reason}", answer.After);

@@ -19,12 +19,12 @@ public sealed class ConnectorSender(Store store, ConnectorClient connector) : IS
     public const string WireName = "msteams";
 
     /// <summary>What Teams takes of one bot in one conversation (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit).</summary>
-    private static readonly (int, TimeSpan)[] Limits = [(7, TimeSpan.FromSeconds(1)), (8, TimeSpan.FromSeconds(2)), (60, TimeSpan.FromSeconds(30)), (1800, TimeSpan.FromHours(1))];
+    private static readonly Limit[] _limits = [new(7, TimeSpan.FromSeconds(1)), new(8, TimeSpan.FromSeconds(2)), new(60, TimeSpan.FromSeconds(30)), new(1800, TimeSpan.FromHours(1))];
 
     /// <summary>A wait that the courier's lease outlasts is waited out; a longer one is a later attempt.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
-    private readonly Pace _pace = new(Limits, TimeProvider.System);
+    private readonly Pace _pace = new(TimeProvider.System);
 
     public string Channel => Name;
 
@@ -45,12 +45,9 @@ public sealed class ConnectorSender(Store store, ConnectorClient connector) : IS
         var activity = Activity(post, edits, place, targeted);
         try
         {
-            while (_pace.Take(post.Conversation) is { Ticks: > 0 } wait)
-            {
-                if (wait > LongestWait) return new Attempt.Retry("the conversation has had as much as it takes for now", wait);
-                await Task.Delay(wait, cancel);
-            }
-
+            var wait = _pace.Take(post.Conversation, _limits, post.Key, LongestWait);
+            if (wait > LongestWait) return new Attempt.Retry("the conversation has had as much as it takes for now", wait);
+            if (wait > TimeSpan.Zero) await Task.Delay(wait, cancel);
             using var response = await connector.Send(edits is null ? HttpMethod.Post : HttpMethod.Put, address, Path(post, edits, targeted), () => Json(activity), cancel);
             var attempt = await Read(response, edits, cancel);
             // Messages for one person alone are not to be had in every cloud and client: then they go to the direct chat, never before everyone.
