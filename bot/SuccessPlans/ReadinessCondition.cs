@@ -25,13 +25,15 @@ public sealed record Progressed(bool Holds, int? Have, int? Need, string InWords
 /// <param name="Score">0–100.</param>
 public sealed record PeopleFinish(int People, string Course, int? Score) : ReadinessCondition
 {
+    private string Of => Score is { } least ? $"{Course} with {least} or more" : Course;
+
     public override string InWords => $"{(People == 1 ? "1 person finishes" : $"{People} people finish")} {Course}{(Score is { } least ? $" with {least}" : "")}";
 
     public override Progressed At(AsOf asOf, int account, DateOnly day)
     {
         var learners = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in asOf.Book.Training.Of(account)) if (Counts(asOf, row) && asOf.Days.Day(row.CompletedAt) <= day) learners.Add(row.Learner);
-        return new Progressed(learners.Count >= People, learners.Count, People, $"{learners.Count} of {People} {(People == 1 ? "person" : "people")} finished {Course}{(Score is { } least ? $" with {least} or more" : "")}");
+        return new Progressed(learners.Count >= People, learners.Count, People, learners.Count > People ? $"{learners.Count} people finished {Of}, {People} {(People == 1 ? "is" : "are")} enough" : $"{learners.Count} of {People} {(People == 1 ? "person" : "people")} finished {Of}");
     }
 
     public override IEnumerable<DateOnly> Turns(AsOf asOf, int account) => asOf.Book.Training.Of(account).ToArray().Where(r => Counts(asOf, r)).Select(r => asOf.Days.Day(r.CompletedAt));
@@ -50,9 +52,11 @@ public sealed record SignalReaches(string Metric, Bound Bound, double Value) : R
     {
         double? value = null;
         foreach (ref readonly var row in Metrics.Known(asOf, account, asOf.Book.Metrics.Find(Metric))) if (row.Day <= day) value = row.Value;
-        return new Progressed(value is { } v && Bound switch { Bound.AtLeast => v >= Value, Bound.Over => v > Value, Bound.AtMost => v <= Value, _ => v < Value }, null, null,
+        return new Progressed(value is { } v && IsReached(v), null, null,
             value is { } now ? $"{Metric} is {Written(now)}, to be {Words(Bound)} {Written(Value)}" : $"{Metric} has no value yet, to be {Words(Bound)} {Written(Value)}");
     }
+
+    public bool IsReached(double value) => Bound switch { Bound.AtLeast => value >= Value, Bound.Over => value > Value, Bound.AtMost => value <= Value, _ => value < Value };
 
     public override IEnumerable<DateOnly> Turns(AsOf asOf, int account) => Metrics.Known(asOf, account, asOf.Book.Metrics.Find(Metric)).ToArray().Select(r => r.Day);
 

@@ -51,6 +51,13 @@ public static class ReadinessWords
     /// <summary>What was stored, a condition a line.</summary>
     public static IReadOnlyList<ReadinessCondition> Kept(string lines) => [.. lines.Split('\n').Select(l => One(l, id => id)).OfType<ReadinessCondition>()];
 
+    /// <summary>"usage at least 60", "keep NPS over 30", as a step's behaviour says it; null where it names no threshold.</summary>
+    public static SignalReaches? SignalOf(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Signal(Is(words, 0, "keep", "bring", "get", "have", "hold") ? words[1..] : words);
+    }
+
     private static ReadinessCondition? One(string text, Func<string, string?> step)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

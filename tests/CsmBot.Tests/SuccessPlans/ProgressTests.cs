@@ -4,7 +4,7 @@ using CsmBot.Tests.Accounts;
 
 namespace CsmBot.Tests.SuccessPlans;
 
-/// <summary>A step "complete COURSE" is counted from the training records.</summary>
+/// <summary>A step "complete COURSE" is counted from the training records, "usage at least 60" from the signals.</summary>
 public class ProgressTests
 {
     private static PlanStep Step(int quantity = 2, int? quality = null, int done = 0, string behaviour = "complete Admin 101") =>
@@ -27,6 +27,20 @@ public class ProgressTests
             By("cy", "2026-11-02 09:00", 80));
 
         Assert.Equal([Step(quality: 80) with { DoneQuantity = 1 }], Progress.Of(asOf, 0));
+    }
+
+    [Theory]
+    [InlineData("usage at least 60", 1, "2026-10-12")]
+    [InlineData("keep usage over 60", 2, "2026-11-01")]
+    [InlineData("usage at least 60", 3, "2026-11-01")]
+    [InlineData("usage at least 60", 4, null)]
+    [InlineData("bring open tickets below 3", 1, null)]
+    public void A_threshold_is_counted_in_readings_since_the_plan_began(string behaviour, int quantity, string? done)
+    {
+        Signal Usage(string day, double value) => new(Given.Day(day), "A", "usage_index", value);
+        var asOf = Given.Book(Step(quantity, behaviour: behaviour), Usage("2026-09-30", 90), Usage("2026-10-05", 59), Usage("2026-10-12", 61), Usage("2026-10-20", 60), Usage("2026-11-01", 75), Usage("2026-11-20", 99));
+
+        Assert.Equal(done, Progress.Of(asOf, 0).SingleOrDefault()?.DoneOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class ReadinessStateTests
 
         Assert.Equal(Given.Day("2026-10-09"), state.MetOn);
         Assert.Equal("met on 9 Oct 2026", state.InWords);
-        Assert.Equal("3 of 2 people finished Admin 101 with 80 or more", state.Conditions[0].InWords);
+        Assert.Equal("3 people finished Admin 101 with 80 or more, 2 are enough", state.Conditions[0].InWords);
     }
 
     [Fact]
