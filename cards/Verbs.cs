@@ -113,6 +113,18 @@ public static class Verbs
     /// <summary>Shows fire <c>fire</c> as it stands.</summary>
     public const string FireShow = "fire.show";
 
+    /// <summary>Shows what is behind <c>figure</c> of the report <c>report</c> from <c>from</c> to <c>to</c>, of <c>account</c>, <c>csm</c>, <c>team</c>, <c>fire</c>; without a figure asks which.</summary>
+    public const string ReportFacts = "report.facts";
+
+    /// <summary>Opens the form of a commitment before a renewal; for account <c>account</c> where one is given.</summary>
+    public const string CommitmentOpen = "commitment.open";
+
+    /// <summary>Stores the form's <c>statement</c> as the commitment of account <c>account</c> at the checkpoint in the field <c>checkpoint</c>.</summary>
+    public const string CommitmentSave = "commitment.save";
+
+    /// <summary>Takes back the change <c>change</c> of a commitment.</summary>
+    public const string CommitmentUndo = "commitment.undo";
+
     /// <summary>Shows the summary of account <c>account</c>.</summary>
     public const string AccountShow = "account.show";
 

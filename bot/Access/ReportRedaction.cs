@@ -20,7 +20,7 @@ public static class ReportRedaction
             InShort = null,
             Figures = [.. report.Figures.Where(f => (Confidential.Of(f) & hidden) == 0)],
             Tables = [.. report.Tables.Where(t => (t.Concern & hidden) == 0).Select(t => Without(t, hidden))],
-            Notes = [.. report.Notes, $"Your role may not see {words}: it is left out."],
+            Notes = [$"Your role may not see {words}: it is left out.", .. report.Notes],
         };
     }
 

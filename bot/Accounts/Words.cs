@@ -15,6 +15,7 @@ public static class Words
     public static string Of(FireOutcome value) => Lower(value);
     public static string Of(RenewalOutcome value) => Lower(value);
     public static string Of(Colour value) => Lower(value);
+    public static string Of(CheckpointState value) => value == CheckpointState.ToCome ? "to come" : Lower(value);
 
     /// <summary>Reads a value written by <c>Of</c>, case-insensitively; false when it is none of them.</summary>
     public static bool TryRead<T>(string text, out T value) where T : struct, Enum =>

@@ -120,6 +120,7 @@ public sealed class AlertLetters(Store store, SettingLetters? settings = null, R
         {
             Owner = asOf.Person(book.Figures[account].Owner)?.Name ?? record.CsmEmail, Tier = asOf.TierOf(account) is > 0 and var tier ? tier : null,
             Arr = Cell.Money((double)record.Arr, record.Currency), Renewal = record.RenewalDate,
+            TakesCommitment = Checkpoints.All.Any(days => Checkpoints.Of(asOf, account, days, isKept: false) is CheckpointState.Due),
             LastContact = Contact.Last(asOf, account) is { } at ? asOf.Days.Day(at) : null, ContactKnown = Contact.Last(asOf, account) is not null,
             Before = Before(alert, asOf, account), Around = [.. Why.Around(account, asOf).Where(s => !alert.Because.Contains(s.TrimEnd('.'), StringComparison.OrdinalIgnoreCase))],
         };

@@ -46,9 +46,7 @@ internal static class ReportVerb
         {
             var choice = new ReportChoice(book, asOf.Today);
             var request = new ReportRequest(name, from, to, choice.Account(parsed.GetValue(_account)), choice.Csm(parsed.GetValue(_csm)), choice.Team(parsed.GetValue(_team)), parsed.GetValue(_fire))
-            {
-                OpenAlerts = email => AlertLists.CountOf(store, book, email), OfFire = FireNotes.Of(store, book, asOf.Today), Beside = PlanNotes.Of(store),
-            };
+                .With(store, book, asOf.Today);
             var report = Reports.Reports.Of(request, asOf);
             Write(parsed, report, book.Workspace.Currency, asOf.Moment.Zone);
             return Shell.Done;

@@ -68,8 +68,9 @@ internal static class UnderstoodJson
         MarkStep or StartPlan or ShowTemplates or ShowPlan or ShowThinPlans => "success-plan",
         AgreeReadiness or ShowReadiness => "readiness",
         AskSurvey or ShowSurveys => "survey",
+        RecordCommitment or ShowCommitments or OpenCommitmentForm => "commitment",
         TellStatus => "status",
-        ShowReport => "report",
+        ShowReport or ShowFacts => "report",
         NotUnderstood => "none",
         _ => throw new ArgumentOutOfRangeException(nameof(understood)),
     };
@@ -78,7 +79,7 @@ internal static class UnderstoodJson
     {
         Log { Ready: true } => "ready",
         RecordEvidence { Kind: null } or AgreeReadiness { Conditions: null } or AgreeReadiness { AgreedBy.IsEmpty: true } => "needs",
-        Log or OpenLogForm or Clarify or SetColour { Reason: null } or SetColours { Reason: null } or OpenFire { AccountId: null } => "needs",
+        Log or OpenLogForm or Clarify or SetColour { Reason: null } or SetColours { Reason: null } or OpenFire { AccountId: null } or OpenCommitmentForm => "needs",
         NotUnderstood or Declined or ShowReport { Unused.IsEmpty: false } => "not_understood",
         _ => "ready",
     };

@@ -20,12 +20,13 @@ public sealed class AlertLists(Store store)
             LocalTime.Of(a.RaisedAt, scene.Moment.Zone), AlertLetters.Standing(a, asOf)))]);
     }
 
-    /// <summary>How many alerts of a person are open now.</summary>
-    public static int CountOf(Store store, Book book, string email)
+    /// <summary>The alerts of a person that are open now, as reports take them.</summary>
+    public static IReadOnlyList<Reports.OpenAlert> Of(Store store, Book book, string email)
     {
         using var db = store.Db();
-        return db.Alerts.Where(a => a.State <= Data.AlertState.Snoozed).AsEnumerable()
-            .Count(a => IsOf(a, book.Find(a.AccountId) is var account and >= 0 ? book.Accounts[account].CsmEmail : null, email));
+        return [.. db.Alerts.Where(a => a.State <= Data.AlertState.Snoozed).AsEnumerable()
+            .Where(a => IsOf(a, book.Find(a.AccountId) is var account and >= 0 ? book.Accounts[account].CsmEmail : null, email))
+            .Select(a => new Reports.OpenAlert(a.AccountId, a.To, a.Because, a.RaisedAt))];
     }
 
     private static bool IsOf(Alert alert, string? owner, string email) =>

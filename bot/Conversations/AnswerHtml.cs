@@ -30,6 +30,6 @@ internal static class AnswerHtml
         var tile = view.Figure is { } figure ? $"<section class=\"tiles\"><div class=\"tile\"><div class=\"label\">{Text(answer.Understood)}</div><div class=\"value\">{Text(figure)}</div></div></section>\n" : "";
         if (answer.Rows.Count == 0 || (view.Figure is not null && answer.Rows.Count == 1 && view.Beside.Count == 0)) return tile.Length > 0 ? tile : "<p class=\"none\">Nothing fits.</p>\n";
         var linked = answer.AccountIds.Count == answer.Rows.Count ? answer.Columns.ToList().IndexOf("account") : -1;
-        return $"{tile}<section class=\"part\">{TableHtml.Of(view.Columns, answer.Rows, linked < 0 ? null : r => account(answer.AccountIds[r]), linked)}</section>\n";
+        return $"{tile}<section class=\"part\">{TableHtml.Of(view.Columns, answer.Rows, linked < 0 ? null : (r, c) => c == linked ? account(answer.AccountIds[r]) : null)}{(answer.Rows.Count > TableHtml.MostRows ? $"<p class=\"cut\">The first {TableHtml.MostRows} of {answer.Rows.Count:#,##0} rows.</p>" : "")}</section>\n";
     }
 }

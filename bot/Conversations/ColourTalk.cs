@@ -37,7 +37,7 @@ internal sealed class ColourTalk(Store store, Delivery.Outbox outbox, SettingLet
         {
             var rows = accounts.ConvertAll(a => Put(work, scene, a, asked.Colour, reason, asked.Until));
             var all = string.Join(Each, rows.Select(SettingLetters.IdOf));
-            scene.Remember(work, scene.Mind with { LastSetting = all, LastLog = null, LastFire = null });
+            scene.Remember(work, scene.Mind with { LastSetting = all, LastLog = null, LastFire = null, LastCommitment = null });
             return new Reply(ColourCard.Several(all, [.. rows.Select(r => letters.View(work.Db, r, scene.Now)).OfType<ColourView>()]));
         });
     }
@@ -160,7 +160,7 @@ internal sealed class ColourTalk(Store store, Delivery.Outbox outbox, SettingLet
     {
         (row.Colour, row.Reason, row.Until, row.By) = (colour, reason, until, scene.Person.Email);
         work.Put(new HealthChange(row.AccountId, row.At, colour, reason, row.By), Origin.Chat);
-        scene.Remember(work, scene.Mind with { LastSetting = SettingLetters.IdOf(row), LastLog = null, LastFire = null });
+        scene.Remember(work, scene.Mind with { LastSetting = SettingLetters.IdOf(row), LastLog = null, LastFire = null, LastCommitment = null });
         return row;
     }
 

@@ -8,12 +8,6 @@ namespace CsmBot.Conversations;
 public static class FireNotes
 {
     /// <summary>By a fire's id.</summary>
-    public static Func<string, FireWritten?> Of(Store store, Book book, DateOnly today)
-    {
-        using var db = store.Db();
-        return Of(db, book, today);
-    }
-
     public static Func<string, FireWritten?> Of(CsmDb db, Book book, DateOnly today)
     {
         var written = db.FireNotes.ToDictionary(n => n.FireId, n => Written(n, book, today));

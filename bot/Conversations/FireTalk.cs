@@ -51,21 +51,21 @@ internal sealed class FireTalk(Store store, Outbox outbox, ReportTalk reports)
     {
         var asOf = new AsOf(scene.Book, scene.Moment);
         var fires = Meant(scene, asOf, asked.Fire).Where(f => Fires.IsOpen(asOf, f)).ToList();
-        if (fires is [var only]) return Form(scene, only.FireId, asked.Outcome, asked.Notes);
+        if (fires is [var only]) return Form(scene, only.FireId, asked.Outcome, asked.Notes, asked.On);
         if (fires.Count > 1) return Clarifications.Ask(scene, new Clarify("Which fire do you mean?", [.. fires.Take(MostChoices).Select(f => new Choice(Title(scene, f), asked with { Fire = new FireNamed(f.FireId, null) }))]));
         return Meant(scene, asOf, asked.Fire).LastOrDefault() is { } closed
             ? new Reply(FireCard.Of(Viewed(scene, closed) with { Note = $"This fire is closed already{(asked.Fire.AccountId is not null ? ", and no other one is open there" : "")}." }))
             : Reply.Of($"{None(scene, asked.Fire)} “open fires” lists those that burn.", Visibility.OnlyAsker);
     }
 
-    public Outcome Form(Scene scene, string id) => Form(scene, id, null, null);
+    public Outcome Form(Scene scene, string id) => Form(scene, id, null, null, null);
 
-    private Outcome Form(Scene scene, string id, FireOutcome? outcome, string? said) => new Outcome.Act(work =>
+    private Outcome Form(Scene scene, string id, FireOutcome? outcome, string? said, DateOnly? on) => new Outcome.Act(work =>
     {
         if (Found(work, id) is not { } stored) return Gone(id);
         var note = work.Db.FireNotes.Find(id);
         if (Refusal(scene, stored.Fact, note) is { } refusal) return refusal;
-        return new Reply(FireViews.Form(scene, work.Db, stored, note, outcome, said), scene.Incoming.Personal ? Visibility.Public : Visibility.OnlyAsker) { ReplacesSource = scene.Incoming.Event is Pressed };
+        return new Reply(FireViews.Form(scene, work.Db, stored, note, outcome, said, on), scene.Incoming.Personal ? Visibility.Public : Visibility.OnlyAsker) { ReplacesSource = scene.Incoming.Event is Pressed };
     });
 
     public Outcome Save(Scene scene, Pressed form) => new Outcome.Act(work =>
@@ -80,7 +80,7 @@ internal sealed class FireTalk(Store store, Outbox outbox, ReportTalk reports)
             return new Reply(FireViews.Form(scene, work.Db, stored, note, FireForm.Typed(form.Value, errors), changed ? "Somebody wrote to this fire meanwhile. Nothing is stored yet: look through it and save again." : null), Visibility.OnlyAsker) { ReplacesSource = true };
         var fire = stored.Fact with
         {
-            ClosedAt = stored.Fact.ClosedAt ?? Stored.Instant(Stored.Instant(scene.Now)), Outcome = read.Outcome, Cause = read.Cause, FirstWarningSign = read.Sign,
+            ClosedAt = FireForm.ClosedAt(scene, stored.Fact, read.ClosedOn), Outcome = read.Outcome, Cause = read.Cause, FirstWarningSign = read.Sign,
             FirstWarningAt = FireForm.SignAt(scene, stored.Fact, read.SignOn), IndirectCost = read.Indirect, Notes = read.Done,
         };
         note ??= Noted(work, id);
@@ -193,7 +193,7 @@ internal sealed class FireTalk(Store store, Outbox outbox, ReportTalk reports)
 
     private static StoredFact<Fire>? Found(Work work, string id) => work.Find<Fire>(id) is { Origin: not Origin.Removed } found ? found : null;
 
-    private static void Remember(Work work, Scene scene, string id, bool closed) => scene.Remember(work, scene.Mind with { LastFire = new LastFire(id, closed) });
+    private static void Remember(Work work, Scene scene, string id, bool closed) => scene.Remember(work, scene.Mind with { LastFire = new LastFire(id, closed), LastCommitment = null });
 
     private static Reply? Refusal(Scene scene, Fire fire, FireNote? note) => scene.Rights.MayCloseFire(scene.Person, scene.Account(fire.AccountId), note?.OpenedBy) ? null
         : Reply.Of($"Only {string.Join(", ", new[] { scene.Account(fire.AccountId)?.CsmEmail, note?.OpenedBy }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(scene.NameOf))} or a lead can close or reopen fire {fire.FireId}.", Visibility.OnlyAsker);

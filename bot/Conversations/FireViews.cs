@@ -45,14 +45,14 @@ internal static class FireViews
         return FireFormCard.Of(new FireFormView(fire.FireId, scene.Account(fire.AccountId)?.Name ?? fire.AccountId, entry, Version(stored, note), FireForm.Day(scene, fire.OpenedAt),
             scene.Account(fire.AccountId)?.Currency ?? scene.Book.Workspace.Currency, scene.Book.Workspace.Currency, fire.ClosedAt is not null)
         {
-            Problem = problem, Proposed = proposed, Estimate = seesCost && estimate is { } amount ? Cell.Money(amount, scene.Book.Workspace.Currency) : null,
+            Problem = problem, Proposed = proposed, Today = scene.Moment.Today, Estimate = seesCost && estimate is { } amount ? Cell.Money(amount, scene.Book.Workspace.Currency) : null,
         });
     }
 
     /// <summary>The form as it is opened: what was not said yet is proposed.</summary>
-    public static Card Form(Scene scene, CsmDb db, StoredFact<Fire> stored, FireNote? note, FireOutcome? outcome, string? said)
+    public static Card Form(Scene scene, CsmDb db, StoredFact<Fire> stored, FireNote? note, FireOutcome? outcome, string? said, DateOnly? on)
     {
-        var entry = FireForm.Entry(scene, stored.Fact, note, outcome);
+        var entry = FireForm.Entry(scene, stored.Fact, note, outcome, on);
         var report = Report(scene, db, stored.Fact);
         return Form(scene, db, stored, note, entry with
         {

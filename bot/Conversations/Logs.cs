@@ -90,7 +90,7 @@ internal sealed class Logs(Outbox outbox)
     public static void Show(Work work, Scene scene, string logId)
     {
         var (message, letter) = scene.Incoming is { Event: Pressed, Source: { } source } ? (source, null) : ((string?)null, scene.Incoming.ReplyKey);
-        scene.Remember(work, scene.Mind with { LastLog = new LastLog(logId, message, letter, scene.Incoming.Id), LastFire = null });
+        scene.Remember(work, scene.Mind with { LastLog = new LastLog(logId, message, letter, scene.Incoming.Id), LastFire = null, LastCommitment = null });
     }
 
     /// <summary>The log that this message made or changed; null when it did neither.</summary>

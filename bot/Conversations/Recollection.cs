@@ -23,6 +23,12 @@ internal sealed record Recollection
     /// <summary>The fire that was opened or closed last, where nothing was logged or set since: "undo" takes that back.</summary>
     public LastFire? LastFire { get; init; }
 
+    /// <summary>The report that was shown last.</summary>
+    public Understanding.ShowReport? LastReport { get; init; }
+
+    /// <summary>The change of a commitment that was made last, where nothing else was done since: what "undo" takes back.</summary>
+    public string? LastCommitment { get; init; }
+
     /// <summary>The health rule that was proposed last and waits for a word.</summary>
     public string? RuleDraft { get; init; }
 

@@ -22,6 +22,7 @@ public sealed record Opened(int Status, string Body, string? File = null);
 public sealed class ReportPages(Store store, ReportLinks links, Rights rights, KnownNames names, Meaning understand, TimeProvider time)
 {
     public const string Root = "/reports/";
+    public const string FactsPart = "/facts";
     private const string AnswerPath = Root + "answers", Asked = "q", About = "account";
 
     public bool Exist => links.Exist;
@@ -34,11 +35,17 @@ public sealed class ReportPages(Store store, ReportLinks links, Rights rights, K
     public static Parameters ParametersOf(Report report) => [new("from", Written(report.From)), new("to", Written(report.To)), .. report.Filters];
 
     public Opened Report(string wire, Parameters query) => ReportNames.Find(wire) is not { } name ? Nothing($"There is no report “{wire}”.")
-        : Open(PathOf(name), query, reader => Made(reader, name, query) is var report && report.Report is { } made
-            ? new Opened(200, ReportHtml.Of(made, store.Book.Workspace.Currency, reader.Scene.Moment.Zone, Links(reader, made))) : report.Refusal!);
+        : Open(PathOf(name), query, reader => Page(reader, Made(reader, name, query)));
+
+    /// <summary>What a number of a report is made of.</summary>
+    public Opened Facts(string wire, Parameters query) => ReportNames.Find(wire) is not { } name ? Nothing($"There is no report “{wire}”.")
+        : Open(PathOf(name) + FactsPart, query, reader => FactsBehind.Read(p => Value(query, p)) is not { } facts ? Nothing("I no longer know which facts these were.") : Page(reader, Made(reader, name, query, facts), facts));
+
+    private Opened Page(Reader reader, (Report? Report, Opened? Refusal) made, FactsBehind? facts = null) => made.Report is not { } report ? made.Refusal!
+        : new Opened(200, ReportHtml.Of(report, store.Book.Workspace.Currency, reader.Scene.Moment.Zone, Links(reader, report, facts)));
 
     public Opened Csv(string wire, string table, Parameters query) => ReportNames.Find(wire) is not { } name ? Nothing($"There is no report “{wire}”.")
-        : Open(PathOf(name, table), query, reader => Made(reader, name, query) is var report && report.Report is not { } made ? report.Refusal!
+        : Open(PathOf(name, table), query, reader => Made(reader, name, query, FactsBehind.Read(p => Value(query, p))) is var report && report.Report is not { } made ? report.Refusal!
             : made.Tables.FirstOrDefault(t => t.Name == table) is { } found ? new Opened(200, ReportCsv.Of(found), $"{wire}-{table}-{Written(made.To)}.csv") : Nothing($"This report has no table “{table}”."));
 
     public Opened Answer(Parameters query) => Open(AnswerPath, query, reader =>
@@ -68,29 +75,42 @@ public sealed class ReportPages(Store store, ReportLinks links, Rights rights, K
         return page(new Reader(scene, link.Until));
     }
 
-    private (Report? Report, Opened? Refusal) Made(Reader reader, ReportName name, Parameters query)
+    private (Report? Report, Opened? Refusal) Made(Reader reader, ReportName name, Parameters query, FactsBehind? facts = null)
     {
         var scene = reader.Scene;
         if (rights.Refused(scene.Person, name) is { } hidden) return (null, No($"Your role may not see {hidden}, which this report is about."));
-        string? One(string parameter) => query.Where(p => p.Key == parameter).Select(p => p.Value).FirstOrDefault();
+        string? One(string parameter) => Value(query, parameter);
         try
         {
             var choice = new ReportChoice(scene.Book, scene.Moment.Today);
             var request = new ReportRequest(name, Day(One("from")), Day(One("to")), choice.Account(One("account")), choice.Csm(One("csm")), choice.Team(One("team")), One("fire"))
-            {
-                OpenAlerts = email => AlertLists.CountOf(store, scene.Book, email), OfFire = FireNotes.Of(store, scene.Book, scene.Moment.Today), Beside = PlanNotes.Of(store),
-            };
-            return (rights.For(scene.Person, Reports.Reports.Of(request, new AsOf(scene.Book, scene.Moment))), null);
+                .With(store, scene.Book, scene.Moment.Today);
+            var asOf = new AsOf(scene.Book, scene.Moment);
+            return (rights.For(scene.Person, facts is null ? Reports.Reports.Of(request, asOf) : Reports.Reports.Behind(request, facts, asOf)), null);
         }
         catch (ReportRefused problem) { return (null, Nothing(problem.Message)); }
     }
 
-    private PageLinks Links(Reader reader, Report report) => new()
+    private PageLinks Links(Reader reader, Report report, FactsBehind? of) => new()
     {
+        Facts = facts => Link(reader, PathOf(report.Name) + FactsPart, ParametersOf(report, facts)),
+        Fire = id => Link(reader, PathOf(ReportName.PostMortem), [new("fire", id)]),
         Account = id => AccountLink(reader, id),
         Answer = question => Link(reader, AnswerPath, [new(Asked, question)]),
-        Csv = table => Link(reader, PathOf(report.Name, table), ParametersOf(report)),
+        Csv = table => Link(reader, PathOf(report.Name, table), of is null ? ParametersOf(report) : ParametersOf(report, of)),
     };
+
+    /// <summary>The report's parameters, narrowed to what the facts are of.</summary>
+    public static Parameters ParametersOf(Report report, FactsBehind facts)
+    {
+        var filters = report.Filters.ToDictionary();
+        if (facts.Account is { } account) filters["account"] = account;
+        if (facts.Csm is { } csm) filters["csm"] = csm;
+        if (facts.Team is { } team) filters["team"] = team;
+        return [new("from", Written(facts.From ?? report.From)), new("to", Written(facts.To ?? report.To)), .. filters, .. facts.Written];
+    }
+
+    private static string? Value(Parameters query, string parameter) => query.Where(p => p.Key == parameter).Select(p => p.Value).FirstOrDefault();
 
     private string AccountLink(Reader reader, string id) => Link(reader, AnswerPath, [new(About, id)]);
 

@@ -24,8 +24,15 @@ public sealed class ReportTalk(Store store, ReportLinks links)
             if (fires is not [var only]) return fires.Count == 0 ? NoFire(scene, asked.AccountId) : Clarifications.Ask(scene, Which(scene, asked, fires));
             asked = asked with { Fire = only.FireId, AccountId = null };
         }
-        return Card(scene, asked);
+        return new Outcome.Act(work =>
+        {
+            scene.Remember(work, scene.Mind with { LastReport = asked });
+            return new Reply(Card(scene, asked));
+        });
     }
+
+    /// <summary>What stands behind the figures of a report.</summary>
+    internal ReportFacts Facts => new(this, links);
 
     /// <summary>The card of a report that nobody has just asked for.</summary>
     internal Card Posted(Scene scene, ShowReport asked)
@@ -49,15 +56,20 @@ public sealed class ReportTalk(Store store, ReportLinks links)
 
     /// <summary>A report that is made already, with the way to its page.</summary>
     internal ReportView View(Scene scene, Report report) => ReportViews.Of(report, scene.Book.Workspace.Currency, scene.Moment.Zone, ReportViews.RowsInChat,
-        links.To(ReportPages.PathOf(report.Name), ReportPages.ParametersOf(report), scene.Person.Email, scene.Now + ReportLinks.Life));
+        links.To(ReportPages.PathOf(report.Name), ReportPages.ParametersOf(report), scene.Person.Email, scene.Now + ReportLinks.Life)) with { Next = [.. Next(report)] };
 
-    private ReportRequest Request(Scene scene, ShowReport asked)
+    private static IEnumerable<VerbButton> Next(Report report)
+    {
+        if (report.Figures.Any(f => f.Number is not null)) yield return ReportFacts.Button(report);
+        if (report.Name == ReportName.Renewals || (report.Name == ReportName.Week && report.Figure("checkpoints_due").Number > 0))
+            yield return report.Filters.TryGetValue("account", out var account) ? new VerbButton("Write down a commitment…", Verbs.CommitmentOpen, ("account", account)) : new VerbButton("Write down a commitment…", Verbs.CommitmentOpen);
+    }
+
+    internal ReportRequest Request(Scene scene, ShowReport asked)
     {
         var choice = new ReportChoice(scene.Book, scene.Moment.Today);
         return new ReportRequest(asked.Name, asked.Window?.From, asked.Window?.LastDay, choice.Account(asked.AccountId), choice.Csm(asked.Person), choice.Team(asked.Team), asked.Fire)
-        {
-            OpenAlerts = email => AlertLists.CountOf(store, scene.Book, email), OfFire = FireNotes.Of(store, scene.Book, scene.Moment.Today), Beside = PlanNotes.Of(store),
-        };
+            .With(store, scene.Book, scene.Moment.Today);
     }
 
     /// <summary>Of an account or of all, the newest first.</summary>

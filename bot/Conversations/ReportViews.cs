@@ -24,10 +24,12 @@ public static class ReportViews
             Page = page,
         };
 
-    private static ReportPart Table(ReportTable table, string currency, int mostRows)
+    /// <summary>On a card of few rows with the columns alone that a narrow screen has room for.</summary>
+    internal static ReportPart Table(ReportTable table, string currency, int mostRows)
     {
-        var rows = table.Rows.Count <= mostRows ? table.Rows : [.. table.Rows.Take(mostRows)];
-        return new ReportPart(table.Title, new Table([.. table.Columns.Select(c => Written.Of(c, currency))], rows, table.Rows.Count)) { Chart = Chart(table, currency) };
+        var shown = Enumerable.Range(0, table.Columns.Count).Where(c => mostRows == int.MaxValue || table.Narrow.Count == 0 || table.Narrow.Contains(table.Columns[c].Name)).ToList();
+        var rows = Written.Rows(table).Take(mostRows).Select(r => shown.Count == table.Columns.Count ? r : shown.ConvertAll(c => r[c])).ToList();
+        return new ReportPart(table.Title, new Table(shown.ConvertAll(c => Written.Of(table.Columns[c], currency)), rows, table.Rows.Count)) { Chart = Chart(table, currency) };
     }
 
     /// <summary>What there is to draw, of no more than a chart can hold.</summary>
@@ -37,7 +39,7 @@ public static class ReportViews
         if (table.Chart is not { } chart || table.Rows.Count is < 2 or > mostPoints) return null;
         var series = chart.Columns.Select(name => table.Columns.Select((c, i) => (Column: c, Index: i)).First(c => c.Column.Name == name)).ToList();
         return new Chart(chart.IsOverTime ? ChartKind.Line : ChartKind.Bar, table.Title,
-            [.. series.Select(s => new Series(s.Column.Label, [.. table.Rows.Select(r => new Point(Cell.Text(r[0]), r[s.Index] is { } y ? Convert.ToDouble(y, CultureInfo.InvariantCulture) : 0))]))],
+            [.. series.Select(s => new Series(s.Column.Label, [.. Written.Rows(table).Select(r => new Point(Cell.Text(r[0]), r[s.Index] is { } y ? Convert.ToDouble(y, CultureInfo.InvariantCulture) : 0))]))],
             series[0].Column.Unit switch { ColumnUnit.Money => currency, ColumnUnit.Hours => "hours", ColumnUnit.Percent => "%", _ => null });
     }
 }

@@ -14,7 +14,7 @@ internal sealed record Scene(Incoming Incoming, Person Person, Moment Moment, Bo
 
     public DateTime Now => Moment.NowUtc;
 
-    public Context Context => new(Moment, Names) { LastQuestion = Mind.LastQuestion, LastAccountIds = Mind.LastAccountIds, HasLastLog = Mind.LastLog is not null, HasRuleDraft = Mind.RuleDraft is not null };
+    public Context Context => new(Moment, Names) { LastQuestion = Mind.LastQuestion, LastAccountIds = Mind.LastAccountIds, HasLastLog = Mind.LastLog is not null, HasLastReport = Mind.LastReport is not null, HasRuleDraft = Mind.RuleDraft is not null };
 
     /// <summary>Who may see the answer to the question: whoever reads along where money and risk may be shown, else the asker alone.</summary>
     public Visibility SeenBy(Question question) => Incoming.MayShowAll || Concerns.Shown(question) == Concern.None ? Visibility.Public : Visibility.OnlyAsker;

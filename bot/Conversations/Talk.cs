@@ -11,7 +11,9 @@ internal static class Talk
     private static readonly string[] _questions =
         ["which tier-1 accounts renew this quarter and are yellow", "who have I not contacted in 30 days", "my renewals in the next 90 days", "which accounts have urgent tickets open"];
 
-    public static Card Help(Scene scene) => HelpCard.Of(new HelpView(Example(scene), _questions, _watching));
+    private static readonly string[] _reports = ["business case", "my week", "renewals report", "prevention board"];
+
+    public static Card Help(Scene scene) => HelpCard.Of(new HelpView(Example(scene), _questions, _watching) { Reports = _reports });
 
     public static Card Welcome(Scene? scene, string? place) =>
         WelcomeCard.Of(new WelcomeView(place is null ? scene?.Person.Name : null, scene is null ? "call with Acme, 25 min, renewal, went well" : Example(scene), [.. _questions.Take(2)]) { Place = place });

@@ -39,6 +39,7 @@ public sealed class Turn(
     private readonly PlanTalk _plans = new(plans);
     private readonly ReadinessTalk _readiness = new(store);
     private readonly SurveyTalk _surveys = new(store, outbox, links, policy);
+    private readonly CommitmentTalk _commitments = new();
     private readonly FireTalk _fires = new(store, outbox, reports);
     private readonly FireLessons _offers = new(new HealthRules(store, rules), rules);
 
@@ -112,6 +113,7 @@ public sealed class Turn(
         Clarify clarify => Clarifications.Ask(scene, clarify),
         Plan plan => Talk.NotLogged(scene, plan),
         Correct correct => _logs.Correct(scene, correct.Correction),
+        Undo when scene.Mind.LastCommitment is { } change => _commitments.Undo(scene, db, change),
         Undo when scene.Mind.LastFire is { } fire => fire.Closed ? _fires.Reopen(scene, fire.FireId) : _fires.Undo(scene, fire.FireId),
         Undo when scene.Mind is { LastLog: null, LastSetting: { } setting } => _colours.Undo(scene, setting),
         Undo => _logs.Undo(scene),
@@ -155,7 +157,11 @@ public sealed class Turn(
         ShowReadiness show => _readiness.Show(scene, show),
         AskSurvey ask => _surveys.Ask(scene, ask),
         ShowSurveys show => _surveys.List(scene, show),
+        RecordCommitment commitment => _commitments.Record(scene, commitment),
+        ShowCommitments show => _commitments.Show(scene, show.AccountId),
+        OpenCommitmentForm form => _commitments.Open(scene, form.AccountId),
         ShowReport report => reports.Show(scene, report),
+        ShowFacts facts => reports.Facts.Show(scene, facts),
         Courtesy courtesy => Talk.Courtesy(courtesy.Kind),
         Declined declined => Talk.Declined(declined.Reason),
         NotUnderstood not => Talk.NotUnderstood(not.Unused, not.Suggestions, null),
@@ -201,6 +207,10 @@ public sealed class Turn(
         Verbs.SurveyAnswer => SurveyTalk.Answer(scene, pressed),
         Verbs.SurveyShow => _surveys.Show(scene, pressed.Value("survey") ?? ""),
         Verbs.PlanUndo => _plans.Undo(scene, db, pressed.Value("change") ?? ""),
+        Verbs.ReportFacts => reports.Facts.Show(scene, pressed),
+        Verbs.CommitmentOpen => _commitments.Open(scene, pressed.Value("account")),
+        Verbs.CommitmentSave => _commitments.Save(scene, pressed),
+        Verbs.CommitmentUndo => _commitments.Undo(scene, db, pressed.Value("change") ?? ""),
         Verbs.RuleConfirm => _drafts.Confirm(scene, db, pressed.Value("draft") ?? ""),
         Verbs.RuleEdit => _drafts.Edit(scene, db, pressed.Value("draft") ?? ""),
         Verbs.RuleSave => _drafts.Save(scene, db, pressed),

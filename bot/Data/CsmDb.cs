@@ -45,6 +45,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public DbSet<EvidenceNote> EvidenceNotes => Set<EvidenceNote>();
     public DbSet<Survey> Surveys => Set<Survey>();
     public DbSet<SurveyInvitation> SurveyInvitations => Set<SurveyInvitation>();
+    public DbSet<RenewalCommitment> RenewalCommitments => Set<RenewalCommitment>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder types)
     {
@@ -82,6 +83,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
         LearningTables.Map(model);
         FireTables.Map(model);
         PlanTables.Map(model);
+        CommitmentTables.Map(model);
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
             property.SetColumnName(Snake(property.Name));

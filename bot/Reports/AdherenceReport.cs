@@ -26,15 +26,15 @@ internal static class AdherenceReport
         double? p = isEnough ? PermutationTest.TwoSided(renewed, churned) : null;
         return new Draft(
             [
-                new("renewals", "Renewals", cases.Count, "renewals", "Renewals closed in the window of accounts that had a step due by the day before the renewal was due.") { Table = "bands" },
-                new("mean_adherence_renewed", "Adherence of the renewed", Mean(renewed), "percent", "Mean plan adherence on the day before the renewal was due, of accounts that renewed, expanded or downsold.") { Table = "bands" },
-                new("mean_adherence_churned", "Adherence of the churned", Mean(churned), "percent", "The same of accounts that churned.") { Table = "bands" },
-                new("difference", "Difference", Rounded(difference?.Difference), "points", "Renewed less churned, in percent points."),
-                new("ci_low", "95 % from", Rounded(difference?.Low), "points", "Lower end of the 95 % interval of the difference (Welch’s t: the groups may scatter differently)."),
-                new("ci_high", "to", Rounded(difference?.High), "points", "Upper end of that interval."),
-                new("p_value", "By chance", Rounded(p), "p", "How often a difference as large comes when the outcomes are dealt at random (two-sided permutation test, which asks nothing of the numbers’ distribution)."),
+                new("renewals", "Renewals", cases.Count, "renewals", "Renewals closed in the window of accounts that had a step due by the day before the renewal was due.") { Table = "cases" },
+                new("mean_adherence_renewed", "Adherence of the renewed", Mean(renewed), "percent", "Mean plan adherence on the day before the renewal was due, of accounts that renewed, expanded or downsold.") { Table = "cases" },
+                new("mean_adherence_churned", "Adherence of the churned", Mean(churned), "percent", "The same of accounts that churned.") { Table = "cases" },
+                new("difference", "Difference", Rounded(difference?.Difference), "points", "Renewed less churned, in percent points.") { Table = "cases" },
+                new("ci_low", "95 % from", Rounded(difference?.Low), "points", "Lower end of the 95 % interval of the difference (Welch’s t: the groups may scatter differently).") { Table = "cases" },
+                new("ci_high", "to", Rounded(difference?.High), "points", "Upper end of that interval.") { Table = "cases" },
+                new("p_value", "By chance", Rounded(p), "p", "How often a difference as large comes when the outcomes are dealt at random (two-sided permutation test, which asks nothing of the numbers’ distribution).") { Table = "cases" },
             ],
-            [Bands(cases), Confounders(grounds, cases), Indicators(grounds)],
+            [Bands(cases), Confounders(grounds, cases), Indicators(grounds), Each(grounds, cases)],
             [.. Notes(cases.Count, renewed.Length, churned.Length, isEnough, without, difference, p)]);
     }
 
@@ -49,6 +49,17 @@ internal static class AdherenceReport
                 else without++;
             }
         return (cases, without);
+    }
+
+    /// <summary>What the figures are made of.</summary>
+    private static ReportTable Each(Grounds grounds, List<Case> cases)
+    {
+        var ordered = cases.OrderBy(c => c.IsRenewed).ThenBy(c => c.Adherence).ThenBy(c => c.Renewal.ClosedOn).ToList();
+        return new ReportTable("cases", "Each renewal",
+            [new("account", "Account"), new("outcome", "Outcome"), new("adherence", "Adherence", ColumnUnit.Percent), new("steps_due", "Steps due", ColumnUnit.Count), new("due_on", "Due", ColumnUnit.Day), new("closed_on", "Closed", ColumnUnit.Day)],
+            new Lazily(ordered.Count, i => [grounds.Book.Accounts[ordered[i].Account].Name, Words.Of(ordered[i].Renewal.Outcome), Rounded(ordered[i].Adherence),
+                Plans.AdherenceAt(grounds.AsOf, ordered[i].Account, ordered[i].Renewal.DueOn.AddDays(-1)).Due, ordered[i].Renewal.DueOn, ordered[i].Renewal.ClosedOn]))
+            { AccountIds = new LazyIds(ordered.Count, i => grounds.Book.Accounts[ordered[i].Account].AccountId), Narrow = ["account", "outcome", "adherence"] };
     }
 
     private static double? Mean(double[] values) => values.Length == 0 ? null : Rounded(values.Average());

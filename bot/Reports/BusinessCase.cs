@@ -26,11 +26,11 @@ internal static class BusinessCase
             byTier[tier].Add(sum);
             if (tier > 0) active.Add(sum);
         }
-        var (care, fires, renewals) = (new GreenCare(grounds), FireFigures.Opened(grounds), Renewals(grounds));
+        var (care, fires, renewals) = (new GreenCare(grounds), FireFigures.Opened(grounds), ClosedRenewals.Of(grounds));
         var arr = grounds.Active.Sum(grounds.Arr);
         return new Draft(
             [.. Effort(grounds, all, active, arr), .. FiresOf(grounds, fires, care), .. Kept(grounds, fires, renewals)],
-            [ByTier(grounds, byTier), ByMonth(months, byMonth), FireTable(grounds, fires)],
+            [ByTier(grounds, byTier), ByMonth(months, byMonth), FireTable(grounds, fires), Prevention(grounds, fires, care), ClosedRenewals.Table(renewals.Closed, grounds)],
             [.. Notes(grounds, all, fires, care, renewals)])
         { InShort = InShort(grounds, all, fires, care, renewals.Lost) };
     }
@@ -48,15 +48,17 @@ internal static class BusinessCase
         return $"{firefighting}{Said.Count(fires.Count, "fire", "fires")} cost {Money(cost)} in all{prevention}. {saved} of {fires.Count} {(saved == 1 ? "was" : "were")} saved{(lost > 0 ? $"; {Money(lost)} of ARR were lost to churn" : "")}.";
     }
 
+    private static readonly FactsBehind _reactive = new(FactKind.Interactions) { Reactive = true }, _proactive = new(FactKind.Interactions) { Reactive = false };
+
     private static IEnumerable<ReportFigure> Effort(Grounds grounds, Volume all, Volume active, double arr) =>
     [
-        new("accounts", "Accounts", grounds.Active.Count(), "accounts", "Active accounts today.", grounds.Asked("how many accounts", overDays: false)) { Table = "by_tier" },
-        grounds.MoneyFigure("arr", "ARR", arr, "Their yearly recurring revenue today.", grounds.Asked("total ARR", overDays: false)) with { Table = "by_tier" },
-        new("reactive_hours", "Firefighting", Rounded(all.ReactiveHours), "hours", "Hours of interactions for firefighting, or linked to a fire.", grounds.Asked("reactive hours")),
-        grounds.MoneyFigure("reactive_cost", "Cost of firefighting", all.ReactiveCost, "Those hours at the billing rate that each person had on the day; indirect costs of fires are not in it.", grounds.Asked("reactive cost")) with { Table = "by_month" },
-        new("proactive_hours", "Prevention", Rounded(all.ProactiveHours), "hours", "Hours of all other interactions.", grounds.Asked("proactive hours")),
-        grounds.MoneyFigure("crc", "Customer retention cost", all.Crc, "Those hours at the billing rate that each person had on the day (CRC).", grounds.Asked("CRC")) with { Table = "by_month" },
-        new("crc_share_of_arr", "CRC of ARR", Percent(active.Crc, arr), "percent", "CRC of active accounts in the window ÷ their ARR today, not annualised."),
+        new("accounts", "Accounts", grounds.Active.Count(), "accounts", "Active accounts today.", grounds.Asked("how many accounts", overDays: false)) { Facts = new FactsBehind(FactKind.Accounts) },
+        grounds.MoneyFigure("arr", "ARR", arr, "Their yearly recurring revenue today.", grounds.Asked("total ARR", overDays: false)) with { Facts = new FactsBehind(FactKind.Accounts) },
+        new("reactive_hours", "Firefighting", Rounded(all.ReactiveHours), "hours", "Hours of interactions for firefighting, or linked to a fire.", grounds.Asked("reactive hours")) { Facts = _reactive },
+        grounds.MoneyFigure("reactive_cost", "Cost of firefighting", all.ReactiveCost, "Those hours at the billing rate that each person had on the day; indirect costs of fires are not in it.", grounds.Asked("reactive cost")) with { Facts = _reactive },
+        new("proactive_hours", "Prevention", Rounded(all.ProactiveHours), "hours", "Hours of all other interactions.", grounds.Asked("proactive hours")) { Facts = _proactive },
+        grounds.MoneyFigure("crc", "Customer retention cost", all.Crc, "Those hours at the billing rate that each person had on the day (CRC).", grounds.Asked("CRC")) with { Facts = _proactive },
+        new("crc_share_of_arr", "CRC of ARR", Percent(active.Crc, arr), "percent", "CRC of active accounts in the window ÷ their ARR today, not annualised.") { Facts = new FactsBehind(FactKind.Accounts) },
     ];
 
     private static IEnumerable<ReportFigure> FiresOf(Grounds grounds, IReadOnlyList<(int Account, Fire Fire)> fires, GreenCare care)
@@ -70,35 +72,33 @@ internal static class BusinessCase
             new("fires_lost", "Lost", fires.Count(f => FireFigures.Outcome(grounds, f.Fire) == "lost"), "fires", "Of them, those closed by now with the outcome lost.") { Table = "fires" },
             grounds.MoneyFigure("fire_cost_direct", "Direct cost of fires", costs.Sum(c => c.Direct), "Interactions linked to those fires, up to now, at the billing rate of the day.") with { Table = "fires" },
             grounds.MoneyFigure("fire_cost_total", "Total cost of fires", costs.Sum(c => c.Total), "Direct cost and the indirect costs that were written down.") with { Table = "fires" },
-            grounds.MoneyFigure("prevention_estimate", "What preventing them would have cost", estimates.Count == 0 && fires.Count > 0 ? null : estimates.Sum(), FireFigures.EstimateDefinition),
+            grounds.MoneyFigure("prevention_estimate", "What preventing them would have cost", estimates.Count == 0 && fires.Count > 0 ? null : estimates.Sum(), FireFigures.EstimateDefinition) with { Table = "prevention" },
         ];
     }
 
-    private static IEnumerable<ReportFigure> Kept(Grounds grounds, IReadOnlyList<(int Account, Fire Fire)> fires, (RenewalResults Sum, double Lost) renewals)
+    private static IEnumerable<ReportFigure> Kept(Grounds grounds, IReadOnlyList<(int Account, Fire Fire)> fires, ClosedRenewals renewals)
     {
         var saved = fires.Where(f => FireFigures.Outcome(grounds, f.Fire) == "saved" && grounds.IsActive(f.Account)).Select(f => f.Account).Distinct();
         return
         [
-            grounds.MoneyFigure("lost_arr", "ARR lost", renewals.Lost, "ARR before less ARR after, of renewals that churned, closed in the window."),
+            grounds.MoneyFigure("lost_arr", "ARR lost", renewals.Lost, "ARR before less ARR after, of renewals that churned, closed in the window.") with { Table = "renewals" },
             grounds.MoneyFigure("arr_saved", "ARR saved", saved.Sum(grounds.Arr), "ARR of active accounts with a fire opened in the window and saved, each account once.") with { Table = "fires" },
-            new("gross_retention", "Gross retention", renewals.Sum.Grr is { } grr ? Rounded(100 * grr) : null, "percent", "Of renewals closed in the window: ARR after, at most ARR before, ÷ ARR before (GRR).", grounds.Asked("GRR")),
-            new("net_retention", "Net retention", renewals.Sum.Nrr is { } nrr ? Rounded(100 * nrr) : null, "percent", "Of renewals closed in the window: ARR after ÷ ARR before (NRR).", grounds.Asked("NRR")),
+            new("gross_retention", "Gross retention", renewals.Sum.Grr is { } grr ? Rounded(100 * grr) : null, "percent", "Of renewals closed in the window: ARR after, at most ARR before, ÷ ARR before (GRR).", grounds.Asked("GRR")) { Table = "renewals" },
+            new("net_retention", "Net retention", renewals.Sum.Nrr is { } nrr ? Rounded(100 * nrr) : null, "percent", "Of renewals closed in the window: ARR after ÷ ARR before (NRR).", grounds.Asked("NRR")) { Table = "renewals" },
         ];
     }
 
-    private static (RenewalResults Sum, double Lost) Renewals(Grounds grounds)
-    {
-        var (sum, lost) = (default(RenewalResults), 0L);
-        foreach (var account in grounds.Accounts)
-            foreach (var renewal in grounds.Book.Renewals.Of(account))
-            {
-                if (!Renewing.IsKnown(grounds.AsOf, renewal) || !grounds.Window.Contains(renewal.ClosedOn)) continue;
-                var one = RenewalResults.OfOne(grounds.AsOf, account, renewal);
-                sum += one;
-                if (renewal.Outcome == RenewalOutcome.Churned) lost += one.Before - one.After;
-            }
-        return (sum, Money.Major(lost));
-    }
+    /// <summary>How the estimate of each fire comes about: so many days, at what the tier's green accounts take a month.</summary>
+    private static ReportTable Prevention(Grounds grounds, IReadOnlyList<(int Account, Fire Fire)> fires, GreenCare care) => new("prevention", "What preventing each fire would have cost",
+        [new("fire", "Fire"), new("account", "Account"), new("tier", "Tier"), new("days", "Days", ColumnUnit.Count), new("green_accounts", "Green accounts", ColumnUnit.Count), new("cost_per_month", "Of one a month", ColumnUnit.Money),
+            new("prevention_cost", "Estimate", ColumnUnit.Money), new("judged_by", "By")],
+        [.. fires.Select(f =>
+        {
+            var tier = grounds.Tier(f.Account);
+            return (IReadOnlyList<object?>)[f.Fire.FireId, grounds.Book.Accounts[f.Account].Name, tier, FireFigures.DaysToPrevent(grounds, f.Fire), tier is { } t ? care.Accounts(t) : null, tier is { } of ? Rounded(care.CostPerMonth(of)) : null,
+                Rounded(care.Estimate(f.Account, f.Fire)), care.IsJudged(f.Fire) ? "a person" : care.Estimate(f.Account, f.Fire) is null ? null : "the tier’s green accounts"];
+        })])
+    { AccountIds = [.. fires.Select(f => f.Fire.AccountId)], Narrow = ["fire", "account", "prevention_cost"] };
 
     private static ReportTable ByTier(Grounds grounds, Volume[] byTier)
     {
@@ -110,17 +110,20 @@ internal static class BusinessCase
             arr[tier] += grounds.Book.Figures[account].Arr;
         }
         // Churned accounts have no tier: the last row.
-        var tiers = Enumerable.Range(1, byTier.Length - 1).Append(0);
+        var tiers = Enumerable.Range(1, byTier.Length - 1).Append(0).ToList();
         return new ReportTable("by_tier", "By tier",
             [new("tier", "Tier"), new("accounts", "Accounts", ColumnUnit.Count), new("arr", "ARR", ColumnUnit.Money), new("crc", "CRC", ColumnUnit.Money), new("reactive_cost", "Firefighting", ColumnUnit.Money)],
             [.. tiers.Select(t => (IReadOnlyList<object?>)[t == 0 ? null : t, count[t], Money.Major(arr[t]), Rounded(byTier[t].Crc), Rounded(byTier[t].ReactiveCost)])])
-        { Chart = new ReportChart(false, true, "crc", "reactive_cost") };
+        { Chart = new ReportChart(false, true, "crc", "reactive_cost"), Facts = TierFacts.In(r => r == tiers.Count - 1 ? 0 : r + 1) };
     }
 
-    private static ReportTable ByMonth(IReadOnlyList<(string Label, DateOnly, DateOnly)> months, Volume[] sums) => new("by_month", "Month by month",
+    private static ReportTable ByMonth(IReadOnlyList<(string Label, DateOnly First, DateOnly Last)> months, Volume[] sums) => new("by_month", "Month by month",
         [new("month", "Month"), new("reactive_cost", "Firefighting", ColumnUnit.Money), new("crc", "CRC", ColumnUnit.Money)],
         [.. months.Select((m, i) => (IReadOnlyList<object?>)[m.Label, Rounded(sums[i].ReactiveCost), Rounded(sums[i].Crc)])])
-    { Chart = new ReportChart(true, true, "reactive_cost", "crc") };
+    {
+        Chart = new ReportChart(true, true, "reactive_cost", "crc"),
+        Facts = (r, column) => new FactsBehind(FactKind.Interactions) { From = months[r].First, To = months[r].Last, Reactive = column switch { "crc" => false, "reactive_cost" => true, _ => null } },
+    };
 
     private static ReportTable FireTable(Grounds grounds, IReadOnlyList<(int Account, Fire Fire)> fires) => new("fires", "Fires",
         [new("fire", "Fire"), new("account", "Account"), new("outcome", "Outcome"), new("cost_direct", "Direct cost", ColumnUnit.Money), new("cost_total", "Total cost", ColumnUnit.Money),
@@ -133,7 +136,7 @@ internal static class BusinessCase
         })])
     { AccountIds = [.. fires.Select(f => f.Fire.AccountId)] };
 
-    private static IEnumerable<string> Notes(Grounds grounds, Volume all, IReadOnlyList<(int Account, Fire Fire)> fires, GreenCare care, (RenewalResults Sum, double Lost) renewals)
+    private static IEnumerable<string> Notes(Grounds grounds, Volume all, IReadOnlyList<(int Account, Fire Fire)> fires, GreenCare care, ClosedRenewals renewals)
     {
         if (all.WithoutMinutes > 0) yield return Said.WithoutMinutes(all.WithoutMinutes);
         if (grounds.Accounts.Any(a => !grounds.IsActive(a))) yield return "Churned accounts are the last row of the tiers, with the ARR they last paid; their effort, cost and fires are in all figures.";

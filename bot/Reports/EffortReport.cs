@@ -20,14 +20,17 @@ internal static class EffortReport
         var months = grounds.Months().ToList();
         var byMonth = new Volume[months.Count];
         var ends = months.ConvertAll(m => asOf.Days.Start(m.Last.AddDays(1)));
+        var (time, followed) = (new TimeUse(grounds), new WhatFollowed(grounds));
         foreach (var account in grounds.Accounts)
         {
-            var month = 0;
-            foreach (ref readonly var row in Contact.In(asOf, account, grounds.Span))
+            var (month, week) = (0, 0);
+            var rows = Contact.In(asOf, account, grounds.Span);
+            followed.Add(account, rows);
+            foreach (ref readonly var row in rows)
             {
                 if (!grounds.Spent(row.Person)) continue;
                 while (row.At >= ends[month]) month++;
-                // Priced once, counted five times.
+                // Priced once, counted often.
                 var one = new Volume();
                 one.Add(asOf, row);
                 byType[(int)row.Type].Add(one);
@@ -35,6 +38,7 @@ internal static class EffortReport
                 byPerson[row.Person + 1].Add(one);
                 byAccount[account].Add(one);
                 byMonth[month].Add(one);
+                time.Add(week = time.WeekOf(week, row), row, one);
             }
             all.Add(byAccount[account]);
             byTier[asOf.TierOf(account)].Add(byAccount[account]);
@@ -50,38 +54,53 @@ internal static class EffortReport
         var accounts = Enumerable.Range(0, byAccount.Length).Where(a => byAccount[a].Interactions > 0).OrderByDescending(a => byAccount[a].Hours).ThenBy(a => book.Accounts[a].Name, StringComparer.Ordinal).ToList();
         return new Draft(
             [
-                new("interactions", "Interactions", all.Interactions, "interactions", "How many, several in one entry counted as several.", grounds.Asked("how many interactions")) { Table = "by_type" },
-                new("hours", "Hours", Rounded(all.Hours), "hours", "The minutes that were stated.", grounds.Asked("total hours")) { Table = "by_type" },
-                grounds.MoneyFigure("cost", "Cost", all.Cost, "Hours at the billing rate that each person had on the day.", grounds.Asked("cost")) with { Table = "by_type" },
-                new("reactive_share", "Firefighting", all.ReactiveShare, "percent", "Minutes for firefighting, or linked to a fire, of all minutes.") { Table = "by_month" },
+                new("interactions", "Interactions", all.Interactions, "interactions", "How many, several in one entry counted as several.", grounds.Asked("how many interactions")) { Facts = new FactsBehind(FactKind.Interactions) },
+                new("hours", "Hours", Rounded(all.Hours), "hours", "The minutes that were stated.", grounds.Asked("total hours")) { Facts = new FactsBehind(FactKind.Interactions) },
+                grounds.MoneyFigure("cost", "Cost", all.Cost, "Hours at the billing rate that each person had on the day.", grounds.Asked("cost")) with { Facts = new FactsBehind(FactKind.Interactions) },
+                new("reactive_share", "Firefighting", all.ReactiveShare, "percent", "Minutes for firefighting, or linked to a fire, of all minutes.") { Facts = new FactsBehind(FactKind.Interactions) { Reactive = true } },
                 new("effectiveness", "Effectiveness", all.Effectiveness, "of 5", "Mean of what was stated, each entry once.") { Table = "by_type" },
             ],
             [
-                Table("by_type", "By type", "type", "Type", Enum.GetValues<InteractionType>().Select(t => ((object?)Words.Of(t), byType[(int)t]))),
-                Table("by_purpose", "By purpose", "purpose", "Purpose", Enumerable.Range(0, byPurpose.Length).Select(p => ((object?)(p == 0 ? null : Words.Of((Purpose)(p - 1))), byPurpose[p]))),
-                Table("by_person", "By person", "person", "Person", Enumerable.Range(0, byPerson.Length).Select(p => ((object?)grounds.NameOf(p - 1), byPerson[p]))),
-                Sorted("by_account", "By account", "account", "Account", accounts.Select(a => ((object?)book.Accounts[a].Name, byAccount[a]))) with { AccountIds = [.. accounts.Select(a => book.Accounts[a].AccountId)] },
-                Table("by_team", "By team", "team", "Team", byTeam.Select(t => ((object?)(t.Key.Length == 0 ? null : t.Key), t.Value))),
-                Table("by_tier", "By tier", "tier", "Tier", Enumerable.Range(0, byTier.Length).Select(t => ((object?)(t == 0 ? null : t), byTier[t]))),
+                Table("by_type", "By type", "type", "Type", Enum.GetValues<InteractionType>().Select(t => new Line(Words.Of(t), byType[(int)t], _all with { Type = t }))),
+                Table("by_purpose", "By purpose", "purpose", "Purpose", Enumerable.Range(0, byPurpose.Length).Select(p => p == 0 ? new Line(null, byPurpose[p], _all with { Purpose = FactsBehind.NoPurpose })
+                    : new Line(Words.Of((Purpose)(p - 1)), byPurpose[p], _all with { Purpose = Words.Of((Purpose)(p - 1)) }))),
+                Table("by_person", "By person", "person", "Person", Enumerable.Range(0, byPerson.Length).Select(p => new Line(grounds.NameOf(p - 1), byPerson[p], p == 0 ? null : _all with { Csm = book.People.Email(p - 1) }))),
                 new ReportTable("by_month", "Month by month", [new("month", "Month"), new("reactive_hours", "Firefighting", ColumnUnit.Hours), new("proactive_hours", "Prevention", ColumnUnit.Hours), new("reactive_share", "Firefighting", ColumnUnit.Percent)],
                     [.. months.Select((m, i) => (IReadOnlyList<object?>)[m.Label, Rounded(byMonth[i].ReactiveHours), Rounded(byMonth[i].ProactiveHours), byMonth[i].ReactiveShare])])
-                    { Chart = new ReportChart(true, true, "reactive_hours", "proactive_hours") },
+                {
+                    Chart = new ReportChart(true, true, "reactive_hours", "proactive_hours"),
+                    Facts = (r, column) => _all with { From = months[r].First, To = months[r].Last, Reactive = column switch { "month" => null, "proactive_hours" => false, _ => true } },
+                },
                 Dear(grounds, byAccount),
+                followed.Table(),
+                .. time.Tables(),
+                Table("by_team", "By team", "team", "Team", byTeam.Select(t => t.Key.Length == 0 ? new Line(null, t.Value, null) : new Line(t.Key, t.Value, _all with { Team = t.Key }))),
+                Table("by_tier", "By tier", "tier", "Tier", Enumerable.Range(0, byTier.Length).Select(t => new Line(t == 0 ? null : t, byTier[t], _all with { Tier = t }))),
+                Sorted("by_account", "By account", "account", "Account", [.. accounts.Select(a => new Line(book.Accounts[a].Name, byAccount[a], _all with { Account = book.Accounts[a].AccountId }))]) with { AccountIds = [.. accounts.Select(a => book.Accounts[a].AccountId)] },
             ],
             [
                 .. all.WithoutMinutes > 0 ? [Said.WithoutMinutes(all.WithoutMinutes)] : Array.Empty<string>(),
                 .. all.ReactiveShare is null ? ["No minutes were logged: shares cannot be said."] : Array.Empty<string>(),
                 .. all.Effectiveness is null ? ["Nobody stated how effective it was."] : Array.Empty<string>(),
+                .. followed.Notes(),
                 $"An account is flagged where its CRC in the window is over {FlaggedShare:0} % of its ARR.",
             ]);
     }
 
-    private static ReportTable Table(string name, string title, string column, string label, IEnumerable<(object? Of, Volume Sum)> rows) =>
-        Sorted(name, title, column, label, rows.Where(r => r.Sum.Interactions > 0).OrderByDescending(r => r.Sum.Hours).ThenBy(r => r.Of?.ToString(), StringComparer.Ordinal));
+    private static readonly FactsBehind _all = new(FactKind.Interactions);
 
-    private static ReportTable Sorted(string name, string title, string column, string label, IEnumerable<(object? Of, Volume Sum)> rows) =>
+    /// <param name="Facts">Behind its numbers; null where they cannot be told.</param>
+    private sealed record Line(object? Of, Volume Sum, FactsBehind? Facts);
+
+    private static ReportTable Table(string name, string title, string column, string label, IEnumerable<Line> rows) =>
+        Sorted(name, title, column, label, [.. rows.Where(r => r.Sum.Interactions > 0).OrderByDescending(r => r.Sum.Hours).ThenBy(r => r.Of?.ToString(), StringComparer.Ordinal)]);
+
+    private static ReportTable Sorted(string name, string title, string column, string label, IReadOnlyList<Line> rows) =>
         new(name, title, [new(column, label), .. _volume], [.. rows.Select(r => (IReadOnlyList<object?>)[r.Of, .. r.Sum.Cells(), r.Sum.ReactiveShare])])
-    { Chart = new ReportChart(false, false, "hours") };
+        {
+            Chart = new ReportChart(false, false, "hours"), Narrow = [column, "hours", "cost", "effectiveness"],
+            Facts = (r, of) => of == "reactive_share" && rows[r].Facts is { } facts ? facts with { Reactive = true } : rows[r].Facts,
+        };
 
     /// <summary>Active accounts by how much of their ARR keeping them takes.</summary>
     private static ReportTable Dear(Grounds grounds, Volume[] byAccount)

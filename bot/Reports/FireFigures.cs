@@ -93,6 +93,9 @@ internal sealed class GreenCare
     /// <summary>What a person wrote down, else the estimate: null for a fire whose account has no tier, in whose tier no account stayed green, or whose sign was there to see only after it was opened.</summary>
     public double? Estimate(int account, Fire fire) => (double?)_grounds.Request.OfFire(fire.FireId)?.Prevention ?? Estimated(account, fire);
 
+    /// <summary>Has a person written down what preventing it would have cost?</summary>
+    public bool IsJudged(Fire fire) => _grounds.Request.OfFire(fire.FireId)?.Prevention is not null;
+
     private double? Estimated(int account, Fire fire) =>
         _grounds.Tier(account) is { } tier && CostPerMonth(tier) is { } month && FireFigures.DaysToPrevent(_grounds, fire) is var days and >= 0 ? month * days / DaysOfMonth : null;
 }

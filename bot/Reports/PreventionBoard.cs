@@ -19,6 +19,12 @@ internal static class PreventionBoard
     {
         public int Accounts, GreenAtStart, Kept, Saves, Rescues, Signs;
         public double Months, Expected, ArrKept;
+
+        public void Add(Row other)
+        {
+            (Accounts, GreenAtStart, Kept, Saves) = (Accounts + other.Accounts, GreenAtStart + other.GreenAtStart, Kept + other.Kept, Saves + other.Saves);
+            (Rescues, Signs, Months, Expected, ArrKept) = (Rescues + other.Rescues, Signs + other.Signs, Months + other.Months, Expected + other.Expected, ArrKept + other.ArrKept);
+        }
     }
 
     public static Draft Of(Grounds grounds)
@@ -32,45 +38,68 @@ internal static class PreventionBoard
         var strata = Strata(grounds, sizes);
         foreach (var account in grounds.Accounts)
         {
-            var row = RowOf(book.Figures[account].Owner);
-            if (KeptGreen.WasThere(grounds, account)) row.Accounts++;
-            if (KeptGreen.Was(grounds, account))
-            {
-                row.GreenAtStart++;
-                var (green, kept) = strata[Stratum(grounds, sizes, account)];
-                row.Expected += (double)kept / green;
-                if (HealthHistory.StayedGreen(asOf, account, grounds.Span))
-                {
-                    row.Kept++;
-                    if (grounds.IsActive(account)) row.ArrKept += grounds.Arr(account);
-                }
-            }
-            row.Months += KeptGreen.AccountMonths(grounds, account);
-            row.Saves += HealthHistory.Saves(asOf, account, grounds.Span);
-            row.Rescues += Rescues(grounds, account);
+            RowOf(book.Figures[account].Owner).Add(One(grounds, account, sizes, strata));
             foreach (var by in Signs(grounds, account)) RowOf(by).Signs++;
         }
-        foreach (var row in rows.Values)
-        {
-            (all.Accounts, all.GreenAtStart, all.Kept, all.Saves) = (all.Accounts + row.Accounts, all.GreenAtStart + row.GreenAtStart, all.Kept + row.Kept, all.Saves + row.Saves);
-            (all.Months, all.ArrKept, all.Rescues, all.Signs) = (all.Months + row.Months, all.ArrKept + row.ArrKept, all.Rescues + row.Rescues, all.Signs + row.Signs);
-        }
+        foreach (var row in rows.Values) all.Add(row);
         return new Draft(Figures(grounds, all), [Board(grounds, rows)], [.. Notes(all)]);
     }
 
+    /// <summary>What one account counts for with its owner; the signs that people raised of it are theirs.</summary>
+    private static Row One(Grounds grounds, int account, Sizes sizes, Dictionary<(int, bool), (int Green, int Kept)> strata)
+    {
+        var row = new Row { Months = KeptGreen.AccountMonths(grounds, account), Saves = HealthHistory.Saves(grounds.AsOf, account, grounds.Span), Rescues = Rescues(grounds, account) };
+        if (KeptGreen.WasThere(grounds, account)) row.Accounts = 1;
+        if (!KeptGreen.Was(grounds, account)) return row;
+        var (green, kept) = strata[Stratum(grounds, sizes, account)];
+        (row.GreenAtStart, row.Expected) = (1, (double)kept / green);
+        if (!HealthHistory.StayedGreen(grounds.AsOf, account, grounds.Span)) return row;
+        (row.Kept, row.ArrKept) = (1, grounds.IsActive(account) ? grounds.Arr(account) : 0);
+        return row;
+    }
+
+    /// <summary>Each account with what it counts for; of one person those owned, and those of which the person raised a sign.</summary>
+    public static Draft PerAccount(Grounds grounds, int? person)
+    {
+        var sizes = new Sizes(grounds.Book);
+        var (strata, all, rows) = (Strata(grounds, sizes), new Row(), new List<(int Account, Row Row)>());
+        foreach (var account in grounds.Accounts)
+        {
+            var (isOwned, signs) = (person is not { } owner || grounds.Book.Figures[account].Owner == owner, Signs(grounds, account).Count(by => person is not { } who || by == who));
+            if (!isOwned && signs == 0) continue;
+            var row = isOwned ? One(grounds, account, sizes, strata) : new Row();
+            row.Signs = signs;
+            all.Add(row);
+            rows.Add((account, row));
+        }
+        rows = [.. rows.OrderBy(r => r.Row.Kept - r.Row.GreenAtStart).ThenByDescending(r => r.Row.Saves + r.Row.Signs).ThenByDescending(r => grounds.Book.Figures[r.Account].Arr).ThenBy(r => grounds.Book.Accounts[r.Account].Name, StringComparer.Ordinal)];
+        return new Draft(Figures(grounds, all),
+            [
+                new ReportTable("facts", "Each account, those that turned first",
+                    [new("account", "Account"), new("csm", "CSM"), new("tier", "Tier"), new("state", "In the window"), new("green_account_months", "Green months", ColumnUnit.Number), new("expected_rate", "Expected", ColumnUnit.Percent),
+                        new("saves", "Saves", ColumnUnit.Count), new("rescues_earned", "Rescues earned", ColumnUnit.Count), new("signs_raised_early", "Signs raised early", ColumnUnit.Count), new("arr_kept_green", "ARR kept green", ColumnUnit.Money)],
+                    new Lazily(rows.Count, i => [grounds.Book.Accounts[rows[i].Account].Name, grounds.NameOf(grounds.Book.Figures[rows[i].Account].Owner), grounds.Tier(rows[i].Account), State(rows[i].Row), Rounded(rows[i].Row.Months),
+                        rows[i].Row.GreenAtStart == 0 ? null : Rounded(100 * rows[i].Row.Expected), rows[i].Row.Saves, rows[i].Row.Rescues, rows[i].Row.Signs, Rounded(rows[i].Row.ArrKept)]))
+                    { AccountIds = new LazyIds(rows.Count, i => grounds.Book.Accounts[rows[i].Account].AccountId), Narrow = ["account", "state", "saves"] },
+            ], [.. Notes(all)]);
+    }
+
+    private static string State(Row row) => row.Accounts == 0 ? "came later" : row.GreenAtStart == 0 ? "not green at the start" : row.Kept == 1 ? "stayed green" : "turned";
+
     private static List<ReportFigure> Figures(Grounds grounds, Row all) =>
     [
-        new("kept_green_rate", "Kept green", Percent(all.Kept, all.GreenAtStart), "percent", "Of the accounts that were customers and green as the window began (churned since or not), those that did not turn yellow or red in it.") { Table = "by_csm" },
-        new("green_account_months", "Green account-months", Rounded(all.Months), "months", "Green days ÷ days of their month, summed over accounts, from their contract’s start.") { Table = "by_csm" },
-        new("saves", "Saves", all.Saves, "saves", "Moves from yellow or red back to green. They are counted apart: keeping an account green earns more than bringing it back.") { Table = "by_csm" },
-        grounds.MoneyFigure("arr_kept_green", "ARR kept green", all.ArrKept, "ARR today of the active accounts that stayed green through the window.") with { Table = "by_csm" },
-        new("signs_raised_early", "Signs raised early", all.Signs, "signs", $"Changes to yellow or red that a person set at most {EarlyDays} days before a fire of the account.") { Table = "by_csm" },
-        new("rescues_earned", "Rescues earned", all.Rescues, "saves", $"Saves of accounts that had seen proactive contact in the {NeglectDays} days before they turned, or that were young or inherited ones without any contact by their CSM before.") { Table = "by_csm" },
+        new("kept_green_rate", "Kept green", Percent(all.Kept, all.GreenAtStart), "percent", "Of the accounts that were customers and green as the window began (churned since or not), those that did not turn yellow or red in it.") { Facts = new FactsBehind(FactKind.Green) },
+        new("green_account_months", "Green account-months", Rounded(all.Months), "months", "Green days ÷ days of their month, summed over accounts, from their contract’s start.") { Facts = new FactsBehind(FactKind.Green) },
+        new("saves", "Saves", all.Saves, "saves", "Moves from yellow or red back to green. They are counted apart: keeping an account green earns more than bringing it back.") { Facts = new FactsBehind(FactKind.Green) },
+        grounds.MoneyFigure("arr_kept_green", "ARR kept green", all.ArrKept, "ARR today of the active accounts that stayed green through the window.") with { Facts = new FactsBehind(FactKind.Green) },
+        new("signs_raised_early", "Signs raised early", all.Signs, "signs", $"Changes to yellow or red that a person set at most {EarlyDays} days before a fire of the account.") { Facts = new FactsBehind(FactKind.Green) },
+        new("rescues_earned", "Rescues earned", all.Rescues, "saves", $"Saves of accounts that had seen proactive contact in the {NeglectDays} days before they turned, or that were young or inherited ones without any contact by their CSM before.") { Facts = new FactsBehind(FactKind.Green) },
     ];
 
     private static ReportTable Board(Grounds grounds, Dictionary<int, Row> rows)
     {
-        var order = rows.OrderByDescending(r => Adjusted(r.Value) ?? double.MinValue).ThenByDescending(r => r.Value.Months).ThenBy(r => grounds.NameOf(r.Key), StringComparer.Ordinal);
+        var order = rows.OrderByDescending(r => Adjusted(r.Value) ?? double.MinValue).ThenByDescending(r => r.Value.Months).ThenBy(r => grounds.NameOf(r.Key), StringComparer.Ordinal).ToList();
+        var people = order.ConvertAll(r => r.Key);
         return new ReportTable("by_csm", "By CSM",
             [
                 new("csm", "CSM"), new("accounts", "Accounts", ColumnUnit.Count), new("green_at_start", "Green at start", ColumnUnit.Count), new("kept_green", "Kept green", ColumnUnit.Count),
@@ -84,7 +113,11 @@ internal static class PreventionBoard
                 var interval = Statistics.Wilson.Interval(row.Kept, row.GreenAtStart);
                 return (IReadOnlyList<object?>)[grounds.NameOf(r.Key), row.Accounts, row.GreenAtStart, row.Kept, Percent(row.Kept, row.GreenAtStart), Rounded(row.Months), row.Saves, row.Signs,
                     Percent(row.Expected, row.GreenAtStart), Adjusted(row), Rounded(100 * interval?.Low), Rounded(100 * interval?.High), row.Rescues, Rounded(row.ArrKept)];
-            })]);
+            })])
+        {
+            Narrow = ["csm", "kept_green_rate", "above_expected", "saves"],
+            Facts = (r, _) => people[r] < 0 ? null : new FactsBehind(FactKind.Green) { Person = grounds.Book.People.Email(people[r]) },
+        };
     }
 
     /// <summary>Accounts kept green beyond what is usual for accounts like theirs; null where nothing was green at the start.</summary>

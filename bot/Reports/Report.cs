@@ -15,7 +15,7 @@ public sealed record Report(
     ReportName Name, DateOnly From, DateOnly To, DateTime AsOf, IReadOnlyDictionary<string, string> Filters, string? Subject,
     IReadOnlyList<ReportFigure> Figures, IReadOnlyList<ReportTable> Tables, IReadOnlyList<string> Notes)
 {
-    public string Title => ReportNames.Title(Name);
+    public string Title { get; init; } = ReportNames.Title(Name);
 
     /// <summary>What it comes to in a sentence or two, for who has a minute; null where the figures say it.</summary>
     public string? InShort { get; init; }
@@ -36,6 +36,9 @@ public sealed record ReportFigure(string Name, string Label, double? Number, str
 {
     /// <summary>The table of the report whose rows it is made of; null where there is none.</summary>
     public string? Table { get; init; }
+
+    /// <summary>Which facts it is made of, where no table of the report holds them.</summary>
+    public FactsBehind? Facts { get; init; }
 }
 
 /// <summary>Rows of raw cells: string, number, DateOnly or null.</summary>
@@ -47,6 +50,12 @@ public sealed record ReportTable(string Name, string Title, IReadOnlyList<Report
 
     /// <summary>What its very rows tell, whatever columns are shown: accounts chosen by what they cost.</summary>
     public Concern Concern { get; init; }
+
+    /// <summary>Which facts a number is made of, by its row and its column's name; null where none can be told.</summary>
+    public Func<int, string, FactsBehind?>? Facts { get; init; }
+
+    /// <summary>The columns that stand on a card and on a narrow page, where not all do; empty for all.</summary>
+    public IReadOnlyList<string> Narrow { get; init; } = [];
 
     /// <summary>How the table is drawn beside its rows; null when it is not.</summary>
     public ReportChart? Chart { get; init; }

@@ -8,13 +8,16 @@ namespace CsmBot.Reports;
 public sealed record ReportRequest(ReportName Name, DateOnly? From = null, DateOnly? To = null, int? Account = null, int? Csm = null, string? Team = null, string? Fire = null)
 {
     /// <summary>What the book does not hold and a week tells of: alerts open now for a person, by e-mail.</summary>
-    public Func<string, int> OpenAlerts { get; init; } = _ => 0;
+    public Func<string, IReadOnlyList<OpenAlert>> OpenAlerts { get; init; } = _ => [];
 
     /// <summary>What people wrote down of a fire, by its id, that the book does not hold.</summary>
     public Func<string, FireWritten?> OfFire { get; init; } = _ => null;
 
     /// <summary>What the book does not hold of success plans.</summary>
     public Beside Beside { get; init; } = Beside.Nothing;
+
+    /// <summary>What an account, by its id, committed to before its renewals.</summary>
+    public Func<string, IReadOnlyList<Commitment>> CommitmentsOf { get; init; } = _ => [];
 
     /// <summary>The window's first and last day: by default the year up to today; for renewals the year to come, for a week the whole one that today is in.</summary>
     internal (DateOnly From, DateOnly To) Days(AsOf asOf)
@@ -39,6 +42,18 @@ public sealed record ReportRequest(ReportName Name, DateOnly? From = null, DateO
         if (Name != ReportName.PostMortem && Fire is not null) throw new ReportRefused($"A fire is picked for a post-mortem alone, not for {ReportNames.Wire(Name)}.");
     }
 }
+
+/// <summary>An alert that is open for somebody.</summary>
+/// <param name="Account">The account's id.</param>
+/// <param name="Because">Why, in a sentence.</param>
+public sealed record OpenAlert(string Account, Colour Colour, string Because, DateTime Since);
+
+/// <summary>What a customer committed to at a checkpoint before a renewal.</summary>
+/// <param name="RenewalOn">The renewal date when it was written down.</param>
+/// <param name="Days">Which checkpoint, in days before the renewal.</param>
+/// <param name="By">Who wrote it down: a person's name.</param>
+/// <param name="At">UTC.</param>
+public sealed record Commitment(DateOnly RenewalOn, int Days, string Statement, string By, DateTime At);
 
 /// <summary>What people wrote down of a fire beside its facts.</summary>
 /// <param name="Prevention">What preventing it would have cost by a person's judgement, in the workspace's currency; it takes the place of the estimate.</param>

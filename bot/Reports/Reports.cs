@@ -27,6 +27,28 @@ public static class Reports
         return new Report(request.Name, grounds.From, grounds.To, asOf.Now, Filters(grounds), Subject(grounds), draft.Figures, draft.Tables, [.. draft.Notes, .. Common(grounds)]) { InShort = draft.InShort };
     }
 
+    /// <summary>The facts that a number of the report is made of, as a report of their own.</summary>
+    /// <exception cref="ReportRefused">They narrow to what the book does not hold.</exception>
+    public static Report Behind(ReportRequest request, FactsBehind facts, AsOf asOf)
+    {
+        request = Narrowed(request, facts, asOf.Book);
+        request.Check();
+        var grounds = new Grounds(asOf, request);
+        var (draft, title) = FactLists.Of(grounds, facts);
+        return new Report(request.Name, grounds.From, grounds.To, asOf.Now, Filters(grounds), Subject(grounds), draft.Figures, draft.Tables, draft.Notes) { Title = title };
+    }
+
+    /// <summary>The report's request, narrowed to what the facts are of.</summary>
+    public static ReportRequest Narrowed(ReportRequest request, FactsBehind facts, Book book)
+    {
+        static int Known(int found, string what) => found >= 0 ? found : throw new ReportRefused($"I know no “{what}” any more.");
+        return request with
+        {
+            From = facts.From ?? request.From, To = facts.To ?? request.To, Team = facts.Team ?? request.Team,
+            Account = facts.Account is { } account ? Known(book.Find(account), account) : request.Account, Csm = facts.Csm is { } csm ? Known(book.People.Find(csm), csm) : request.Csm,
+        };
+    }
+
     private static Dictionary<string, string> Filters(Grounds grounds)
     {
         var (request, filters) = (grounds.Request, new Dictionary<string, string>());

@@ -25,13 +25,13 @@ internal static class TierReport
             colours[t, (int)Colour.Green], colours[t, (int)Colour.Yellow], colours[t, (int)Colour.Red], Rounded(effort[t].Hours), Rounded(effort[t].Cost)]);
         return new Draft(
             [
-                new("accounts", "Accounts", count.Sum(), "accounts", "Active accounts today.", grounds.Asked("how many accounts", overDays: false)) { Table = "tiers" },
-                grounds.MoneyFigure("arr", "ARR", Money.Major(total), "Their yearly recurring revenue today.", grounds.Asked("total ARR", overDays: false)) with { Table = "tiers" },
+                new("accounts", "Accounts", count.Sum(), "accounts", "Active accounts today.", grounds.Asked("how many accounts", overDays: false)) { Facts = new FactsBehind(FactKind.Accounts) },
+                grounds.MoneyFigure("arr", "ARR", Money.Major(total), "Their yearly recurring revenue today.", grounds.Asked("total ARR", overDays: false)) with { Facts = new FactsBehind(FactKind.Accounts) },
             ],
             [new ReportTable("tiers", "Tiers",
                 [new("tier", "Tier"), new("accounts", "Accounts", ColumnUnit.Count), new("arr", "ARR", ColumnUnit.Money), new("share_of_arr", "Of ARR", ColumnUnit.Percent), new("green", "Green", ColumnUnit.Count),
                     new("yellow", "Yellow", ColumnUnit.Count), new("red", "Red", ColumnUnit.Count), new("hours", "Hours", ColumnUnit.Hours), new("cost", "Cost", ColumnUnit.Money)], [.. rows])
-                { Chart = new ReportChart(false, true, "green", "yellow", "red") }],
+                { Chart = new ReportChart(false, true, "green", "yellow", "red"), Facts = TierFacts.In(r => r + 1), Narrow = ["tier", "accounts", "arr", "cost"] }],
             [
                 Rule(grounds.Book.Workspace),
                 .. without > 0 ? [Said.WithoutMinutes(without)] : Array.Empty<string>(),

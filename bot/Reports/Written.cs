@@ -11,7 +11,13 @@ public static class Written
         : figure.Unit == currency ? Cell.Money(number, currency)
         : figure.Unit == "percent" ? Cell.Text(number, ColumnKind.Percent)
         : figure.Unit == "p" ? $"p = {number.ToString("0.0###", CultureInfo.InvariantCulture)}"
-        : $"{Cell.Text(number, ColumnKind.Number)} {(number == 1 && figure.Unit.EndsWith('s') ? figure.Unit[..^1] : figure.Unit)}";
+        : $"{Cell.Text(number, ColumnKind.Number)} {(number != 1 ? figure.Unit : figure.Unit == "people" ? "person" : figure.Unit.EndsWith('s') ? figure.Unit[..^1] : figure.Unit)}";
+
+    /// <summary>The rows as people read them: an account without a tier is said to have none.</summary>
+    public static IReadOnlyList<IReadOnlyList<object?>> Rows(ReportTable table) =>
+        table.Columns[0].Name == "tier" ? [.. table.Rows.Select(r => r[0] is null ? (IReadOnlyList<object?>)[NoTier, .. r.Skip(1)] : r)] : table.Rows;
+
+    public const string NoTier = "no tier";
 
     public static Column Of(ReportColumn column, string currency) => column.Unit switch
     {

@@ -21,7 +21,8 @@ public sealed record AddToFire(string Fire, string Text) : Understood;
 public sealed record FireNamed(string? Id, string? AccountId);
 
 /// <summary>"close the Acme fire: saved", "fire at Acme is over, lost": the form of what is to be learned from it.</summary>
-public sealed record CloseFire(FireNamed Fire, FireOutcome? Outcome, string? Notes) : Understood;
+/// <param name="On">The day it was over; null where that was not said.</param>
+public sealed record CloseFire(FireNamed Fire, FireOutcome? Outcome, string? Notes, DateOnly? On = null) : Understood;
 
 /// <summary>"reopen the Acme fire".</summary>
 public sealed record ReopenFire(FireNamed Fire) : Understood;

@@ -75,6 +75,9 @@ public sealed record Context(Moment Moment, Names.Directory Names)
     /// <summary>Does this person have a log entry just made here, which "no, 35 minutes" corrects?</summary>
     public bool HasLastLog { get; init; }
 
+    /// <summary>Was a report shown to this person here, of which "what is behind ARR lost" asks?</summary>
+    public bool HasLastReport { get; init; }
+
     /// <summary>Was a health rule just proposed to this person here, which "call it gone silent" names?</summary>
     public bool HasRuleDraft { get; init; }
 }

@@ -13,6 +13,12 @@ internal static class Charts
         if (chart.Series.All(s => s.Points.Count == 0)) return;
         if (!sheet.Surface.Charts || sheet.Charts >= Limits.Charts || Of(chart) is not { } drawn)
         {
+            if (chart.NumbersFollow)
+            {
+                sheet.Heading = chart.Title;
+                sheet.Line(RichText.Of([Span.Bold(Cut.Short(chart.Title, Limits.HeaderText))], Limits.HeaderText));
+                return;
+            }
             if (sheet.Above is { } above && Says(above, chart)) return;
             var heading = sheet.Heading;
             sheet.Heading = chart.Title;

@@ -15,7 +15,7 @@ internal static class Charts
         var (series, points) = (Math.Min(MostSeries, limits.Rows), Math.Min(MostPoints, limits.Rows));
         var drawn = new JsonObject { ["type"] = Type(chart), ["title"] = Cut.Short(chart.Title, TitleText), ["data"] = Data(chart, series, points) };
         if (chart.Unit is { } unit && chart.Kind != ChartKind.Donut) drawn["yAxisTitle"] = unit;
-        drawn["fallback"] = Elements.Container([.. Tables.Of(chart.AsTable(), limits)], null);
+        drawn["fallback"] = Elements.Container(chart.NumbersFollow ? [Elements.Head(new Heading(chart.Title, 2))] : [.. Tables.Of(chart.AsTable(), limits)], null);
         var left = Math.Max(0, chart.Series.Count - series) + chart.Series.Sum(s => Math.Max(0, s.Points.Count - points));
         return left <= 0 ? drawn : Elements.Container([drawn, Elements.Subtle("Not all values are drawn.")], null);
     }

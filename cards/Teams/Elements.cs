@@ -63,7 +63,7 @@ internal static class Elements
         Tone.Good => "good", Tone.Warning => "warning", Tone.Bad => "attention", Tone.Accent => "accent", Tone.Subtle => "emphasis", _ => null,
     };
 
-    private static JsonObject Head(Heading heading)
+    public static JsonObject Head(Heading heading)
     {
         var block = TextBlock(Markdown.Escape(Cut.Short(heading.Text, Limits.HeadingText)));
         (block["weight"], block["style"]) = ("Bolder", "heading");

@@ -30,6 +30,9 @@ public sealed record AlertView(string AlertId, string AccountId, string Account,
     public DateOnly? Renewal { get; init; }
     public DateOnly? LastContact { get; init; }
 
+    /// <summary>Is its renewal near enough for a commitment to be written down?</summary>
+    public bool TakesCommitment { get; init; }
+
     /// <summary>False when not a single contact is known; with no <see cref="LastContact"/> it is said so.</summary>
     public bool ContactKnown { get; init; } = true;
 
@@ -122,6 +125,7 @@ public static class AlertCard
     private static Buttons Going(AlertView view) => new(
         view.State is AlertState.Cleared { Successor: { } next } over ? new VerbButton($"Open the {over.Now} alert", Verbs.AlertShow, ("alert", next)) : null,
         view.State is AlertState.Cleared ? null : new VerbButton("Log what I did", Verbs.LogOpen, ("account", view.AccountId)),
+        view.TakesCommitment && view.State is not AlertState.Cleared ? new VerbButton("Commitment…", Verbs.CommitmentOpen, ("account", view.AccountId)) : null,
         new VerbButton("Show account", Verbs.AccountShow, ("account", view.AccountId)));
 
     private static VerbButton Snooze(string title, AlertView view, int days) => new(title, Verbs.AlertSnooze, ("alert", view.AlertId), ("days", $"{days}"));

@@ -9,6 +9,7 @@ public sealed record FireFormEntry
     public string? SeenBy { get; init; }
     public string? Done { get; init; }
     public string? Outcome { get; init; }
+    public string? ClosedOn { get; init; }
     public string? LostArr { get; init; }
     public string? Indirect { get; init; }
     public string? Prevention { get; init; }
@@ -28,6 +29,9 @@ public sealed record FireFormView(string FireId, string Account, FireFormEntry E
     /// <summary>"USD 420"; null where it cannot be said, or is not for the reader.</summary>
     public string? Estimate { get; init; }
 
+    /// <summary>No fire is over later; null for any day.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>What is wrong with the form as a whole.</summary>
     public string? Problem { get; init; }
 }
@@ -37,7 +41,7 @@ public static class FireFormCard
 {
     public const int MostText = 2000, MostName = 100;
     public const double MostMoney = 1_000_000_000;
-    public static readonly IReadOnlyList<string> FieldNames = ["cause", "sign", "sign_on", "seen_by", "done", "outcome", "lost_arr", "indirect_cost", "prevention_text", "prevention"];
+    public static readonly IReadOnlyList<string> FieldNames = ["cause", "sign", "sign_on", "seen_by", "done", "outcome", "closed_on", "lost_arr", "indirect_cost", "prevention_text", "prevention"];
 
     public static Card Of(FireFormView view) => new($"{(view.Closed ? "The post-mortem of" : "Closing")} fire {view.FireId} at {view.Account}: what is to be learned from it?",
         new Heading($"{(view.Closed ? "Post-mortem of" : "Close")} fire {view.FireId} at {view.Account}"),
@@ -60,6 +64,7 @@ public static class FireFormCard
             "seen_by" => new TextField(name, "Who saw it", MaxLength: MostName) { Value = e.SeenBy, Hint = "A name, or nobody" },
             "done" => new TextField(name, "What was done", Multiline: true, MaxLength: MostText) { Value = e.Done },
             "outcome" => new ChoiceField(name, "Outcome", [new Choice("Saved", "saved"), new Choice("Lost", "lost")]) { Value = e.Outcome, Required = true, Hint = "Choose" },
+            "closed_on" => new DateField(name, "The day it was over") { Value = e.ClosedOn, Max = view.Today, Hint = "Today, unless it was over before" },
             "lost_arr" => new NumberField(name, $"Lost ARR ({view.Currency}), if lost") { Value = e.LostArr },
             "indirect_cost" => new NumberField(name, $"Indirect cost ({view.Currency})") { Value = e.Indirect, Hint = "Credits, travel, overtime of others" },
             "prevention_text" => new TextField(name, "What prevention would have taken", Multiline: true, MaxLength: MostText) { Value = e.PreventionText, Hint = view.Proposed is null ? "Calls, e-mails, visits: when, and how long" : "Proposed from how green accounts of the tier are treated: say it better" },

@@ -28,6 +28,7 @@ public static class PlainText
         Notice n => $"{(n.Kind == NoticeKind.Info ? "Note" : n.Kind.ToString())}: {n.Text}\n",
         Buttons b => string.Join(" ", b.Items.Select(Button)) + "\n",
         Form f => Form(f),
+        Chart { NumbersFollow: true } c => c.Title + "\n",
         Chart c => TextTable.Of(c.AsTable()),
         Section s => Section(s),
         Divider => new string('-', 40) + "\n",

@@ -17,6 +17,7 @@ public static class ReportEndpoint
         var reports = app.MapGroup(ReportPages.Root);
         reports.MapGet("answers", (HttpContext http) => Answer(http, pages.Answer(Query(http))));
         reports.MapGet("{name}", (HttpContext http, string name) => Answer(http, pages.Report(name, Query(http))));
+        reports.MapGet("{name}/facts", (HttpContext http, string name) => Answer(http, pages.Facts(name, Query(http))));
         reports.MapGet("{name}/{table}.csv", (HttpContext http, string name, string table) => Answer(http, pages.Csv(name, table, Query(http))));
     }
 

@@ -11,6 +11,12 @@ public sealed record PageLinks
     /// <summary>All about an account, by its id.</summary>
     public Func<string, string?> Account { get; init; } = _ => null;
 
+    /// <summary>The facts that a number is made of.</summary>
+    public Func<FactsBehind, string?> Facts { get; init; } = _ => null;
+
+    /// <summary>The post-mortem of a fire, by its id.</summary>
+    public Func<string, string?> Fire { get; init; } = _ => null;
+
     /// <summary>The answer to a question.</summary>
     public Func<string, string?> Answer { get; init; } = _ => null;
 
@@ -21,6 +27,12 @@ public sealed record PageLinks
 /// <summary>A report as a page: what it comes to, its figures, its tables with their drawings, and how each figure is defined.</summary>
 public static class ReportHtml
 {
+    /// <summary>Rows of a table from which on each number no longer is a link of its own.</summary>
+    private const int LongTable = 120;
+
+    /// <summary>Rows of a table that are printed; the style sheet leaves out the others.</summary>
+    private const int RowsOnPaper = 40;
+
     /// <param name="zone">The reader's.</param>
     public static string Of(Report report, string currency, TimeZoneInfo zone, PageLinks links)
     {
@@ -60,9 +72,10 @@ public static class ReportHtml
         return written.StartsWith(currency + " ", StringComparison.Ordinal) ? $"<small>{Text(currency)}</small> {Text(written[(space + 1)..])}" : $"{Text(written[..space])} <small>{Text(written[(space + 1)..])}</small>";
     }
 
-    /// <summary>The table of the report that holds the rows behind the figure, else an answer.</summary>
-    private static string? Behind(Report report, ReportFigure figure, PageLinks links) =>
-        figure.Table is { } table && report.Tables.Any(t => t.Name == table) ? $"#table-{table}" : figure.Behind is { } question ? links.Answer(question) : null;
+    /// <summary>The facts that the figure is made of, or the table of the report that holds them, else an answer.</summary>
+    private static string? Behind(Report report, ReportFigure figure, PageLinks links) => figure.Number is null ? null
+        : figure.Facts is { } facts && links.Facts(facts) is { } behind ? behind
+        : figure.Table is { } table && report.Tables.Any(t => t.Name == table) ? $"#table-{table}" : figure.Behind is { } question ? links.Answer(question) : null;
 
     private static bool Table(StringBuilder body, ReportTable table, string currency, PageLinks links)
     {
@@ -72,11 +85,24 @@ public static class ReportHtml
         body.Append("</div>\n");
         if (chart is not null)
             body.Append("<div class=\"chart\"><canvas role=\"img\" aria-label=\"").Append(Text($"{table.Title}: the numbers stand in the table below")).Append("\"></canvas><script type=\"application/json\">").Append(chart).Append("</script></div>\n");
-        var account = table.AccountIds.Count == table.Rows.Count ? table.Columns.ToList().FindIndex(c => c.Name == "account") : -1;
         body.Append(table.Rows.Count == 0 ? "<p class=\"none\">Nothing in this window.</p>\n"
-            : TableHtml.Of([.. table.Columns.Select(c => Written.Of(c, currency))], table.Rows, account < 0 ? null : r => links.Account(table.AccountIds[r]), account));
+            : TableHtml.Of([.. table.Columns.Select(c => Written.Of(c, currency))], Written.Rows(table), (r, c) => Link(table, r, c, links), c => table.Narrow.Count > 0 && !table.Narrow.Contains(table.Columns[c].Name)));
+        if (table.Rows.Count > TableHtml.MostRows)
+            body.Append("<p class=\"cut\">").Append(Text(Said.Count(TableHtml.MostRows, "row", "rows"))).Append(" of ").Append(Text(Said.Count(table.Rows.Count, "row", "rows"))).Append(links.Csv(table.Name) is { } all ? $": <a href=\"{Text(all)}\" download>all as CSV</a>" : " are shown").Append(".</p>\n");
+        if (table.Rows.Count > RowsOnPaper) body.Append("<p class=\"paper\">On paper the first ").Append(RowsOnPaper).Append(" of ").Append(Text(Said.Count(table.Rows.Count, "row", "rows"))).Append(".</p>\n");
+        if (table.Narrow.Count > 0 && table.Narrow.Count < table.Columns.Count) body.Append("<p class=\"narrow\">A wider screen, paper and the CSV show all ").Append(table.Columns.Count).Append(" columns.</p>\n");
         body.Append("</section>\n");
         return chart is not null;
+    }
+
+    /// <summary>An account leads to all about it, a fire to its post-mortem, a number to its facts; in a long table the first cell alone.</summary>
+    private static string? Link(ReportTable table, int row, int column, PageLinks links)
+    {
+        var name = table.Columns[column].Name;
+        if (name == "account") return table.AccountIds.Count == table.Rows.Count ? links.Account(table.AccountIds[row]) : null;
+        if (name == "fire") return table.Rows[row][column] is string fire ? links.Fire(fire) : null;
+        if (table.Facts is null || (column > 0 && (table.Rows.Count > LongTable || table.Rows[row][column] is null or 0 or 0.0 or 0L))) return null;
+        return table.Facts(row, name) is { } facts ? links.Facts(facts) : null;
     }
 
     private static void Definitions(StringBuilder body, Report report, PageLinks links)

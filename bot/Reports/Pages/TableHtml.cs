@@ -5,23 +5,28 @@ using static CsmBot.Reports.Pages.Html;
 
 namespace CsmBot.Reports.Pages;
 
-/// <summary>A table with all its rows, to be sorted by its heads.</summary>
+/// <summary>A table, to be sorted by its heads. Of very many rows the first stand on the page, which says so; the file has all.</summary>
 public static class TableHtml
 {
+    /// <summary>Rows of a table on a page: more nobody reads, and a browser sorts them slowly.</summary>
+    public const int MostRows = 500;
+
     private const int ShortWord = 14;
 
-    /// <param name="link">Where the first account cell of a row leads, by the row's number; null for no link.</param>
-    /// <param name="linked">The column that carries the link; negative for none.</param>
-    public static string Of(IReadOnlyList<Column> columns, IReadOnlyList<IReadOnlyList<object?>> rows, Func<int, string?>? link = null, int linked = -1)
+    /// <param name="all">The rows; only the first of them are read.</param>
+    /// <param name="link">Where a cell leads, by its row and column; null for nowhere.</param>
+    /// <param name="isWide">Columns that a narrow page leaves out.</param>
+    public static string Of(IReadOnlyList<Column> columns, IReadOnlyList<IReadOnlyList<object?>> all, Func<int, int, string?>? link = null, Func<int, bool>? isWide = null)
     {
-        var classes = columns.Select((c, i) => Class(c, rows, i)).ToList();
+        IReadOnlyList<IReadOnlyList<object?>> rows = [.. all.Take(MostRows)];
+        var classes = columns.Select((c, i) => $" class=\"{Class(c, rows, i)}{(isWide?.Invoke(i) == true ? " x" : "")}\"").ToList();
         var html = new StringBuilder("<div class=\"wide\" tabindex=\"0\"><table>\n<thead><tr>");
         for (var c = 0; c < columns.Count; c++) html.Append("<th scope=\"col\"").Append(classes[c]).Append("><button type=\"button\">").Append(Text(columns[c].Header)).Append("</button></th>");
         html.Append("</tr></thead>\n<tbody>\n");
         for (var r = 0; r < rows.Count; r++)
         {
             html.Append("<tr>");
-            for (var c = 0; c < columns.Count; c++) Cell(html, classes[c], columns[c], rows[r][c], c == linked ? link?.Invoke(r) : null);
+            for (var c = 0; c < columns.Count; c++) Cell(html, classes[c], columns[c], rows[r][c], link?.Invoke(r, c));
             html.Append("</tr>\n");
         }
         return html.Append("</tbody>\n</table></div>\n").ToString();
@@ -50,5 +55,5 @@ public static class TableHtml
 
     /// <summary>Numbers stand to the right; days, ids and other short words are not broken.</summary>
     private static string Class(Column column, IReadOnlyList<IReadOnlyList<object?>> rows, int at) =>
-        column.IsNumeric ? " class=\"n\"" : column.Kind != ColumnKind.Text || rows.All(r => r[at] is not string { Length: > ShortWord }) ? " class=\"k\"" : "";
+        column.IsNumeric ? "n" : column.Kind != ColumnKind.Text || rows.All(r => r[at] is not string { Length: > ShortWord }) ? "k" : "t";
 }

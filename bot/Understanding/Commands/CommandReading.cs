@@ -10,6 +10,7 @@ internal sealed class CommandReading(Grammar grammar)
     private readonly PlanReading _plans = new(grammar);
     private readonly ReadinessReading _readiness = new(grammar);
     private readonly SurveyReading _surveys = new(grammar);
+    private readonly CommitmentReading _commitments = new(grammar);
     private readonly BacktestReading _backtests = new(grammar);
 
     public Understood? Read(Chart chart)
@@ -19,7 +20,7 @@ internal sealed class CommandReading(Grammar grammar)
         while (end > start && IsAside(chart, end - 1)) end--;
         foreach (ref readonly var edge in chart.Edges)
             if (edge.Category == _command && edge.Start == start && edge.End == end && edge.Guesses == 0) return (Understood)edge.Value;
-        return (Understood?)_backtests.Read(chart, start, end) ?? FireRuleReading.Read(chart, start, end) ?? _plans.Read(chart) ?? _readiness.Read(chart, start, end) ?? _surveys.Read(chart, start, end) ?? _framed.Read(chart, start, end);
+        return (Understood?)_backtests.Read(chart, start, end) ?? FireRuleReading.Read(chart, start, end) ?? _plans.Read(chart) ?? _commitments.Read(chart) ?? _readiness.Read(chart, start, end) ?? _surveys.Read(chart, start, end) ?? _framed.Read(chart, start, end);
     }
 
     private static bool IsAside(Chart chart, int token) =>

@@ -1,6 +1,7 @@
 using CsmBot.Accounts;
 using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Names;
+using CsmBot.Understanding.Recognizers;
 using static CsmBot.Understanding.Commands.CommandWords;
 using static CsmBot.Understanding.Commands.FireWords;
 
@@ -13,7 +14,7 @@ namespace CsmBot.Understanding.Commands;
 /// </summary>
 internal sealed class FireReading(Grammar grammar)
 {
-    private readonly int _account = grammar.Category("account"), _duration = grammar.Category("duration");
+    private readonly int _account = grammar.Category("account"), _duration = grammar.Category("duration"), _day = grammar.Category("day");
 
     public Understood? Read(Chart chart)
     {
@@ -99,18 +100,22 @@ internal sealed class FireReading(Grammar grammar)
         {
             at++;
             if (Is(tokens, at, end, "out", "down", "off")) at++;
-            if (Is(tokens, at, end, "the", "my", "our", "this", "that") && Is(tokens, at + 1, end, "fire") && (at + 2 == end || IsSeparator(tokens, at + 2, end) || Is(tokens, at + 2, end, "as")))
-                return Ended(tokens, new FireNamed(null, null), at + 2, end);
+            if (Is(tokens, at, end, "the", "my", "our", "this", "that") && Is(tokens, at + 1, end, "fire") && (at + 2 == end || IsSeparator(tokens, at + 2, end) || Is(tokens, at + 2, end, "as") || IsDay(chart, at + 2, end)))
+                {
+                at += 2;
+                var on = Day(chart, ref at, ref end);
+                return Ended(tokens, new FireNamed(null, null), at, end, on);
+            }
         }
         if (At(chart, _account, at, end) is not { } fire) return null;
         at = fire.End;
-        if (asked) return at == end || IsSeparator(tokens, at, end) || Is(tokens, at, end, "as", "with", "saved", "lost") ? Ended(chart, fire, at, end) : null;
+        if (asked) return at == end || IsSeparator(tokens, at, end) || Is(tokens, at, end, "as", "with", "saved", "lost") || IsDay(chart, at, end) ? Ended(chart, fire, at, end) : null;
         if (!Is(tokens, at, end, "is", "'s", "was", "has")) return null;
         at++;
         while (Is(tokens, at, end, "now", "finally", "been", "put", "all")) at++;
         if (Is(tokens, at, end, "over", "out", "closed", "done", "resolved", "finished", "ended", "extinguished", "contained")) at++;
         else if (!Is(tokens, at, end, "saved", "lost")) return null;
-        return at == end || IsSeparator(tokens, at, end) || Is(tokens, at, end, "as", "with", "saved", "lost", "and", "we") ? Ended(chart, fire, at, end) : null;
+        return at == end || IsSeparator(tokens, at, end) || Is(tokens, at, end, "as", "with", "saved", "lost", "and", "we") || IsDay(chart, at, end) ? Ended(chart, fire, at, end) : null;
     }
 
     private Understood? Reopened(Chart chart, int at, int end)
@@ -124,10 +129,13 @@ internal sealed class FireReading(Grammar grammar)
             : fire.Account is { } name ? For(name, chart, id => new ReopenFire(new FireNamed(null, id))) : new ReopenFire(new FireNamed(fire.Id, null));
     }
 
-    private static Understood Ended(Chart chart, Named fire, int at, int end) =>
-        fire.Account is { } name ? For(name, chart, id => Ended(chart.Tokens, new FireNamed(null, id), at, end)) : Ended(chart.Tokens, new FireNamed(fire.Id, null), at, end);
+    private Understood Ended(Chart chart, Named fire, int at, int end)
+    {
+        var on = Day(chart, ref at, ref end);
+        return fire.Account is { } name ? For(name, chart, id => Ended(chart.Tokens, new FireNamed(null, id), at, end, on)) : Ended(chart.Tokens, new FireNamed(fire.Id, null), at, end, on);
+    }
 
-    private static CloseFire Ended(Tokens tokens, FireNamed fire, int at, int end)
+    private static CloseFire Ended(Tokens tokens, FireNamed fire, int at, int end, DateOnly? on)
     {
         FireOutcome? outcome = null;
         var from = at;
@@ -135,7 +143,39 @@ internal sealed class FireReading(Grammar grammar)
         if (Is(tokens, at, end, "saved", "save", "rescued", "kept")) (outcome, at) = (FireOutcome.Saved, at + 1);
         else if (Is(tokens, at, end, "lost", "churned", "loss")) (outcome, at) = (FireOutcome.Lost, at + 1);
         if (outcome is not null && Is(tokens, at, end, "them", "it", "the")) at += Is(tokens, at, end, "the") && Is(tokens, at + 1, end, "account", "customer") ? 2 : Is(tokens, at, end, "the") ? 0 : 1;
-        return new CloseFire(fire, outcome, Said(tokens, outcome is null ? from : at, end).Text);
+        return new CloseFire(fire, outcome, Said(tokens, outcome is null ? from : at, end).Text, on);
+    }
+
+    /// <summary>The day it was over, said first or behind the outcome alone: "close the Acme fire yesterday: saved", "…: saved on Monday". At the end of a sentence it belongs to that.</summary>
+    private DateOnly? Day(Chart chart, ref int at, ref int end)
+    {
+        var (tokens, first) = (chart.Tokens, at);
+        while (Is(tokens, first, end, "on", "since", "as", "of")) first++;
+        Edge? best = null;
+        foreach (ref readonly var e in chart.Edges)
+        {
+            if (e.Category != _day || e.Guesses > 0 || e.Value is not DayReading) continue;
+            if (e.Start != first && (e.End != end || e.Start <= at || !OnlyOutcome(tokens, at, e.Start))) continue;
+            if (best is not { } had || e.End - e.Start > had.End - had.Start) best = e;
+        }
+        if (best is not { Value: DayReading { Past: { } day } } found) return null;
+        if (found.Start == first) at = found.End;
+        else for (end = found.Start; end > at && Is(tokens, end - 1, end, "on", "since", ",", "as", "of"); ) end--;
+        return day;
+    }
+
+    private static bool OnlyOutcome(Tokens tokens, int at, int end)
+    {
+        for (; at < end; at++)
+            if (!IsSeparator(tokens, at, end) && !Is(tokens, at, end, "as", "outcome", "it", "they", "them", "was", "were", "is", "saved", "lost", "kept", "rescued", "churned", "on", "since", "over")) return false;
+        return true;
+    }
+
+    /// <summary>Does a day stand there, as in "close the Acme fire yesterday"?</summary>
+    private bool IsDay(Chart chart, int at, int end)
+    {
+        var (a, e) = (at, end);
+        return Day(chart, ref a, ref e) is not null && (a > at || e == at);
     }
 
     /// <summary>What stands behind a separator, or behind nothing.</summary>

@@ -33,6 +33,9 @@ public static class SampleCards
 
     private static readonly FireView _fire = new("FC-3", "A-104", "Fabrikam Ltd", new(2026, 11, 18), "Dana Reyes", "exports fail since the release; the CTO is furious", "10 interactions, 4 h 30 min");
 
+    private static readonly CommitmentView _commitment = new("A-104", "Fabrikam Ltd", new(2027, 1, 15),
+        [new(180, new(2026, 7, 19), "missing", null, null), new(90, new(2026, 10, 17), "kept", "the CFO agreed to *two* years", "Dana Reyes, 20 Nov 2026"), new(30, new(2026, 12, 16), "to come", null, null)], null, null);
+
     private static readonly FireFormView _fireForm = new("FC-3", "Fabrikam Ltd", new FireFormEntry
     {
         Cause = "exports fail since the release; the CTO is furious", Sign = "logins fell", SignOn = "2026-10-20", SeenBy = "Sam Ito", Done = "4 calls (3.5 h), 6 emails (1 h)", Outcome = "saved", Indirect = "1200",
@@ -128,7 +131,7 @@ public static class SampleCards
             { Understood = "Tier 1 accounts" }),
         ["not-understood-at-all"] = NotUnderstoodCard.Of(new([], [])),
         ["help"] = HelpCard.Of(new("25 min call with Fabrikam yesterday, went well", ["which tier 1 accounts are yellow", "what renews next quarter", "effort by purpose this quarter"],
-            ["which accounts turned red this month"])),
+            ["which accounts turned red this month"]) { Reports = ["business case", "my week"] }),
         ["welcome"] = WelcomeCard.Of(new("Dana", "25 min call with Fabrikam yesterday, went well", ["which tier 1 accounts are yellow", "my accounts not contacted in 30 days"])),
         ["refused"] = RefusedCard.Of(new("I don’t know who you are: ask whoever keeps the team’s list to add you.", "7f3a")),
         ["rule-list"] = RuleListCard.Of([_rule with { Name = "gone quiet", Number = 0, When = "accounts not contacted in 45 days", Made = "in health-rules.yaml, line 9" }, _rule,
@@ -199,6 +202,15 @@ public static class SampleCards
         ["survey-results"] = SurveyCard.Of(_results),
         ["survey-list"] = SurveyListCard.Of("2 surveys about Fabrikam Ltd.", [new("survey-1", "Fabrikam Ltd", "How ready are they?", "Dana Reyes", new(2026, 11, 18), 2, 3, 3.5), new("survey-2", "Fabrikam Ltd", "What holds them back, and what would it take to get the admins through their course?", "Ines Okoro", _today, 0, 4, null)]),
         ["survey-list-none"] = SurveyListCard.Of("There are no surveys yet.", []),
+        ["alert-renewal-near"] = AlertCard.Of(_alert with { TakesCommitment = true }),
+        ["commitment"] = CommitmentCard.Of(_commitment),
+        ["commitment-changed"] = CommitmentCard.Of(_commitment with { Said = "Written down at 90 days: “three *years*”", Change = "c-7", Before = "“two years”, Dana Reyes, 20 Nov 2026" }),
+        ["commitment-form"] = CommitmentFormCard.Of(new CommitmentFormView("A-104", "Fabrikam Ltd", [], "90") { Statement = "two years" }),
+        ["commitment-form-errors"] = CommitmentFormCard.Of(new CommitmentFormView(null, null, [new Choice("Fabrikam Ltd, renews 15 Jan 2027", "A-104"), new Choice("Bolt & Sons <Ltd>, renews 1 Feb 2027", "A-105")], null)
+            { Errors = new Dictionary<string, string> { ["account"] = "Choose an account", ["statement"] = "Say who committed to what" } }),
+        ["report-facts"] = ReportFactsCard.Of(new ReportFactsView("ARR lost", "USD 41,000", "ARR before less ARR after, of renewals that churned, closed in the window.", "Business case", "accounts of team Orion", new(2025, 11, 24), _today)
+            { Part = _report.Tables[1], Page = "https://reports.example/reports/business-case" }),
+        ["report-facts-ask"] = ReportFactsCard.Ask("business case", [new Choice("ARR lost", "lost_arr"), new Choice("CRC", "crc")], new Dictionary<string, string> { ["report"] = "business-case" }, "The business case has no figure “synergy”."),
         ["fire-open"] = FireCard.Of(_fire),
         ["fire-open-unsaid"] = FireCard.Of(_fire with { Cause = null, Done = null, By = null, Note = "Fabrikam Ltd has an open fire already." }),
         ["fire-closed"] = FireCard.Of(_fire with { State = new FireState.Closed(_today, "lost", "Ines Okoro") }),

@@ -10,6 +10,9 @@ internal sealed class PlainAdherence(PlainFacts plain)
     public PlainReport Of(Asked asked)
     {
         var rows = plain.Closed(asked).Select(r => (Adherence: plain.Adherence(plain.Account(r.AccountId), r.DueOn.AddDays(-1)), Renewed: r.Outcome != RenewalOutcome.Churned)).Where(r => r.Adherence is not null).ToList();
+        var cases = plain.Closed(asked).Where(r => plain.Adherence(plain.Account(r.AccountId), r.DueOn.AddDays(-1)) is not null).ToList();
+        object?[] Beside(string what, Func<Renewal, double?> of) => [what, .. new[] { true, false }.Select(renewed => (object?)cases.Where(r => r.Outcome != RenewalOutcome.Churned == renewed).Average(of))];
+        var active = plain.Accounts(asked).Where(PlainFacts.IsActive).Select(a => (Account: a, Adherence: plain.Adherence(a, plain.Today))).Where(a => a.Adherence is not null).ToList();
         var renewed = rows.Where(r => r.Renewed).Select(r => r.Adherence!.Value).ToList();
         var churned = rows.Where(r => !r.Renewed).Select(r => r.Adherence!.Value).ToList();
         var enough = rows.Count >= 20 && renewed.Count >= 5 && churned.Count >= 5;
@@ -20,7 +23,20 @@ internal sealed class PlainAdherence(PlainFacts plain)
             {
                 var members = rows.Where(r => r.Adherence >= b.From && r.Adherence < b.To).ToList();
                 return new object?[] { b.Band, members.Count, members.Count(m => m.Renewed), PlainFacts.Percent(members.Count(m => m.Renewed), members.Count) };
-            }));
+            }))
+            .Table("leading", "adherence accounts green green_share", _bands.Select(b =>
+            {
+                var members = active.Where(a => a.Adherence >= b.From && a.Adherence < b.To).ToList();
+                var green = members.Count(m => plain.HealthNow(m.Account) == Colour.Green);
+                return new object?[] { b.Band, members.Count, green, PlainFacts.Percent(green, members.Count) };
+            }))
+            .Table("confounders", "what renewed churned",
+            [
+                Beside("ARR before", r => (double)plain.Money(plain.Account(r.AccountId), r.ArrBefore)), Beside("months since contract start", r => plain.Account(r.AccountId).ContractStart is { } start ? (r.DueOn.DayNumber - start.DayNumber) / 30.4375 : null),
+                Beside("percent green 180 days before due", r => plain.HealthOn(plain.Account(r.AccountId), r.DueOn.AddDays(-180)) == Colour.Green ? 100 : 0), Beside("steps due", r => plain.StepsDue(plain.Account(r.AccountId), r.DueOn.AddDays(-1))),
+            ])
+            .Table("cases", "account outcome adherence steps_due due_on closed_on", cases.Select(r => new object?[] { plain.Account(r.AccountId).Name, r.Outcome.ToString().ToLowerInvariant(),
+                plain.Adherence(plain.Account(r.AccountId), r.DueOn.AddDays(-1)), plain.StepsDue(plain.Account(r.AccountId), r.DueOn.AddDays(-1)), r.DueOn, r.ClosedOn }));
     }
 
     private static double? Mean(List<double> values) => values.Count == 0 ? null : values.Average();

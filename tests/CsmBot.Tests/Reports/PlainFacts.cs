@@ -88,6 +88,19 @@ internal sealed class PlainFacts(ReportFacts facts)
 
     public bool StayedGreen(Account a, DateOnly from, DateOnly to) => IsGreenAtStart(a, from) && !Changes(a).Any(h => h.Status != Colour.Green && DayOf(h.ChangedAt) >= from && DayOf(h.ChangedAt) <= to);
 
+    /// <summary>The tier by size, also of churned accounts: the first one whose smallest account is no larger; and whether the contract is younger than a year.</summary>
+    public (int Tier, bool IsYoung) Stratum(Account a, DateOnly from) => (Tier(a) ?? Enumerable.Range(1, Tiers).FirstOrDefault(t => facts.Accounts.Any(x => Tier(x) == t && Arr(x) <= Arr(a)), Tiers),
+        a.ContractStart is { } start && from.DayNumber - start.DayNumber < 365);
+
+    /// <summary>Saves, but of accounts that its CSM had worked with and then had let lie for 45 days before they turned.</summary>
+    public int RescuesEarned(Account a, Asked asked) => Moves(a).Count(m =>
+    {
+        if (m.Change.Status != Colour.Green || DayOf(m.Change.ChangedAt) < asked.From || DayOf(m.Change.ChangedAt) > asked.To) return false;
+        var turned = Moves(a).Last(t => t.Before == Colour.Green && t.Change.ChangedAt < m.Change.ChangedAt).Change.ChangedAt;
+        var before = Known.Where(i => i.AccountId == a.AccountId && i.OccurredAt < turned).ToList();
+        return !before.Any(i => i.CsmEmail == a.CsmEmail) || before.Any(i => !IsReactive(i) && i.OccurredAt >= turned.AddDays(-45));
+    });
+
     // Records
 
     public IEnumerable<Interaction> Known => facts.Interactions.Where(i => i.OccurredAt <= Now);
@@ -133,7 +146,21 @@ internal sealed class PlainFacts(ReportFacts facts)
     public static double? Percent(decimal part, decimal whole) => whole == 0 ? null : (double)(100 * part / whole);
     public static double? Mean(IEnumerable<int?> stated) => stated.Average();
 
+    public List<PlainCheckpoint> Checkpoints(IEnumerable<Account> accounts) => [.. accounts.Where(a => a.RenewalDate is not null).SelectMany(a => new[] { 180, 90, 30 }.Select(days =>
+    {
+        var (renewal, next) = (a.RenewalDate!.Value, days switch { 180 => 90, 90 => 30, _ => 0 });
+        if (facts.Renewals.Any(r => r.AccountId == a.AccountId && r.DueOn == renewal && r.ClosedOn <= Today)) return null;
+        var day = renewal.AddDays(-days);
+        var written = facts.Commitments.GetValueOrDefault(a.AccountId, []).Where(c => c.Days == days && c.At <= Now && Math.Abs(c.RenewalOn.DayNumber - renewal.DayNumber) <= 45)
+            .OrderBy(c => Math.Abs(c.RenewalOn.DayNumber - renewal.DayNumber)).FirstOrDefault();
+        if (written is null && a.ContractStart > day) return null;
+        var over = next == 0 ? Today > renewal : Today >= renewal.AddDays(-next);
+        return new PlainCheckpoint(a, days, day, written is not null ? "kept" : Today < day ? "to come" : over ? "missing" : "due", written);
+    })).OfType<PlainCheckpoint>()];
+
     public bool IsDone(PlanStep s, DateOnly by) => s.DoneOn <= by && s.DoneOn <= Today;
+
+    public int StepsDue(Account a, DateOnly day) => facts.Steps.Count(s => s.AccountId == a.AccountId && s.Due <= day && s.Due <= Today);
 
     /// <summary>0–100 on a day, today at the latest: a step that is to be done tomorrow is not missed yet.</summary>
     public double? Adherence(Account a, DateOnly day)
@@ -142,3 +169,5 @@ internal sealed class PlainFacts(ReportFacts facts)
         return due.Count == 0 ? null : 100.0 * due.Count(s => IsDone(s, s.Due)) / due.Count;
     }
 }
+
+internal sealed record PlainCheckpoint(Account Account, int Days, DateOnly Day, string State, CsmBot.Reports.Commitment? Written);

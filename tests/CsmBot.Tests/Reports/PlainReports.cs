@@ -8,12 +8,14 @@ internal sealed class PlainReports(ReportFacts facts)
 {
     private readonly PlainFacts _plain = new(facts);
 
+    public Func<string, IReadOnlyList<Commitment>> Commitments => id => facts.Commitments.GetValueOrDefault(id, []);
+
     public PlainReport Of(ReportName name, Asked asked) => name switch
     {
         ReportName.BusinessCase => BusinessCase(asked),
         ReportName.Tiers => Tiers(asked),
         ReportName.Renewals => Renewals(asked),
-        ReportName.Effort => Effort(asked),
+        ReportName.Effort => new PlainEffort(_plain).AddTo(Effort(asked), asked),
         ReportName.Prevention => Prevention(asked),
         ReportName.Evidence => Evidence(asked),
         ReportName.Adherence => new PlainAdherence(_plain).Of(asked),
@@ -47,7 +49,9 @@ internal sealed class PlainReports(ReportFacts facts)
             .Table("by_month", "month reactive_cost crc", PlainFacts.Months(asked).Select(m =>
                 new object?[] { m, reactive.Where(i => PlainFacts.Month(_plain.DayOf(i.OccurredAt)) == m).Sum(_plain.Cost), proactive.Where(i => PlainFacts.Month(_plain.DayOf(i.OccurredAt)) == m).Sum(_plain.Cost) }))
             .Table("fires", "fire account outcome cost_direct cost_total days_from_sign", fires.Select(f =>
-                new object?[] { f.FireId, _plain.Account(f.AccountId).Name, PlainFacts.Outcome(f)?.ToString().ToLowerInvariant(), _plain.Direct(f), _plain.Direct(f) + _plain.Indirect(f), _plain.DaysFromSign(f) }));
+                new object?[] { f.FireId, _plain.Account(f.AccountId).Name, PlainFacts.Outcome(f)?.ToString().ToLowerInvariant(), _plain.Direct(f), _plain.Direct(f) + _plain.Indirect(f), _plain.DaysFromSign(f) }))
+            .Table("prevention", "fire account tier days prevention_cost", fires.Select(f => new object?[] { f.FireId, _plain.Account(f.AccountId).Name, _plain.Tier(_plain.Account(f.AccountId)), _plain.DaysFromSign(f) ?? 90, _plain.PreventionEstimate(f, asked) }))
+            .Table("renewals", "account outcome arr_before arr_after arr_change due_on closed_on", closed.Select(r => new object?[] { _plain.Account(r.AccountId).Name, Word(r.Outcome), Before(r), After(r), After(r) - Before(r), r.DueOn, r.ClosedOn }));
     }
 
     public PlainReport PostMortem(Fire fire, Asked asked)
@@ -56,7 +60,11 @@ internal sealed class PlainReports(ReportFacts facts)
         return new PlainReport().Figure("hours", linked.Sum(_plain.Hours)).Figure("cost_direct", _plain.Direct(fire)).Figure("cost_indirect", _plain.Indirect(fire)).Figure("cost_total", _plain.Direct(fire) + _plain.Indirect(fire))
             .Figure("interactions", (double)linked.Sum(i => i.Volume)).Figure("people", (double)linked.Select(i => i.CsmEmail).Distinct().Count()).Figure("days_from_sign", (double?)_plain.DaysFromSign(fire))
             .Figure("prevention_estimate", _plain.PreventionEstimate(fire, asked))
-            .Table("actions", "type volume hours cost effectiveness", Volumes(linked, i => Word(i.Type)));
+            .Table("actions", "type volume hours cost effectiveness", Volumes(linked, i => Word(i.Type)))
+            .Table("timeline", "day what who", [
+                .. fire.FirstWarningAt is { } sign ? [[_plain.DayOf(sign), "first sign", null]] : Array.Empty<object?[]>(), [_plain.DayOf(fire.OpenedAt), "fire opened", null],
+                .. linked.Select(i => new object?[] { _plain.DayOf(i.OccurredAt), Word(i.Type), _plain.NameOf(i.CsmEmail) }),
+                .. fire.ClosedAt <= ReportFacts.Now ? [[_plain.DayOf(fire.ClosedAt!.Value), $"closed, {fire.Outcome?.ToString().ToLowerInvariant() ?? "outcome unsaid"}", null]] : Array.Empty<object?[]>()]);
     }
 
     private PlainReport Tiers(Asked asked)
@@ -79,6 +87,7 @@ internal sealed class PlainReports(ReportFacts facts)
     {
         var active = _plain.Accounts(asked).Where(PlainFacts.IsActive).ToList();
         var renewing = active.Where(a => a.RenewalDate >= asked.From && a.RenewalDate <= asked.To).ToList();
+        var checkpoints = _plain.Checkpoints(renewing);
         return new PlainReport().Figure("renewals", (double)renewing.Count).Figure("arr", renewing.Sum(_plain.Arr)).Figure("arr_at_risk", renewing.Where(a => _plain.HealthNow(a) != Colour.Green).Sum(_plain.Arr))
             .Figure("overdue", (double)active.Count(IsOverdue))
             .Table("by_month", "month renewals arr green yellow red", PlainFacts.Months(asked).Select(m =>
@@ -86,7 +95,18 @@ internal sealed class PlainReports(ReportFacts facts)
                 var members = renewing.Where(a => PlainFacts.Month(a.RenewalDate!.Value) == m).ToList();
                 return new object?[] { m, members.Count, members.Sum(_plain.Arr), Of(Colour.Green, members), Of(Colour.Yellow, members), Of(Colour.Red, members) };
             }))
-            .Table("accounts", "account renewal_date arr health tier csm", renewing.Select(a => new object?[] { a.Name, a.RenewalDate, _plain.Arr(a), Word(_plain.HealthNow(a)), _plain.Tier(a), _plain.NameOf(a.CsmEmail) }));
+            .Table("by_quarter", "quarter renewals arr green yellow red", PlainFacts.DaysFrom(asked.From, asked.To).Select(Quarter).Distinct().Select(q =>
+            {
+                var members = renewing.Where(a => Quarter(a.RenewalDate!.Value) == q).ToList();
+                return new object?[] { q, members.Count, members.Sum(_plain.Arr), Of(Colour.Green, members), Of(Colour.Yellow, members), Of(Colour.Red, members) };
+            }))
+            .Figure("checkpoints_due", (double)checkpoints.Count(c => c.State == "due")).Figure("checkpoints_kept", (double)checkpoints.Count(c => c.State == "kept")).Figure("checkpoints_missing", (double)checkpoints.Count(c => c.State == "missing"))
+            .Table("checkpoints", "account renewal_date days_before checkpoint_on state commitment recorded_by recorded_on", checkpoints.Where(c => c.State != "to come").Select(c =>
+                new object?[] { c.Account.Name, c.Account.RenewalDate, c.Days, c.Day, c.State, c.Written?.Statement, c.Written?.By, c.Written is { } w ? _plain.DayOf(w.At) : null }))
+            .Table("accounts", "account renewal_date arr health tier csm at_180_days at_90_days at_30_days", renewing.Select(a => new object?[] { a.Name, a.RenewalDate, _plain.Arr(a), Word(_plain.HealthNow(a)), _plain.Tier(a), _plain.NameOf(a.CsmEmail),
+                State(a, 180), State(a, 90), State(a, 30) }));
+
+        string? State(Account a, int days) => checkpoints.FirstOrDefault(c => c.Account == a && c.Days == days)?.State;
     }
 
     private PlainReport Effort(Asked asked)
@@ -97,7 +117,8 @@ internal sealed class PlainReports(ReportFacts facts)
             .Table("by_type", "type volume hours cost effectiveness", Volumes(work, i => Word(i.Type)))
             .Table("by_purpose", "purpose volume hours cost effectiveness", Volumes(work, i => i.Purpose is { } p ? Word(p) : ""))
             .Table("by_person", "person volume hours cost effectiveness", Volumes(work, i => i.CsmEmail, _plain.NameOf))
-            .Table("by_account", "account volume hours cost effectiveness", Volumes(work, i => i.AccountId, id => _plain.Account(id).Name));
+            .Table("by_account", "account volume hours cost effectiveness", Volumes(work, i => i.AccountId, id => _plain.Account(id).Name))
+            .Table("by_team", "team volume hours cost effectiveness", Volumes(work, i => _plain.On(i.CsmEmail, _plain.Today)?.Team ?? ""));
     }
 
     private PlainReport Prevention(Asked asked)
@@ -115,11 +136,17 @@ internal sealed class PlainReports(ReportFacts facts)
         // Owners, other CSMs (they are seen to have nothing), and whoever else raised a sign.
         var csms = facts.Team.Select(p => p.Email).Where(p => asked.Account is null && _plain.On(p, _plain.Today)?.Role == Role.Csm);
         var people = ReportFacts.People.Where(p => all.Any(a => a.CsmEmail == p) || (IsPicked(p) && (csms.Contains(p) || Early(p) > 0))).ToList();
+        var strata = facts.Accounts.Where(a => PlainFacts.IsThere(a, asked.From) && _plain.IsGreenAtStart(a, asked.From)).GroupBy(a => _plain.Stratum(a, asked.From)).ToDictionary(g => g.Key, g => g.Average(a => _plain.StayedGreen(a, asked.From, asked.To) ? 1.0 : 0));
+        double? Expected(Func<Account, bool> of) => Green(of) is { Count: > 0 } green ? green.Sum(a => strata[_plain.Stratum(a, asked.From)]) : null;
+        int Earned(Func<Account, bool> of) => all.Where(of).Sum(a => _plain.RescuesEarned(a, asked));
+        decimal ArrKept(Func<Account, bool> of) => Green(of).Where(a => PlainFacts.IsActive(a) && _plain.StayedGreen(a, asked.From, asked.To)).Sum(_plain.Arr);
         return new PlainReport().Figure("kept_green_rate", PlainFacts.Percent(Kept(_ => true), Green(_ => true).Count)).Figure("green_account_months", Months(_ => true)).Figure("saves", (double)Saves(_ => true))
-            .Table("by_csm", "csm accounts green_at_start kept_green kept_green_rate green_account_months saves signs_raised_early", people.Select(email =>
+            .Figure("rescues_earned", (double)Earned(_ => true)).Figure("arr_kept_green", ArrKept(_ => true)).Figure("signs_raised_early", (double)people.Sum(Early))
+            .Table("by_csm", "csm accounts green_at_start kept_green kept_green_rate green_account_months saves signs_raised_early expected_rate above_expected rescues_earned arr_kept_green", people.Select(email =>
             {
                 bool Of(Account a) => a.CsmEmail == email;
-                return new object?[] { _plain.NameOf(email), There(Of).Count, Green(Of).Count, Kept(Of), PlainFacts.Percent(Kept(Of), Green(Of).Count), Months(Of), Saves(Of), Early(email) };
+                return new object?[] { _plain.NameOf(email), There(Of).Count, Green(Of).Count, Kept(Of), PlainFacts.Percent(Kept(Of), Green(Of).Count), Months(Of), Saves(Of), Early(email),
+                    100 * Expected(Of) / Green(Of).Count, Kept(Of) - Expected(Of), Earned(Of), ArrKept(Of) };
             }));
     }
 
@@ -140,12 +167,20 @@ internal sealed class PlainReports(ReportFacts facts)
         var steps = facts.Steps.Where(s => (asked.Account is null || s.AccountId == asked.Account) && s.OwnerEmail == asked.Csm && s.Due <= asked.To && !_plain.IsDone(s, _plain.Today)).ToList();
         var renewing = _plain.Accounts(asked).Where(a => PlainFacts.IsActive(a) && a.RenewalDate >= _plain.Today && a.RenewalDate < _plain.Today.AddDays(90)).ToList();
         var overdue = _plain.Accounts(asked).Where(IsOverdue);
-        return new PlainReport().Figure("interactions", (double)work.Sum(i => i.Volume)).Figure("hours", work.Sum(_plain.Hours)).Figure("alerts_open", 3.0).Figure("steps_due", (double)steps.Count).Figure("renewals_90_days", (double)renewing.Count)
+        var checkpoints = _plain.Checkpoints(_plain.Accounts(asked).Where(PlainFacts.IsActive)).Where(c => c.State == "due" || (c.State == "to come" && c.Day <= asked.To)).ToList();
+        return new PlainReport().Figure("interactions", (double)work.Sum(i => i.Volume)).Figure("hours", work.Sum(_plain.Hours)).Figure("alerts_open", 3.0).Figure("checkpoints_due", (double)checkpoints.Count).Figure("steps_due", (double)steps.Count).Figure("renewals_90_days", (double)renewing.Count)
             .Table("done", "id account day type minutes", work.Select(i => new object?[] { i.InteractionId, _plain.Account(i.AccountId).Name, _plain.DayOf(i.OccurredAt), Word(i.Type), i.Minutes }))
-            .Table("due", "account due", steps.Select(s => new object?[] { _plain.Account(s.AccountId).Name, s.Due }).Concat(renewing.Concat(overdue).Select(a => new object?[] { a.Name, a.RenewalDate })));
+            .Table("due", "account due", steps.Select(s => new object?[] { _plain.Account(s.AccountId).Name, s.Due }).Concat(renewing.Concat(overdue).Select(a => new object?[] { a.Name, a.RenewalDate })).Concat(checkpoints.Select(c => new object?[] { c.Account.Name, c.Day })));
     }
 
     private bool IsOverdue(Account a) => PlainFacts.IsActive(a) && a.RenewalDate < _plain.Today && !facts.Renewals.Any(r => r.AccountId == a.AccountId && r.DueOn == a.RenewalDate && r.ClosedOn <= _plain.Today);
+
+    /// <summary>Fiscal; the year is named after the one that it ends in.</summary>
+    private string Quarter(DateOnly day)
+    {
+        var month = (day.Month - facts.Workspace.FiscalYearStart + 12) % 12;
+        return $"{new DateOnly(day.Year, day.Month, 1).AddMonths(11 - month).Year}-Q{(month / 3) + 1}";
+    }
 
     private int Of(Colour colour, List<Account> members) => members.Count(a => _plain.HealthNow(a) == colour);
 

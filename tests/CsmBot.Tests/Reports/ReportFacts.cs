@@ -1,4 +1,5 @@
 using CsmBot.Accounts;
+using CsmBot.Reports;
 
 namespace CsmBot.Tests.Reports;
 
@@ -13,11 +14,11 @@ internal sealed class ReportFacts
     public static readonly string[] People = ["ann@example.com", "bob@example.com", "cy@example.com", "dee@example.com", Nobody];
     private static readonly string[] _zones = ["America/New_York", "UTC", "Pacific/Auckland", "Europe/Berlin", "Asia/Kolkata"];
 
-    private readonly Random _random;
+    private readonly Random _random, _more;
 
     public ReportFacts(int seed, int accounts = 40)
     {
-        _random = new Random(seed);
+        (_random, _more) = (new Random(seed), new Random(seed + 5_000));
         Workspace = new Workspace
         {
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById(_zones[seed % _zones.Length]),
@@ -33,6 +34,7 @@ internal sealed class ReportFacts
             new(People[2], "Cy Fox", Role.Support, "Beta", 48, "GBP", null), new(People[3], "Dee Orr", Role.Csm, "Beta", 0, "USD", null),
         ];
         for (var a = 0; a < accounts; a++) Fill($"A{a}", a);
+        foreach (var account in Accounts) FillMore(account);
     }
 
     public Workspace Workspace { get; }
@@ -44,6 +46,11 @@ internal sealed class ReportFacts
     public List<Fire> Fires { get; } = [];
     public List<Renewal> Renewals { get; } = [];
     public List<HealthChange> Health { get; } = [];
+    public List<Signal> Signals { get; } = [];
+    public List<Ticket> Tickets { get; } = [];
+
+    /// <summary>By an account's id.</summary>
+    public Dictionary<string, List<Commitment>> Commitments { get; } = [];
 
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Now, Workspace.TimeZone));
 
@@ -58,6 +65,8 @@ internal sealed class ReportFacts
         Fires.ForEach(builder.Add);
         Renewals.ForEach(builder.Add);
         Health.ForEach(builder.Add);
+        Signals.ForEach(builder.Add);
+        Tickets.ForEach(builder.Add);
         return new AsOf(builder.Build(), new Moment(Now, Workspace.TimeZone, Workspace));
     }
 
@@ -85,6 +94,21 @@ internal sealed class ReportFacts
             Renewals.Add(new Renewal(id, due, (RenewalOutcome)Draw(4), Draw(9) * 1000, 1000 * Draw(12), due.AddDays(_random.Next(-40, 20))));
         }
         foreach (var at in Enumerable.Range(0, Draw(7)).Select(_ => At(-600, 5)).Distinct()) Health.Add(new HealthChange(id, at, (Colour)Draw(3), "said so", Pick([.. People, "rule:quiet"])));
+    }
+
+    /// <summary>Usage now and then, tickets that are closed or not, commitments of this renewal, of one whose date moved, of another, and of tomorrow.</summary>
+    private void FillMore(Account account)
+    {
+        foreach (var day in Enumerable.Range(0, _more.Next(30)).Select(_ => Today.AddDays(-_more.Next(600))).Distinct()) Signals.Add(new Signal(day, account.AccountId, _more.Next(4) == 0 ? "nps" : "usage_index", _more.Next(100)));
+        for (var n = _more.Next(5); n > 0; n--)
+        {
+            var opened = Now.AddDays(-_more.Next(500)).AddSeconds(-_more.Next(86_400));
+            Tickets.Add(new Ticket($"T{Tickets.Count}", account.AccountId, opened, _more.Next(4) == 0 ? null : opened.AddHours(_more.Next(1_500)), Priority.Normal, "it fails", null, null));
+        }
+        if (account.RenewalDate is not { } renewal) return;
+        Commitments[account.AccountId] = [.. Enumerable.Range(0, _more.Next(4)).Select(n => new Commitment(renewal.AddDays(_more.Next(3) switch { 0 => 0, 1 => _more.Next(-60, 60), _ => -365 }),
+            new[] { 180, 90, 30 }[_more.Next(3)], $"They said {n}", "Ann Lee", Now.AddDays(_more.Next(-200, 2)))).DistinctBy(c => (c.RenewalOn, c.Days))];
+        if (_more.Next(3) == 0 && !Renewals.Any(r => r.AccountId == account.AccountId && r.DueOn == renewal)) Renewals.Add(new Renewal(account.AccountId, renewal, RenewalOutcome.Renewed, 10, 10, renewal.AddDays(-_more.Next(100))));
     }
 
     private int Draw(int below) => _random.Next(below);

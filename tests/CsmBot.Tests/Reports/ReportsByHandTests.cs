@@ -173,11 +173,13 @@ public class ReportsByHandTests
             Call("2026-11-16 09:00", 20, account: "C", id: "I1"), Call("2026-11-16 11:00", null, id: "I2") with { Volume = 2 }, Call("2026-11-15 23:00", 60), Call("2026-11-16 10:00", 60, by: Robin), Call("2026-11-16 13:00", 60),
             Step("2026-11-22", id: "S1"), Step("2026-11-23", id: "S2"), Step("2026-01-01", "2026-11-01", "S3"), Step("2026-11-20", id: "S4") with { OwnerEmail = Robin },
         ]);
-        var report = CsmBot.Reports.Reports.Of(new ReportRequest(ReportName.Week, Csm: asOf.Book.People.Find(Casey)) { OpenAlerts = _ => 4 }, asOf);
+        var report = CsmBot.Reports.Reports.Of(new ReportRequest(ReportName.Week, Csm: asOf.Book.People.Find(Casey)) { OpenAlerts = _ => [.. Enumerable.Repeat(new OpenAlert("A-1", Colour.Red, "said so", default), 4)] }, asOf);
         // Today is the Monday: the call of Sunday is last week's, that of 13:00 is still to come. 90 days from today on are those up to 13 February.
         Assert.Equal((Day("2026-11-16"), Day("2026-11-22")), (report.From, report.To));
         Figures(report, ("interactions", 3), ("hours", 20 / 60.0), ("alerts_open", 4), ("steps_due", 1), ("renewals_90_days", 1));
         Rows(report, "done", ["I1", "Account C", Day("2026-11-16"), "call", 20], ["I2", "Account A", Day("2026-11-16"), "call", null]);
-        Rows(report, "due", ["use it", "Account A", Day("2026-11-22")], ["renewal", "Account A", Day("2027-02-13")]);
+        // The checkpoints 90 days before are of yesterday and of today; those 180 days before have gone by.
+        Figures(report, ("checkpoints_due", 2));
+        Rows(report, "due", ["commitment 90 days before the renewal", "Account A", Day("2026-11-15")], ["commitment 90 days before the renewal", "Account B", Day("2026-11-16")], ["use it", "Account A", Day("2026-11-22")], ["renewal", "Account A", Day("2027-02-13")]);
     }
 }

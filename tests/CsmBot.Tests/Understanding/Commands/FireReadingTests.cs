@@ -17,6 +17,18 @@ public class FireReadingTests
     private static Understood Read(string message) => Language.English.Understand(message, Context);
 
     [Theory]
+    [InlineData("close the Acme fire yesterday: saved", "2026-11-19", FireOutcome.Saved, null)]
+    [InlineData("close the Acme fire: saved yesterday", "2026-11-19", FireOutcome.Saved, null)]
+    [InlineData("the fire at Acme was over on Monday, lost", "2026-11-16", FireOutcome.Lost, null)]
+    [InlineData("close the fire as of 17 Nov 2026: saved, new SLA", "2026-11-17", FireOutcome.Saved, "new SLA")]
+    [InlineData("close the Acme fire: saved, the call was moved to Friday", null, FireOutcome.Saved, "the call was moved to Friday")]
+    public void A_fire_was_over_on_the_day_that_is_said_of_it_and_not_on_one_of_a_remark(string message, string? on, FireOutcome outcome, string? notes)
+    {
+        var close = Assert.IsType<CloseFire>(Read(message));
+        Assert.Equal((on, outcome, notes), (close.On?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), close.Outcome!.Value, close.Notes));
+    }
+
+    [Theory]
     [InlineData("fire at Acme: outage, CTO furious", "outage, CTO furious")]
     [InlineData("Fire at Globex - their CFO wants out", "their CFO wants out", "A-2")]
     [InlineData("fire at acme, exports fail since the release", "exports fail since the release")]
