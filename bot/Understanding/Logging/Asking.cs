@@ -70,7 +70,7 @@ internal static class Asking
             if (text is "please" or "pls" or "csmbot" or "bot" or "and" or "so" or "ok" or "hi" or "hey" or "hello" or "thanks" or "also") continue;
             if (text is "number" or "amount" or "share" or "percentage" && i + 1 < clause.End && clauses.Chart.Tokens.Folded(clauses.Items[i + 1].Start) is "of") return true;
             if (text is "last" or "latest" or "newest" && AsksForNewest(clauses, clause, i)) return true;
-            if ((item.Role & WordRole.Asks) != 0) return !IsLabel(clauses, clause);
+            if ((item.Role & WordRole.Asks) != 0) return !IsLabel(clauses, clause) && !HeadsList(clauses, clause, i);
             return (item.Role & WordRole.AsksIfSubject) != 0 && SubjectFollows(clauses, clause, i);
         }
 
@@ -80,6 +80,19 @@ internal static class Asking
     /// <summary>"who: …", "how long: …": a field of a form.</summary>
     private static bool IsLabel(Clauses clauses, in Clause clause) =>
         clause.End - clause.First <= 2 && clause.End + 1 < clauses.Items.Count && clauses.Chart.Tokens.Folded(clauses.Items[clause.End].Start) is ":" && !clauses.Items.Exists(i => i.Mark && clauses.Chart.Tokens.Folded(i.Start) is "?");
+
+    /// <summary>"What I did today:" above a list of it.</summary>
+    private static bool HeadsList(Clauses clauses, in Clause clause, int at)
+    {
+        if (clause.Asked || at + 2 >= clauses.Items.Count || clauses.Chart.Tokens.Folded(clauses.Items[at].Start) is not "what" || clauses.Chart.Tokens.Folded(clauses.Items[at + 1].Start) is not ("i" or "we")) return false;
+        for (var i = at + 2; i < clauses.Items.Count; i++)
+        {
+            if (clauses.Chart.Tokens[clauses.Items[i].Start].LineStart || clauses.Chart.Tokens.Folded(clauses.Items[i].Start) is ":") return true;
+            if (clauses.Items[i].Mark && clauses.Chart.Tokens.Folded(clauses.Items[i].Start) is "?") return false;
+        }
+
+        return false;
+    }
 
     /// <summary>"last QBR with Acme" and nothing more asks when it was; "last call with Acme went well, 20 min" tells of it.</summary>
     private static bool AsksForNewest(Clauses clauses, in Clause clause, int at)

@@ -12,6 +12,9 @@ internal sealed class Clauses
     private readonly Func<int, bool> means;
     private readonly int log, account, person;
     private bool[] readable = new bool[64];
+
+    /// <summary>The first and the last words that can only name an account; (0, 0) for none.</summary>
+    private (int Start, int End) firstName, lastName;
     private Chart chart = null!;
 
     public List<Item> Items { get; } = new(64);
@@ -123,6 +126,14 @@ internal sealed class Clauses
     {
         if (readable.Length < chart.Tokens.Count) readable = new bool[chart.Tokens.Count * 2];
         Array.Clear(readable, 0, chart.Tokens.Count);
+        (firstName, lastName) = (default, default);
+        foreach (ref readonly var edge in chart.Edges)
+        {
+            if (edge.Category != account || edge.Value is not AccountName { Slip: false } name || !(name.Exact || !name.Common)) continue;
+            if (firstName.End == 0 || edge.Start < firstName.Start) firstName = (edge.Start, edge.End);
+            if (edge.Start > lastName.Start || lastName.End == 0) lastName = (edge.Start, edge.End);
+        }
+
         foreach (ref readonly var edge in chart.Edges)
             if ((edge.Category == log || edge.Category == account) && Takes(edge)) readable.AsSpan(edge.Start, edge.End - edge.Start).Fill(true);
     }
@@ -140,17 +151,27 @@ internal sealed class Clauses
         // "tier 2" is nothing of "2 Rivers".
         if ((fit.Common || chart.Tokens[edge.Start].Kind == TokenKind.Number) && edge.End - edge.Start == 1 && !NameCanStand(edge.Start)) return false;
         // "was one hour" is no customer of that name, nor is "half hour" a part of "Half Hour Photo".
-        if (IsPiece(edge) && !NameCanStand(edge.Start)) return false;
+        if (PieceOf(edge) is { } piece && (!NameCanStand(edge.Start) || (piece is Lasting or Rated && (IsBehindMark(edge.Start) || NamesAnother(edge))))) return false;
         foreach (var other in chart.At(edge.Start))
             if (chart.Edges[other].Category == account && chart.Edges[other].End < edge.End && chart.Edges[other].Value is AccountName { Exact: true } && BeginsPiece(chart.Edges[other].End)) return false;
         return true;
     }
 
-    private bool IsPiece(in Edge edge)
+    /// <summary>What a rule reads in the very words of a name.</summary>
+    private object? PieceOf(in Edge edge)
     {
-        foreach (var e in chart.At(edge.Start)) if (chart.Edges[e].Category == log && chart.Edges[e].End == edge.End) return true;
-        return false;
+        object? found = null;
+        foreach (var e in chart.At(edge.Start))
+            if (chart.Edges[e].Category == log && chart.Edges[e].End == edge.End && found is not (Lasting or Rated)) found = chart.Edges[e].Value;
+        return found;
     }
+
+    private bool IsBehindMark(int token) => token > 0 && !chart.Tokens[token].LineStart && chart.Tokens[token - 1].Kind == TokenKind.Mark;
+
+    /// <summary>"call with Acme, half hour", "with 5 stars": with an account named elsewhere, it is what the rule reads.</summary>
+    private bool NamesAnother(in Edge edge) => IsApart(firstName, edge) || IsApart(lastName, edge);
+
+    private static bool IsApart((int Start, int End) name, in Edge edge) => name.End > 0 && (name.End <= edge.Start || name.Start >= edge.End);
 
     private bool BeginsPiece(int token)
     {

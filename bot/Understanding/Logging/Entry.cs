@@ -6,7 +6,8 @@ namespace CsmBot.Understanding.Logging;
 /// <summary>One interaction while its pieces are being collected.</summary>
 internal sealed class Entry
 {
-    private Lasting? real, plain, each;
+    private Lasting? real, plain, each, planned;
+    private double beyond, times;
     private int rank = -1;
     private int? began, ended;
     private bool added;
@@ -53,7 +54,7 @@ internal sealed class Entry
     /// <summary>An order ("call Acme") unless something shows that it was done.</summary>
     public bool Order { get; set; }
 
-    public bool HasLength => real is not null || plain is not null || each is not null;
+    public bool HasLength => real is not null || plain is not null || each is not null || AgainstPlan is not null;
     public bool Complete => Act is not null && Account is not null;
 
     /// <summary>Minutes for all of the volume together, and the volume.</summary>
@@ -63,9 +64,21 @@ internal sealed class Entry
         {
             var volume = Volume ?? (each is { Times: > 0 } ? each.Times : added && Act is { Plural: true } ? 2 : 1);
             if (each is not null) return ((int)(each.Minutes * volume), volume);
-            return ((int?)(real ?? plain)?.Minutes, volume);
+            return ((int?)(real?.Minutes ?? AgainstPlan ?? plain?.Minutes), volume);
         }
     }
+
+    /// <summary>"planned 20 min, took twice that", "planned 30, ran over by 10": null where plan or difference was not told.</summary>
+    private double? AgainstPlan => planned is { Minutes: var plan } && (times > 0 || beyond != 0) && (times > 0 ? plan * times : plan + beyond) is > 0 and var minutes ? minutes : null;
+
+    /// <summary>The grades of a row in which each is for one of several.</summary>
+    public IReadOnlyList<int> Grades { get; set; } = [];
+
+    /// <summary>The lengths of a row in which each is for one of several.</summary>
+    public IReadOnlyList<double> Lengths { get; set; } = [];
+
+    /// <summary>It takes its own of a row of lengths.</summary>
+    public void TakeOwn(double minutes) => (real, plain, each, added) = (new Lasting(minutes, Length.Real), null, null, false);
 
     /// <summary>Takes the type; of two for one interaction the more telling one stays ("visited them for a QBR" is a QBR).</summary>
     public void Take(Act act)
@@ -92,7 +105,10 @@ internal sealed class Entry
             case Length.Real or Length.Over: real = lasting; break;
             case Length.Each: each = lasting; break;
             case Length.Plain: plain ??= lasting; break;
-            case Length.Planned or Length.Part: break;
+            case Length.Planned: planned ??= lasting; break;
+            case Length.TimesPlanned: times = lasting.Minutes; break;
+            case Length.Beyond: beyond = lasting.Minutes; break;
+            case Length.Part: break;
             default: throw new ArgumentOutOfRangeException(nameof(lasting));
         }
     }

@@ -51,6 +51,12 @@ public enum Length : byte
 
     /// <summary>"10 minutes of them": a part of what was said before.</summary>
     Part,
+
+    /// <summary>"lasted twice that": so many times what was planned.</summary>
+    TimesPlanned,
+
+    /// <summary>"overran by 20 min": so much more than was planned; less where it is below zero.</summary>
+    Beyond,
 }
 
 /// <param name="Times">"2 x 15 min": how many; 0 when no number was said.</param>
@@ -58,7 +64,17 @@ public sealed record Lasting(double Minutes, Length Length, int Times = 0) : Log
 
 /// <summary>"10 min and 15 min": the sum of two lengths, which is two interactions where they are several.</summary>
 /// <param name="OfSeveral">Only where several were done: the first length alone has no unit ("15 and 20 minutes").</param>
-public sealed record Added(double Minutes, bool OfSeveral = false) : LogPiece;
+public sealed record Added(double Minutes, bool OfSeveral = false) : LogPiece
+{
+    /// <summary>The lengths one by one, for as many interactions in their order.</summary>
+    public IReadOnlyList<double> Each { get; init; } = [];
+
+    /// <summary>"10, 15 and 20 min": only one for each, and never their sum.</summary>
+    public bool Listed { get; init; }
+}
+
+/// <summary>"4/5 and 3/5 respectively": a grade for each of several, in their order.</summary>
+public sealed record Grades(IReadOnlyList<int> Each) : LogPiece;
 
 /// <summary>"two 20 min calls": an act with its length.</summary>
 public sealed record Batch(Act Act, Lasting Lasting) : LogPiece;

@@ -54,7 +54,26 @@ internal sealed partial class LogReading(Clauses clauses)
             ReadClauses();
         }
 
+        TakeTypeOfQuoted();
         Sharing.Between(Entries, fire);
+    }
+
+    /// <summary>"Thanks for the call yesterday!" – that was Acme, 20 min": what they thank for is what was done, where the mail names one kind alone.</summary>
+    private void TakeTypeOfQuoted()
+    {
+        if (quoted || Entries is not [{ Act: null, Account: not null } only]) return;
+        var (found, day) = ((Act?)null, (OnDay?)null);
+        foreach (var clause in clauses.All)
+        {
+            if (!clause.Quoted || new Traits(clauses, clause) is not { Deed: { } deed, HasMood: false, NotDone: null } traits) continue;
+            if (found is not null && found.Type != deed.Type) return;
+            (found, day) = (deed, day ?? traits.Day);
+        }
+
+        if (found is not { Form: Form.Noun or Form.NounOrOrder or Form.Undone }) return;
+        only.Take(found with { Form = Form.Noun, Volume = 0 });
+        only.Done = true;
+        only.Day ??= day;
     }
 
     /// <summary>Outside of what is quoted it says that it happened, and no more.</summary>
@@ -72,11 +91,13 @@ internal sealed partial class LogReading(Clauses clauses)
 
     private void ReadClauses()
     {
+        var lineSeen = 0;
         for (var i = 0; i < clauses.All.Count; i++)
         {
             var clause = clauses.All[i];
             clause.Quoted &= !quoted;
             var traits = new Traits(clauses, clause);
+            if (IsUnticked(clause, ref lineSeen)) { AddUnticked(traits, i); continue; }
             todo = IsTodo(clause) || (todo && !TellsOfAnother(clause, traits));
             if (todo && Entries.Count > 0) { Remarks.Add((i, Entries.Count - 1)); continue; }
             LogOrdered |= traits.IsLogOrder;

@@ -68,6 +68,7 @@ internal sealed partial class LogReading
             if (traits.Account is null && !(traits.HasDoneAct || traits.Deed!.Volume > 0 || starts)) return false;
             if (traits.Account is null && traits.Deed is { Form: not (Form.Done or Form.Incoming), Volume: 0 } && clause.Before == Break.Sentence && !headedNow) return false;
             if (traits.Account is null && traits.Contents > 0 && !traits.Them && (clause.Before == Break.Comma || traits.UnknownAfterWith is null)) return false;
+            if (traits.Account is null && clause.Before == Break.Line && GoesOnWithName(clause)) { Begin(sameAccount: false); TakePieces(clause, traits); return true; }
             if (traits.Account is null && traits.Deed is not null && traits.UnknownAfterWith is null) return AddSame(clause, traits);
             if (traits.Account is null && clause.Before is not (Break.Join or Break.Line) && !traits.HasLength) return false;
             if (Wavers(clause, traits)) { current.Account = new AccountName([.. current.Account!.AccountIds.Union(traits.Account!.AccountIds)], false); return true; }
@@ -133,6 +134,14 @@ internal sealed partial class LogReading
         Begin(sameAccount: false).UnknownName = name;
         TakePieces(clause, traits);
         return true;
+    }
+
+    /// <summary>"meeting - Acme - 40 min" in a line of its own: the account follows.</summary>
+    private bool GoesOnWithName(in Clause clause)
+    {
+        var next = clause.End;
+        while (next < items.Count && items[next].Mark && !chart.Tokens[items[next].Start].LineStart) next++;
+        return next > clause.End && next < items.Count && items[next].Value is AccountName && !chart.Tokens[items[next].Start].LineStart;
     }
 
     private bool AddSame(in Clause clause, in Traits traits)

@@ -70,8 +70,9 @@ internal sealed partial class LogReading
             return;
         }
 
-        if (current is null && item.Value is Lasting or Rated { Bare: false } or About or Times or Added) Begin(sameAccount: false);
+        if (current is null && item.Value is Lasting or Rated { Bare: false } or Grades or About or Times or Added) Begin(sameAccount: false);
         if (current is null) return;
+        if (item.Value is Added row) current.Lengths = row.Each;
         switch (item.Value)
         {
             // "had a meeting to speak about the expansion".
@@ -83,6 +84,8 @@ internal sealed partial class LogReading
             case AccountName name when zone == Zone.Core: TakeAccount(name, item); break;
             case Lasting or Times or Bound or AtTime or Added when zone == Zone.Aim: break;
             case Lasting lasting when zone != Zone.Tail || !current.HasLength: current.Take(lasting); break;
+            case Grades grades: current.Grades = grades.Each; break;
+            case Added { Listed: true }: break;
             case Added { OfSeveral: true } when current.Act is not { Volume: > 1 } && current.Volume is not > 1: break;
             case Added added: current.Take(added); break;
             case Rated { OfAll: true } rated: foreach (var entry in Entries) entry.Take(rated); break;

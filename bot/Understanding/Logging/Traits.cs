@@ -174,7 +174,7 @@ internal readonly partial struct Traits
                     break;
                 case OnDay day: Day ??= day; break;
                 case Lasting or Added: (HasFigures, HasLength) = (true, true); real |= item.Value is Lasting { Length: Length.Real }; break;
-                case Rated or Times: HasFigures = true; break;
+                case Rated or Times or Grades: HasFigures = true; break;
                 case Bound { Loose: true } or Excluded: break;
                 case Bound: (HasFigures, HasLength) = (true, true); break;
                 case About: hasPurpose = true; break;

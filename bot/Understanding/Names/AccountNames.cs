@@ -67,7 +67,9 @@ internal sealed class AccountNames
         }
 
         if (found) Continue(chart, category, start, longest);
-        else if (tokens[start].Kind == TokenKind.Word && !OrdinaryWords.Knows(tokens, start)) SeedNear(chart, category, start);
+        else if (tokens[start].Kind == TokenKind.Word && !OrdinaryWords.Knows(tokens, start)) SeedNear(chart, category, start, fewestWords: 1);
+        // "Harbor Stone" of Harbour Stone Dental: a word of the language is a misspelled name only where the next one fits, too.
+        else if (tokens[start] is { Kind: TokenKind.Word, FoldLength: > 4 } && start + 1 < tokens.Count && tokens[start + 1].Kind == TokenKind.Word) SeedNear(chart, category, start, fewestWords: 2);
     }
 
     /// <summary>"Sterling", "Crown": known to the rules of money alone, and good beginnings of a name.</summary>
@@ -90,7 +92,7 @@ internal sealed class AccountNames
     }
 
     /// <summary>Reads the first word as a misspelled one; where two words of the book are as near, both are meant.</summary>
-    private void SeedNear(Chart chart, int category, int start)
+    private void SeedNear(Chart chart, int category, int start, int fewestWords)
     {
         Span<int> words = stackalloc int[8];
         Span<uint> items = stackalloc uint[64];
@@ -111,8 +113,9 @@ internal sealed class AccountNames
             while (run.Grow());
         }
 
+        if (count == 0 || best.Words < fewestWords) return;
         // "opne" is a word of the language before it is the beginning of "Open Door Housing".
-        if (count == 0 || (best.Words == 1 && near == 1 && !AnyWhole(items[..count]) && chart.Grammar.Lexicon.Find(this.near[words[0]]) != 0)) return;
+        if (best.Words == 1 && near == 1 && !AnyWhole(items[..count]) && chart.Grammar.Lexicon.Find(this.near[words[0]]) != 0) return;
         items[..count].Sort();
         Add(chart, category, start, best.End, items[..count], exact: false, slip: true);
         if (near == 1) Continue(chart, category, start, best);

@@ -78,6 +78,8 @@ internal struct Run(Tokens tokens, int start)
         return mark switch
         {
             "&" or "+" or "'s" => true,
+            // "Visitors' Guild".
+            "'" when tokens[at].Glued && tokens.Folded(at - 1) is [.., 's'] => true,
             "'" or "-" or "_" or "@" or "/" => inside,
             "." => inside || (tokens[at].Glued && tokens[at - 1].FoldLength <= 3),
             _ => false,

@@ -15,7 +15,7 @@ public static class OrdinaryWords
         if (Lookup.Contains(folded)) return true;
         // Plurals, pasts and "-ing" of words in the list.
         if (folded.Length > 4 && folded[^1] == 's' && Lookup.Contains(folded[..^1])) return true;
-        if (folded.Length > 5 && folded.EndsWith("es") && Lookup.Contains(folded[..^2])) return true;
+        if (folded.Length > 5 && folded.EndsWith("es") && folded[^3] is 's' or 'x' or 'z' or 'h' or 'o' && Lookup.Contains(folded[..^2])) return true;
         if (folded.Length > 4 && folded.EndsWith("ed")) return Lookup.Contains(folded[..^2]) || Lookup.Contains(folded[..^1]);
         if (folded.Length > 5 && folded.EndsWith("ly") && Lookup.Contains(folded[..^2])) return true;
         // "meting" is nothing of "met": it lacks a letter of "meeting".

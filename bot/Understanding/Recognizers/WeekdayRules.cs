@@ -53,6 +53,8 @@ internal static class WeekdayRules
     private static DayReading? Bare(in Match m)
     {
         var raw = m.Chart.Tokens.Raw(m.Start);
+        // "Sat with them for an hour".
+        if (raw is "Sat" && m.NextAny("with", "down", "together", "through")) return null;
         if (raw is "sun" or "sat" or "mon" or "wed" && !m.Next(":") && !(m.Before("on") || m.Before("by") || m.Before("until") || m.Before("since") || m.Before("from") || m.Before("to") || m.NextAny("morning", "afternoon", "evening", "night") || IsBeforeNumber(m, raw))) return null;
         return Days.OfWeekday(m.Get<DayOfWeek>(0), Today(m));
     }

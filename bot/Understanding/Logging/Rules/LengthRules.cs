@@ -7,11 +7,11 @@ namespace CsmBot.Understanding.Logging.Rules;
 /// <summary>How long it took: minutes and hours, and whether they are the real ones, the planned ones, or for each of several.</summary>
 internal static class LengthRules
 {
-    private const string Around = "(for|me|us|about|around|to|be|last|take|at|as|being|taking|only|just|approx|approximately|roughly|nearly|almost|over|under|some|maybe|exactly|circa|ca|like|another|a|the|quick|short|brief|full|good|solid|whole|entire|of|\\~|-|.|:)";
+    internal const string Around = "(for|me|us|about|around|to|be|last|take|at|as|being|taking|only|just|approx|approximately|roughly|nearly|almost|over|under|some|maybe|exactly|circa|ca|like|another|a|the|quick|short|brief|full|good|solid|whole|entire|of|\\~|-|.|:)";
 
     private static readonly string Took = Phrases.OneOf("took", "lasted", "ran", "run", "became", "turned into", "went for", "went on for", "went", "ended up", "ended up being", "ended up taking", "ended up at", "ended at",
         "in the end", "at the end", "in the end it was", "actually", "really took", "in reality", "eventually", "finally", "after all", "real", "actual", "total", "in total", "altogether", "all in all",
-        "stretched to", "grew to", "talked", "needed", "only needed", "used", "took up", "spent", "stayed", "stay", "cost", "consumed", "ate up", "worked", "worked on it", "worked on this", "was on it", "was at it", "busy with it");
+        "stretched to", "stretched into", "grew to", "grew into", "overran to", "overran into", "over ran to", "ran over to", "ran on to", "went over to", "went up to", "spilled to", "spilled into", "spilled over to", "spilled over into", "dragged to", "dragged out to", "extended to", "extended into", "was extended to", "got extended to", "blew up to", "ballooned to", "ballooned into", "doubled to", "cut to", "cut down to", "cut short to", "shortened to", "shrank to", "reduced to", "came down to", "talked", "needed", "only needed", "used", "took up", "spent", "stayed", "stay", "cost", "consumed", "ate", "ate up", "eaten up", "ate into", "gobbled up", "swallowed", "swallowed up", "chewed up", "burned", "burned through", "dragged on", "dragged on for", "dragged on to", "tied me up for", "set me back", "kept me busy for", "worked", "worked on it", "worked on this", "was on it", "was at it", "busy with it");
 
     /// <summary>How it came to an end, whoever ended it.</summary>
     private static readonly string Over = Phrases.OneOf("left", "ended", "finished", "done", "over", "was over", "is over", "was done", "through", "stopped", "quit", "closed", "wrapped", "wrapped up", "wrapped it up", "hung up", "dropped off", "dropped out",
@@ -29,7 +29,8 @@ internal static class LengthRules
         new("log", "so long", "<took>", (in Match m) => m.Get<Lasting>(0), "25 min", "an hour and a half", "1h20"),
         new("took", "minutes and hours", "<duration>", (in Match m) => Plain(m, m.Get<Duration>(0).Minutes, Length.Plain), "25 min", "90m"),
         new("took", "an hour long call", "<duration> (long|-)", (in Match m) => Plain(m, m.Get<Duration>(0).Minutes, Length.Plain), "an hour long"),
-        new("took", "an hour at least", $"(a|an|one|the)? {Full}? hour|hr (and (a|one)? <part>)?", (in Match m) => m.Has("and") || !Starts(m, "hour", "hr") ? Plain(m, 60 * (1 + (m.Count > 0 ? m.Get<double>(0) : 0)), Length.Plain) : null, "a solid hour and a half", "hour and a half"),
+        new("took", "an hour at least", $"(a|an|one|the)? {Full}? hour|hr (and|n|& (a|one)? <part>)?", (in Match m) => m.HasAny("and", "n", "&") || !Starts(m, "hour", "hr") ? Plain(m, 60 * (1 + (m.Count > 0 ? m.Get<double>(0) : 0)), Length.Plain) : null, "a solid hour and a half", "hour and a half", "hour n half"),
+        new("took", "three of its quarters", "three|3 quarter (of)? (a|an)? hour", (in Match m) => Fit(45, Length.Plain), "three quarter of an hour"),
         new("took", "an hour and minutes", $"(a|an|one|the)? {Full}? hour|hr and <duration>", (in Match m) => m.Get<Duration>(0).Minutes is > 0 and < 60 and var more ? Plain(m, 60 + more, Length.Plain) : null, "hour and twenty minute"),
         new("took", "hours and minutes, the letters apart", "<digits> h|hr|hour|hours and? <digits> m", (in Match m) => m.Double(1) < 60 && (m.End == m.Chart.Tokens.Count || !m.Chart.Tokens[m.End].Glued || m.Chart.Tokens[m.End].Kind == TokenKind.Mark) ? Fit((m.Double(0) * 60) + m.Double(1), Length.Plain) : null, "1 h 10 m"),
         new("took", "minutes, the m apart", "<digits> m", Apart, "10 m"),
@@ -48,7 +49,7 @@ internal static class LengthRules
         new("took", "an apostrophe for minutes", "<digits> ~'|~′", (in Match m) => Plain(m, m.Double(0), Length.Plain), "22'"),
         new("log", "the real time", $"{Took} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "took 35 minutes", "cost us an hour", "worked on it 20 min", "lasted about an hour", "in the end 35 minutes", "ran for 50 min"),
         new("log", "the real time, bare, after all", "but (it|this|that)? (was|became|got) (about|only|just|really|actually)? <digits>", BareReal, "but it was 45"),
-        new("log", "the real time, bare", $"(took|lasted|ran|run|became|needed|used|(went on for)|(ended up|at)|(in the end)|actual|actually|real) {Around}? <digits>", BareReal, "took 45", "ran 50"),
+        new("log", "the real time, bare", $"(took|lasted|ran|run|became|needed|used|ate|(went on for)|(dragged on for?)|(ended up|at)|(in the end)|actual|actually|really|effectively|real|((overran|stretched|grew|spilled|dragged|extended|blew|ballooned|doubled|cut|shortened|shrank|reduced|((over|ran) (ran|over|on))|(went over|up)) (over|out|up|down|short)? to|into)) {Around}? <digits>", BareReal, "took 45", "ran 50", "overran to 50", "cut down to 25"),
         new("log", "longer than planned", "(by)? <duration> (longer|more|over|above|shorter|less|under|below) than? (the|our|its|a)? (originally|initially)? (planned|scheduled|booked|usual|agreed|intended|expected|original|allotted|(it was (planned|scheduled|booked) for))? (the|for)? <duration>|<digits>", ThanPlanned, "20 minutes over the planned 60", "10 min shorter than the planned 45"),
         new("log", "over after", $"{Over} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Over }, "they left after 20 min"[5..], "over in 15 minutes", "wrapped up after half an hour"),
         new("log", "after so long, behind its end", "after {Around}? <took>".Replace("{Around}", Around), (in Match m) => FollowsEnd(m) ? m.Get<Lasting>(0) with { Length = Length.Over } : null, "after 40 minutes"),
@@ -62,7 +63,7 @@ internal static class LengthRules
         new("log", "the real time, said behind", "<took> ((in the end)|actual|real|actually|really|effectively|(in reality))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "35 min in the end"),
         new("log", "planned", $"{Planned} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Planned }, "planned for an hour", "scheduled 30 minutes", "instead of the planned 45 minutes", "supposed to be half an hour"),
         new("log", "planned, bare", $"{Planned} {Around}? {Around}? <digits>", BarePlanned, "instead of the planned 45", "rather than 30"),
-        new("log", "planned, said behind", "<took> (was|were|had been|is)? (planned|scheduled|booked|expected|intended|slot|budgeted|originally)", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Planned }, "30 min planned"),
+        new("log", "planned, said behind", "<took> (was|were|had been|is)? (planned|scheduled|booked|expected|intended|slot|budgeted|originally|blocked|reserved|allotted|(set aside)|((in|on) (the|my|our|their) (diary|calendar|diaries|calendars|plan|schedule|invite|invitation|agenda)))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Planned }, "30 min planned", "15 minutes in the diary"),
         new("log", "for each", "<took> (each|apiece|((per|a|every) (call|email|meeting|visit|chat|ticket|session|piece|time|one))|(each (time|one|call))|(per piece))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Each }, "15 min each", "20 minutes per call"),
         new("log", "à so long", "a <took>", (in Match m) => m.Chart.Tokens.Raw(m.Start) is "à" ? m.Get<Lasting>(0) with { Length = Length.Each } : null, "à 10 min"),
         new("log", "each so long", $"(each|both|all) ((one|time|(of them)) (was|took|lasted)?)? {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = m.Has("both") ? Length.Plain : Length.Each }, "each 20 minutes"),
@@ -72,9 +73,7 @@ internal static class LengthRules
         new("log", "so long a thing, for each", "<took> -? <thing> (each|apiece)", (in Match m) => m.Get<Act>(1) is { Form: not Form.Done } act ? new Batch(act, m.Get<Lasting>(0) with { Length = Length.Each }) : null, "10 min call each"),
         new("log", "so many things, of so long", $"<number> <thing> (of|at|with|@|x|×|*|a) {Around}? <took>", ThingsOf, "two calls of 20 min", "three emails à 5 min", "2 tickets x 15 min"),
         new("log", "all together", "<took> (in|-|,|for)? (total|altogether|overall|together|combined|(all in all)|sum|(the whole? (lot|thing|bunch))|(all of (it|them))|everything)", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "35 minutes altogether", "an hour in total", "40 min for the lot"),
-        new("log", "added up", "<took> (and|+|plus|then) <took>", (in Match m) => new Added(m.Get<Lasting>(0).Minutes + m.Get<Lasting>(1).Minutes), "10 min and 15 min"),
         new("log", "one so long and one so long", "(the)? (one|first) (was|took|of|for|at)? <took> ,? (and|,|the)? (the)? (one|other|second|another) (was|took|of|for|at)? <took>", (in Match m) => new Added(m.Get<Lasting>(0).Minutes + m.Get<Lasting>(1).Minutes), "one 15 min and one 20 min"),
-        new("log", "added up, the unit said once", "<digits> (and|+|plus|&) <took>", (in Match m) => m.Double(0) is >= 5 and <= 240 && m.Get<Lasting>(1).Minutes < 240 ? new Added(m.Double(0) + m.Get<Lasting>(1).Minutes, OfSeveral: true) : null, "15 and 20 minutes"),
         new("log", "where it began", "(started|began|begun|starting|start|beginning|arrived|(kicked off)|((dialed|dialled|joined) (in|into)?)|(got (there|in|on))) (at|around|about|@)? <time>|<dotted>", (in Match m) => BoundOf(m, ends: false), "started at 2pm", "began at 10.30"),
         new("log", "where it ended", $"{Ended}|until|till|end|ending|finishing|closed (at|by|around|about|@)? <time>|<dotted>", (in Match m) => BoundOf(m, ends: true), "ended 1:50pm", "done by 11.30"),
         new("log", "where it ended, the hour alone", $"{Ended} (at|by|around) <hour>", (in Match m) => BoundOf(m, ends: true), "done by 11"),
@@ -96,6 +95,7 @@ internal static class LengthRules
         // "a 2 hour outage" is theirs; "call Acme 50m outage" is about one.
         if (m.Next("outage") && m.BeforeAny("a", "an", "the", "their", "its", "our", "this", "that", "last", "about", "of", "had", "another")) return null;
         if (m.Before("of") && m.Before("most", 1)) return null;
+        if (minutes < 1 && m.Count > 0 && m.Edge(0).Value is Duration { Unit: TimeUnit.Minute }) return null;
         if (IsBeyondPlan(m)) return null;
         if (m.Next("of") && (m.Next("downtime", 1) || m.Next("outage", 1) || m.Next("delay", 1))) return null;
         if ((m.Next("a") || m.Next("per")) && (m.Next("day", 1) || m.Next("week", 1) || m.Next("month", 1)) && !m.Next("ago", 2)) return null;
@@ -150,7 +150,7 @@ internal static class LengthRules
         return false;
     }
 
-    private static Lasting? Fit(double minutes, Length length) => minutes is >= 0.5 and <= 24 * 60 ? new Lasting(Math.Round(minutes, MidpointRounding.AwayFromZero), length) : null;
+    internal static Lasting? Fit(double minutes, Length length) => minutes is >= 0.5 and <= 24 * 60 ? new Lasting(Math.Round(minutes, MidpointRounding.AwayFromZero), length) : null;
 
     /// <summary>"call Acme 10 m", not "10 m users", nor "$10 m".</summary>
     private static object? Apart(in Match m)
@@ -216,7 +216,7 @@ internal static class LengthRules
     private static object? BarePlanned(in Match m) => !m.Has("not") && IsBare(m) ? Fit(m.Double(0), Length.Planned) : null;
 
     /// <summary>Nothing is counted by the number, so that it can only be minutes.</summary>
-    private static bool IsBare(in Match m, int number = 0) =>
+    internal static bool IsBare(in Match m, int number = 0) =>
         m.Double(number) is >= 5 and <= 240 && (m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || m.Chart.Tokens.Folded(m.End) is "." or "," or ";" or ")" or "!" || (m.Next("-") && !m.GluedBehind()) || (m.Next(":") && !m.Chart.Tokens[m.End + 1 < m.Chart.Tokens.Count ? m.End + 1 : m.End].Glued) || m.Next("and") || m.NextAny("instead", "but", "rather", "actually", "because", "though") || (m.Next("in") && m.Next("the", 1) && m.Next("end", 2)) || (m.Next("in") && m.Next("total", 1)));
 
     private static object? Several(in Match m, double count, Lasting each) => count is >= 2 and <= 20 && count == Math.Floor(count) ? new Lasting(each.Minutes, Length.Each, (int)count) : null;

@@ -15,6 +15,7 @@ internal static class WhenRules
         new("log", "a day with points", "(on)? <dotted> ~. (,|-|:)?", DayWithPoints, "13.11. :"),
         new("log", "month and day at the head", "<dd> ~- ~<dd> (,|:)?", (in Match m) => m.Chart.Tokens[m.Start].LineStart && m.Int(0) <= 12 && m.Int(1) > 12 && Days.OfMonth(m.Int(0), m.Int(1), m.Reading.Moment.Today) is { } day ? new OnDay(day, false) : null, "11-20"),
         new("log", "the number of a day", "on the? <nth>|<dd>", (in Match m) => !m.Next("of") && !(m.Next("-") && (m.Next("minute", 1) || m.Next("min", 1) || m.Next("hour", 1))) && !IsCounted(m) && Days.OfNumber(m.Int(0), m.Reading.Moment.Today) is { } day ? new OnDay(day, false) : null, "on 3rd"),
+        new("log", "so long ago, said before it", "before|(there (are|is)) <duration>", Ago, "before one week", "there are two days"),
         new("log", "today's part", $"((in the)|this|early|late)? {Part} (today)?", Today, "this morning", "in the afternoon"),
         new("log", "earlier today", "(earlier|later|early|late)? today 's?", Today, "today", "earlier today"),
         new("log", "just now", "(just now)|(a (moment|minute) ago)|(a few minutes ago)|(right now)", Today, "just now"),
@@ -44,6 +45,24 @@ internal static class WhenRules
     {
         var day = m.Get<DayReading>(0);
         return new OnDay(day, day.Fixed) { Open = IsOpen(m), Digits = m.Chart.Tokens[m.Start].Kind == TokenKind.Number && !m.Chart.Tokens.Text.AsSpan(m.Chart.Tokens[m.Start].Start, m.Chart.Tokens[m.End - 1].End - m.Chart.Tokens[m.Start].Start).ContainsAnyInRange('A', 'z') };
+    }
+
+    /// <summary>"before one week I met Acme", as other languages say it; not "before two weeks of silence".</summary>
+    private static object? Ago(in Match m)
+    {
+        var tokens = m.Chart.Tokens;
+        if (m.End < tokens.Count && !tokens[m.End].LineStart && tokens[m.End].Kind == TokenKind.Word && !m.NextAny("i", "we", "my", "our", "with", "for", "and", "at", "by", "about", "in", "on", "already") && !BeginsPieceOrName(m)) return null;
+        var duration = m.Get<Duration>(0);
+        // "before two days, 40 min": when, and how long.
+        if (m.Has(",")) return null;
+        if (duration.OfDays) return duration.From(m.Reading.Moment.Today, -1) is { } day ? new OnDay(new DayReading(day), true) : null;
+        return m.Has("before") && !m.BeforeAny("not", "long", "just", "shortly") && duration.Instant(m.Reading.Moment.Local, -1) is { } at ? new AtInstant(at, at) : null;
+    }
+
+    private static bool BeginsPieceOrName(in Match m)
+    {
+        foreach (var e in m.Chart.At(m.End)) if (m.Chart.Edges[e].Value is Act or Batch or Names.AccountName) return true;
+        return false;
     }
 
     private static object Today(in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today), true) { Open = IsOpen(m) };
