@@ -92,7 +92,7 @@ public sealed class LogAssembly(Grammar grammar)
     private static Log? Log(LogReading reading, Clauses clauses, Context context)
     {
         // Without an account in it, a message with words that were not read is about something else.
-        if (reading.Entries.TrueForAll(e => e.Account is null && e.UnknownName is null) && !clauses.IsBare && !reading.OwnVoice && !reading.LogOrdered && !reading.ToldBare) return null;
+        if (reading.Entries.TrueForAll(e => e.Account is null && e.UnknownName is null) && !clauses.IsBare && !reading.OwnVoice && !reading.LogOrdered && !reading.ToldBare && !reading.Entries.Exists(e => e is { Done: true, HasLength: true })) return null;
         if (clauses.AsksForSpan && !reading.Entries.Exists(e => e.HasLength || e.Score is not null || e.Done)) return null;
         var drafts = ImmutableArray.CreateBuilder<Draft>(reading.Entries.Count);
         var notes = Notes.Of(clauses, reading);

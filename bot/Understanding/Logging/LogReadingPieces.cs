@@ -148,6 +148,7 @@ internal sealed partial class LogReading
 
     private void TakeDay(OnDay day, Zone zone, in Clause clause)
     {
+        if (IsOfPaper(day, clause)) return;
         if (zone is Zone.Tail or Zone.Aim || (zone == Zone.Topic && !day.Relative)) return;
         // "Today: call Acme 30m" heads what was done.
         if (current is null) { leadingDay = day with { Open = false }; return; }
@@ -155,6 +156,19 @@ internal sealed partial class LogReading
         // "Monday: call Acme; Tuesday: visit Globex": the day of what comes next.
         if (current is { Complete: true, Day: not null } && leadingDay == day && clause.End == clause.First + 1) return;
         if (day.Amends || current.Day is null || current.Day == leadingDay || Entries.Count > 1) current.Day = day;
+    }
+
+    /// <summary>"emailed Acme the invoice from 10/5": the day of the paper.</summary>
+    private bool IsOfPaper(OnDay day, in Clause clause)
+    {
+        for (var i = clause.First + 1; i < clause.End; i++)
+        {
+            if (!ReferenceEquals(items[i].Value, day)) continue;
+            return chart.Tokens.Folded(items[i].Start) is "from" or "of" or "dated" && items[i - 1].Value is null
+                && chart.Tokens.Folded(items[i - 1].Start) is "invoice" or "invoices" or "bill" or "contract" or "quote" or "quotation" or "offer" or "order" or "po" or "proposal" or "report" or "agreement" or "statement" or "document" or "documents" or "letter" or "complaint" or "request" or "reminder" or "summary" or "recap" or "release" or "figures" or "numbers" or "data" or "list" or "file" or "files" or "log" or "logs" or "notes" or "incident" or "outage";
+        }
+
+        return false;
     }
 
     private bool IsLeading(in Clause clause, OnDay day)

@@ -10,7 +10,7 @@ internal static class Sharing
     {
         var lengths = entries.Exists(e => e.HasLength);
         // "3 calls today: Acme 10m, Globex 20m, Initech 15m": one with each.
-        if (entries.Count > 1 && entries[0].Volume == entries.Count && entries.Skip(1).All(e => e.Coordinated && e.Volume is null)) entries[0].Volume = null;
+        if (entries.Count > 1 && entries[0].Volume == entries.Count && entries.Skip(1).All(e => e is { Coordinated: true, Inherited: true, Volume: null })) entries[0].Volume = null;
         InOrder(entries);
         for (var i = 1; i < entries.Count; i++) if (entries[i].Coordinated) entries[i].TakeEachFrom(entries[i - 1]);
         for (var i = entries.Count - 1; i >= 0; i--)

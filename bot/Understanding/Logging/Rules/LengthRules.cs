@@ -31,6 +31,7 @@ internal static class LengthRules
         new("took", "an hour long call", "<duration> (long|-)", (in Match m) => Plain(m, m.Get<Duration>(0).Minutes, Length.Plain), "an hour long"),
         new("took", "an hour at least", $"(a|an|one|the)? {Full}? hour|hr (and|n|& (a|one)? <part>)?", (in Match m) => m.HasAny("and", "n", "&") || !Starts(m, "hour", "hr") ? Plain(m, 60 * (1 + (m.Count > 0 ? m.Get<double>(0) : 0)), Length.Plain) : null, "a solid hour and a half", "hour and a half", "hour n half"),
         new("took", "three of its quarters", "three|3 quarter (of)? (a|an)? hour", (in Match m) => Fit(45, Length.Plain), "three quarter of an hour"),
+        new("took", "hours and quarters", "<digits>|<small> (and|&|n) (a|one|three)? quarter hour|hours|hrs|h", (in Match m) => Fit(60 * (m.Double(0) + (m.Has("three") ? 0.75 : 0.25)), Length.Plain), "one and three quarter hours", "two and a quarter hours"),
         new("took", "an hour and minutes", $"(a|an|one|the)? {Full}? hour|hr and <duration>", (in Match m) => m.Get<Duration>(0).Minutes is > 0 and < 60 and var more ? Plain(m, 60 + more, Length.Plain) : null, "hour and twenty minute"),
         new("took", "hours and minutes, the letters apart", "<digits> h|hr|hour|hours and? <digits> m", (in Match m) => m.Double(1) < 60 && (m.End == m.Chart.Tokens.Count || !m.Chart.Tokens[m.End].Glued || m.Chart.Tokens[m.End].Kind == TokenKind.Mark) ? Fit((m.Double(0) * 60) + m.Double(1), Length.Plain) : null, "1 h 10 m"),
         new("took", "minutes, the m apart", "<digits> m", Apart, "10 m"),
@@ -77,7 +78,7 @@ internal static class LengthRules
         new("log", "where it began", "(started|began|begun|starting|start|beginning|arrived|(kicked off)|((dialed|dialled|joined) (in|into)?)|(got (there|in|on))) (at|around|about|@)? <time>|<dotted>", (in Match m) => BoundOf(m, ends: false), "started at 2pm", "began at 10.30"),
         new("log", "where it ended", $"{Ended}|until|till|end|ending|finishing|closed (at|by|around|about|@)? <time>|<dotted>", (in Match m) => BoundOf(m, ends: true), "ended 1:50pm", "done by 11.30"),
         new("log", "where it ended, the hour alone", $"{Ended} (at|by|around) <hour>", (in Match m) => BoundOf(m, ends: true), "done by 11"),
-        new("log", "where it began, the hour alone", "at <hour>", (in Match m) => m.End == m.Chart.Tokens.Count || m.NextAny(",", ".", ";", ")", "and") ? BoundOf(m, ends: false) is Bound bound ? bound with { Loose = true } : null : null, "at 11"),
+        new("log", "where it began, the hour alone", "at <hour>", (in Match m) => m.End == m.Chart.Tokens.Count || m.NextAny(",", ".", ";", ")", "and", "with", "w") ? BoundOf(m, ends: false) is Bound bound ? bound with { Loose = true } : null : null, "at 11"),
         new("log", "a part", "<took> (of|on) (it|them|which|that|those|this)", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Part }, "10 minutes of it"),
         new("log", "from, to", "<timerange>", Range, "from 9:15 to 10:45", "2-3:30pm") { Weight = 2 },
     ];

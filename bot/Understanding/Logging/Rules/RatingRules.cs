@@ -44,7 +44,9 @@ internal static class RatingRules
         new("log", "would do it again", "would (gladly|definitely|happily)? (do|repeat|recommend) (it|that)? again?", (in Match m) => m.NextAny("us", "you", "our", "your") ? null : new Happened(), "would do again"),
         new("log", "a share with its name", $"{Label} (was|is|of|it|with|at|as|a)? (:|=|-)? <percent>", (in Match m) => !IsOfOthers(m) && m.Get<Percent>(0).Value is { } p and >= 0 and <= 100 ? new Rated(Of(p, 100), true) : null, "effectiveness 80%"),
         new("log", "a figure, then its name", "<digits>|<small> ((in terms of)|for|on)? effectiveness|rating", Labelled, "4 effectiveness", "2 in terms of effectiveness"),
-        new("log", "a figure as a thing", "a|an (solid|strong|weak|clear|good|poor|low|high)? <digits>|<small> ((at best)|tops|(for me)|(from me)|(at most))?", AsThing, "a solid 4", "a 3 at best"),
+        new("log", "a figure as a thing", "(a|an (solid|strong|weak|clear|good|poor|low|high|firm|fair|decent)?)|(solid|strong|weak|clear|firm|fair|decent (- ish)?) <digits>|<small> ((at best)|tops|(for me)|(from me)|(at most))?", AsThing, "a solid 4", "solid 4", "a 3 at best"),
+        new("log", "on a named scale", "((on|with) (a|the|my|our)? scale ((from|of)? <digits> (to|-|till|until|through) <digits>)? ,? (i|we|id)? (would|'d|'ll|will)? (give|gave|rate|rated|say|call|put)? (it|this|that)? (was|is|gets|got|scores|scored|earns|at)? (:|=|a|an)? <digits>)|(<digits> on (a|the|my|our)? scale (from|of)? <digits> (to|-) <digits>)", NamedScale, "on a scale from 1 to 10 it was a 6", "7 on a scale of 1 to 10"),
+        new("log", "a good talk", $"(a|an)? ({Very} {Very}?)? <grade> (talk|conversation|discussion|exchange|one|stuff|vibes|vibe|atmosphere|dialogue)", (in Match m) => BeginsThought(m) && EndsThought(m) ? new Rated(m.Get<int>(0)) : null, "good talk", "a very productive discussion"),
         new("log", "a bare share", "<percent>", (in Match m) => IsAlone(m) && m.Get<Percent>(0).Value is { } p and >= 0 and <= 100 ? new Rated(Of(p, 100), true, Bare: true) : null, "60%"),
         new("log", "all of them so", $"both|all ((of them)|calls|meetings)? (were|was|went|are)? {Very}? <grade>", (in Match m) => new Rated(m.Get<int>(0), OfAll: true), "both good", "all were productive"),
         new("log", "all of them well", $"both|all ((of them)|calls|meetings)? went {Very}? well", (in Match m) => new Rated(4, OfAll: true), "both went well"),
@@ -99,9 +101,22 @@ internal static class RatingRules
         if (of is 10 && m.Has("/") && m.Chart.Tokens[m.Start].LineStart && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.Chart.Tokens[m.End].LineStart) return null;
         if (n < 0 || n > of || m.Before("on") || m.Before("since") || (!named && n == 0)) return null;
         // "4/5/2026" is a day, "1 of 5 sites" counts.
-        if (m.Next("/") || (!named && !m.Has("/") && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.Next("stars"))) return null;
+        if (m.Next("/") || (!named && !m.Has("/") && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.Chart.Tokens[m.End].LineStart && !m.NextAny("stars", "star", "points", "pts", "marks", "and", "but", "overall", "because", "from", "for", "i", "so", "though"))) return null;
         return Boxed.Of(Of(n, of));
     }
+
+    /// <summary>"on a scale from 1 to 10 it was a 6": the larger of the two ends is the best.</summary>
+    private static object? NamedScale(in Match m)
+    {
+        if (m.Count != 3) return null;
+        var behind = m.Chart.Tokens.Folded(m.Start) is "on" or "with";
+        var (from, to, n) = behind ? (m.Double(0), m.Double(1), m.Double(2)) : (m.Double(1), m.Double(2), m.Double(0));
+        return from is 0 or 1 && to is >= 3 and <= 100 && n <= to && n >= from ? new Rated(Of(n, to), true) : null;
+    }
+
+    private static bool BeginsThought(in Match m) => m.Start == 0 || m.Chart.Tokens[m.Start].LineStart || m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Mark || m.BeforeAny("and", "was", "but", "had");
+
+    private static bool EndsThought(in Match m) => m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || m.Chart.Tokens[m.End].Kind == TokenKind.Mark || m.NextAny("and", "but", "today", "overall");
 
     private static object? Stars(in Match m) => m.Double(0) is >= 1 and <= 5 and var n ? Boxed.Of(Of(n, 5)) : null;
 
