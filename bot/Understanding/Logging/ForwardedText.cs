@@ -47,9 +47,18 @@ internal sealed class ForwardedText(Chart chart, List<Item> items)
     private bool HasSignOff(int token)
     {
         var end = token + LineLength(token);
+        if (end - token <= 2 && IsName(token, end)) return true;
         for (var i = Math.Max(token, end - 5); i < end; i++)
             if (chart.Tokens.Folded(i) is "best" or "regards" or "cheers" or "thanks" or "thx" or "sincerely" or "br" or "rgds" or "greetings" or "yours" && (end - token <= 4 || (i + 1 < end && chart.Tokens.Folded(i + 1) is ","))) return true;
         return false;
+    }
+
+    /// <summary>"Dana" or "Tom Reed", alone in its line.</summary>
+    private bool IsName(int token, int end)
+    {
+        for (var i = token; i < end; i++)
+            if (chart.Tokens[i].Kind != TokenKind.Word || !char.IsUpper(chart.Tokens.Raw(i)[0]) || chart.Tokens.Folded(i) is "hi" or "hello" or "dear" or "hey" || chart.Tokens[i].Word != 0) return false;
+        return true;
     }
 
     private int LineLength(int token)

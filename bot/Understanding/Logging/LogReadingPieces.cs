@@ -164,8 +164,11 @@ internal sealed partial class LogReading
         for (var i = clause.First + 1; i < clause.End; i++)
         {
             if (!ReferenceEquals(items[i].Value, day)) continue;
-            return chart.Tokens.Folded(items[i].Start) is "from" or "of" or "dated" && items[i - 1].Value is null
-                && chart.Tokens.Folded(items[i - 1].Start) is "invoice" or "invoices" or "bill" or "contract" or "quote" or "quotation" or "offer" or "order" or "po" or "proposal" or "report" or "agreement" or "statement" or "document" or "documents" or "letter" or "complaint" or "request" or "reminder" or "summary" or "recap" or "release" or "figures" or "numbers" or "data" or "list" or "file" or "files" or "log" or "logs" or "notes" or "incident" or "outage";
+            var at = chart.Tokens.Folded(items[i].Start) is "from" or "of" or "dated" ? i - 1 : i - 2;
+            if (at < clause.First || (at == i - 2 && chart.Tokens.Folded(items[i - 1].Start) is not ("from" or "of"))) return false;
+            // "about the outage of last night".
+            if (items[at].Value is About { Purpose: Purpose.Firefighting }) return true;
+            return items[at].Value is null && chart.Tokens.Folded(items[at].Start) is "invoice" or "invoices" or "bill" or "contract" or "quote" or "quotation" or "offer" or "order" or "po" or "proposal" or "report" or "agreement" or "statement" or "document" or "documents" or "letter" or "complaint" or "request" or "reminder" or "summary" or "recap" or "release" or "figures" or "numbers" or "data" or "list" or "file" or "files" or "log" or "logs" or "notes" or "incident" or "outage";
         }
 
         return false;

@@ -1,3 +1,4 @@
+using CsmBot.Understanding.Engine;
 using CsmBot.Understanding.Names;
 
 namespace CsmBot.Understanding.Logging;
@@ -25,7 +26,16 @@ internal sealed partial class LogReading
         for (var i = clause.First; i < clause.End && items[i].Value is null && !items[i].Content && (items[i].Role & WordRole.Others) == 0; i++)
             if (i + 1 < clause.End && items[i + 1].Value is Lasting { Length: Length.Real } first && !current.HasLength) current.Take(first);
         if (items[clause.First].Value is Lasting { Length: Length.Real } real && !current.HasLength) current.Take(real);
-        for (var i = clause.First; i < clause.End; i++) if (items[i].Value is Lasting { Length: Length.Over } over) current.Take(over);
+        for (var i = clause.First; i < clause.End; i++) if (items[i].Value is Lasting { Length: Length.Over } over && !(current.HasLength && IsOfSome(clause))) current.Take(over);
+    }
+
+    /// <summary>"3 dropped out after 30 min": some of them, while the rest went on.</summary>
+    private bool IsOfSome(in Clause clause)
+    {
+        var first = clause.First;
+        while (first < clause.End && items[first].Mark) first++;
+        if (first == clause.End) return false;
+        return chart.Tokens[items[first].Start].Kind == TokenKind.Number || chart.Tokens.Folded(items[first].Start) is "some" or "one" or "two" or "three" or "four" or "five" or "several" or "few" or "half" or "most" or "many" or "a" or "their" or "his" or "her";
     }
 
     /// <summary>"…, because they want to upgrade" says what it was for.</summary>
@@ -38,7 +48,7 @@ internal sealed partial class LogReading
     /// <summary>"…, we talked about an upgrade of two more plants", "…, to go through the renewal offer" say what it was for, however they go on.</summary>
     private void TakeTopic(in Clause clause, in Traits traits)
     {
-        if (current is not { Complete: true, Purpose: null } || clause.Quoted || traits is not { Foreign: false, HasMood: false }) return;
+        if (current is not { Complete: true, Purpose: null } || clause.Quoted || traits.Foreign) return;
         var dealt = false;
         for (var i = clause.First; i < clause.End; i++)
         {
@@ -59,7 +69,8 @@ internal sealed partial class LogReading
 
     private static bool DealsWith(ReadOnlySpan<char> word) => word is "sort" or "sorted" or "settle" or "settled" or "agree" or "agreed" or "finalise" or "finalised" or "finalize" or "finalized" or "negotiate" or "negotiated" or "review" or "reviewed"
         or "prepare" or "prepared" or "handle" or "handled" or "deal" or "dealt" or "resolve" or "resolved" or "fix" or "fixed" or "tackle" or "tackled" or "address" or "addressed" or "clarify" or "clarified" or "solve" or "solved" or "pitch" or "pitched"
-        or "go" or "went" or "walk" or "walked" or "work" or "worked" or "iron" or "ironed" or "focus" or "focused" or "focussed" or "present" or "presented" or "explore" or "explored" or "discuss" or "discussed" or "talk" or "talked" or "speak" or "spoke" or "cover" or "covered" or "push" or "pushed" or "close" or "closed" or "calm" or "calmed";
+        or "go" or "went" or "walk" or "walked" or "work" or "worked" or "iron" or "ironed" or "focus" or "focused" or "focussed" or "present" or "presented" or "explore" or "explored" or "discuss" or "discussed" or "talk" or "talked" or "speak" or "spoke" or "cover" or "covered" or "push" or "pushed" or "close" or "closed" or "calm" or "calmed"
+        or "walking" or "going" or "working" or "sorting" or "settling" or "reviewing" or "negotiating" or "preparing" or "handling" or "dealing" or "resolving" or "fixing" or "addressing" or "clarifying" or "solving" or "pitching" or "presenting" or "exploring" or "discussing" or "talking" or "covering" or "closing" or "calming" or "agreeing" or "finalising" or "finalizing" or "focusing";
 
     private void Mention(in Clause clause, int index)
     {

@@ -114,10 +114,10 @@ internal sealed class AccountNames
         }
 
         if (count == 0 || best.Words < fewestWords) return;
-        // "opne" is a word of the language before it is the beginning of "Open Door Housing".
-        if (best.Words == 1 && near == 1 && !AnyWhole(items[..count]) && chart.Grammar.Lexicon.Find(this.near[words[0]]) != 0) return;
+        // "opne" is a word of the language before it is the beginning of "Open Door Housing"; "opne dor" is not.
+        var isWord = best.Words == 1 && near == 1 && !AnyWhole(items[..count]) && chart.Grammar.Lexicon.Find(this.near[words[0]]) != 0;
         items[..count].Sort();
-        Add(chart, category, start, best.End, items[..count], exact: false, slip: true);
+        if (!isWord) Add(chart, category, start, best.End, items[..count], exact: false, slip: true);
         if (near == 1) Continue(chart, category, start, best);
     }
 

@@ -29,7 +29,7 @@ internal static class MoodRules
     private static Rule Rule(Mood mood, string pattern, string[] examples)
     {
         var moody = new Moody(mood);
-        return new Rule("log", "mood: " + mood, "(" + pattern + ")", (in Match m) => IsTopic(m) || IsMadeReady(m) ? null : moody, examples);
+        return new Rule("log", "mood: " + mood, "(" + pattern + ")", (in Match m) => IsTopic(m) || IsMadeReady(m) || IsTheirPlan(m) ? null : moody, examples);
     }
 
     /// <summary>"set up SSO together" was work done; "set up a call", "set up time" is to come.</summary>
@@ -39,6 +39,11 @@ internal static class MoodRules
         foreach (var e in m.Chart.At(m.End)) if (m.Chart.Edges[e].Value is Act or Batch or Lasting) return false;
         return !m.NextAny("another", "the", "our", "time", "with", "some");
     }
+
+    /// <summary>"their upgrade to the premium plan": a thing of theirs, and no order to plan.</summary>
+    private static bool IsTheirPlan(in Match m) =>
+        m.End - m.Start == 1 && m.Has("plan") && m.Start > 0 && !m.Chart.Tokens[m.Start].LineStart && m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Word
+        && !m.BeforeAny("please", "pls", "to", "and", "then", "can", "could", "you", "we", "i", "let", "lets", "must", "should", "will", "would", "shall", "need", "also", "kindly", "just", "today", "tomorrow");
 
     /// <summary>"helped them with setting up the import": what it was about.</summary>
     private static bool IsTopic(in Match m) => m.HasAny("setting", "scheduling", "planning", "preparing", "booking", "arranging") && m.BeforeAny("with", "in", "of", "by", "on");

@@ -46,6 +46,8 @@ internal static class RatingRules
         new("log", "a figure, then its name", "<digits>|<small> ((in terms of)|for|on)? effectiveness|rating", Labelled, "4 effectiveness", "2 in terms of effectiveness"),
         new("log", "a figure as a thing", "(a|an (solid|strong|weak|clear|good|poor|low|high|firm|fair|decent)?)|(solid|strong|weak|clear|firm|fair|decent (- ish)?) <digits>|<small> ((at best)|tops|(for me)|(from me)|(at most))?", AsThing, "a solid 4", "solid 4", "a 3 at best"),
         new("log", "on a named scale", "((on|with) (a|the|my|our)? scale ((from|of)? <digits> (to|-|till|until|through) <digits>)? ,? (i|we|id)? (would|'d|'ll|will)? (give|gave|rate|rated|say|call|put)? (it|this|that)? (was|is|gets|got|scores|scored|earns|at)? (:|=|a|an)? <digits>)|(<digits> on (a|the|my|our)? scale (from|of)? <digits> (to|-) <digits>)", NamedScale, "on a scale from 1 to 10 it was a 6", "7 on a scale of 1 to 10"),
+        new("log", "a scale", "(on|with) (a|the|my|our)? scale ((from|of)? <digits> (to|-|till|until|through) <digits>)?", (in Match _) => new Aside(Own: false), "on a scale from 1 to 10"),
+        new("log", "so many of its scale", "(was|is|gets|got|rate|rated|say|give|gave|scored|earns) (it|this|that)? (a|an)? <digits> (on (a|the) scale (from|of)? <digits> (to|-) <digits>)?", OfNamedScale, "was a 7 on a scale from 1 to 10"),
         new("log", "a good talk", $"(a|an)? ({Very} {Very}?)? <grade> (talk|conversation|discussion|exchange|one|stuff|vibes|vibe|atmosphere|dialogue)", (in Match m) => BeginsThought(m) && EndsThought(m) ? new Rated(m.Get<int>(0)) : null, "good talk", "a very productive discussion"),
         new("log", "a bare share", "<percent>", (in Match m) => IsAlone(m) && m.Get<Percent>(0).Value is { } p and >= 0 and <= 100 ? new Rated(Of(p, 100), true, Bare: true) : null, "60%"),
         new("log", "all of them so", $"both|all ((of them)|calls|meetings)? (were|was|went|are)? {Very}? <grade>", (in Match m) => new Rated(m.Get<int>(0), OfAll: true), "both good", "all were productive"),
@@ -112,6 +114,23 @@ internal static class RatingRules
         var behind = m.Chart.Tokens.Folded(m.Start) is "on" or "with";
         var (from, to, n) = behind ? (m.Double(0), m.Double(1), m.Double(2)) : (m.Double(1), m.Double(2), m.Double(0));
         return from is 0 or 1 && to is >= 3 and <= 100 && n <= to && n >= from ? new Rated(Of(n, to), true) : null;
+    }
+
+    /// <summary>"was an 8", where a scale is named elsewhere in the message.</summary>
+    private static object? OfNamedScale(in Match m)
+    {
+        var tokens = m.Chart.Tokens;
+        if (m.Count == 3) return m.Double(2) is >= 3 and <= 100 and var most && m.Double(0) <= most ? new Rated(Of(m.Double(0), most), true) : null;
+        if (m.End < tokens.Count && !tokens[m.End].LineStart && tokens[m.End].Kind != TokenKind.Mark && !m.NextAny("and", "but", "today", "on")) return null;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens.Folded(i) is not "scale") continue;
+            var ends = 0;
+            for (var j = i + 1; j < Math.Min(i + 7, tokens.Count); j++)
+                if (tokens[j].Kind == TokenKind.Number && ++ends == 2) return tokens[j].Number is >= 3 and <= 100 and var to && m.Double(0) <= to ? new Rated(Of(m.Double(0), to), true) : null;
+        }
+
+        return null;
     }
 
     private static bool BeginsThought(in Match m) => m.Start == 0 || m.Chart.Tokens[m.Start].LineStart || m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Mark || m.BeforeAny("and", "was", "but", "had");
