@@ -5,8 +5,9 @@ using CsmBot.Health;
 namespace CsmBot.Alerts;
 
 /// <summary>Runs the rounds: once at the start, on the schedule, at once for the accounts whose facts changed, and for all when the rules did.</summary>
+/// <param name="duty">Of several hosts the one that has it runs the rounds. Whoever takes it over begins with all accounts, since what the other had noticed went with it.</param>
 /// <param name="after">Done after each round: what else follows from changed facts.</param>
-public sealed partial class AlertClock(Store store, AlertRound round, RulesInForce rules, TimeProvider time, TimeSpan every, ILogger<AlertClock> log, Func<DateTime, CancellationToken, Task>? after = null) : BackgroundService
+public sealed partial class AlertClock(Store store, AlertRound round, RulesInForce rules, Duty duty, TimeProvider time, TimeSpan every, ILogger<AlertClock> log, Func<DateTime, CancellationToken, Task>? after = null) : BackgroundService
 {
     /// <summary>Changes are gathered so long before the accounts are evaluated: an import's batches become one round.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
@@ -24,6 +25,12 @@ public sealed partial class AlertClock(Store store, AlertRound round, RulesInFor
         {
             while (!stop.IsCancellationRequested)
             {
+                if (!await Has(stop))
+                {
+                    await Task.Delay(Duty.Ask, stop);
+                    while (_changes.Reader.TryRead(out _)) { }
+                    continue;
+                }
                 var went = await Run(null, stop);
                 await UntilNext(time.GetUtcNow() + (went || every < Retry ? every : Retry), stop);
             }
@@ -33,6 +40,18 @@ public sealed partial class AlertClock(Store store, AlertRound round, RulesInFor
         {
             store.Changed -= Note;
             rules.Renewed -= NoteAll;
+            try { await duty.Leave(); }
+            catch (Exception error) { Failed(log, error); }
+        }
+    }
+
+    private async Task<bool> Has(CancellationToken stop)
+    {
+        try { return await duty.Have(stop); }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Failed(log, error);
+            return false;
         }
     }
 
@@ -47,9 +66,13 @@ public sealed partial class AlertClock(Store store, AlertRound round, RulesInFor
         while (next - time.GetUtcNow() is { Ticks: > 0 } left)
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            timeout.CancelAfter(left < TimeSpan.FromMinutes(1) ? left : TimeSpan.FromMinutes(1));
+            timeout.CancelAfter(left < Duty.Ask ? left : Duty.Ask);
             try { await _changes.Reader.WaitToReadAsync(timeout.Token); }
-            catch (OperationCanceledException) when (!stop.IsCancellationRequested) { continue; }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            {
+                if (!await Has(stop)) return;
+                continue;
+            }
             await Task.Delay(Gather, stop);
             var accounts = new HashSet<string>(StringComparer.Ordinal);
             var all = false;
@@ -66,6 +89,8 @@ public sealed partial class AlertClock(Store store, AlertRound round, RulesInFor
     {
         try
         {
+            // Judged is what all hosts have written, not only what has arrived here by itself.
+            store.Refresh(hurry: false);
             var result = await round.Run(time.GetUtcNow().UtcDateTime, accounts, cancel: stop);
             if (result.Changes.Count > 0) Turned(log, result.Accounts, result.Changes.Count, result.Alerts.Count(a => a.Send));
             if (after is not null) await after(time.GetUtcNow().UtcDateTime, stop);

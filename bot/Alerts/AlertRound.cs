@@ -12,7 +12,7 @@ namespace CsmBot.Alerts;
 /// All accounts are judged on a snapshot without a lock; only those whose standing moves are written, some at a time, each account whole in one transaction
 /// (rule standings, health change, alert, the letters that tell people), so that people who log never wait for a round.
 /// </summary>
-public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, AlertLetters letters, SettingLetters questions, AlertPolicy policy, Func<Book, Understanding.Names.Directory> names)
+public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, AlertLetters letters, SettingLetters questions, AlertPolicy policy, Func<Book, Understanding.Names.Directory> names, Duty? duty = null)
 {
     private readonly Dispatch _dispatch = new(outbox, letters, policy);
 
@@ -37,7 +37,7 @@ public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, A
         // People are told of what changes, not of everything that has been so for months: the first round of a store is a silent one as of the day before.
         if (IsFirst()) await Sweep(now.AddDays(-1), silent: true, cancel);
         var result = accounts is null ? await Sweep(now, silent: false, cancel) : await Write(accounts, now, silent: false, cancel);
-        if (result.Accounts > 0) await store.Write(work => Ask(work.Db, work, now, accounts, result), cancel);
+        if (result.Accounts > 0) await Write(work => Ask(work.Db, work, now, accounts, result), cancel);
         await Tick(now, result, cancel);
         result.Gather();
         Measures.Round(Stopwatch.GetElapsedTime(started), all: accounts is null);
@@ -50,8 +50,8 @@ public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, A
     {
         result ??= new RoundResult(now, 0, 0);
         var today = At(now).Today;
-        for (var more = Is(db => Alerts.Upkeep.IsDue(db, now, today)); more;) more = await store.Write(work => Upkeep(work.Db, work, now).Run(result), cancel);
-        if (Is(db => Dispatch.IsDue(db, now))) await store.Write(work => _dispatch.Run(work, now), cancel);
+        for (var more = Is(db => Alerts.Upkeep.IsDue(db, now, today)); more;) more = await Write(work => Upkeep(work.Db, work, now).Run(result), cancel);
+        if (Is(db => Dispatch.IsDue(db, now))) await Write(work => _dispatch.Run(work, now), cancel);
     }
 
     private async Task<RoundResult> Sweep(DateTime now, bool silent, CancellationToken cancel)
@@ -62,7 +62,7 @@ public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, A
         var written = await Write(moving, now, silent, cancel);
         result.Changes.AddRange(written.Changes);
         result.Alerts.AddRange(written.Alerts);
-        await store.Write(work => Round(work.Db, work, now).End(), cancel);
+        await Write(work => Round(work.Db, work, now).End(), cancel);
         return result;
     }
 
@@ -71,12 +71,21 @@ public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, A
         RoundResult? all = null;
         foreach (var some in accounts.Chunk(Alerts.Round.AtOnce))
         {
-            var result = await store.Write(work => Round(work.Db, work, now).Run(some, silent), cancel);
+            var result = await Write(work => Round(work.Db, work, now).Run(some, silent), cancel);
             all = all is null ? result : all.With(result);
         }
 
         return all ?? new RoundResult(now, 0, rules.Rules.Rules.Count);
     }
+
+    /// <summary>A transaction of the round, as long as this host is the one that runs it.</summary>
+    private Task<T> Write<T>(Func<Work, T> change, CancellationToken cancel) => store.Write(work =>
+    {
+        duty?.Keep(work);
+        return change(work);
+    }, cancel);
+
+    private Task Write(Action<Work> change, CancellationToken cancel) => Write(work => { change(work); return true; }, cancel);
 
     private Round Round(CsmDb db, Work? work, DateTime now)
     {

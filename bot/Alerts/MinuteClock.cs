@@ -1,7 +1,10 @@
+using CsmBot.Data;
+
 namespace CsmBot.Alerts;
 
 /// <summary>Does twice a minute what is due by the clock alone: the end of snoozes and quiet hours, deadlines, and what else is given to it (scheduled questions).</summary>
-public sealed partial class MinuteClock(TimeProvider time, IReadOnlyList<Func<DateTime, CancellationToken, Task>> jobs, ILogger<MinuteClock> log) : BackgroundService
+/// <param name="duty">Of several hosts the one that has it does these jobs.</param>
+public sealed partial class MinuteClock(TimeProvider time, Duty duty, IReadOnlyList<Func<DateTime, CancellationToken, Task>> jobs, ILogger<MinuteClock> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
@@ -10,7 +13,7 @@ public sealed partial class MinuteClock(TimeProvider time, IReadOnlyList<Func<Da
         while (!stop.IsCancellationRequested)
         {
             foreach (var job in jobs)
-                try { await job(time.GetUtcNow().UtcDateTime, stop); }
+                try { if (await duty.Have(stop)) await job(time.GetUtcNow().UtcDateTime, stop); }
                 catch (Exception error) when (error is not OperationCanceledException) { Failed(log, error); }
                 catch (OperationCanceledException) when (stop.IsCancellationRequested) { return; }
             await Task.Delay(Every, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -21,6 +21,10 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
     private const int AtOnce = 256, TurnsAtOnce = 8;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), LookAgain = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>So long a message is left to the host that took it; then another works it off. Both may be at it then, and one of them writes down what came of it.</summary>
+    private static readonly TimeSpan Term = TimeSpan.FromSeconds(30);
+
+    private readonly string _me = Path.GetRandomFileName();
     private readonly Gathering _arrivals = new(store, Haste.Urgent);
     private readonly Setbacks _setbacks = new(time);
     private readonly SemaphoreSlim _wake = new(0, 1), _turns = new(TurnsAtOnce);
@@ -33,7 +37,7 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
     {
         var added = await _arrivals.Add(work =>
         {
-            if (!Add(work.Db, channel, conversation, id, payload)) return false;
+            if (!Add(work, channel, conversation, id, payload)) return false;
             if (place is not null) Places.Remember(work, place);
             return true;
         }).WaitAsync(cancel);
@@ -51,10 +55,14 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
         });
 
     // In one statement: of what an acknowledgement waits for, looking first, numbering and adding through EF take longest, and it comes in crowds.
-    private bool Add(CsmDb db, string channel, string conversation, string id, string payload) => 1 == db.Database.ExecuteSql($"""
-        INSERT INTO inbox (channel, conversation, id, number, payload, received_at, done)
-        VALUES ({channel}, {conversation}, {id}, (SELECT COALESCE(MAX(number), 0) + 1 FROM inbox), {payload}, {Stored.Instant(Now)}, {false}) ON CONFLICT DO NOTHING
-        """);
+    private bool Add(Work work, string channel, string conversation, string id, string payload)
+    {
+        var (taker, until) = store.IsShared ? (_me, Stored.Instant(work.Clock + Term)) : ((string?)null, (long?)null);
+        return 1 == work.Db.Database.ExecuteSql($"""
+            INSERT INTO inbox (channel, conversation, id, number, payload, received_at, done, taker, taken_until)
+            VALUES ({channel}, {conversation}, {id}, (SELECT COALESCE(MAX(number), 0) + 1 FROM inbox), {payload}, {Stored.Instant(Now)}, {false}, {taker}, {until}) ON CONFLICT DO NOTHING
+            """);
+    }
 
     private Received New(CsmDb db, string channel, string conversation, string id, string payload, bool done) => new()
     {
@@ -68,7 +76,7 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
             try
             {
                 await Quiet(stop);
-                foreach (var received in Pending()) _ = WorkOff(received, stop);
+                foreach (var received in await Pending(stop)) _ = WorkOff(received, stop);
                 await _wake.WaitAsync(_setbacks.Count > 0 ? LookAgain : Look, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
@@ -80,6 +88,7 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
         }
         // Whoever ends the host closes the store next: nobody may be writing to it then.
         while (IsBusy) await _wake.WaitAsync(Look, CancellationToken.None);
+        if (store.IsShared) await store.Write(work => work.Db.Pending.Where(r => r.Taker == _me).ExecuteUpdate(s => s.SetProperty(r => r.Taker, (string?)null)), CancellationToken.None);
     }
 
     /// <summary>Acknowledgements go first: the platforms wait seconds for them, and nobody so impatiently for an answer.</summary>
@@ -94,18 +103,41 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
     }
 
     /// <summary>The first message to be worked off of each conversation that nobody is at.</summary>
-    private List<Received> Pending()
+    private async Task<List<Received>> Pending(CancellationToken stop)
     {
+        List<Received> mine;
+        DateTime clock;
         lock (_busy)
         {
             using var db = store.Db();
-            var first = First(db, AtOnce + _busy.Count + _setbacks.Count).ToList();
-            return [.. first.Where(r => _busy.Count < AtOnce && !_setbacks.Rests(r) && _busy.Add((r.Channel, r.Conversation)))];
+            clock = store.Clock(db, Now);
+            var first = First(db, AtOnce + _busy.Count + _setbacks.Count, _me, clock).ToList();
+            mine = [.. first.Where(r => _busy.Count < AtOnce && !_setbacks.Rests(r) && _busy.Add((r.Channel, r.Conversation)))];
+        }
+        if (!store.IsShared || mine.All(r => r.Taker == _me)) return mine;
+        List<Received> taken = [];
+        try
+        {
+            return taken = await store.Write(work => mine.Where(r => r.Taker == _me || Take(work, r)).ToList(), stop);
+        }
+        finally
+        {
+            lock (_busy) foreach (var received in mine.Except(taken)) _busy.Remove((received.Channel, received.Conversation));
         }
     }
 
-    internal static IQueryable<Received> First(CsmDb db, int most) => db.Pending.AsNoTracking()
-        .Where(r => !db.Pending.Any(q => q.Channel == r.Channel && q.Conversation == r.Conversation && q.Number < r.Number)).OrderBy(r => r.Number).Take(most);
+    /// <summary>Takes over a message of a host that has not worked it off in its time; false when another did.</summary>
+    private bool Take(Work work, Received received)
+    {
+        if (Mine(work, received) is not { Done: false } row || row.Taker != received.Taker || row.TakenUntil != received.TakenUntil) return false;
+        (row.Taker, row.TakenUntil) = (_me, work.Clock + Term);
+        return true;
+    }
+
+    /// <param name="me">Who asks: what others have taken is left to them until their time is over.</param>
+    internal static IQueryable<Received> First(CsmDb db, int most, string me, DateTime clock) => db.Pending.AsNoTracking()
+        .Where(r => !db.Pending.Any(q => q.Channel == r.Channel && q.Conversation == r.Conversation && q.Number < r.Number))
+        .Where(r => r.Taker == null || r.Taker == me || r.TakenUntil <= clock).OrderBy(r => r.Number).Take(most);
 
     /// <summary>One after the other, all that a conversation holds.</summary>
     private async Task WorkOff(Received first, CancellationToken stop)
@@ -159,7 +191,7 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
                 if (!knows) mine.Payload = "";
                 if (heard.Place is { } place) Places.Remember(work, place);
                 outbox.Add(work, Letters.Reply(heard.Incoming, reply, heard.UserId), Now);
-            }), always: true, stop);
+            }) { Retries = true }, always: true, stop);
         }
         finally { _turns.Release(); }
     }

@@ -143,11 +143,11 @@ internal static class Serving
     private static void Background(IServiceCollection services, Settings settings)
     {
         services.AddHostedService(s => s.GetRequiredService<Inbox>()).AddHostedService<Courier>().AddHostedService<Following>().AddHostedService<Tidying>();
-        services.AddSingleton<AlertRound>().AddSingleton<RuleWatch>();
+        services.AddSingleton(s => new Duty(s.GetRequiredService<Store>(), "rounds")).AddSingleton<AlertRound>().AddSingleton<RuleWatch>();
         services.AddSingleton<Func<Book, Understanding.Names.Directory>>(s => s.GetRequiredService<KnownNames>().Of).AddSingleton<Schedules>().AddSingleton<FireOffers>().AddSingleton<PlanProgress>().AddSingleton<ReadinessWatch>();
-        services.AddHostedService(s => new MinuteClock(s.GetRequiredService<TimeProvider>(),
+        services.AddHostedService(s => new MinuteClock(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<Duty>(),
             [(now, stop) => s.GetRequiredService<AlertRound>().Tick(now, null, stop), s.GetRequiredService<Schedules>().Run, s.GetRequiredService<RuleWatch>().Run], s.GetRequiredService<ILogger<MinuteClock>>()));
-        services.AddHostedService(s => new AlertClock(s.GetRequiredService<Store>(), s.GetRequiredService<AlertRound>(), s.GetRequiredService<RulesInForce>(), s.GetRequiredService<TimeProvider>(), settings.Schedule,
+        services.AddHostedService(s => new AlertClock(s.GetRequiredService<Store>(), s.GetRequiredService<AlertRound>(), s.GetRequiredService<RulesInForce>(), s.GetRequiredService<Duty>(), s.GetRequiredService<TimeProvider>(), settings.Schedule,
             s.GetRequiredService<ILogger<AlertClock>>(), async (now, stop) =>
             {
                 await s.GetRequiredService<FireOffers>().Run(now, stop);

@@ -20,6 +20,8 @@ public sealed partial class Turns(Turn turn, Store store, ILogger<Turns> log)
         var (started, failed) = (Stopwatch.GetTimestamp(), false);
         try
         {
+            // What the same person wrote through another host a moment ago is in the answer.
+            store.Refresh(hurry: false);
             return turn.Take(incoming) switch
             {
                 Outcome.Ready ready => always ? await Settle(_ => ready.Reply, settle, cancel) : ready.Reply,
@@ -27,7 +29,7 @@ public sealed partial class Turns(Turn turn, Store store, ILogger<Turns> log)
                 _ => throw new InvalidOperationException("An outcome without a line in this switch."),
             };
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException && !(settle.Retries && StoreProblem.IsOutage(error)))
         {
             Failed(log, Reference(incoming), error);
             failed = true;
@@ -62,4 +64,8 @@ public sealed partial class Turns(Turn turn, Store store, ILogger<Turns> log)
 /// <summary>What a channel writes in the transaction of a turn.</summary>
 /// <param name="Admit">False when this message was worked off before: then nothing happens.</param>
 /// <param name="Write">The reply that is owed, and that the message is done.</param>
-public sealed record Settlement(Func<Work, bool> Admit, Action<Work, Reply> Write);
+public sealed record Settlement(Func<Work, bool> Admit, Action<Work, Reply> Write)
+{
+    /// <summary>Whoever runs the turn tries again by itself while the store is away: nobody need be told to.</summary>
+    public bool Retries { get; init; }
+}

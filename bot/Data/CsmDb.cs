@@ -40,6 +40,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public DbSet<SlackInstall> SlackInstalls => Set<SlackInstall>();
     public DbSet<FireOffer> FireOffers => Set<FireOffer>();
     public DbSet<FireNote> FireNotes => Set<FireNote>();
+    public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<FileRule> FileRules => Set<FileRule>();
     public DbSet<Readiness> Readiness => Set<Readiness>();
     public DbSet<EvidenceNote> EvidenceNotes => Set<EvidenceNote>();
@@ -84,6 +85,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
         FireTables.Map(model);
         PlanTables.Map(model);
         CommitmentTables.Map(model);
+        HostTables.Map(model);
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
             property.SetColumnName(Snake(property.Name));

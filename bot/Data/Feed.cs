@@ -9,4 +9,7 @@ public sealed class Feed
     public long Sequence { get; init; }
     public required string Writer { get; init; }
     public string? AccountId { get; init; }
+
+    /// <summary>When the transaction began, by the database's clock.</summary>
+    public DateTime At { get; init; }
 }

@@ -10,6 +10,9 @@ internal static class Loading
 {
     private const int BatchRows = 2_048;
 
+    /// <summary>Of so many accounts the facts are asked for together, since the way to the database takes longer than the reading.</summary>
+    private const int AccountsAtOnce = 100;
+
     /// <summary>
     /// Reads everything. Two threads read, each on a connection of its own, and the caller's builds; what is committed meanwhile may be in it or not,
     /// so the caller notes the place in the feed before and catches up from there.
@@ -68,27 +71,28 @@ internal static class Loading
     public static Change Of(DbConnection connection, IReadOnlyCollection<string> accounts)
     {
         var (facts, gone) = (new FactReader(connection), new FactReader(connection, tombstones: true));
+        var some = accounts.Chunk(AccountsAtOnce).ToList();
         return new Change
         {
-            Accounts = [.. accounts.SelectMany(facts.Accounts)],
-            Interactions = [.. accounts.SelectMany(facts.Interactions)],
-            Signals = [.. accounts.SelectMany(facts.Signals)],
-            Tickets = [.. accounts.SelectMany(facts.Tickets)],
-            Training = [.. accounts.SelectMany(facts.Training)],
-            Steps = [.. accounts.SelectMany(facts.Steps)],
-            Evidence = [.. accounts.SelectMany(facts.Evidence)],
-            Fires = [.. accounts.SelectMany(facts.Fires)],
-            Renewals = [.. accounts.SelectMany(facts.Renewals)],
-            Health = [.. accounts.SelectMany(facts.Health)],
-            RemovedInteractions = [.. accounts.SelectMany(gone.Interactions).Select(i => i.InteractionId)],
-            RemovedTickets = [.. accounts.SelectMany(gone.Tickets).Select(t => t.TicketId)],
-            RemovedSteps = [.. accounts.SelectMany(gone.Steps).Select(s => s.StepId)],
-            RemovedEvidence = [.. accounts.SelectMany(gone.Evidence).Select(e => e.EvidenceId)],
-            RemovedFires = [.. accounts.SelectMany(gone.Fires).Select(f => f.FireId)],
-            RemovedSignals = [.. accounts.SelectMany(gone.Signals)],
-            RemovedTraining = [.. accounts.SelectMany(gone.Training)],
-            RemovedRenewals = [.. accounts.SelectMany(gone.Renewals)],
-            RemovedHealth = [.. accounts.SelectMany(gone.Health)],
+            Accounts = [.. some.SelectMany(facts.Accounts)],
+            Interactions = [.. some.SelectMany(facts.Interactions)],
+            Signals = [.. some.SelectMany(facts.Signals)],
+            Tickets = [.. some.SelectMany(facts.Tickets)],
+            Training = [.. some.SelectMany(facts.Training)],
+            Steps = [.. some.SelectMany(facts.Steps)],
+            Evidence = [.. some.SelectMany(facts.Evidence)],
+            Fires = [.. some.SelectMany(facts.Fires)],
+            Renewals = [.. some.SelectMany(facts.Renewals)],
+            Health = [.. some.SelectMany(facts.Health)],
+            RemovedInteractions = [.. some.SelectMany(gone.Interactions).Select(i => i.InteractionId)],
+            RemovedTickets = [.. some.SelectMany(gone.Tickets).Select(t => t.TicketId)],
+            RemovedSteps = [.. some.SelectMany(gone.Steps).Select(s => s.StepId)],
+            RemovedEvidence = [.. some.SelectMany(gone.Evidence).Select(e => e.EvidenceId)],
+            RemovedFires = [.. some.SelectMany(gone.Fires).Select(f => f.FireId)],
+            RemovedSignals = [.. some.SelectMany(gone.Signals)],
+            RemovedTraining = [.. some.SelectMany(gone.Training)],
+            RemovedRenewals = [.. some.SelectMany(gone.Renewals)],
+            RemovedHealth = [.. some.SelectMany(gone.Health)],
         };
     }
 }

@@ -17,6 +17,12 @@ public sealed class Received
     public required string Payload { get; set; }
 
     public DateTime ReceivedAt { get; init; }
+
+    /// <summary>The host that works it off, and until when (by the database's clock) it is left to it; null where no other can be on the store.</summary>
+    public string? Taker { get; set; }
+
+    public DateTime? TakenUntil { get; set; }
+
     public bool Done { get; set; }
 
     /// <summary>Why it was put aside without an answer but an apology; null for all that went well.</summary>

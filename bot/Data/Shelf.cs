@@ -7,7 +7,7 @@ namespace CsmBot.Data;
 /// <summary>
 /// Where the current book stands: loaded on first use, brought forward after every commit of this process, and by the store's feed after those of others.
 /// </summary>
-internal sealed class Shelf(Func<CsmDb> open, Workspace workspace)
+internal sealed class Shelf(Func<CsmDb> open, Workspace workspace, Func<CsmDb, DateTime> clock)
 {
     // While another process imports, each of its batches would have everything read again.
     private static readonly TimeSpan _reloadPause = TimeSpan.FromSeconds(10);
@@ -18,6 +18,7 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace)
     private volatile Book? _book;
     private long _seen, _loadedAt;
     private bool _isBehind;
+    private TimeSpan _lastLag;
 
     public Book Book => _book ?? Load();
 
@@ -53,6 +54,19 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace)
         lock (_loading) Reload();
         return new Changed(null);
     }
+
+    /// <summary>How far the book is behind the store, and was before it was brought forward last.</summary>
+    public (int Lines, TimeSpan Lag, TimeSpan LastLag) Behind(CsmDb db, DateTime now)
+    {
+        lock (_turn)
+        {
+            var seen = _seen;
+            var unseen = db.Feed.Where(f => f.Sequence > seen);
+            return _book is not null && unseen.Min(f => (DateTime?)f.At) is { } oldest ? (unseen.Count(), Since(oldest, now), _lastLag) : (0, TimeSpan.Zero, _lastLag);
+        }
+    }
+
+    private static TimeSpan Since(DateTime at, DateTime now) => now > at ? now - at : TimeSpan.Zero;
 
     private Book Load()
     {
@@ -97,6 +111,7 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace)
             (_book, _seen, _isBehind) = (book, seen, false);
             return null;
         }
+        if (db.Feed.Where(f => f.Sequence > seen && f.Sequence <= last).Min(f => (DateTime?)f.At) is { } oldest) _lastLag = Since(oldest, clock(db));
         var lines = db.Feed.Where(f => f.Sequence > seen && f.Sequence <= last).Select(f => f.AccountId).Distinct().Take(Changes.Many + 1).ToList();
         var accounts = lines.OfType<string>().ToHashSet();
         _isBehind = accounts.Count < lines.Count || lines.Count > Changes.Many;

@@ -26,7 +26,7 @@ public sealed class Store : IDisposable
     private Store(Engine engine, Workspace workspace, IReadOnlyCollection<IInterceptor> watching)
     {
         (_engine, _options, _db) = (engine, engine.Options(retries: true, watching), new CsmDb(engine.Options(retries: false, watching)));
-        _shelf = new Shelf(OpenForReading, workspace);
+        _shelf = new Shelf(OpenForReading, workspace, db => Clock(db));
     }
 
     /// <summary>Where what belongs to the store, but lies in no table, is kept.</summary>
@@ -34,6 +34,20 @@ public sealed class Store : IDisposable
 
     /// <summary>Whoever wants to write gets its turn by itself, however busily another process writes.</summary>
     public bool TakesTurns => _engine.TakesTurns;
+
+    /// <summary>Other hosts may serve from it at the same time.</summary>
+    public bool IsShared => _engine.IsShared;
+
+    /// <summary>The one clock by which leases are measured: the database's, where it is one that several machines share.</summary>
+    /// <param name="own">What this process takes for now; null for the machine's clock.</param>
+    public DateTime Clock(CsmDb db, DateTime? own = null) => _engine.Clock(db, own ?? TimeProvider.System.GetUtcNow().UtcDateTime);
+
+    /// <summary>How far the book is behind the store: so many lines of the feed, the oldest of which is so old; and how old the oldest was of those that came in last.</summary>
+    public (int Lines, TimeSpan Lag, TimeSpan LastLag) Behind()
+    {
+        using var db = Db();
+        return _shelf.Behind(db, Clock(db));
+    }
 
     /// <summary>Told after every commit of this process, and of others once they are noticed, when the book is already current.</summary>
     public event Action<Changed>? Changed;
@@ -129,10 +143,11 @@ public sealed class Store : IDisposable
         await _writing.Enter(haste, cancel);
         try
         {
-            using var transaction = await _engine.Begin(_db, cancel);
-            var work = new Work(_db, transaction, Table);
+            var (transaction, at) = await _engine.Begin(_db, cancel);
+            using var open = transaction;
+            var work = new Work(_db, transaction, at, Table);
             var result = change(work);
-            var feed = Announce(work.Changes);
+            var feed = Announce(work.Changes, at);
             _db.SaveChanges();
             transaction.Commit();
             var others = bring && feed.Count > 0 ? _shelf.Bring(work.Changes, feed.Min(f => f.Sequence), feed.Max(f => f.Sequence)) : null;
@@ -148,13 +163,13 @@ public sealed class Store : IDisposable
     /// <summary>A lock on the store under a name, held until it is disposed of or the process dies; null when another process holds it, or may.</summary>
     public IDisposable? TryLock(string name) => _engine.TryLock(name);
 
-    private List<Feed> Announce(Changes changes)
+    private List<Feed> Announce(Changes changes, DateTime at)
     {
         List<Feed> feed = changes switch
         {
             { IsEmpty: true } => [],
-            { Accounts: { } accounts } => [.. accounts.Select(id => new Feed { Writer = _writer, AccountId = id })],
-            _ => [new Feed { Writer = _writer }],
+            { Accounts: { } accounts } => [.. accounts.Select(id => new Feed { Writer = _writer, AccountId = id, At = at })],
+            _ => [new Feed { Writer = _writer, At = at }],
         };
         _db.AddRange(feed);
         return feed;

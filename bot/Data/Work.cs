@@ -16,14 +16,17 @@ public sealed class Work
     private readonly Func<Type, FactTable> _tables;
     private readonly DbTransaction _transaction;
 
-    internal Work(CsmDb db, IDbContextTransaction transaction, Func<Type, FactTable> tables)
+    internal Work(CsmDb db, IDbContextTransaction transaction, DateTime clock, Func<Type, FactTable> tables)
     {
-        Db = db;
+        (Db, Clock) = (db, clock);
         _tables = tables;
         _transaction = transaction.GetDbTransaction();
     }
 
     public CsmDb Db { get; }
+
+    /// <summary>When it began, by the clock of the leases: not the bot's now.</summary>
+    public DateTime Clock { get; }
 
     /// <summary>What this work changed.</summary>
     internal Changes Changes { get; } = new();

@@ -9,8 +9,8 @@ internal sealed class Claims(Store store, string owner, TimeSpan lease)
     private readonly Gathering _outcomes = new(store);
 
     /// <summary>Posts that may go out now, the first owed one of each conversation: the order within a conversation holds, and no conversation waits for another.</summary>
-    private static IQueryable<Post> Ready(CsmDb db, DateTime now) => db.Posts.AsNoTracking()
-        .Where(p => p.State == PostState.Owed && p.NotBefore <= now && (p.LeaseUntil == null || p.LeaseUntil <= now))
+    private static IQueryable<Post> Ready(CsmDb db, DateTime now, DateTime clock) => db.Posts.AsNoTracking()
+        .Where(p => p.State == PostState.Owed && p.NotBefore <= now && (p.LeaseUntil == null || p.LeaseUntil <= clock))
         .Where(p => !db.Posts.Any(q => q.State == PostState.Owed && q.Channel == p.Channel && q.Conversation == p.Conversation && q.Number < p.Number))
         .OrderBy(p => p.Number);
 
@@ -19,8 +19,13 @@ internal sealed class Claims(Store store, string owner, TimeSpan lease)
     public async Task<List<Post>> Take(DateTime now, int fresh, int again, CancellationToken cancel)
     {
         List<Post> ready;
-        using (var db = store.Db()) ready = [.. Ready(db, now).Where(p => p.Attempts == 0).Take(fresh), .. Ready(db, now).Where(p => p.Attempts > 0).Take(again)];
-        return ready.Count == 0 ? ready : await store.Write(work => ready.Where(p => Take(work.Db, p, now + lease)).ToList(), cancel);
+        DateTime clock;
+        using (var db = store.Db())
+        {
+            clock = store.Clock(db, now);
+            ready = [.. Ready(db, now, clock).Where(p => p.Attempts == 0).Take(fresh), .. Ready(db, now, clock).Where(p => p.Attempts > 0).Take(again)];
+        }
+        return ready.Count == 0 ? ready : await store.Write(work => ready.Where(p => Take(work.Db, p, clock + lease)).ToList(), cancel);
     }
 
     private bool Take(CsmDb db, Post post, DateTime until) => 1 == db.Posts
@@ -28,12 +33,22 @@ internal sealed class Claims(Store store, string owner, TimeSpan lease)
         .ExecuteUpdate(s => s.SetProperty(p => p.LeaseOwner, owner).SetProperty(p => p.LeaseUntil, until).SetProperty(p => p.Version, p => p.Version + 1));
 
     /// <summary>Writes down how the attempt went; false when the lease ran out and somebody else has the post.</summary>
-    public Task<bool> Finish(Post post, PostState state, DateTime notBefore, string? messageId, string? problem) => _outcomes.Add(work => 1 == work.Db.Posts
+    public async Task<bool> Finish(Post post, PostState state, DateTime notBefore, string? messageId, string? problem)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try { return await _outcomes.Add(work => Finish(work.Db, post, state, notBefore, messageId, problem)); }
+            // It is sent: not written down, it would be sent again. Writing it down twice is refused by its version.
+            catch (Exception error) when (attempt < 6 && StoreProblem.IsOutage(error)) { await Task.Delay(TimeSpan.FromMilliseconds(100 << attempt)); }
+        }
+    }
+
+    private bool Finish(CsmDb db, Post post, PostState state, DateTime notBefore, string? messageId, string? problem) => 1 == db.Posts
         .Where(p => p.Key == post.Key && p.LeaseOwner == owner && p.Version == post.Version + 1)
         .ExecuteUpdate(s => s
             .SetProperty(p => p.State, state).SetProperty(p => p.NotBefore, notBefore).SetProperty(p => p.MessageId, messageId).SetProperty(p => p.Problem, problem)
             .SetProperty(p => p.Attempts, p => p.Attempts + 1).SetProperty(p => p.Version, p => p.Version + 1)
-            .SetProperty(p => p.LeaseOwner, (string?)null).SetProperty(p => p.LeaseUntil, (DateTime?)null)));
+            .SetProperty(p => p.LeaseOwner, (string?)null).SetProperty(p => p.LeaseUntil, (DateTime?)null));
 
     /// <summary>Frees everything that is leased. Only for one who knows that no other courier is alive.</summary>
     public Task ReleaseAll(CancellationToken cancel) => store.Write(work => work.Db.Posts

@@ -18,11 +18,13 @@ internal static class Probes
         {
             using var db = store.Db();
             var backlog = Backlog.Of(db, now);
+            var (behind, lag, last) = store.Behind();
             return Results.Json(new
             {
                 status = "ready", accounts = store.Book.Accounts.Count,
                 waiting = backlog.Waiting, oldest_waiting_seconds = (int)backlog.OldestWaiting.TotalSeconds, put_aside = backlog.PutAside,
                 owed = backlog.Owed, oldest_owed_seconds = (int)backlog.OldestOwed.TotalSeconds, given_up = backlog.GivenUp,
+                book = new { behind, lag_ms = (long)lag.TotalMilliseconds, last_lag_ms = (long)last.TotalMilliseconds },
             });
         }
         catch (Exception error) when (error is StoreProblem or System.Data.Common.DbException || StoreProblem.IsOutage(error))

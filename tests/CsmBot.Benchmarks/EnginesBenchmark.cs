@@ -14,6 +14,7 @@ namespace CsmBot.Benchmarks;
 /// </summary>
 internal static class EnginesBenchmark
 {
+    private const string Somebody = "A-0500";
     private const int Accounts = 5_000, Times = 1_000, SomeRows = 5_000;
     private static readonly DateTime _now = new(2026, 11, 20, 9, 30, 0, DateTimeKind.Utc);
     private static int s_id;
@@ -59,16 +60,16 @@ internal static class EnginesBenchmark
             db.Database.OpenConnection();
             var reader = new FactReader(db.Database.GetDbConnection());
             Measured.Print("50 accounts of a page, EF", Times, () => { using var own = store.Db(); _ = own.Set<Account>().AsNoTracking().OrderBy(a => a.AccountId).Skip(500).Take(50).ToList(); });
-            Measured.Print("an account by its key, EF", Times, () => { using var own = store.Db(); _ = own.Set<Account>().AsNoTracking().First(a => a.AccountId == "A-000500"); });
-            Measured.Print("an account by its key, raw", Times, () => reader.Accounts("A-000500").First());
-            Measured.Print("all facts of an account, raw", Times / 4, () => Loading.Of(db.Database.GetDbConnection(), ["A-000500"]));
+            Measured.Print("an account by its key, EF", Times, () => { using var own = store.Db(); _ = own.Set<Account>().AsNoTracking().First(a => a.AccountId == Somebody); });
+            Measured.Print("an account by its key, raw", Times, () => reader.Accounts([Somebody]).First());
+            Measured.Print("all facts of an account, raw", Times / 4, () => Loading.Of(db.Database.GetDbConnection(), [Somebody]));
             Measured.Print("look at the change feed", Times, () => store.Refresh());
         }
         Measured.Print("one interaction logged, durable, in the book", Times, () => Write(store, work => work.Put(Call(), Origin.Chat)));
         Measured.Print("interaction, account and outbox in one transaction", Times, () => Write(store, work =>
         {
             work.Put(Call(), Origin.Chat);
-            var account = work.Find<Account>("A-000500")!.Fact;
+            var account = work.Find<Account>(Somebody)!.Fact;
             work.Put(account with { Arr = account.Arr + 1 }, Origin.Chat);
             work.Db.Add(new Post { Key = $"bench|{s_id}", Number = s_id, Channel = "none", Conversation = "c", Body = "{}", Due = _now, NotBefore = _now, State = PostState.Sent });
         }));
@@ -98,7 +99,7 @@ internal static class EnginesBenchmark
         Console.WriteLine($"{$"{what}: {rows:N0} rows",-58} {rows / watch.Elapsed.TotalSeconds,10:N0} rows/s   {(Environment.CpuUsage.TotalTime - before).TotalSeconds:0.0} s of this process's processor time");
     }
 
-    private static Interaction Call() => new($"bench-{++s_id}", _now, "A-000500", "dana@plover.example", InteractionType.Call, 25, 1, 4, null, null, "talked about the renewal");
+    private static Interaction Call() => new($"bench-{++s_id}", _now, Somebody, "dana@plover.example", InteractionType.Call, 25, 1, 4, null, null, "talked about the renewal");
 
     private static void Write(Store store, Action<Work> change) => store.Write(change).GetAwaiter().GetResult();
 

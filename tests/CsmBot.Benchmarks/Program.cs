@@ -19,6 +19,7 @@ var benchmarks = new (string Name, string What, Action Run)[]
     ("book", "the book in memory: 100,000 accounts, 2,000,000 interactions", BookBenchmark.Run),
     ("store", "import, small writes and a start of 100,000 accounts", StoreBenchmark.Run),
     ("engines", "what the store costs on SQLite and on PostgreSQL, in turn", EnginesBenchmark.Run),
+    ("faults", "three hosts on PostgreSQL that are killed, stopped and cut off", FaultsBenchmark.Run),
     ("turn", "a message logged, on disk before the answer, beside bare SQLite inserts", TurnBenchmark.Run),
     ("crowd", "200 conversations at once, 5,000 turns to the answer at the connector, beside an echo", CrowdBenchmark.Run),
     ("slack-crowd", "200 people at once, 5,000 signed events of Slack: acknowledged, worked off", SlackCrowdBenchmark.Run),

@@ -17,6 +17,13 @@ internal abstract class Engine
     /// <summary>Whoever wants to write gets its turn by itself, however busily another writes.</summary>
     public abstract bool TakesTurns { get; }
 
+    /// <summary>Several hosts may serve from it, on whatever machines.</summary>
+    public abstract bool IsShared { get; }
+
+    /// <summary>The one clock by which leases are measured: the database's, where it is one that several machines share.</summary>
+    /// <param name="own">What this process takes for now.</param>
+    public abstract DateTime Clock(CsmDb db, DateTime own);
+
     /// <summary>The engine that the setting <c>Data</c> or <c>--data</c> names.</summary>
     /// <exception cref="StoreProblem">It names none.</exception>
     public static Engine Of(string data)
@@ -36,7 +43,8 @@ internal abstract class Engine
     public abstract void Prepare(CsmDb db);
 
     /// <summary>Begins a transaction that no other writer's overlaps, in whatever process: numbers may be counted up from the highest, and the feed has the order of the commits.</summary>
-    public abstract Task<IDbContextTransaction> Begin(CsmDb db, CancellationToken cancel);
+    /// <returns>With the time at which it began, by the clock of the leases.</returns>
+    public abstract Task<(IDbContextTransaction Transaction, DateTime At)> Begin(CsmDb db, CancellationToken cancel);
 
     /// <summary>A transaction that only reads, and sees all as it was when it first looked; writers do not wait for it.</summary>
     public abstract DbTransaction Moment(DbConnection connection);

@@ -22,6 +22,8 @@ internal sealed class PostgresEngine : Engine
     // A writer that is stopped in the middle, or cut off, must not hold up the others: the server ends what has nothing to say for so long. Nobody waits longer than the second for a turn.
     private const string WriterSettings = "SET LOCAL idle_in_transaction_session_timeout = '20s'; SET LOCAL lock_timeout = '30s'";
 
+    private const string Now = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
     private readonly NpgsqlConnectionStringBuilder _connection;
 
     public PostgresEngine(string connection)
@@ -39,6 +41,9 @@ internal sealed class PostgresEngine : Engine
     public override string Name => $"{_connection.Database} on {_connection.Host}:{_connection.Port}";
     public override string Folder => Path.GetFullPath("data");
     public override bool TakesTurns => true;
+    public override bool IsShared => true;
+
+    public override DateTime Clock(CsmDb db, DateTime own) => Stored.Instant(db.Database.SqlQueryRaw<long>($"SELECT {Now} AS \"Value\"").AsEnumerable().Single());
 
     protected override DbContextOptionsBuilder<CsmDb> Use(DbContextOptionsBuilder<CsmDb> options, bool retries) => options
         .UseNpgsql(_connection.ToString(), postgres =>
@@ -67,7 +72,7 @@ internal sealed class PostgresEngine : Engine
         }
     }
 
-    public override async Task<IDbContextTransaction> Begin(CsmDb db, CancellationToken cancel)
+    public override async Task<(IDbContextTransaction Transaction, DateTime At)> Begin(CsmDb db, CancellationToken cancel)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -75,8 +80,7 @@ internal sealed class PostgresEngine : Engine
             try
             {
                 transaction = db.Database.BeginTransaction();
-                db.Database.ExecuteSqlRaw($"{WriterSettings}; SELECT pg_advisory_xact_lock({Ours}, {Writing})");
-                return transaction;
+                return (transaction, Turn(transaction.GetDbTransaction()));
             }
             catch (Exception error)
             {
@@ -86,6 +90,17 @@ internal sealed class PostgresEngine : Engine
             // Nothing of the change was done yet, so that it can begin anew. What breaks later is for the caller, who knows whether the change may be made twice.
             await Task.Delay(_again[attempt], cancel);
         }
+    }
+
+    // All in one trip: the next writer waits for each.
+    private static DateTime Turn(DbTransaction transaction)
+    {
+        using var command = transaction.Connection!.CreateCommand();
+        (command.Transaction, command.CommandText) = (transaction, $"{WriterSettings}; SELECT pg_advisory_xact_lock({Ours}, {Writing}); SELECT {Now}");
+        using var answers = command.ExecuteReader();
+        answers.NextResult();
+        answers.Read();
+        return Stored.Instant(answers.GetInt64(0));
     }
 
     public override DbTransaction Moment(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);

@@ -19,6 +19,9 @@ internal sealed class SqliteEngine(string folder) : Engine
 
     // SQLite has no queue for writers: one that finds the file busy tries again every 150 ms (Microsoft.Data.Sqlite).
     public override bool TakesTurns => false;
+    public override bool IsShared => false;
+
+    public override DateTime Clock(CsmDb db, DateTime own) => own;
 
     protected override DbContextOptionsBuilder<CsmDb> Use(DbContextOptionsBuilder<CsmDb> options, bool retries) =>
         options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = _path, DefaultTimeout = 30 }.ToString()).AddInterceptors(new Durable());
@@ -36,7 +39,7 @@ internal sealed class SqliteEngine(string folder) : Engine
         db.Database.Migrate();
     }
 
-    public override Task<IDbContextTransaction> Begin(CsmDb db, CancellationToken cancel) => Task.FromResult(db.Database.BeginTransaction());
+    public override Task<(IDbContextTransaction Transaction, DateTime At)> Begin(CsmDb db, CancellationToken cancel) => Task.FromResult((db.Database.BeginTransaction(), TimeProvider.System.GetUtcNow().UtcDateTime));
 
     public override DbTransaction Moment(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
 

@@ -46,7 +46,7 @@ public sealed class AlertClockTests : IDisposable
         }
         var rules = new RulesInForce(_folder["rules.yaml"], () => _store.Book, Names);
         var round = new AlertRound(_store, rules, new Outbox([new FarEnd()]), new AlertLetters(_store), new SettingLetters(_store, new RulesSay(rules)), new AlertPolicy(), Names);
-        using var clock = new AlertClock(_store, round, rules, _clock, TimeSpan.FromHours(1), NullLogger<AlertClock>.Instance);
+        using var clock = new AlertClock(_store, round, rules, new Duty(_store, "rounds"), _clock, TimeSpan.FromHours(1), NullLogger<AlertClock>.Instance);
         await clock.StartAsync(_stop);
         await Until(() => IsEvaluated);
 

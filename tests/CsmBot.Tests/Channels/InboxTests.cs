@@ -71,7 +71,7 @@ public sealed class InboxTests
         using var folder = new Folder();
         using var store = Store.Open(folder.Path);
         using var db = store.Db();
-        using var query = Inbox.First(db, 8).CreateDbCommand();
+        using var query = Inbox.First(db, 8, "me", Some.Now).CreateDbCommand();
         db.Database.OpenConnection();
         query.CommandText = "EXPLAIN QUERY PLAN " + query.CommandText;
         using var plan = query.ExecuteReader();

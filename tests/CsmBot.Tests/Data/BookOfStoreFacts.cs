@@ -111,14 +111,13 @@ public abstract class BookOfStoreFacts(StoreHome home) : IDisposable
         using Store serving = Open(), other = Open();
         await serving.Write(AcmeWithACall, _stop);
         _ = serving.Book;
-        await other.Write(w =>
-        {
-            for (var i = 0; i <= Changes.Many; i++) w.Put(Some.Acme with { AccountId = $"N-{i}" }, Origin.Import);
-        }, _stop);
+        var loaded = System.Diagnostics.Stopwatch.StartNew();
+        await other.Write(w => w.PutAll([.. Enumerable.Range(0, Changes.Many + 1).Select(i => Some.Acme with { AccountId = $"N-{i}" })], Origin.Import), _stop);
         await serving.Write(w => w.Put(Some.Call with { InteractionId = "I-2" }, Origin.Chat), _stop);
         Assert.Equal(["I-1", "I-2"], Interactions(serving));
         serving.Refresh(hurry: false);
-        Assert.Equal(1, serving.Book.Accounts.Count);
+        // On a machine so slow that the pause is over by now, the rest is in already.
+        if (loaded.Elapsed < TimeSpan.FromSeconds(9)) Assert.Equal(1, serving.Book.Accounts.Count);
         Assert.Equal(["I-1", "I-2"], Interactions(serving));
         serving.Refresh();
         Assert.Equal(Changes.Many + 2, serving.Book.Accounts.Count);

@@ -212,7 +212,7 @@ public abstract class StoreFacts(StoreHome home) : IDisposable
         using var db = store.Db();
         Assert.Contains("ix_tellings_due", home.Plan(db.Tellings.Where(t => !t.Done && t.Due <= Some.Now)), StringComparison.Ordinal);
         Assert.Contains("ix_colour_settings_open", home.Plan(db.ColourSettings.Where(s => !s.Settled)), StringComparison.Ordinal);
-        var first = home.Plan(CsmBot.Channels.Inbox.First(db, 8));
+        var first = home.Plan(CsmBot.Channels.Inbox.First(db, 8, "me", Some.Now));
         Assert.Contains("ix_inbox_pending", first, StringComparison.Ordinal);
         Assert.Contains("ix_inbox_waiting", first, StringComparison.Ordinal);
     }

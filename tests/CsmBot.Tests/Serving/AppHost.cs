@@ -15,6 +15,7 @@ public sealed class AppHost : IAsyncDisposable
 
     private readonly Folder _folder = new();
     private StoreHome? _home;
+    private bool _isGuest;
 
     /// <summary>With CSMBOT_TEST_STORE=postgres every conversation is held over PostgreSQL: <c>CSMBOT_TEST_STORE=postgres .ci/postgres dotnet test</c>.</summary>
     private static readonly bool s_onPostgres = Environment.GetEnvironmentVariable("CSMBOT_TEST_STORE") == "postgres";
@@ -40,6 +41,15 @@ public sealed class AppHost : IAsyncDisposable
         if (rules is not null) await File.WriteAllTextAsync(host._folder["rules.yaml"], rules);
         await host.Begin();
         await host.Store.Write(work => { foreach (dynamic fact in Facts()) work.Put(fact, Origin.Import); });
+        return host;
+    }
+
+    /// <summary>Another program on the store of the first, with a far end of its own that stays empty; the store goes with the first.</summary>
+    internal static async Task<AppHost> Beside(AppHost first, string rules, TimeProvider clock)
+    {
+        var host = new AppHost { Far = await FarConnector.Start(), _home = first._home, _isGuest = true, _clock = clock };
+        await File.WriteAllTextAsync(host._folder["rules.yaml"], rules);
+        await host.Begin();
         return host;
     }
 
@@ -97,7 +107,7 @@ public sealed class AppHost : IAsyncDisposable
         await End();
         await Far.DisposeAsync();
         Http.Dispose();
-        _home?.Dispose();
+        if (!_isGuest) _home?.Dispose();
         _folder.Dispose();
     }
 }
