@@ -115,7 +115,7 @@ public sealed record StayedGreen(Window Window) : Condition;
 public enum RecordField : byte
 {
     Person, PersonTeam, PersonRole, Type, Purpose, Reactive, Effectiveness, Minutes, Volume, Fire, Priority, Open, Outcome, Subject, Behaviour, Plan, Done, Overdue, Late,
-    Course, Learner, Score, EvidenceKind, Source, Step, Colour, FromColour, SetBy, Metric, Cause, FirstSign, Id, Quantity, AgeDays, Notes,
+    Course, Learner, Score, EvidenceKind, Source, Step, Colour, FromColour, SetBy, Metric, Cause, FirstSign, Id, Quantity, AgeDays, Notes, DirectCost, IndirectCost, TotalCost,
 }
 
 /// <summary>One test of a record; all tests of a filter must hold.</summary>

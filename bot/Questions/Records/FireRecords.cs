@@ -37,7 +37,14 @@ internal sealed class FireRecords(AsOf asOf) : RecordKind<Fire>(asOf)
         _ => null,
     };
 
-    public override Number<Fire>? NumberOf(RecordField field) => field == RecordField.AgeDays ? (int _, in Fire f) => Age(f) : null;
+    public override Number<Fire>? NumberOf(RecordField field) => field switch
+    {
+        RecordField.AgeDays => (int _, in Fire f) => Age(f),
+        RecordField.DirectCost => NumberOf(RecordNumber.DirectCost),
+        RecordField.IndirectCost => NumberOf(RecordNumber.IndirectCost),
+        RecordField.TotalCost => NumberOf(RecordNumber.TotalCost),
+        _ => null,
+    };
 
     public override Number<Fire>? NumberOf(RecordNumber number) => number switch
     {

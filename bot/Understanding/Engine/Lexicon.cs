@@ -52,13 +52,16 @@ public sealed class Lexicon
         // Two letters swapped is the commonest slip.
         Span<char> buffer = stackalloc char[24];
         folded.CopyTo(buffer);
+        var rare = 0;
         for (var i = 1; i + 1 < folded.Length; i++)
         {
             (buffer[i], buffer[i + 1]) = (buffer[i + 1], buffer[i]);
-            if (Find(buffer[..folded.Length]) is not 0 and var swapped) return swapped;
+            // "wiht" is "with" rather than "whit".
+            if (Find(buffer[..folded.Length]) is not 0 and var swapped && words[swapped] is "with" or "that" or "have" or "from" or "what" or "when" or "show" or "than" or "this" or "they" or "were") return swapped; else if (rare == 0) rare = Find(buffer[..folded.Length]);
             (buffer[i], buffer[i + 1]) = (buffer[i + 1], buffer[i]);
         }
 
+        if (rare != 0) return rare;
         if (lookup.TryGetValue(folded, out var longer) && Fitting(folded, longer) is not 0 and var whole) return whole;
         for (var i = 1; i < folded.Length; i++)
         {
@@ -84,8 +87,8 @@ public sealed class Lexicon
         var word = words[number];
         if (word.Length < 4 || word[0] != typed[0]) return false;
         var distance = Slips.Between(typed, word);
-        // A four-letter word that lost its last letter is more often another word ("call" – "cal" is too short to get here).
-        return (distance == 1 && (word.Length > 4 || typed.Length >= word.Length || typed[^1] == word[^1])) || (distance == 2 && word.Length >= 8);
+        // Of four letters, one that is wrong makes more often another word: "cust" is no "cost". Swapped ones are known before this.
+        return (distance == 1 && (word.Length > 4 || typed.Length > word.Length || (typed.Length < word.Length && typed[^1] == word[^1]))) || (distance == 2 && word.Length >= 8);
     }
 }
 

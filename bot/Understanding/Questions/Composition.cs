@@ -30,9 +30,10 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         NothingBut();
         Phrases.Fold(items, today, context.Moment.Workspace);
         It();
-        if (FollowOn() is { } followed) return followed;
+        if (FollowOn() is { } followed) return Later(followed);
         if (context.LastQuestion is not null && Leaning()) return null;
         if (items.Exists(i => i.Piece is Refers)) return null;
+        StepOwners();
         if (OfOneAccount() is { } fact) return fact;
         if (Colleagues() is { } colleagues) return colleagues;
         if (Bounded() is { } bounded) return bounded;
@@ -41,7 +42,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         MoreThan();
         MakeConditions();
         Foremost();
-        return Later(HasGrown() ?? IsShare() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed());
+        return Later(AllOfThem() ?? HasGrown() ?? IsShare() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed());
     }
 
     /// <summary>"the second biggest": the row behind the first. Where nothing was put in an order, it is not said of what.</summary>
@@ -100,7 +101,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
     /// <summary>"who completed Admin Basics": learners are asked for.</summary>
     private bool WhoWasTrained() => items.Exists(i => i.Piece is Noun { Kind: Kind.Training } && (Has(FrameWord.Who) || items.Exists(x => x.Piece is AccountPiece) || i.Tests.Any(t => t is RecordMissing { Field: RecordField.Learner })));
 
-    private bool Past(Item item) => item.When is { } w && w.Past.LastDay is { } last && last < today && (w.Fixed || w.Kind == Recognizers.WindowKind.Within);
+    private bool Past(Item item) => item.When is { } w && w.Past.LastDay is { } last && (last < today || (last == today && w.Past.Days is not (null or 1))) && (w.Fixed || w.Kind == Recognizers.WindowKind.Within);
 
     private static void Record(Item item, Noun noun) => (item.Piece, item.Tests, item.Day) = (noun, noun.Tests, noun.Day);
 
@@ -178,7 +179,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         Whose p => Person(p, at),
         Noun noun => NothingBut(item) ?? OnlyThose(item, noun, at) ?? Records.OnAccounts(item),
         Figure { Quantity: var q } when item.Compared is { } c => Compare(q, c),
-        Effort p when item.Compared is { } c && First<Grouped>() is null => Compare(EffortOver(item, p), c),
+        Effort p when item.Compared is { } c && First<Grouped>() is null && main is not { Piece: Noun { Kind: Kind.Fires or Kind.Tickets or Kind.Steps or Kind.Plans or Kind.Evidence or Kind.Training } } => Compare(EffortOver(item, p), c),
         Rate p when item.Compared is { } c && First<Grouped>() is null => Compare(new Ratio(p.Name, Records.Resolve(item.When, false)), c),
         _ => null,
     };
@@ -245,7 +246,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
     private bool OfWork(int at)
     {
         var next = Phrases.Next(items, at)?.Piece;
-        if (next is not (Subject or Coloured or Is or Noun) && items.Take(at).Any(i => i.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost }) && main is null) return true;
+        if (next is not (Subject or Coloured or Is or Noun) && items.Take(at).Any(i => i.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost } or Rate { Name: RatioName.ReactiveShare or RatioName.ProactiveShare or RatioName.MeanEffectiveness }) && main is null) return true;
         if (next is Noun { Kind: Kind.Interactions } or Effort or Rate { Name: RatioName.ReactiveShare or RatioName.ProactiveShare or RatioName.MeanEffectiveness } or Trait { Kinds: Kinds.Interactions }) return ((Whose)items[at].Piece).Form != PersonForm.Plain || next is not Noun;
         return false;
     }

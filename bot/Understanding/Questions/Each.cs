@@ -69,7 +69,7 @@ internal sealed partial class Composition
     {
         for (var i = 1; i + 1 < items.Count; i++)
         {
-            if (items[i].Piece is not Link { Word: LinkWord.Without or LinkWord.Not } || items[i + 1].Piece is not Trait { Test: RecordIs test } trait) continue;
+            if (items[i].Piece is not Link { Word: LinkWord.Without or LinkWord.Not or LinkWord.Except } || items[i + 1].Piece is not Trait { Test: RecordIs test } trait) continue;
             if (items.FindLastIndex(i, x => x.Piece is Noun) is not (>= 0 and var of) || items[of].Piece is not Noun noun || (trait.Kinds & (Kinds)(1 << (int)noun.Kind)) == 0) continue;
             var behind = i + 2 < items.Count ? items[i + 2] : null;
             if (behind?.Piece is Noun or Trait || !items.Take(i).Any(x => x.Piece is Trait { Test: RecordIs other } && other.Field == test.Field) || !SaidOfAccounts(i)) continue;
@@ -84,10 +84,30 @@ internal sealed partial class Composition
     {
         for (var i = 0; i < items.Count; i++)
         {
-            if (!items[i].IsLink(LinkWord.Plus)) continue;
-            var apart = i > 0 && i + 1 < items.Count && items[i + 1].Piece is Is or Coloured or Whose or Renewing && tokens.Folded(items[i].End - 1) is not ("plus" or "with" or "as" or "also");
-            if (!apart || items.Exists(x => x.Piece is Noun or Effort or Rate)) items[i].Piece = new Link(LinkWord.And);
+            if (items[i].IsLink(LinkWord.And) && i > 0 && items[i - 1].Piece is Subject { Noun: true } && SaysOthers(i + 1)) items[i].Piece = new Link(LinkWord.Plus);
+            else if (!items[i].IsLink(LinkWord.Plus)) continue;
+            else
+            {
+                var apart = i > 0 && i + 1 < items.Count && items[i + 1].Piece is Is or Coloured or Whose or Renewing && tokens.Folded(items[i].End - 1) is not ("plus" or "with" or "as" or "also");
+                if (!apart || items.Exists(x => x.Piece is Noun or Effort or Rate)) items[i].Piece = new Link(LinkWord.And);
+            }
         }
+    }
+
+    /// <summary>"red accounts and tier 1 accounts": the noun is said again, with what is said of the others before it.</summary>
+    private bool SaysOthers(int at)
+    {
+        var first = at;
+        while (at < items.Count && items[at].Piece is Is { Condition: OneOf } or Coloured or Whose) at++;
+        return at > first && at < items.Count && items[at].Piece is Subject { Noun: true, Scope: CsmBot.Questions.Scope.Default } && !items.Exists(i => i.Piece is Noun or Effort or Rate or Figure or Frame { Word: FrameWord.Compare });
+    }
+
+    /// <summary>"who owns the step … at Acme": the step, which is shown with its owner.</summary>
+    private void StepOwners()
+    {
+        if (items.FindIndex(i => i.Piece is Property { Name.Word: "owner" }) is not (>= 0 and <= 1 and var at) || items.FindIndex(i => i.Piece is Noun { Kind: Kind.Steps, Verb: false }) is not (> 0 and var step) || step != at + 1) return;
+        if (items.Exists(i => i.Piece is Subject or Ranked or Grouped or SortedBy or Refers)) return;
+        items.RemoveRange(0, at + 1);
     }
 
     /// <summary>"which startups are red": a segment in the plural stands for the accounts in it.</summary>

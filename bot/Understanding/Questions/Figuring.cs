@@ -244,12 +244,16 @@ internal sealed partial class Composition
 
         if (rank is { Piece: Ranked { Word: RankWord.Most } } && property is null && main is null && Has(FrameWord.Who) && (items.Exists(i => i.Piece is Subject) || (tokens.Count > 1 && tokens.Folded(1) is "carries" or "holds" or "manages" or "handles"))) property = items.Find(i => i.IsFrame(FrameWord.Who));
         if (rank is null || property is null) return null;
+        // "who owns the biggest red account": one account is looked for, and then whose it is.
+        if (property.Piece is Property { Name.Word: "owner" or "csm" } && items.Exists(i => i.Piece is Property { Name.Word: "owner" } || (i.Used && tokens.Folded(i.Start) is "owns" or "manages" or "covers" or "handles")) && OfTheOne(property)) { rank.Piece = ((Ranked)rank.Piece) with { Limit = 1 }; return null; }
         // "large accounts whose health …" ranks accounts.
         if (((Ranked)rank.Piece).Word == RankWord.Big && Phrases.Next(items, items.IndexOf(rank))?.Piece is Subject && property.Start > rank.Start) return null;
         // "which CSM has the oldest ticket" asks for a record first.
         if (main is not null && ((Ranked)rank.Piece).Word is RankWord.Old or RankWord.Early or RankWord.Long) return null;
         return RankingOf(property, (Ranked)rank.Piece, rank);
     }
+
+    private bool OfTheOne(Item property) => main is null && items.Exists(i => i.Piece is Subject { Noun: true } && i.Start > property.Start && tokens.Folded(i.End - 1) is "account" or "customer" or "client" or "logo" or "company") && !items.Exists(i => i.Piece is Effort or Noun or Grouped);
 
     private Question? RankingOf(Item property, Ranked ranked, Item? rank)
     {

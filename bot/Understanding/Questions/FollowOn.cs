@@ -20,6 +20,13 @@ internal sealed partial class Composition
             return new Question { Scope = last.Scope, Where = Condition.And(last.Where, new Not(Rules.Saying.Some(none))) };
         }
 
+        // "which accounts are those", after tickets.
+        if (last is { Kind: not (Kind.Accounts or Kind.People), Records: { } listed, Shape: Shape.List or Shape.Count } && items.Exists(i => i.Piece is Subject { Noun: true, Scope: CsmBot.Questions.Scope.Default }) && items.Exists(i => i.Piece is Refers { Word: ReferWord.Them }) && items.TrueForAll(i => i.Piece is Frame { Word: FrameWord.Which or FrameWord.HowMuch or FrameWord.List or FrameWord.YesNo } or Subject or Refers or Link { Word: LinkWord.With }))
+        {
+            foreach (var item in items) item.Used = true;
+            return new Question { Scope = CsmBot.Questions.Scope.All, Where = Condition.And(last.Where, Rules.Saying.Some(listed)) };
+        }
+
         // "which of those are red" is asked of the rows that were shown, and not of all that could have been.
         if (last is { Kind: Kind.Accounts, Limit: not null, GroupBy: [] } && context.LastAccountIds.Count > 0 && items.Exists(i => i.Piece is Refers { Word: ReferWord.Them })) last = last with { Where = new OneOf(Field.Account, context.LastAccountIds.ToArray()), Limit = null, Scope = CsmBot.Questions.Scope.All };
         main = items.Find(i => i.Piece is Noun { Verb: false } && i.Compared is null && !AfterWith(i));
@@ -324,7 +331,7 @@ internal sealed partial class Composition
         var sort = Sorted();
         if (Has(FrameWord.Which) || Has(FrameWord.Who) || (q is { Shape: Shape.Count, Kind: Kind.Accounts } && tokens.Folded(0) is "which" && !Has(FrameWord.Count))) q = Plain(q);
         if (!sort.Sort.IsEmpty && q.Kind != Kind.Accounts && sort.Sort.Any(x => x.Key is ByField or ByQuantity)) return q;
-        if (!sort.Sort.IsEmpty) return Plain(q) with { Sort = sort.Sort, Limit = sort.Limit ?? q.Limit };
+        if (!sort.Sort.IsEmpty) return Plain(q) with { Sort = sort.Sort, Limit = sort.Limit ?? q.Limit, Show = q.Kind == Kind.Accounts && Shown() is { IsEmpty: false } beside ? beside : q.Show };
         if (sort.Limit is not null) q = q with { Limit = sort.Limit };
         heads.RemoveAll(h => h.Used);
         if (heads.Count == 0 && Has(FrameWord.HowMuch) && items.TrueForAll(i => i.Piece is Refers or Frame or Aggregated or Link) && q is { Kind: Kind.Accounts, Shape: not Shape.Figure }) q = Measured(q, [new Measure(Aggregate.Sum, new Of(AccountNumber.Arr))]);

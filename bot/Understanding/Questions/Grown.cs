@@ -30,6 +30,21 @@ internal sealed partial class Composition
         };
     }
 
+    /// <summary>"are all tier 1 accounts green", "does every red account have a sponsor": is there none that is not?</summary>
+    private Question? AllOfThem()
+    {
+        if (!yesNo || main is not null || items.FindIndex(i => i.Piece is Subject { Noun: true }) is not (> 0 and var noun) || items.Exists(i => i.Piece is AccountPiece or Ranked or Grouped or SortedBy or Refers || i is { Piece: Figure or Effort, Used: false })) return null;
+        var every = false;
+        for (var i = 0; i < items[noun].End; i++) every |= tokens.Folded(i) is "all" or "every" or "each";
+        if (!every) return null;
+        var (whole, part) = (items.GetRange(0, noun), items.GetRange(noun + 1, items.Count - noun - 1));
+        if (!part.Exists(i => i.Condition is not null)) return null;
+        var (ofThem, so) = (Expression.Of(whole, out var first), Expression.Of(part, out var second));
+        Unclear |= first || second;
+        foreach (var item in items) if (item.Condition is not null || item.Piece is Subject or Frame or Each or Link { Word: LinkWord.With or LinkWord.And or LinkWord.Or or LinkWord.Comma }) item.Used = true;
+        return new Question { Shape = Shape.YesNo, Where = Condition.And(ofThem, new Not(so)), Measures = [new Measure(Aggregate.Count, new Of(AccountNumber.One))], Having = new Having(Op.AtMost, 0) };
+    }
+
     /// <summary>"how many accounts were red on 30 June and how many are red now": one count, then and now.</summary>
     private Question? CountedThenAndNow()
     {

@@ -206,6 +206,7 @@ internal sealed partial class Composition
 
     private bool Singular(Item rank)
     {
+        if (items.Exists(i => i.Piece is Refers && tokens.Folded(i.End - 1) is "one")) return true;
         var at = rank.Start - 1;
         while (at > 0 && tokens.Folded(at) is "the" or "our") at--;
         return at >= 0 && tokens.Folded(at) is "is" or "has";

@@ -27,6 +27,7 @@ internal static partial class Merging
         Changes(items);
         Courses(items);
         Scores(items);
+        ShareOfAll(items);
         Idle(items);
         People(items);
         Doers(items);

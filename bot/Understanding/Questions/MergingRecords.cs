@@ -29,6 +29,14 @@ internal static partial class Merging
         foreach (var item in items) if (item.Piece is Subject { Scope: Scope.Default }) Drop(item);
     }
 
+    /// <summary>"share of calls among all interactions this quarter": of all of them anyway.</summary>
+    private static void ShareOfAll(List<Item> items)
+    {
+        if (!items.Exists(i => i.IsFrame(FrameWord.Share)) || items.FindIndex(i => i.Piece is Noun { Kind: Kind.Interactions, Tests: [RecordIs, ..] }) is not (>= 0 and var part)) return;
+        if (items.FindIndex(part, i => i.Piece is Noun { Kind: Kind.Interactions, Tests: [] }) is not (> 0 and var all) || !items.GetRange(part + 1, all - part - 1).TrueForAll(i => i.Piece is Link { Word: LinkWord.With } or Frame { Word: FrameWord.List })) return;
+        items.RemoveRange(part + 1, all - part);
+    }
+
     /// <summary>"completed Power User with 70 or better": the score.</summary>
     private static void Scores(List<Item> items)
     {
@@ -37,7 +45,7 @@ internal static partial class Merging
             if (items[i].Piece is not Compared { Bare: false, Unit: UnitOf.Plain or UnitOf.Percent, Value: <= 100 } c || items.Skip(i + 1).Any(x => x.Piece is Noun or Figure or Effort)) continue;
             var before = items[i - 1].IsLink(LinkWord.With) && i > 1 ? items[i - 2] : items[i - 1];
             if (before.Piece is Noun { Kind: Kind.Training, Tests: [.., RecordIs { Field: RecordField.Course }] }) items[i].Piece = new Trait(new RecordCompare(RecordField.Score, c.Op, c.Value, c.High), Kinds.Training);
-            if (items[i].Piece is Trait && items[i - 1].IsLink(LinkWord.With)) Drop(items[i - 1]);
+            if (items[i].Piece is Trait && items[i - 1].IsLink(LinkWord.With)) items.RemoveAt(--i);
         }
     }
 
@@ -79,17 +87,33 @@ internal static partial class Merging
             if (items[i].Piece is Ranked { Word: RankWord.Old, Descending: false } && items[i + 1] is { Piece: Renewing { Noun: true } } renewals) renewals.Piece = new Noun(Kind.Renewals);
     }
 
-    /// <summary>"fires except saved ones": what is excepted are those fires, and not the accounts that were saved.</summary>
+    /// <summary>"fires except saved ones", "tickets that are neither urgent nor high", "interactions other than emails": records that are not so.</summary>
     private static void Excepted(List<Item> items)
     {
-        for (var i = 0; i + 2 < items.Count; i++)
+        for (var i = 0; i < items.Count; i++)
         {
-            if (items[i].Piece is not Noun { Verb: false } noun || !items[i + 1].IsLink(LinkWord.Except) || items[i + 2].Piece is not Trait { OfAccounts: not null, Test: RecordIs test } trait || (trait.Kinds & (Kinds)(1 << (int)noun.Kind)) == 0) continue;
-            items[i].Piece = noun with { Tests = noun.Tests.Add(test with { Negated = !test.Negated }) };
-            Drop(items[i + 1]);
-            Drop(items[i + 2]);
+            if (items[i].Piece is not Noun { Verb: false } noun) continue;
+            var at = i + 1;
+            while (at < items.Count && items[at].Piece is Link { Word: LinkWord.With } or Spent or Frame { Word: FrameWord.YesNo } or When) at++;
+            if (at >= items.Count || items[at].Piece is not Link { Word: LinkWord.Except or LinkWord.Not or LinkWord.Neither }) continue;
+            while (at + 1 < items.Count && items[at].Piece is Link { Word: LinkWord.Except or LinkWord.Not or LinkWord.Neither or LinkWord.Nor or LinkWord.Or } && Denied(items, at + 1, noun, items[at].IsLink(LinkWord.Except)) is { } test)
+            {
+                noun = noun with { Tests = noun.Tests.Add(test with { Negated = !test.Negated }) };
+                var behind = at + 2 < items.Count && items[at + 2].Piece is Subject { Scope: Scope.Default } ? 3 : 2;
+                items.RemoveRange(at, behind);
+            }
+
+            items[i].Piece = noun;
         }
     }
+
+    /// <summary>The test that the words here deny of the noun; null where they are about something else.</summary>
+    private static RecordIs? Denied(List<Item> items, int at, Noun noun, bool except) => items[at].Piece switch
+    {
+        Trait { Test: RecordIs test } trait when (trait.OfAccounts is null || noun.Kind == Kind.Fires) && (trait.Kinds & (Kinds)(1 << (int)noun.Kind)) != 0 && !(at + 1 < items.Count && items[at + 1].Piece is Noun) => test,
+        Noun { Verb: false, Kind: Kind.Interactions, Tests: [RecordIs test] } other when except && noun is { Kind: Kind.Interactions, Tests: [] } && items[at].Compared is null && other.Kind == noun.Kind => test,
+        _ => null,
+    };
 
     /// <summary>"without a renewal date or overdue": beside renewals, overdue is said of them.</summary>
     private static void Overdue(List<Item> items)
@@ -173,7 +197,7 @@ internal static partial class Merging
         var noun = items.FindIndex(i => i.Piece is Renewing { Noun: true } or Noun { Kind: Kind.Renewals, Verb: false, Tests: [] });
         if (noun < 0) return;
         var next = noun + 1;
-        while (next < items.Count && items[next].Piece is Link { Word: LinkWord.With } or Spent or Frame { Word: FrameWord.YesNo }) next++;
+        while (next < items.Count && (items[next].Piece is Link { Word: LinkWord.With } or Spent or Frame { Word: FrameWord.YesNo } || (items[next].Piece is When && next + 1 < items.Count && items[next + 1].Piece is Noun { Kind: Kind.Renewals, Verb: true } or Link { Word: LinkWord.With } && next == noun + 1))) next++;
         if (next >= items.Count) return;
         if (items[next].Piece is Noun { Kind: Kind.Renewals, Verb: true } verb) items[next].Piece = verb with { Verb = false };
         else if (items[next].Piece is Trait { OfAccounts: Noun { Kind: Kind.Renewals } lost }) items[next].Piece = lost with { Verb = false };

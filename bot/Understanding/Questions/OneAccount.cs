@@ -63,7 +63,7 @@ internal sealed partial class Composition
         { Piece: Renewing, When: null } when Asks(frames, FrameWord.HowLong) => Shows(question, [new ShowQuantity(new Of(AccountNumber.DaysToRenewal))]),
         { Piece: Renewing, When: null } when Asks(frames, FrameWord.When, FrameWord.HowMuch, FrameWord.What, FrameWord.Which) || frames.TrueForAll(f => f.IsFrame(FrameWord.List)) => Shows(question, [new ShowField(Field.RenewalDate)]),
         { Piece: Coloured } when Asks(frames, FrameWord.HowLong) => Shows(question, [new ShowQuantity(new Of(AccountNumber.DaysInColour))]),
-        { Piece: Coloured } when Asks(frames, FrameWord.When) => Shows(question, [new ShowField(Field.HealthSince)]),
+        { Piece: Coloured } when Asks(frames, FrameWord.When) && !Asks(frames, FrameWord.Last, FrameWord.First) => Shows(question, [new ShowField(Field.HealthSince)]),
         { Piece: Timed { Otherwise: Turned turned }, When: null } when Asks(frames, FrameWord.When) =>
             Shows(question, [new ShowRecord(new RecordFilter(Kind.HealthChanges, null, new RecordIs(RecordField.Colour, turned.To.Select(Words.Of).ToArray())), null, RecordDay.Main)]),
         { Piece: Property { Name.Field: Field.LastContact } } when Asks(frames, FrameWord.HowLong) => Shows(question, [new ShowQuantity(new Of(AccountNumber.DaysSinceContact))]),
@@ -110,6 +110,8 @@ internal sealed partial class Composition
         var left = rest.FindAll(i => i != rank);
         if (left is not [{ Piece: Noun { Kind: not Kind.Accounts } } noun]) return null;
         if (Asks(frames, FrameWord.Count)) return null;
+        // "when is the next step due": the soonest that is not done.
+        if (noun.Piece is Noun { Kind: Kind.Steps } && noun.Tests.Any(t => t is RecordIs { Field: RecordField.Done, Values: ["no"] })) (oldest, noun.When) = (true, noun.When ?? new Recognizers.WindowReading(new Window(today, null)));
         RecordField? field = Asks(frames, FrameWord.Who) ? ((Noun)noun.Piece).Kind switch { Kind.Interactions => RecordField.Person, Kind.Training => RecordField.Learner, _ => null } : null;
         return Shows(question, [new ShowRecord(Records.Filter(noun), field, RecordDay.Main, oldest)]);
     }

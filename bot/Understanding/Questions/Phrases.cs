@@ -80,6 +80,14 @@ internal static class Phrases
     private static void Figures(List<Item> items)
     {
         Ranges(items);
+        // "active users below 50 % of seats": two numbers of the same account.
+        for (var i = 1; i + 1 < items.Count; i++)
+            if (items[i].Piece is Portion { Bound: { Bare: false, Op: not Op.Between } part } && items[i - 1] is { Piece: Figure { Quantity: Metric left }, Compared: null } && items[i + 1] is { Piece: Figure { Quantity: Metric right } })
+            {
+                items[i - 1].Piece = new Is(new CompareBoth(left, part.Op, right, part.Value / 100));
+                items.RemoveRange(i, 2);
+            }
+
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i].Piece is Moved moved) { Move(items, i, moved); continue; }
@@ -161,8 +169,16 @@ internal static class Phrases
         // "when was the fire at Acme closed" asks for that day.
         if (items.Exists(i => i.IsFrame(FrameWord.When)) && items.Skip(at - 1).Any(i => i.Piece is AccountPiece)) return false;
         while (at < items.Count && items[at].Piece is When or Spent or AccountPiece or Whose { Form: not PersonForm.Owns } or Frame { Word: FrameWord.YesNo } or Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Comma or LinkWord.Slash or LinkWord.With }) at++;
-        return at < items.Count && !BelongsToNext(items, at) && (items[at].Piece is Trait trait && (trait.Kinds & (Kinds)(1 << (int)kind)) != 0 || kind is Kind.Tickets or Kind.Fires && items[at].Piece is Compared { Bare: false, Unit: UnitOf.Days or UnitOf.Months });
+        return at < items.Count && !BelongsToNext(items, at) && (items[at].Piece is Trait trait && (trait.Kinds & (Kinds)(1 << (int)kind)) != 0 || kind is Kind.Tickets or Kind.Fires && items[at].Piece is Compared { Bare: false, Unit: UnitOf.Days or UnitOf.Months } || kind == Kind.Fires && items[at] is { Compared: not null, Piece: Effort cost } && CostOf(cost) is not null);
     }
+
+    private static RecordField? CostOf(Effort effort) => effort is not { Tests: [] } ? null : effort.Number switch
+    {
+        RecordNumber.Cost or RecordNumber.TotalCost => RecordField.TotalCost,
+        RecordNumber.DirectCost => RecordField.DirectCost,
+        RecordNumber.IndirectCost => RecordField.IndirectCost,
+        _ => null,
+    };
 
     private static bool BelongsToNext(List<Item> items, int at) => items[at].Piece is Trait trait && Next(items, at)?.Piece is Noun { Verb: false } next && (trait.Kinds & (Kinds)(1 << (int)next.Kind)) != 0;
 
@@ -193,7 +209,14 @@ internal static class Phrases
                 item.Used = true;
                 noun.Tests = noun.Tests.Add(new RecordCompare(RecordField.AgeDays, age.Op, days, age.High));
                 return true;
+            // "fires that cost more than 10k": each by itself.
+            case Effort effort when kind == Kind.Fires && at > nounAt && item.Compared is { } cost && CostOf(effort) is { } field:
+                item.Used = true;
+                noun.Tests = noun.Tests.Add(new RecordCompare(field, cost.Op, cost.Value, cost.High));
+                return true;
             case Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Comma or LinkWord.Slash or LinkWord.With } when joined:
+                // "lost or still open": two fields, of which one filter cannot say either.
+                if (item.Piece is Link { Word: LinkWord.Or or LinkWord.Slash } && at > 0 && at + 1 < items.Count && items[at + 1].Piece is Trait { Test: RecordIs two } && (items[at - 1].Piece is Trait { Test: RecordIs one } && one.Field != two.Field || at - 1 == nounAt && noun.Tests is [RecordIs said, ..] && said.Field != two.Field)) return false;
                 // What joins "urgent or high" joins no conditions.
                 (item.Piece, item.Used) = (new Link(LinkWord.With), true);
                 return true;
@@ -312,7 +335,7 @@ internal static class Phrases
         {
             if (items[i] is { NewClause: true, Piece: Link { Word: LinkWord.And } }) return null;
             if (items[i].Piece is When or Compared { } && items[i].Used) continue;
-            if (items[i].Piece is Link { Word: LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Nor or LinkWord.Without or LinkWord.With }) { linked |= !items[i].IsLink(LinkWord.With); continue; }
+            if (items[i].Piece is Link { Word: LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Nor or LinkWord.Neither or LinkWord.Without or LinkWord.With }) { linked |= !items[i].IsLink(LinkWord.With); continue; }
             return linked ? items[i] : null;
         }
 

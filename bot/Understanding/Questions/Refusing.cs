@@ -9,6 +9,8 @@ internal sealed partial class Composition
     private bool TwoAnswers()
     {
         if (items.FindAll(i => i.IsFrame(FrameWord.Count)) is { Count: > 1 } counts && items.GetRange(items.IndexOf(counts[0]), items.IndexOf(counts[1]) - items.IndexOf(counts[0])).Exists(i => i.Piece is not (Frame or Link))) return true;
+        // "who recorded evidence": it is not said who did.
+        if (items[0].IsFrame(FrameWord.Who) && items.Count > 1 && items[1].Piece is Trait { Test: null, Kinds: Kinds.Evidence | Kinds.Interactions }) return true;
         // "which turned red and which turned green": two lists.
         if (items[0].IsFrame(FrameWord.Which) && items.Skip(1).Any(i => i.IsLink(LinkWord.AndThat) && tokens.Folded(i.End - 1) is "which" or "who" or "are" or "were" or "have" && tokens.Folded(i.Start + 1) is "which") && items.TrueForAll(i => i.Piece is Frame or Link or Subject or Timed or When or Coloured) && items.FindAll(i => i.Piece is Timed).Count > 1) return true;
         return items[0] is { Piece: Grouped, End: var end } && end < tokens.Count && tokens.Folded(end) is ":" && items.FindAll(i => i.IsLink(LinkWord.Comma)).Count > 1;

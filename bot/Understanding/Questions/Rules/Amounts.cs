@@ -112,6 +112,8 @@ internal static class Amounts
     {
         var length = m.Find<Duration>()!;
         var today = m.Reading.Moment.Today;
+        // "in the last 90 days" lies behind, whatever it is about.
+        if (m.HasAny("last", "past")) return null;
         if (!length.OfDays || length.From(today, -1) is not { } from || length.From(today, 1) is not { } to) return null;
         // N days ending today are N days; months go back to the same day.
         var past = length.Unit is TimeUnit.Day or TimeUnit.Week ? from.AddDays(1) : from;

@@ -44,7 +44,7 @@ internal static class Frames
         Word("first", "(first|earliest|initial)", new Frame(FrameWord.First), "first call") with { Weight = -8 },
         Word("each", "(of|for|with|by)? each|every (of)? (the|our)?", new Each(), "cost of each account") with { Weight = -6 },
         Word("all", "(all | all of) (of)? (the|our)?", new Frame(FrameWord.List), "all reds") with { Weight = -5 },
-        Word("accounts", "account|accounts|acct|accts|customer|customers|client|clients|logo|logos|company|companies|ones|folks|guys|(customer|client accounts)|((customer|client)? base)", new Subject(Scope.Default), "accounts"),
+        Word("accounts", "account|accounts|acct|accts|accs|cust|custs|customer|customers|client|clients|logo|logos|company|companies|ones|folks|guys|(customer|client accounts)|((customer|client)? base)", new Subject(Scope.Default), "accounts"),
         Word("every account", "all (of)? (our)? account|accounts|customer|customers|client|clients|logos|companies", new Subject(Scope.All) { Every = true }, "all accounts"),
         Word("every single account", "every (single|one)? (of)? (our)? account|accounts|customer|customers|client|clients|logo|company", new Subject(Scope.Default), "every single account in EMEA") with { Weight = -3 },
         Word("all accounts", "(account|accounts|customers|customer|clients (including churned|(the)? lost (ones)?) | (active and|or churned | churned and|or active) (accounts|customers|clients)? | including churned|lost (accounts|customers|ones|clients)? | churned or not)", new Subject(Scope.All), "accounts including churned"),

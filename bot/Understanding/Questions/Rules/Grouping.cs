@@ -45,8 +45,8 @@ internal static class Grouping
         Name("month", "month|months", Dimension.RenewalMonth, null, Dimension.Month),
         Name("quarter", "quarter|quarters|qtr|qtrs", Dimension.RenewalQuarter, null, Dimension.Quarter),
         Name("year", "year|years", null, null, Dimension.Year),
-        Name("renewal month", "(renewal month|months | month of renewal)", Dimension.RenewalMonth, null),
-        Name("renewal quarter", "renewal quarter|quarters", Dimension.RenewalQuarter, null),
+        Name("renewal month", "(renewal month|months | month of (their|the)? renewal | month (in which)? they renew (in)?)", Dimension.RenewalMonth, null),
+        Name("renewal quarter", "(renewal quarter|quarters | quarter of (their|the)? renewal | quarter (in which)? they renew (in)?)", Dimension.RenewalQuarter, null),
         Name("renewal date", "((next)? renewal|renewals (date|day|dates)? | date of renewal | renew date)", null, Field.RenewalDate),
         Name("contract start", "(contract start|starts (date|dates)? | start date | start of contract | sign|start|join (up)?)", null, Field.ContractStart),
         Name("contract length", "(contract length|term|duration | length of contract | term | contract)", null, Field.ContractMonths),
@@ -58,6 +58,7 @@ internal static class Grouping
         Name("health since", "(how long they have|are been colour | date of last? health? change)", null, Field.HealthSince),
         Phrase("grouped", "(by|per | by each|every | (split|splitted|grouped|group|breakdown|summed|totalled | broken down | break down | split up | break it down | split it | split out) by|per | (for|in|on|of|with|to)? each|every | (split|breakdown|spread|distribution|distributed|divided|cut|sliced) (by|per|over|across|into)? | across (all)? | for each|every of? | (break|broken)? down (by|per|over|into) | within|inside|over each|every | (one)? per) <named>", (in Match m) => IsAll(m) ? m.Has("across") ? new Subject(Scope.All) { Every = true } : new Subject(Scope.Default) : new Grouped(m.Get<Named>(0)), "ARR by segment", "hours per CSM", "accounts renewing each month"),
         Phrase("split of", "<named> (split|breakdown|distribution|mix)", (in Match m) => new Grouped(m.Get<Named>(0)), "health split of the EMEA accounts"),
+        Phrase("per such an account", "per|(for each)|(by each)", (in Match m) => PerSuch(m) ? new Grouped(new Named("account", Dimension.Account, Field.Account, Dimension.Account)) : null, "average number of open tickets per tier 1 account") with { Weight = 120 },
         Phrase("grouped by two", "(by|per | (split|splitted|grouped|group|breakdown|broken|break|down|mix (down)?) (by|per|over|across|into) | (for|in|of|with|to)? each|every) <named> (and|,|by|x|/|×) (by|per|each|every)? <named>", (in Match m) => m.Next("to") ? null : new GroupedTwice(m.Get<Named>(0), m.Get<Named>(1)), "hours by tier and purpose"),
         Phrase("crossed", "<named> x|× <named>", (in Match m) => m.Get<Named>(0).Group is not null && m.Get<Named>(1).Group is not null ? new GroupedTwice(m.Get<Named>(0), m.Get<Named>(1)) : null, "regions x segments, number of accounts"),
         Word("by whom", "by whom|who", new Grouped(new Named("person", null, null, Dimension.Person)), "calls this week by whom"),
@@ -66,6 +67,13 @@ internal static class Grouping
         Word("quarterly", "(quarter by quarter | per quarter)", new Grouped(new Named("quarter", Dimension.RenewalQuarter, null, Dimension.Quarter)), "quarter by quarter"),
         Phrase("a property", "<named>", (in Match m) => new Property(m.Get<Named>(0)), "which industry has the most ARR"),
     ];
+
+    /// <summary>"per tier 1 account": the account is what it is said of, and what stands between says which.</summary>
+    private static bool PerSuch(in Match m)
+    {
+        for (var i = 1; i <= 3; i++) if (m.Next("account", i) || m.Next("customer", i) || m.Next("client", i)) return !m.NextAny("account", "customer", "client", "active", "month", "csm", "week", "quarter") && !m.Next("and", 1) && !m.Next(",", 1) && !m.Next("per", 1) && !m.Next("and", 2) && !m.Next(",", 2);
+        return false;
+    }
 
     /// <summary>"list every customer in EMEA" has nothing to tell of each: all of them.</summary>
     private static bool IsAll(in Match m) =>

@@ -19,7 +19,7 @@ internal static class HealthHistory
 
     public static readonly Rule[] Rules =
     [
-        Phrase("turned a colour", Went + " <hue>", (in Match m) => Turn(m.Find<Coloured>()!.Colours), "which accounts turned red this quarter", "went yellow last month", "newly red"),
+        Phrase("turned a colour", Went + " <hue>", (in Match m) => m.HasAny("went", "go", "gone", "going") && m.BeforeAny("time", "hours", "effort", "work", "minutes", "hrs", "did", "does") ? null : Turn(m.Find<Coloured>()!.Colours), "which accounts turned red this quarter", "went yellow last month", "newly red"),
         Phrase("turned either colour", Went + " <hue> or|/|and <hue>", (in Match m) => Turn([.. m.Get<Coloured>(0).Colours.Union(m.Get<Coloured>(1).Colours)]), "turned red or yellow this quarter") with { Weight = 3 },
         Phrase("turned from one to another", "((turned|turn|went|go|goes|gone|moved|move|changed|dropped|fell|slipped|flipped|switched|improved|downgraded|recovered|came|come|jumped|leapt|swung|shot|crashed|tumbled)? (straight|directly|right|back|up|down)? from <hue> (straight|back|up|down)? to <hue> | (turned|went|moved|changed)? <hue> (straight)? to|into <hue>)",
             (in Match m) => Turn(m.Get<Coloured>(1).Colours, [.. m.Get<Coloured>(0).Colours]), "went from red to green", "moved from green straight to red last month", "green to red this quarter"),

@@ -7,7 +7,7 @@ namespace CsmBot.Understanding.Questions.Rules;
 /// <summary>Orders and ranks: sorted by, top 5, biggest, longest, oldest first.</summary>
 internal static class Sorting
 {
-    private static Production Rank(RankWord word, bool descending) => (in Match m) => new Ranked(word, descending, m.TryFind<double>(out var n) ? (int)n : null);
+    private static Production Rank(RankWord word, bool descending) => (in Match m) => m.Count > 0 && m.Chart.Tokens.Folded(m.End - 1) is "one" && (m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].Kind == TokenKind.Mark) ? null : new Ranked(word, descending, m.TryFind<double>(out var n) ? (int)n : null);
 
     private static Rule Ranks(string name, string words, RankWord word, bool descending, params string[] examples) =>
         new(Asked, name, $"((top|first|the)? <number>? ({words}) | ({words}) <number>)", Rank(word, descending), examples);

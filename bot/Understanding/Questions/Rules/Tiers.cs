@@ -15,6 +15,7 @@ internal static class Tiers
         Phrase("tier", "<one tier>", (in Match m) => new Is(Tier(m.Get<int>(0))), "tier 1 accounts", "T2 customers", "tier-one clients") with { Weight = 8 },
         Phrase("two tiers", "<one tier> (and|or|&|/|,|+) (<one tier>|<digit>)", Several, "tier 1 and 2", "t1/t2", "tier 1 or tier 3 accounts"),
         Phrase("three tiers", "<one tier> (and|or|&|/|,|+)? (<one tier>|<digit>) (and|or|&|/|,|+) (<one tier>|<digit>)", Several, "tiers 1, 2 and 3"),
+        Phrase("any tier but", "(in|of|from)? any|every|all|each tier|tiers but|except|besides|excluding|(other than)|(apart from)|(except for) (tier|tiers|t)? <digit> ((and|or|&|/|,) <digit>)?", (in Match m) => new Is(new Not(Tier([.. m.Count > 1 ? [(int)m.Get<double>(0), (int)m.Get<double>(1)] : (ReadOnlySpan<int>)[(int)m.Get<double>(0)]]))), "any tier but 3") with { Weight = 3 },
         Phrase("a run of tiers", "<one tier> (to|through) (<one tier>|<digit>)", (in Match m) => Run(m), "tiers 1 to 2"),
     ];
 
