@@ -13,7 +13,7 @@ public static class QuestionRules
         .. Arr.Rules, .. Units.Rules, .. Efforts.Rules, .. Interactions.Rules, .. Tickets.Rules, .. Fires.Rules, .. Plans.Rules, .. Trainings.Rules, .. Evidences.Rules,
         .. Signals.Rules, .. Grouping.Rules, .. Sorting.Rules, .. Frames.Rules, .. Links.Rules, .. FollowUps.Rules,
         // Where the same words are a word of the language ("tier 1", "yelow"), that is what they mean; a name wins by covering more.
-        Saying.Phrase("an account", "<account>", (in Match m) => Account(m.Get<AccountName>(0), exact: true, slip: false), "{account}") with { Weight = -20 },
+        Saying.Phrase("an account", "<account>", (in Match m) => IsMixed(m) ? null : Account(m.Get<AccountName>(0), exact: true, slip: false), "{account}") with { Weight = -20 },
         // "42P", where it is somebody's name, is no price.
         Saying.Phrase("an account of figures and letters", "<account>", (in Match m) => m.Get<AccountName>(0) is { Exact: true } name && IsMixed(m) ? Account(name, exact: true, slip: false) : null) with { Weight = 5 },
         Saying.Phrase("an account by the beginning of its name", "<account>", (in Match m) => Account(m.Get<AccountName>(0), exact: false, slip: false)) with { Weight = -50 },
