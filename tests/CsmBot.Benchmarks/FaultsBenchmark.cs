@@ -84,6 +84,8 @@ internal static partial class FaultsBenchmark
         await UntilNothingIsOwed(http, hosts[0], TimeSpan.FromMinutes(10));
         var (reading, missing) = (0, acknowledged.Keys.Count(id => !far.Answers.ContainsKey(id)));
         var twice = far.Answers.Where(a => a.Value > 1).Sum(a => a.Value - 1);
+        // What this process had open was ended too.
+        NpgsqlConnection.ClearAllPools();
         using (var store = Store.Open(data)) reading = store.Book.Interactions.Count - before;
         foreach (var host in hosts) host.Dispose();
         File.Delete(rules);

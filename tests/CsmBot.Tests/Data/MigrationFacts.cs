@@ -22,7 +22,12 @@ public abstract class MigrationFacts
 {
     protected abstract StoreHome Bare();
 
-    public static TheoryData<string> Released() => [.. new SqliteHome().Bare().Database.GetMigrations()];
+    public static TheoryData<string> Released()
+    {
+        using var home = new SqliteHome();
+        using var db = home.Bare();
+        return [.. db.Database.GetMigrations()];
+    }
 
     [Theory]
     [MemberData(nameof(Released))]
