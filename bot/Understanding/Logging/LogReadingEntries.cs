@@ -15,7 +15,7 @@ internal sealed partial class LogReading
         if (traits.Instead && traits.Deed is null or { Amends: true } && current is { Account: not null } or { UnknownName: not null }) { TakePieces(clause, traits); return true; }
         if (traits.Account is null && (TakeAgain(clause, traits) || TakeUnknownDeed(clause, traits))) return true;
         if (current is { Complete: true } && traits.Account is null && traits.Contents == 0 && clause.Before is Break.Comma or Break.Sentence or Break.Turn
-            && (current.Inherited || (traits.Deed is { Volume: 0, Form: not Form.Done } && traits.Deed.Type == current.Act!.Type)))
+            && (current.Inherited || CountsHeading(clause, traits) || (traits.Deed is { Volume: 0, Form: not Form.Done } && traits.Deed.Type == current.Act!.Type)))
         {
             TakePieces(clause, traits);
             return true;
@@ -45,6 +45,10 @@ internal sealed partial class LogReading
         TakePieces(clause, traits);
         return true;
     }
+
+    /// <summary>"email thread with Acme: 4 mails, 6 min each": how many they were.</summary>
+    private bool CountsHeading(in Clause clause, in Traits traits) =>
+        traits.Deed is { Volume: > 1 } deed && current is { Volume: null, HasLength: false, Act: { Plural: false, Volume: 0 } act } && act.Type == deed.Type && clause.First > 0 && chart.Tokens.Folded(items[clause.First - 1].Start) is ":" or "(" or "-";
 
     /// <summary>"…: a call for 10 min in the morning, a 30 min meeting after lunch": another type with a length of its own.</summary>
     private bool IsFurther(in Clause clause, in Traits traits) =>

@@ -30,8 +30,15 @@ internal sealed partial class LogReading
         if (clause.End >= items.Count || clause.End - clause.First > 3) return false;
         if (chart.Tokens.Folded(items[clause.End].Start) is not (":" or "-" or "–") && !(chart.Tokens[items[clause.End].Start].LineStart && chart.Tokens[items[clause.First].Start].LineStart)) return false;
         var first = chart.Tokens.Folded(items[clause.First].Start);
-        return first is "todo" or "todos" or "followups" or "actions" or "ai" or "ais" || (first is "to" or "next" or "action" or "open" or "follow" && clauses.Text(items[clause.First].Start, items[clause.End - 1].End).ToLowerInvariant() is "to do" or "to-do" or "to dos" or "next steps" or "next step" or "next" or "action items" or "action points" or "open points" or "follow up" or "follow-up" or "follow ups" or "follow-ups");
+        if (first is "todo" or "todos" or "followups" or "actions" or "ai" or "ais") return true;
+        if (first is not ("to" or "next" or "action" or "open" or "follow" or "still" or "later" or "tomorrow")) return false;
+        var words = clauses.Text(items[clause.First].Start, items[clause.End - 1].End).ToLowerInvariant();
+        foreach (var (end, plain) in Ahead) if (words.EndsWith(end, StringComparison.Ordinal)) words = words[..^end.Length] + plain;
+        return words is "to do" or "to-do" or "to dos" or "next steps" or "next step" or "next" or "action items" or "action points" or "open points" or "follow up" or "follow-up" or "follow ups" or "follow-ups" or "still to do" or "still open" or "next up" or "later";
     }
+
+    /// <summary>"to do next", "to do tomorrow": the same as "to do".</summary>
+    private static readonly (string End, string Plain)[] Ahead = [("do next", "do"), ("do tomorrow", "do"), ("do later", "do"), ("do still", "do"), ("do this week", "do"), ("do for me", "do")];
 
     /// <summary>A line of its own, and none of a list, with an account and figures: what was done, where the heading's list is over.</summary>
     private bool TellsOfAnother(in Clause clause, in Traits traits) =>

@@ -49,6 +49,14 @@ internal sealed partial class LogReading
     private void TakeTopic(in Clause clause, in Traits traits)
     {
         if (current is not { Complete: true, Purpose: null } || clause.Quoted || traits.Foreign) return;
+        // "email to Acme (renewal quote)": the whole remark is what it was about.
+        if (items[clause.First].Value is About { Purpose: var whole } && clause is { First: > 0, Before: Break.Comma } && clause.End - clause.First <= 3 && chart.Tokens.Folded(items[clause.First - 1].Start) is "(" or "-" or ":"
+            && !TellsHowItStands(clause, clause.First) && items.FindIndex(clause.First + 1, clause.End - clause.First - 1, i => i.Value is not null || i.Mark || (i.Role & (WordRole.Tells | WordRole.Own | WordRole.Others)) != 0 || chart.Tokens[i.Start].Kind == TokenKind.Number) < 0)
+        {
+            current.Purpose = whole;
+            return;
+        }
+
         var dealt = false;
         for (var i = clause.First; i < clause.End; i++)
         {

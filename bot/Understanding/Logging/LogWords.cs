@@ -75,7 +75,7 @@ internal static class LogWords
             as so well very really quite pretty rather super fairly actually basically simply
             i we me my our us mine ours myself ourselves he'd i'd 's 've 'm 'd s ve today yes yeah ok x nr no # e g
             them him her guys folks people everyone everybody colleague colleagues
-            during while whilst plus then next after before and
+            during while whilst plus then next after before and right straight straightaway immediately directly shortly soon
             customer customers client clients contact contacts admin admins office site face remote remotely phone line person online virtual virtually
             """);
         Add(WordRole.Own, "i we me my our us mine ours myself ourselves im ive weve");

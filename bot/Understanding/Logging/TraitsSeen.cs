@@ -222,6 +222,8 @@ internal readonly partial struct Traits
         if (tokens[items[at].Start].Kind != TokenKind.Word && !items[at].Blank) return false;
         for (var i = at - 1; i >= clause.First; i--)
         {
+            // "w/ Acme".
+            if (items[i].Mark && i > clause.First && tokens.Folded(items[i].Start) is "/" && tokens[items[i].Start].Glued && tokens.Folded(items[i - 1].Start) is "w") return true;
             if (items[i].Mark) return false;
             if (items[i].Value is Act { Form: Form.Done or Form.NounOrOrder }) return true;
             if (items[i].Value is not null) return false;

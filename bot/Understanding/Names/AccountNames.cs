@@ -12,7 +12,7 @@ namespace CsmBot.Understanding.Names;
 internal sealed class AccountNames
 {
     private const uint Whole = 0, Beginning = 2;
-    private const int MostChoices = 10, FewestLetters = 3, LongestId = 12;
+    private const int LongestJoined = 24, MostChoices = 10, FewestLetters = 3, LongestId = 12;
 
     private readonly Account[] accounts;
     private readonly string[] texts;
@@ -67,6 +67,7 @@ internal sealed class AccountNames
         }
 
         if (found) Continue(chart, category, start, longest);
+        else if (IsApostrophied(tokens, start)) SeedNear(chart, category, start, fewestWords: 1, end: start + 3);
         else if (tokens[start].Kind == TokenKind.Word && !OrdinaryWords.Knows(tokens, start)) SeedNear(chart, category, start, fewestWords: 1);
         // "Harbor Stone" of Harbour Stone Dental: a word of the language is a misspelled name only where the next one fits, too.
         else if (tokens[start] is { Kind: TokenKind.Word, FoldLength: > 4 } && start + 1 < tokens.Count && tokens[start + 1].Kind == TokenKind.Word) SeedNear(chart, category, start, fewestWords: 2);
@@ -92,16 +93,19 @@ internal sealed class AccountNames
     }
 
     /// <summary>Reads the first word as a misspelled one; where two words of the book are as near, both are meant.</summary>
-    private void SeedNear(Chart chart, int category, int start, int fewestWords)
+    private void SeedNear(Chart chart, int category, int start, int fewestWords, int? end = null)
     {
         Span<int> words = stackalloc int[8];
         Span<uint> items = stackalloc uint[64];
         var (best, count) = (new Run(chart.Tokens, start), 0);
-        var near = this.near.Find(chart.Tokens.Folded(start), words);
+        Span<char> joined = stackalloc char[LongestJoined];
+        scoped var typed = chart.Tokens.Folded(start);
+        if (end is not null && typed.TryCopyTo(joined) && chart.Tokens.Folded(start + 2).TryCopyTo(joined[typed.Length..])) typed = joined[..(typed.Length + chart.Tokens.Folded(start + 2).Length)];
+        var near = this.near.Find(typed, words);
         foreach (var word in words[..near])
         {
             var run = new Run(chart.Tokens, start);
-            run.GrowAs(start, this.near[word]);
+            run.GrowAs(end - 1 ?? start, this.near[word]);
             do
             {
                 var found = run.EndsClean ? keys.Find(run.Hash) : [];
@@ -120,6 +124,10 @@ internal sealed class AccountNames
         if (!isWord) Add(chart, category, start, best.End, items[..count], exact: false, slip: true);
         if (near == 1) Continue(chart, category, start, best);
     }
+
+    /// <summary>"O'Maley" of O'Malley: a letter or two, an apostrophe and a word, read as one.</summary>
+    private static bool IsApostrophied(Tokens tokens, int start) =>
+        start + 2 < tokens.Count && tokens[start] is { Kind: TokenKind.Word, FoldLength: <= 2 } && tokens[start + 1].Glued && tokens.Folded(start + 1) is "'" && tokens[start + 2] is { Kind: TokenKind.Word, Glued: true };
 
     /// <summary>Is one of them a whole name, and not only its beginning?</summary>
     private static bool AnyWhole(ReadOnlySpan<uint> items)

@@ -103,7 +103,7 @@ internal static class RatingRules
         if (of is 10 && m.Has("/") && m.Chart.Tokens[m.Start].LineStart && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.Chart.Tokens[m.End].LineStart) return null;
         if (n < 0 || n > of || m.Before("on") || m.Before("since") || (!named && n == 0)) return null;
         // "4/5/2026" is a day, "1 of 5 sites" counts.
-        if (m.Next("/") || (!named && !m.Has("/") && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.Chart.Tokens[m.End].LineStart && !m.NextAny("stars", "star", "points", "pts", "marks", "and", "but", "overall", "because", "from", "for", "i", "so", "though"))) return null;
+        if ((m.Next("/") && m.GluedBehind()) || (!named && !m.Has("/") && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.Chart.Tokens[m.End].LineStart && !m.NextAny("stars", "star", "points", "pts", "marks", "and", "but", "overall", "because", "from", "for", "i", "so", "though"))) return null;
         return Boxed.Of(Of(n, of));
     }
 
