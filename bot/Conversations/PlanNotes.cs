@@ -16,10 +16,10 @@ public static class PlanNotes
             using var db = store.Db();
             return States(db, asOf, account, by);
         },
-        Evidence = id =>
+        Evidence = ids =>
         {
             using var db = store.Db();
-            return db.EvidenceNotes.Find(id) is { } note ? new EvidenceOrigin(note.Author, note.Links) : null;
+            return db.EvidenceNotes.Where(n => ids.Contains(n.EvidenceId)).ToDictionary(n => n.EvidenceId, n => new EvidenceOrigin(n.Author, n.Links));
         },
     };
 

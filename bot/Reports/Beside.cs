@@ -11,8 +11,8 @@ public sealed record Beside
     /// <summary>What an account's stakeholders agreed to call ready, as the facts have it by the end of a day, in order of agreement.</summary>
     public Func<AsOf, string, DateOnly, IReadOnlyList<ReadinessState>> Readiness { get; init; } = (_, _, _) => [];
 
-    /// <summary>Who wrote a piece of evidence down, and where what it rests on lies; null where that is not known.</summary>
-    public Func<string, EvidenceOrigin?> Evidence { get; init; } = _ => null;
+    /// <summary>Who wrote pieces of evidence down, and where what they rest on lies, by their ids; a piece of which that is not known is left out.</summary>
+    public Func<IReadOnlyList<string>, IReadOnlyDictionary<string, EvidenceOrigin>> Evidence { get; init; } = _ => new Dictionary<string, EvidenceOrigin>();
 }
 
 /// <param name="Author">An e-mail of the team, or a customer's name.</param>

@@ -52,10 +52,14 @@ internal static class EvidenceReport
         [.. ready.Select(r => (IReadOnlyList<object?>)[r.Statement.Goal, r.InWords, r.MetOn, r.Terms, string.Join("; ", r.Conditions.Select(c => c.InWords)), string.Join(", ", r.AgreedBy), r.Statement.AgreedOn, grounds.NameOf(r.Statement.RecordedBy)])]);
 
     /// <summary>Who wrote down what came with imported data is not known: the source stands for it.</summary>
-    private static ReportTable Trail(Grounds grounds, Evidence[] trail) => new("trail", "Evidence trail",
-        [new("recorded_on", "Recorded", ColumnUnit.Day), new("kind", "Kind"), new("source", "Source"), new("statement", "Statement"), new("step", "Step"), new("author", "Author"), new("links", "Links")],
-        [.. trail.Select(e => (Piece: e, Note: grounds.Request.Beside.Evidence(e.EvidenceId)))
-            .Select(e => (IReadOnlyList<object?>)[e.Piece.RecordedOn, Words.Of(e.Piece.Kind), e.Piece.Source, e.Piece.Statement, e.Piece.StepId, e.Note is { } note ? grounds.NameOf(note.Author) : "import", e.Note?.Links?.Replace("\n", " ")])]);
+    private static ReportTable Trail(Grounds grounds, Evidence[] trail)
+    {
+        var origins = grounds.Request.Beside.Evidence([.. trail.Select(e => e.EvidenceId)]);
+        return new("trail", "Evidence trail",
+            [new("recorded_on", "Recorded", ColumnUnit.Day), new("kind", "Kind"), new("source", "Source"), new("statement", "Statement"), new("step", "Step"), new("author", "Author"), new("links", "Links")],
+            [.. trail.Select(e => (Piece: e, Origin: origins.GetValueOrDefault(e.EvidenceId)))
+                .Select(e => (IReadOnlyList<object?>)[e.Piece.RecordedOn, Words.Of(e.Piece.Kind), e.Piece.Source, e.Piece.Statement, e.Piece.StepId, e.Origin is { } origin ? grounds.NameOf(origin.Author) : "import", e.Origin?.Links?.Replace("\n", " ")])]);
+    }
 
     private static IEnumerable<string> Notes(PlanStep[] steps, Evidence[] trail, Adherence adherence, IReadOnlyList<PlanEvidence> plans)
     {

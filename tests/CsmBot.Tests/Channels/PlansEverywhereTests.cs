@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CsmBot.Tests.Channels.Slack;
+using CsmBot.Tests.Channels.Slack.FakeSlack;
 
 namespace CsmBot.Tests.Channels;
 
@@ -51,6 +52,35 @@ public sealed class PlansEverywhereTests
         await host.Delivery.Event(message);
 
         Assert.Contains("https://plover.slack.example/files/U1/F1/signed.pdf", (await host.Dana.Says("evidence for Globex")).Words.All);
+    }
+
+    [Fact]
+    public async Task A_colleague_in_Slack_answers_a_survey_in_a_modal()
+    {
+        await using var host = await SlackHost.Start();
+        await host.Dana.Says("hi");
+        await host.Ines.Says("survey Dana about Globex: how ready are they? 1-5");
+        var asked = await SlackServer.Until(() => host.World.Posts.Values.FirstOrDefault(p => p.Channel == host.Dana.Chat && p.Words.All.Contains("How ready are they?", StringComparison.Ordinal)), "the survey", host.Slack);
+
+        var form = await host.Dana.Opens(asked, asked.Words.Buttons.First(b => b.StartsWith("Answer", StringComparison.Ordinal)));
+        await host.Dana.Submits(form, ("score", "4"), ("comment", "good admins"));
+
+        var book = host.App.Store.Book;
+        Assert.Equal(("survey, Dana Reyes", "“How ready are they?” – 4 on a scale from 1 to 5: good admins"), book.Evidence.Of(book.Find("A-2")).ToArray().Select(e => (e.Source, e.Statement)).Single());
+    }
+
+    [Fact]
+    public async Task A_statement_of_readiness_is_written_in_a_modal_in_Slack()
+    {
+        await using var host = await SlackHost.Start();
+        var asked = await host.Dana.Says("readiness form for Globex");
+
+        var form = await host.Dana.Opens(asked, asked.Words.Buttons.First());
+        var (_, errors) = await host.Dana.Submits(form, ("conditions", "they are happy"), ("goal", "SSO"), ("agreed_by", "Ruth Abel"));
+        Assert.Contains("do not understand", (string?)errors!["conditions"]);
+        await host.Dana.Submits(form, ("conditions", "usage is at least 60"), ("goal", "SSO"), ("agreed_by", "Ruth Abel"));
+
+        Assert.Contains("usage_index is at least 60", (await host.Dana.Says("readiness of Globex")).Words.All);
     }
 
     [Fact]
