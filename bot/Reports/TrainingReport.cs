@@ -14,23 +14,22 @@ internal static class TrainingReport
 
     internal const string Usage = "usage_index";
 
-    /// <summary>One course of one account: who completed it, from when to when.</summary>
-    private sealed record Delivery(int Account, string Course, IReadOnlyList<(DateOnly Day, TrainingCompletion Row)> Rows, DateOnly After)
+    /// <summary>One course of one account: who completed it, in order of time, and what stood before and after.</summary>
+    private sealed record Delivery(int Account, string Course, IReadOnlyList<(DateOnly Day, TrainingCompletion Row)> Rows, DateOnly After, Colour ColourBefore, Colour ColourAfter, IReadOnlyList<string> StepsDone)
     {
-        public DateOnly First { get; } = Rows.Min(r => r.Day);
-        public DateOnly Last { get; } = Rows.Max(r => r.Day);
-        public int People => Rows.Select(r => r.Row.Learner).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        public DateOnly First => Rows[0].Day;
+        public DateOnly Last => Rows[^1].Day;
+        public int People { get; } = PeopleOf(Rows);
     }
 
     public static Draft Of(Grounds grounds)
     {
         var (asOf, book) = (grounds.AsOf, grounds.Book);
-        var deliveries = grounds.Accounts.SelectMany(a => Deliveries(grounds, a)).OrderBy(d => book.Accounts[d.Account].Name, StringComparer.Ordinal).ThenBy(d => d.Course, StringComparer.OrdinalIgnoreCase).ThenBy(d => d.Account).ToList();
+        var (deliveries, people) = (new List<Delivery>(), 0);
+        foreach (var account in grounds.Accounts.Where(a => !book.Training.Of(a).IsEmpty).OrderBy(a => book.Accounts[a].Name, StringComparer.Ordinal)) people += Deliver(grounds, account, deliveries);
         var accounts = deliveries.Select(d => d.Account).Distinct().ToList();
-        var moves = deliveries.Select(d => (Before: HealthHistory.On(asOf, d.Account, d.First.AddDays(-1)), After: HealthHistory.On(asOf, d.Account, d.After))).ToList();
         var sessions = Sessions(grounds);
-        var people = deliveries.GroupBy(d => d.Account).Sum(g => g.SelectMany(d => d.Rows).Select(r => r.Row.Learner).Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        var steps = deliveries.SelectMany(d => StepsDone(asOf, d).Select(s => s.StepId)).Distinct().Count();
+        var steps = deliveries.SelectMany(d => d.StepsDone).Distinct().Count();
         return new Draft(
             [
                 new("completions", "Completions", deliveries.Sum(d => d.Rows.Count), "completions", "Courses completed in the window, each completion once.") { Table = "completions" },
@@ -41,30 +40,50 @@ internal static class TrainingReport
                 new("sessions", "Training sessions", sessions.Sum(s => s.Volume.Interactions), "sessions", "Interactions of type training in the window, several in one entry counted as several.") { Table = "sessions" },
                 new("hours", "Hours of training", Rounded(sessions.Sum(s => s.Volume.Hours)), "hours", "The minutes that were stated of them.") { Table = "sessions" },
                 new("steps_done", "Steps done since", steps, "steps", $"Steps of the accounts’ success plans done from the first completion of a course to {DaysAfter} days after the last one, each step once.") { Table = "delivered" },
-                new("better", "Better afterwards", moves.Count(m => m.After < m.Before), "courses", $"Courses of an account after which its colour was better than on the day before the first completion; afterwards is {DaysAfter} days after the last one, today at the latest.") { Table = "delivered" },
-                new("worse", "Worse afterwards", moves.Count(m => m.After > m.Before), "courses", "The same where the colour was worse.") { Table = "delivered" },
+                new("better", "Better afterwards", deliveries.Count(d => d.ColourAfter < d.ColourBefore), "courses", $"Courses of an account after which its colour was better than on the day before the first completion; afterwards is {DaysAfter} days after the last one, today at the latest.") { Table = "delivered" },
+                new("worse", "Worse afterwards", deliveries.Count(d => d.ColourAfter > d.ColourBefore), "courses", "The same where the colour was worse.") { Table = "delivered" },
             ],
             [Delivered(grounds, deliveries), Courses(deliveries), Completions(book, deliveries), SessionTable(grounds, sessions)],
             [.. Notes(asOf, deliveries)])
         {
-            InShort = deliveries.Count == 0 ? null : $"{Said.Count(people, "person", "people")} of {Said.Count(accounts.Count, "account", "accounts")} completed {Said.Count(deliveries.Sum(d => d.Rows.Count), "course", "courses")}. Of {Said.Count(deliveries.Count, "course", "courses")} of an account, the colour was better after {moves.Count(m => m.After < m.Before)} and worse after {moves.Count(m => m.After > m.Before)}; since then {Said.Count(steps, "step of their plans was", "steps of their plans were")} done.",
+            InShort = deliveries.Count == 0 ? null : $"{Said.Count(people, "person", "people")} of {Said.Count(accounts.Count, "account", "accounts")} completed {Said.Count(deliveries.Sum(d => d.Rows.Count), "course", "courses")}. Of {Said.Count(deliveries.Count, "course", "courses")} of an account, the colour was better after {deliveries.Count(d => d.ColourAfter < d.ColourBefore)} and worse after {deliveries.Count(d => d.ColourAfter > d.ColourBefore)}; since then {Said.Count(steps, "step of their plans was", "steps of their plans were")} done.",
         };
     }
 
-    private static IEnumerable<Delivery> Deliveries(Grounds grounds, int account)
+    /// <summary>Adds the account's courses, by name; gives how many people completed any.</summary>
+    private static int Deliver(Grounds grounds, int account, List<Delivery> deliveries)
     {
         var asOf = grounds.AsOf;
         var rows = new List<(DateOnly Day, TrainingCompletion Row)>();
         foreach (var row in grounds.Book.Training.Of(account))
             if (Trained.Counts(asOf, row, grounds.Span, null, null)) rows.Add((asOf.Days.Day(row.CompletedAt), row));
-        foreach (var course in rows.GroupBy(r => r.Row.Course, StringComparer.OrdinalIgnoreCase))
+        rows.Sort(static (a, b) => StringComparer.OrdinalIgnoreCase.Compare(a.Row.Course, b.Row.Course) is not 0 and var order ? order : a.Row.CompletedAt.CompareTo(b.Row.CompletedAt));
+        for (var (from, to) = (0, 0); from < rows.Count; from = to)
         {
-            var after = course.Max(r => r.Day).AddDays(DaysAfter);
-            yield return new Delivery(account, course.First().Row.Course, [.. course.OrderBy(r => r.Row.CompletedAt)], after < asOf.Today ? after : asOf.Today);
+            while (to < rows.Count && string.Equals(rows[to].Row.Course, rows[from].Row.Course, StringComparison.OrdinalIgnoreCase)) to++;
+            var (first, after) = (rows[from].Day, rows[to - 1].Day.AddDays(DaysAfter));
+            if (after > asOf.Today) after = asOf.Today;
+            List<string>? steps = null;
+            foreach (var step in asOf.Book.Steps.Of(account)) if (step.DoneOn >= first && step.DoneOn <= after) (steps ??= []).Add(step.StepId);
+            deliveries.Add(new Delivery(account, rows[from].Row.Course, rows.GetRange(from, to - from), after, HealthHistory.On(asOf, account, first.AddDays(-1)), HealthHistory.On(asOf, account, after), steps ?? (IReadOnlyList<string>)[]));
         }
+        return PeopleOf(rows);
     }
 
-    private static IEnumerable<PlanStep> StepsDone(AsOf asOf, Delivery delivery) => asOf.Book.Steps.Of(delivery.Account).ToArray().Where(s => s.DoneOn >= delivery.First && s.DoneOn <= delivery.After);
+    private static int PeopleOf(IReadOnlyList<(DateOnly Day, TrainingCompletion Row)> rows)
+    {
+        if (rows.Count < 2) return rows.Count;
+        var learners = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < rows.Count; i++) learners.Add(rows[i].Row.Learner);
+        return learners.Count;
+    }
+
+    private static double? Mean(Delivery delivery)
+    {
+        var (sum, stated) = (0, 0);
+        for (var i = 0; i < delivery.Rows.Count; i++) if (delivery.Rows[i].Row.Score is { } score) (sum, stated) = (sum + score, stated + 1);
+        return stated == 0 ? null : Rounded((double)sum / stated);
+    }
 
     private static double? Mean(IEnumerable<Delivery> deliveries) => Rounded(deliveries.SelectMany(d => d.Rows).Average(r => r.Row.Score));
 
@@ -79,8 +98,8 @@ internal static class TrainingReport
                 new("steps_done", "Steps done since", ColumnUnit.Count),
             ],
             [.. deliveries.Select(d => (IReadOnlyList<object?>)[
-                book.Accounts[d.Account].Name, d.Course, d.People, d.First, d.Last, Mean([d]), Words.Of(HealthHistory.On(asOf, d.Account, d.First.AddDays(-1))), Words.Of(HealthHistory.On(asOf, d.Account, d.After)),
-                UsageOn(asOf, d.Account, metric, d.First.AddDays(-1)), UsageOn(asOf, d.Account, metric, d.After), StepsDone(asOf, d).Count()])])
+                book.Accounts[d.Account].Name, d.Course, d.People, d.First, d.Last, Mean(d), Words.Of(d.ColourBefore), Words.Of(d.ColourAfter),
+                UsageOn(asOf, d.Account, metric, d.First.AddDays(-1)), UsageOn(asOf, d.Account, metric, d.After), d.StepsDone.Count])])
             { AccountIds = [.. deliveries.Select(d => book.Accounts[d.Account].AccountId)] };
     }
 
@@ -101,7 +120,9 @@ internal static class TrainingReport
 
     private static ReportTable Completions(Book book, List<Delivery> deliveries)
     {
-        var rows = deliveries.SelectMany(d => d.Rows.Select(r => (d.Account, r.Day, r.Row))).OrderBy(r => r.Row.CompletedAt).ThenBy(r => r.Row.Learner, StringComparer.Ordinal).ToList();
+        var rows = new List<(int Account, DateOnly Day, TrainingCompletion Row)>();
+        foreach (var delivery in deliveries) for (var i = 0; i < delivery.Rows.Count; i++) rows.Add((delivery.Account, delivery.Rows[i].Day, delivery.Rows[i].Row));
+        rows.Sort(static (a, b) => a.Row.CompletedAt.CompareTo(b.Row.CompletedAt) is not 0 and var order ? order : string.CompareOrdinal(a.Row.Learner, b.Row.Learner) is not 0 and var byName ? byName : a.Account.CompareTo(b.Account));
         return new ReportTable("completions", "Completions", [new("completed_on", "Completed", ColumnUnit.Day), new("account", "Account"), new("course", "Course"), new("learner", "Learner"), new("score", "Score", ColumnUnit.Count)],
             [.. rows.Select(r => (IReadOnlyList<object?>)[r.Day, book.Accounts[r.Account].Name, r.Row.Course, r.Row.Learner, r.Row.Score])]) { AccountIds = [.. rows.Select(r => book.Accounts[r.Account].AccountId)] };
     }

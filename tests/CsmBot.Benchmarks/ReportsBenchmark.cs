@@ -23,12 +23,12 @@ public static class ReportsBenchmark
         Measured.Print("effort of one team", 10, () => Reports.Reports.Of(new ReportRequest(ReportName.Effort, Team: "Team 1"), new AsOf(book, moment)));
     }
 
-    /// <summary>A plan of six steps for every account, and a second renewal in the last year, one in eight of them lost.</summary>
+    /// <summary>A plan of six steps for every account, two completed courses, and a second renewal in the last year, one in eight of them lost.</summary>
     private static Book WithPlans(Book book)
     {
         var random = new Random(2);
         var today = DateOnly.FromDateTime(LargeBook.Now);
-        var (steps, renewals) = (new List<PlanStep>(), new List<Renewal>());
+        var (steps, renewals, training) = (new List<PlanStep>(), new List<Renewal>(), new List<TrainingCompletion>());
         for (var a = 0; a < book.Accounts.Count; a++)
         {
             var id = book.Accounts[a].AccountId;
@@ -37,9 +37,10 @@ public static class ReportsBenchmark
                 var due = today.AddDays(-30 * s - random.Next(30));
                 steps.Add(new PlanStep($"s-{a}-{s}", $"p-{a}", id, "Rollout", today.AddDays(-300), book.Accounts[a].CsmEmail, "log in", 5, null, due, 5, random.Next(3) == 0 ? null : due.AddDays(random.Next(-20, 5))));
             }
+            for (var c = 0; c < 2; c++) training.Add(new TrainingCompletion(id, $"learner {random.Next(3)}", $"Course {random.Next(5)}", LargeBook.Now.AddDays(-random.Next(400)), random.Next(50, 100)));
             var isLost = random.Next(8) == 0;
             renewals.Add(new Renewal(id, today.AddDays(-random.Next(1, 90)), isLost ? RenewalOutcome.Churned : RenewalOutcome.Renewed, 10_000, isLost ? 0 : 10_000, today.AddDays(-random.Next(90))));
         }
-        return book.With(new Change { Steps = steps, Renewals = renewals });
+        return book.With(new Change { Steps = steps, Renewals = renewals, Training = training });
     }
 }
