@@ -39,8 +39,7 @@ public class TrainingReportTests
         var random = new Random(seed);
         DateTime At(int from, int to) => ReportFacts.Now.AddDays(random.Next(from, to)).AddSeconds(random.Next(86_400));
         List<TrainingCompletion> training = [.. facts.Accounts.SelectMany(a => Enumerable.Range(0, random.Next(7)).Select(_ => new TrainingCompletion(a.AccountId, $"p{random.Next(4)}", $"Course {random.Next(3)}", At(-300, 5), random.Next(4) == 0 ? null : random.Next(101))))];
-        List<Signal> signals = [.. facts.Accounts.SelectMany(a => Enumerable.Range(0, random.Next(5)).Select(_ => new Signal(facts.Today.AddDays(random.Next(-300, 5)), a.AccountId, random.Next(3) == 0 ? "nps" : "usage_index", random.Next(100)))).DistinctBy(s => (s.AccountId, s.Metric, s.Date))];
-        var asOf = new AsOf(facts.AsOf().Book.With(new Change { Training = training, Signals = signals }), facts.AsOf().Moment);
+        var asOf = new AsOf(facts.AsOf().Book.With(new Change { Training = training }), facts.AsOf().Moment);
         var plain = new PlainFacts(facts);
         foreach (var (from, to) in new[] { (facts.Today.AddDays(-364), facts.Today), (facts.Today.AddDays(-90), facts.Today.AddDays(-30)) })
         {
@@ -50,7 +49,7 @@ public class TrainingReportTests
             {
                 var (account, first, last) = (plain.Account(group.Key.AccountId), group.Min(t => plain.DayOf(t.CompletedAt)), group.Max(t => plain.DayOf(t.CompletedAt)));
                 var after = last.AddDays(30) > facts.Today ? facts.Today : last.AddDays(30);
-                double? Usage(DateOnly day) => signals.Where(s => s.AccountId == account.AccountId && s.Metric == "usage_index" && s.Date <= day).OrderBy(s => s.Date).LastOrDefault()?.Value;
+                double? Usage(DateOnly day) => facts.Signals.Where(s => s.AccountId == account.AccountId && s.Metric == "usage_index" && s.Date <= day).OrderBy(s => s.Date).LastOrDefault()?.Value;
                 expected.Add([account.Name, group.Key.Course, group.Select(t => t.Learner).Distinct().Count(), first, last, Rounded(group.Average(t => t.Score)), plain.HealthOn(account, first.AddDays(-1)).ToString().ToLowerInvariant(), plain.HealthOn(account, after).ToString().ToLowerInvariant(),
                     Usage(first.AddDays(-1)), Usage(after), facts.Steps.Count(s => s.AccountId == account.AccountId && s.DoneOn >= first && s.DoneOn <= after)]);
             }
