@@ -84,8 +84,13 @@ internal static class EffortReport
                 .. all.Effectiveness is null ? ["Nobody stated how effective it was."] : Array.Empty<string>(),
                 .. followed.Notes(),
                 $"An account is flagged where its CRC in the window is over {FlaggedShare:0} % of its ARR.",
-            ]);
+            ])
+        { InShort = InShort(grounds, all, Dear(grounds, byAccount).Rows.Count) };
     }
+
+    private static string InShort(Grounds grounds, Volume all, int dear) => all.Interactions == 0 ? "Nothing was logged in this window."
+        : $"{Said.Count(all.Interactions, "interaction", "interactions")} took {all.Hours:#,##0} hours and cost {Cards.Cell.Money(Math.Round(all.Cost), grounds.Currency)}{(all.ReactiveShare is { } share ? $"; {share:0} % of the time was firefighting" : "")}."
+            + (dear == 0 ? "" : $" {Said.Count(dear, "account takes", "accounts take")} over {FlaggedShare:0} % of their ARR to keep.");
 
     private static readonly FactsBehind _all = new(FactKind.Interactions);
 

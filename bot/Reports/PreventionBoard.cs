@@ -42,7 +42,7 @@ internal static class PreventionBoard
             foreach (var by in Signs(grounds, account)) RowOf(by).Signs++;
         }
         foreach (var row in rows.Values) all.Add(row);
-        return new Draft(Figures(grounds, all), [Board(grounds, rows)], [.. Notes(all)]);
+        return new Draft(Figures(grounds, all), [Board(grounds, rows)], [.. Notes(grounds, all)]) { InShort = InShort(all) };
     }
 
     /// <summary>What one account counts for with its owner; the signs that people raised of it are theirs.</summary>
@@ -81,7 +81,7 @@ internal static class PreventionBoard
                     new Lazily(rows.Count, i => [grounds.Book.Accounts[rows[i].Account].Name, grounds.NameOf(grounds.Book.Figures[rows[i].Account].Owner), grounds.Tier(rows[i].Account), State(rows[i].Row), Rounded(rows[i].Row.Months),
                         rows[i].Row.GreenAtStart == 0 ? null : Rounded(100 * rows[i].Row.Expected), rows[i].Row.Saves, rows[i].Row.Rescues, rows[i].Row.Signs, Rounded(rows[i].Row.ArrKept)]))
                     { AccountIds = new LazyIds(rows.Count, i => grounds.Book.Accounts[rows[i].Account].AccountId), Narrow = ["account", "state", "saves"] },
-            ], [.. Notes(all)]);
+            ], [.. Notes(grounds, all)]);
     }
 
     private static string State(Row row) => row.Accounts == 0 ? "came later" : row.GreenAtStart == 0 ? "not green at the start" : row.Kept == 1 ? "stayed green" : "turned";
@@ -102,7 +102,7 @@ internal static class PreventionBoard
         var people = order.ConvertAll(r => r.Key);
         return new ReportTable("by_csm", "By CSM",
             [
-                new("csm", "CSM"), new("accounts", "Accounts", ColumnUnit.Count), new("green_at_start", "Green at start", ColumnUnit.Count), new("kept_green", "Kept green", ColumnUnit.Count),
+                new("csm", "CSM"), new("accounts", "Accounts", ColumnUnit.Count), new("green_at_start", "Green at start", ColumnUnit.Count), new("kept_green", "Stayed green", ColumnUnit.Count),
                 new("kept_green_rate", "Kept green", ColumnUnit.Percent), new("green_account_months", "Green account-months", ColumnUnit.Number), new("saves", "Saves", ColumnUnit.Count),
                 new("signs_raised_early", "Signs raised early", ColumnUnit.Count), new("expected_rate", "Expected", ColumnUnit.Percent), new("above_expected", "Above expected", ColumnUnit.Number),
                 new("low", "95 % from", ColumnUnit.Percent), new("high", "to", ColumnUnit.Percent), new("rescues_earned", "Rescues earned", ColumnUnit.Count), new("arr_kept_green", "ARR kept green", ColumnUnit.Money),
@@ -123,11 +123,24 @@ internal static class PreventionBoard
     /// <summary>Accounts kept green beyond what is usual for accounts like theirs; null where nothing was green at the start.</summary>
     private static double? Adjusted(Row row) => row.GreenAtStart == 0 ? null : Rounded(row.Kept - row.Expected);
 
-    private static IEnumerable<string> Notes(Row all)
+    private static string InShort(Row all) => all.GreenAtStart == 0 ? "No account was green as the window began."
+        : $"{all.Kept} of {Said.Count(all.GreenAtStart, "account", "accounts")} that were green stayed green ({100.0 * all.Kept / all.GreenAtStart:0} %). {Said.Count(all.Saves, "account was", "accounts were")} brought back to green; {Said.Count(all.Rescues, "rescue", "rescues")} of them earned credit.";
+
+    private static IEnumerable<string> Notes(Grounds grounds, Row all)
     {
+        if (grounds.Accounts.Count(a => KeptGreen.Was(grounds, a) && ChurnedBefore(grounds, a)) is var gone and > 0)
+            yield return $"{Said.Count(gone, "account", "accounts")} that a renewal says had churned before the window {(gone == 1 ? "is" : "are")} counted as the colour last said: accounts keep no day on which they left.";
         yield return "Expected: how often accounts of the same tier and of like age (in their first year at the window’s start, or not) stayed green, over all accounts of the book. The board is in order of what each kept above it.";
         yield return "Owners are those of today: whoever took an account over in the window has its whole window.";
         if (all.GreenAtStart == 0) yield return "No account was green as the window began: the rate cannot be said.";
+    }
+
+    private static bool ChurnedBefore(Grounds grounds, int account)
+    {
+        if (grounds.IsActive(account)) return false;
+        foreach (var renewal in grounds.Book.Renewals.Of(account))
+            if (renewal.Outcome == RenewalOutcome.Churned && renewal.ClosedOn < grounds.From) return true;
+        return false;
     }
 
     /// <summary>Of the whole book, so that a person is held against all colleagues: green at the start, and stayed so, by tier and age.</summary>

@@ -13,7 +13,18 @@ internal static class RenewalReport
             .Select(a => new Renewal(a, grounds.Book.Figures[a].RenewalDate!.Value, HealthHistory.Now(grounds.AsOf, a), grounds.Book.Figures[a].Arr))
             .OrderBy(d => d.Day).ThenBy(d => grounds.Book.Accounts[d.Account].Name, StringComparer.Ordinal).ToList();
         var checkpoints = RenewalCheckpoints.Of(grounds, due.Select(d => d.Account)).ToList();
-        return new Draft(Figures(grounds, due, checkpoints), [ByMonth(grounds, due), Written(grounds, checkpoints), ByQuarter(grounds, due), Each(grounds, due, checkpoints)], [.. Notes(grounds)]);
+        return new Draft(Figures(grounds, due, checkpoints), [ByMonth(grounds, due), Written(grounds, checkpoints), ByQuarter(grounds, due), Each(grounds, due, checkpoints)], [.. Notes(grounds)]) { InShort = InShort(grounds, due, checkpoints) };
+    }
+
+    /// <summary>What is at stake, and what waits.</summary>
+    private static string InShort(Grounds grounds, List<Renewal> due, List<RenewalCheckpoint> checkpoints)
+    {
+        string Arr(IEnumerable<Renewal> of) => Cards.Cell.Money(Math.Round(Money.Major(of.Sum(d => d.Arr))), grounds.Currency);
+        if (due.Count == 0) return "Nothing renews in this window.";
+        var (atRisk, waits) = (due.Where(d => d.Colour != Colour.Green).ToList(), checkpoints.Count(c => c.State == CheckpointState.Due));
+        var missing = checkpoints.Count(c => c.State == CheckpointState.Missing);
+        return $"{Said.Count(due.Count, "account renews", "accounts renew")}, {Arr(due)} of ARR; {(atRisk.Count == 0 ? "none is at risk" : $"{Said.Count(atRisk.Count, "is", "are")} yellow or red, {Arr(atRisk)}")}."
+            + $" {Said.Count(waits, "commitment is", "commitments are")} due now, {Said.Count(missing, "is", "are")} missing, {Said.Count(checkpoints.Count(c => c.State == CheckpointState.Kept), "is", "are")} kept.";
     }
 
     private static List<ReportFigure> Figures(Grounds grounds, List<Renewal> due, List<RenewalCheckpoint> checkpoints)

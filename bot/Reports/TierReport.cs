@@ -36,7 +36,8 @@ internal static class TierReport
                 Rule(grounds.Book.Workspace),
                 .. without > 0 ? [Said.WithoutMinutes(without)] : Array.Empty<string>(),
                 .. churned.Interactions > 0 ? [$"{churned.Hours:0.#} hours with accounts that have churned are in no tier."] : Array.Empty<string>(),
-            ]);
+            ])
+        { InShort = total == 0 ? null : $"{Said.Count(count[1], "account is", "accounts are")} tier 1, with {100.0 * arr[1] / total:0} % of the ARR{(effort.Skip(1).Sum(v => v.Hours) is var hours and > 0 ? $" and {100 * effort[1].Hours / hours:0} % of the hours" : "")}; {Said.Count(colours[1, 1] + colours[1, 2], "of them is", "of them are")} yellow or red." };
     }
 
     private static string Rule(Workspace workspace) => workspace.TierThresholds is { } thresholds

@@ -13,17 +13,17 @@ public static class Written
         : figure.Unit == "p" ? $"p = {number.ToString("0.0###", CultureInfo.InvariantCulture)}"
         : $"{Cell.Text(number, ColumnKind.Number)} {(number != 1 ? figure.Unit : figure.Unit == "people" ? "person" : figure.Unit.EndsWith('s') ? figure.Unit[..^1] : figure.Unit)}";
 
-    /// <summary>The rows as people read them: an account without a tier is said to have none.</summary>
+    /// <summary>The rows as people read them: what belongs to no tier, purpose, team or person is said to.</summary>
     public static IReadOnlyList<IReadOnlyList<object?>> Rows(ReportTable table) =>
-        table.Columns[0].Name == "tier" ? [.. table.Rows.Select(r => r[0] is null ? (IReadOnlyList<object?>)[NoTier, .. r.Skip(1)] : r)] : table.Rows;
+        Nothing(table.Columns[0].Name) is { } none ? [.. table.Rows.Select(r => r[0] is null ? (IReadOnlyList<object?>)[none, .. r.Skip(1)] : r)] : table.Rows;
 
-    public const string NoTier = "no tier";
+    public static string? Nothing(string column) => column switch { "tier" => "no tier", "purpose" => "not said", "team" => "no team", "person" or "csm" => "nobody", _ => null };
 
     public static Column Of(ReportColumn column, string currency) => column.Unit switch
     {
         ColumnUnit.Money => new Column(column.Label, ColumnKind.Money, currency),
         ColumnUnit.Percent => new Column(column.Label, ColumnKind.Percent),
-        ColumnUnit.Hours => new Column(column.Label, ColumnKind.Number, "hours"),
+        ColumnUnit.Hours => new Column(column.Label, ColumnKind.Number, column.Label == "Hours" ? null : "hours"),
         ColumnUnit.Count or ColumnUnit.Number or ColumnUnit.Rating => new Column(column.Label, ColumnKind.Number),
         ColumnUnit.Day => new Column(column.Label, ColumnKind.Date),
         _ => new Column(column.Label, column.Name == "health" ? ColumnKind.Health : ColumnKind.Text),

@@ -11,7 +11,7 @@ public static class TableHtml
     /// <summary>Rows of a table on a page: more nobody reads, and a browser sorts them slowly.</summary>
     public const int MostRows = 500;
 
-    private const int ShortWord = 14;
+    private const int ShortWord = 14, ManyColumns = 9;
 
     /// <param name="all">The rows; only the first of them are read.</param>
     /// <param name="link">Where a cell leads, by its row and column; null for nowhere.</param>
@@ -20,7 +20,7 @@ public static class TableHtml
     {
         IReadOnlyList<IReadOnlyList<object?>> rows = [.. all.Take(MostRows)];
         var classes = columns.Select((c, i) => $" class=\"{Class(c, rows, i)}{(isWide?.Invoke(i) == true ? " x" : "")}\"").ToList();
-        var html = new StringBuilder("<div class=\"wide\" tabindex=\"0\"><table>\n<thead><tr>");
+        var html = new StringBuilder("<div class=\"wide\" tabindex=\"0\"><table").Append(columns.Count > ManyColumns ? " class=\"dense\"" : "").Append(">\n<thead><tr>");
         for (var c = 0; c < columns.Count; c++) html.Append("<th scope=\"col\"").Append(classes[c]).Append("><button type=\"button\">").Append(Text(columns[c].Header)).Append("</button></th>");
         html.Append("</tr></thead>\n<tbody>\n");
         for (var r = 0; r < rows.Count; r++)
