@@ -134,7 +134,7 @@ internal static class BusinessCase
             return (IReadOnlyList<object?>)[f.Fire.FireId, grounds.Book.Accounts[f.Account].Name, FireFigures.Outcome(grounds, f.Fire), Rounded(direct), Rounded(total),
                 FireFigures.DaysFromSign(grounds, f.Fire), f.Fire.FirstWarningSign, grounds.AsOf.Days.Day(f.Fire.OpenedAt)];
         })])
-    { AccountIds = [.. fires.Select(f => f.Fire.AccountId)] };
+    { AccountIds = [.. fires.Select(f => f.Fire.AccountId)], Narrow = ["fire", "account", "outcome", "cost_total"] };
 
     private static IEnumerable<string> Notes(Grounds grounds, Volume all, IReadOnlyList<(int Account, Fire Fire)> fires, GreenCare care, ClosedRenewals renewals)
     {
