@@ -18,9 +18,13 @@ public enum SpanStyle { Plain, Bold, Code }
 /// <summary>A piece of text as plain characters: channels escape it. <paramref name="Url"/> makes it a link (https only, else the text alone is shown).</summary>
 public sealed record Span(string Text, SpanStyle Style = SpanStyle.Plain, string? Url = null)
 {
+    /// <summary>The text is this moment, which a channel may show in its reader's own zone.</summary>
+    public Instant? At { get; private init; }
+
     public static implicit operator Span(string text) => new(text);
     public static Span Bold(string text) => new(text, SpanStyle.Bold);
     public static Span Code(string text) => new(text, SpanStyle.Code);
+    public static Span Time(Instant at) => new(Cell.Moment(at)) { At = at };
     public static Span Link(string text, string url) => new(text, SpanStyle.Plain, url);
 }
 
@@ -38,7 +42,12 @@ public sealed record Fact(string Name, string Value)
     public static Fact? If(string name, string? value) => string.IsNullOrEmpty(value) ? null : new(name, value);
 }
 
-public sealed record Notice(NoticeKind Kind, string Text) : Block;
+public sealed record Notice(NoticeKind Kind, IReadOnlyList<Span> Spans) : Block
+{
+    public Notice(NoticeKind kind, string text) : this(kind, [new Span(text)]) { }
+
+    public string Text => string.Concat(Spans.Select(s => s.Text));
+}
 
 public enum NoticeKind { Info, Warning, Error }
 

@@ -11,7 +11,8 @@ public static class Cell
     {
         null or "" => Empty,
         DateOnly day => Day(day),
-        DateTime at => Instant(at),
+        Instant at => Moment(at),
+        DateTime at => Clock(at),
         bool yes => yes ? "yes" : "no",
         string text => text,
         double number when !double.IsFinite(number) => Empty,
@@ -20,7 +21,9 @@ public static class Cell
     };
 
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
-    public static string Instant(DateTime at) => at.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+    public static string Moment(Instant at) => Clock(at.Local);
+
+    private static string Clock(DateTime at) => at.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Money with its currency: "USD 120,000".</summary>
     public static string Money(double amount, string currency) => $"{currency} {Number(amount, ColumnKind.Money)}";

@@ -84,7 +84,7 @@ public sealed class AlertLetters(Store store, SettingLetters? settings = null, R
     {
         var asOf = At(now);
         return new Reply(BurstCard.Of([.. alerts.Select(a => new BurstLine(a.Id, AccountName(asOf.Book, a), Words.Of(a.To), a.Because, Standing(a, asOf), a.IsLive))],
-            LocalTime.Of(alerts.Max(a => a.RaisedAt), asOf.Moment.Zone)));
+            Instant.Of(alerts.Max(a => a.RaisedAt), asOf.Moment.Zone)));
     }
 
     private static List<Alert> InLetter(CsmDb db, string letter)
@@ -110,7 +110,7 @@ public sealed class AlertLetters(Store store, SettingLetters? settings = null, R
     private static AlertView View(Alert alert, AsOf asOf, int account)
     {
         var (book, zone) = (asOf.Book, asOf.Moment.Zone);
-        var view = new AlertView(alert.Id, alert.AccountId, AccountName(book, alert), Words.Of(alert.From), Words.Of(alert.To), alert.Rule, alert.Because, LocalTime.Of(alert.RaisedAt, zone))
+        var view = new AlertView(alert.Id, alert.AccountId, AccountName(book, alert), Words.Of(alert.From), Words.Of(alert.To), alert.Rule, alert.Because, Instant.Of(alert.RaisedAt, zone))
         {
             State = State(alert, asOf), NextStep = alert.Next, Assignee = alert.Assignee is { } whom ? Name(asOf, whom) : null, Escalated = alert.Escalated,
         };
@@ -142,7 +142,7 @@ public sealed class AlertLetters(Store store, SettingLetters? settings = null, R
 
     private static CsmBot.Cards.Templates.AlertState State(Alert alert, AsOf asOf)
     {
-        var (at, by) = (LocalTime.Of(alert.StateAt, asOf.Moment.Zone), Name(asOf, alert.By));
+        var (at, by) = (Instant.Of(alert.StateAt, asOf.Moment.Zone), Name(asOf, alert.By));
         return alert.State switch
         {
             Data.AlertState.Open => new CsmBot.Cards.Templates.AlertState.Open(),

@@ -110,7 +110,7 @@ public sealed class SettingLetters(Store store, RulesSay rules)
 
     private static ColourState State(ColourSetting row, Setting setting, Colour rules, AsOf asOf)
     {
-        if (row.EndedAt is { } ended) return new ColourState.Over(LocalTime.Of(ended, asOf.Moment.Zone), row.Ended ?? "it is over");
+        if (row.EndedAt is { } ended) return new ColourState.Over(Instant.Of(ended, asOf.Moment.Zone), row.Ended ?? "it is over");
         if (setting.Asked is not { } asked) return new ColourState.Stands();
         var why = rules > row.Colour ? $"The rules have come to say {Words.Of(rules)}." : $"It was set {asOf.Today.DayNumber - setting.Since.DayNumber} days ago.";
         var grace = Cell.Day(asked.AddDays(Health.Setting.GraceDays));

@@ -196,10 +196,12 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
         finally { _turns.Release(); }
     }
 
+    /// <summary>What comes next in the conversation, where no other host has taken it.</summary>
     private Received? Next(Received before)
     {
         using var db = store.Db();
-        return db.Pending.AsNoTracking().Where(r => r.Channel == before.Channel && r.Conversation == before.Conversation).OrderBy(r => r.Number).FirstOrDefault();
+        var next = db.Pending.AsNoTracking().Where(r => r.Channel == before.Channel && r.Conversation == before.Conversation).OrderBy(r => r.Number).FirstOrDefault();
+        return next?.Taker == (store.IsShared ? _me : null) ? next : null;
     }
 
     /// <summary>Gives it up: whoever said it is told so, the conversation goes on, and <c>csmbot inbox</c> shows it.</summary>

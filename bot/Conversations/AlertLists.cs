@@ -17,7 +17,7 @@ public sealed class AlertLists(Store store)
         var alerts = db.Alerts.Where(a => a.State <= Data.AlertState.Snoozed).ToList().Where(a => Fits(a, scene, asOf, asked))
             .OrderByDescending(a => a.To).ThenBy(a => a.RaisedAt).ThenBy(a => a.Id, StringComparer.Ordinal);
         return AlertListCard.Of(Title(scene, asked), [.. alerts.Select(a => new AlertListLine(a.Id, AlertLetters.AccountName(scene.Book, a), Words.Of(a.To), a.Rule, a.Because,
-            LocalTime.Of(a.RaisedAt, scene.Moment.Zone), AlertLetters.Standing(a, asOf)))]);
+            Cards.Instant.Of(a.RaisedAt, scene.Moment.Zone), AlertLetters.Standing(a, asOf)))]);
     }
 
     /// <summary>The alerts of a person that are open now, as reports take them.</summary>

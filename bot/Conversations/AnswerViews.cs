@@ -105,5 +105,5 @@ internal static class AnswerViews
             _ => throw new ArgumentOutOfRangeException(nameof(question)),
         };
 
-    private static DateTime Local(Scene scene, DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, scene.Moment.Zone);
+    private static Instant Local(Scene scene, DateTime utc) => Instant.Of(utc, scene.Moment.Zone);
 }

@@ -26,12 +26,12 @@ internal sealed class ColourNotes(SettingLetters settings, RulesSay rules)
         if (db.Causes.Find(id, row.At) is { } cause)
         {
             var facts = CauseFacts.Read(cause.Facts);
-            var at = Cell.Instant(LocalTime.Of(row.At, asOf.Moment.Zone));
+            var at = Cell.Moment(Instant.Of(row.At, asOf.Moment.Zone));
             yield return cause.Rule == "clear" ? $"On {at} no rule held any more." : $"On {at} the rule “{cause.Rule}” held ({cause.When}): {string.Join("; ", facts.Select(Said))}.";
             if (cause.Over is { } over) yield return $"Until then it was set by hand: {over}.";
         }
         else if (db.ColourSettings.Find(id, row.At) is { EndedAt: { } ended } setting)
-            yield return $"{HandName(asOf, setting.By)} set it{(setting.Until is { } until ? $" until {Cell.Day(until)}" : "")}; it ended {Cell.Instant(LocalTime.Of(ended, asOf.Moment.Zone))}: {setting.Ended}.";
+            yield return $"{HandName(asOf, setting.By)} set it{(setting.Until is { } until ? $" until {Cell.Day(until)}" : "")}; it ended {Cell.Moment(Instant.Of(ended, asOf.Moment.Zone))}: {setting.Ended}.";
     }
 
     /// <summary>The words, and the value and its day where they do not say them: "no contact for 41 days (last contact 2026-10-10)".</summary>

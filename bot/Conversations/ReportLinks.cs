@@ -32,6 +32,17 @@ public sealed class ReportLinks(byte[]? key, Func<string?> baseUrl)
         return $"{path}?{query}&{Signature}={Sign(path, query)}";
     }
 
+    /// <summary>The path and the parameters of a link to this host, signed or not; null for any other.</summary>
+    public (string Path, IReadOnlyList<KeyValuePair<string, string>> Parameters)? Parts(string url)
+    {
+        if (key is null || baseUrl() is not { } root || !Uri.TryCreate(url, UriKind.Absolute, out var link) || link.UserInfo != "") return null;
+        var (whole, start) = (link.GetLeftPart(UriPartial.Path), new Uri(root).GetLeftPart(UriPartial.Path).TrimEnd('/'));
+        if (!whole.StartsWith(start + "/", StringComparison.Ordinal)) return null;
+        return (whole[start.Length..], [.. link.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).Select(p => new KeyValuePair<string, string>(Plain(p[0]), Plain(p.ElementAtOrDefault(1) ?? "")))]);
+
+        static string Plain(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    }
+
     /// <summary>For whom and until when the link is good; null with a problem in words when it is not.</summary>
     public (string Person, DateTime Until)? Read(string path, IReadOnlyList<KeyValuePair<string, string>> query, DateTime now, out string problem)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using CsmBot.Access;
 using CsmBot.Accounts;
+using CsmBot.Cards;
+using CsmBot.Cards.Templates;
 using CsmBot.Data;
 using CsmBot.Questions;
 using CsmBot.Reports;
@@ -61,6 +63,17 @@ public sealed class ReportPages(Store store, ReportLinks links, Rights rights, K
         catch (CannotAnswer) { return Nothing("That question has no answer."); }
     });
 
+    /// <summary>
+    /// What stands below a link to a report that somebody posted: its card, with what they may see, not what the person may that the link was made for; null where not all who read there
+    /// may see it, and for a link that opens no report.
+    /// </summary>
+    internal Card? Preview(Scene scene, string url)
+    {
+        if (!scene.Incoming.MayShowAll || links.Parts(url) is not var (path, query) || !path.StartsWith(Root, StringComparison.Ordinal) || ReportNames.Find(path[Root.Length..]) is not { } name) return null;
+        return links.Read(path, query, scene.Now, out _) is { } link && Made(new Reader(scene, link.Until), name, query).Report is { } report
+            ? ReportCard.Of(ReportViews.Of(report, scene.Book.Workspace.Currency, scene.Moment.Zone, ReportViews.RowsInChat, null)) : null;
+    }
+
     /// <summary>Who opens the link, and until when it and what it leads on to is good.</summary>
     private sealed record Reader(Scene Scene, DateTime Until);
 
@@ -119,7 +132,7 @@ public sealed class ReportPages(Store store, ReportLinks links, Rights rights, K
 
     private Question? Question(Scene scene, Parameters query) => query.FirstOrDefault(p => p.Key is Asked or About) switch
     {
-        (About, var id) when scene.Account(id) is { } account => new Question { Shape = Shape.Summary, Scope = Scope.All, Where = new OneOf(Field.Account, account.AccountId) },
+        (About, var id) when scene.Account(id) is { } account => new Question { Shape = Shape.Summary, Scope = Scope.All, Where = new OneOf(Questions.Field.Account, account.AccountId) },
         (Asked, var text) when understand(text, scene.Context) is Ask { Unused.IsEmpty: true } ask => ask.Question,
         _ => null,
     };

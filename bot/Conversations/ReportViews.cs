@@ -15,7 +15,7 @@ public static class ReportViews
     /// <param name="mostRows">Rows of each table.</param>
     /// <param name="page">Where the whole report is to be seen; null where there is no such page.</param>
     public static ReportView Of(Report report, string currency, TimeZoneInfo zone, int mostRows = int.MaxValue, string? page = null) =>
-        new(report.Title, report.Subject, report.From, report.To, LocalTime.Of(report.AsOf, zone))
+        new(report.Title, report.Subject, report.From, report.To, Instant.Of(report.AsOf, zone))
         {
             Figures = [.. report.Figures.Select(f => new ReportLine(f.Label, Written.Of(f, currency), f.Definition))],
             Tables = [.. report.Tables.Where(t => t.Rows.Count > 0).Select(t => Table(t, currency, mostRows))],

@@ -38,7 +38,7 @@ internal static class RuleTrail
         var key = HealthRule.KeyOf(rule);
         db.RuleChanges.Where(c => c.Key == key).Load();
         // Those of this very transaction are not saved yet.
-        return [.. db.RuleChanges.Local.Where(c => c.Key == key).OrderByDescending(c => c.Number).Select(c => new RuleStep(LocalTime.Of(c.At, scene.Moment.Zone), c.By == RuleChange.File ? "The rules file" : scene.NameOf(c.By), c.What))];
+        return [.. db.RuleChanges.Local.Where(c => c.Key == key).OrderByDescending(c => c.Number).Select(c => new RuleStep(Cards.Instant.Of(c.At, scene.Moment.Zone), c.By == RuleChange.File ? "The rules file" : scene.NameOf(c.By), c.What))];
     }
 
     public static string Days(int days) => Phrases.Count(days, "day");

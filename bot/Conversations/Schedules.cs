@@ -53,7 +53,7 @@ public sealed class Schedules(Store store, Outbox outbox, KnownNames names, Righ
             Cleared = work.Db.Places.Find(schedule.Channel, schedule.Conversation) is { } place && clearance.Of(place),
         };
         var scene = new Scene(incoming, person, moment, book, names.Of(book), new Recollection()) { Rights = rights };
-        var view = new ScheduledView(schedule.Words, Recurrence.Parse(schedule.Recurrence!).InWords, person.Name, schedule.Number, now - due.At > Punctual ? LocalTime.Of(due.At, zone) : null);
+        var view = new ScheduledView(schedule.Words, Recurrence.Parse(schedule.Recurrence!).InWords, person.Name, schedule.Number, now - due.At > Punctual ? Instant.Of(due.At, zone) : null);
         var answer = understand(schedule.Words, scene.Context) switch
         {
             Ask { Unused.IsEmpty: true } ask => Asks.Posted(work, scene, ask.Question),

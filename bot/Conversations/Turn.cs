@@ -83,11 +83,14 @@ public sealed class Turn(
     }
 
     /// <summary>The account that somebody linked to; null where not all who read there may see it, or there is none.</summary>
-    public Card? Linked(Incoming incoming, string accountId)
+    public Card? Linked(Incoming incoming, string accountId) => Linked(incoming, scene => Asks.Linked(scene, accountId, Noted));
+
+    /// <summary>What stands below a link that somebody posted, by who that is and who reads there; null for who is not of the team.</summary>
+    internal Card? Linked(Incoming incoming, Func<Scene, Card?> preview)
     {
         var (book, now) = (store.Book, time.GetUtcNow().UtcDateTime);
         return Who(book, incoming.From, now) is not { } person ? null
-            : Asks.Linked(new Scene(incoming, person, Moments(book, person, incoming, now), book, names.Of(book), new Recollection()) { Rights = rights }, accountId, Noted);
+            : preview(new Scene(incoming, person, Moments(book, person, incoming, now), book, names.Of(book), new Recollection()) { Rights = rights });
     }
 
     private Outcome Mean(Scene scene, CsmDb db, string text) => string.IsNullOrWhiteSpace(text) ? Talk.Help(scene) : Mean(scene, db, understand(text, scene.Context));

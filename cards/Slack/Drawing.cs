@@ -30,7 +30,7 @@ internal sealed class Drawing(Surface surface, string caption, IReadOnlyDictiona
             case Figure f: Figure(sheet, f); break;
             case Facts f: Facts(sheet, f); break;
             case Table t: Tables.Draw(sheet, t); break;
-            case Notice n: sheet.Line(RichText.Of([$"{Signs.Of(n.Kind)} ", n.Text], sheet.Limits.Text)); break;
+            case Notice n: sheet.Line(RichText.Of([$"{Signs.Of(n.Kind)} ", .. n.Spans], sheet.Limits.Text)); break;
             case Buttons b: ActionsOf.Draw(sheet, b.Items); break;
             case Form f: Form(sheet, f); break;
             case Chart c: Charts.Draw(sheet, c); break;
@@ -50,7 +50,7 @@ internal sealed class Drawing(Surface surface, string caption, IReadOnlyDictiona
 
     private static void Paragraph(Sheet sheet, Paragraph paragraph)
     {
-        if (paragraph.Tone == Tone.Subtle) { sheet.Subtle(string.Concat(paragraph.Spans.Select(s => s.Text))); return; }
+        if (paragraph.Tone == Tone.Subtle) { sheet.Subtle(paragraph.Spans); return; }
         if (paragraph.Spans.All(s => string.IsNullOrWhiteSpace(s.Text))) return;
         // Lines of a list start with a name; they stand together.
         var ofList = paragraph.Spans[0].Style == SpanStyle.Bold && paragraph.Spans.Count > 1;

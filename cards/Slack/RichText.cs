@@ -9,6 +9,9 @@ namespace CsmBot.Cards.Slack;
 /// </summary>
 internal static class RichText
 {
+    /// <summary>https://docs.slack.dev/messaging/formatting-message-text#date-formatting: "20 Nov 2026, 09:30" in the reader's zone and way of writing it.</summary>
+    private const string DateFormat = "{date_short}, {time}";
+
     /// <summary>Emoji names such as :x: stay as they were written.</summary>
     public static JsonObject Plain(string text, int most) => new() { ["type"] = "plain_text", ["text"] = Filled(Cut.Short(Clean(text), most)), ["emoji"] = false };
 
@@ -39,6 +42,15 @@ internal static class RichText
         return element;
     }
 
+    /// <summary>A moment, which each reader sees in their own zone; the text is for whom Slack cannot show it so.</summary>
+    public static JsonObject Date(Instant at) => new() { ["type"] = "date", ["timestamp"] = at.Epoch, ["format"] = DateFormat, ["fallback"] = Cell.Moment(at) };
+
+    /// <summary>The same in Slack's markup, where rich text cannot stand: nothing in it was written by people.</summary>
+    public static JsonObject Markup(Instant at) => new() { ["type"] = "mrkdwn", ["text"] = FormattableString.Invariant($"<!date^{at.Epoch}^{DateFormat}|{Cell.Moment(at)}>") };
+
+    /// <summary>The characters of an element that a reader sees.</summary>
+    public static string Words(JsonNode element) => (string)(element["text"] ?? element["fallback"])!;
+
     /// <summary>https only: a link to anything else is shown as text.</summary>
     public static bool IsLink(string? url) => url is { Length: <= Limits.Url } && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
 
@@ -60,6 +72,6 @@ internal static class RichText
     {
         var element = Text(text, span.Style switch { SpanStyle.Bold => "bold", SpanStyle.Code => "code", _ => null });
         if (IsLink(span.Url)) (element["type"], element["url"]) = ("link", span.Url);
-        return element;
+        return span.At is { } at && text == span.Text ? Date(at) : element;
     }
 }

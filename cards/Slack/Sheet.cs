@@ -41,7 +41,7 @@ internal sealed class Sheet(Surface surface, Limits limits, string caption)
     {
         var elements = (JsonArray)part["elements"]!;
         if (elements.Count == 0) return;
-        var text = elements.Sum(e => ((string)e!["text"]!).Length);
+        var text = elements.Sum(e => RichText.Words(e!).Length);
         if (_lines is not null && ((group is not null && group == _group) || limits.Dense) && _lineText + text <= Limits.RichText)
         {
             _lines.Add(part);
@@ -57,10 +57,14 @@ internal sealed class Sheet(Surface surface, Limits limits, string caption)
     }
 
     /// <summary>Small and grey.</summary>
-    public void Subtle(string text)
+    public void Subtle(string text) => Subtle([new Span(text)]);
+
+    public void Subtle(IReadOnlyList<Span> spans)
     {
+        var text = string.Concat(spans.Select(s => s.Text));
         if (string.IsNullOrWhiteSpace(text)) return;
         if (limits.Dense && _lines is not null) Line(new JsonArray(RichText.Text(Cut.Long(RichText.Clean(text), limits.Text), "italic")));
+        else if (spans.Any(s => s.At is not null)) Add(Context([.. spans.Where(s => s.At is not null || !string.IsNullOrWhiteSpace(s.Text)).Select(s => s.At is { } at ? RichText.Markup(at) : RichText.Plain(s.Text.Trim(), Limits.ContextText))]));
         else Add(Context(Cut.Long(RichText.Clean(text), Math.Min(limits.Text, Limits.ContextText))));
     }
 
@@ -86,7 +90,9 @@ internal sealed class Sheet(Surface surface, Limits limits, string caption)
 
     private bool Within(int size) => _blocks.Count <= surface.Blocks && CellCharacters <= surface.CellCharacters && size <= surface.Characters;
 
-    private static JsonObject Context(string text) => new() { ["type"] = "context", ["elements"] = new JsonArray(RichText.Plain(text, Limits.ContextText)) };
+    private static JsonObject Context(string text) => Context([RichText.Plain(text, Limits.ContextText)]);
+
+    private static JsonObject Context(JsonNode[] elements) => new() { ["type"] = "context", ["elements"] = new JsonArray(elements) };
 
     private static string Kind(JsonObject block) => (string)block["type"]!;
 

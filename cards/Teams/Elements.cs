@@ -77,7 +77,7 @@ internal static class Elements
         if (paragraph.Tone == Tone.Subtle) return Subtle(Cut.Long(string.Concat(paragraph.Spans.Select(s => s.Text)), limits.Text));
         var block = TextBlock(string.Concat(Fit(paragraph.Spans, limits.Text).Select(Markdown.Of)));
         if (Colour(paragraph.Tone) is not { } colour) return block;
-        if (paragraph.Spans.Count == 1) block["weight"] = "Bolder";
+        if (paragraph.Spans.Count == 1 || paragraph.Spans.All(s => s is { Style: SpanStyle.Plain, Url: null })) block["weight"] = "Bolder";
         block["text"] = Unmarked((string)block["text"]!);
         return Marked(block, colour);
     }

@@ -4,17 +4,17 @@ namespace CsmBot.Cards.Templates;
 public abstract record AlertState
 {
     public sealed record Open : AlertState;
-    public sealed record Acknowledged(string By, DateTime At) : AlertState;
+    public sealed record Acknowledged(string By, Instant At) : AlertState;
     public sealed record Snoozed(string By, DateOnly Until) : AlertState;
 
     /// <param name="Now">The account's colour since, in wire form; null when that is not known, or the account has left.</param>
     /// <param name="Successor">The alert that took its place.</param>
-    public sealed record Cleared(DateTime At, string Because, string? Now = null, string? Successor = null) : AlertState;
+    public sealed record Cleared(Instant At, string Because, string? Now = null, string? Successor = null) : AlertState;
 }
 
 /// <param name="From">The colour before, in wire form; so is <paramref name="To"/>.</param>
 /// <param name="Because">Why, in a sentence: "no contact for 41 days".</param>
-public sealed record AlertView(string AlertId, string AccountId, string Account, string From, string To, string Rule, string Because, DateTime Since)
+public sealed record AlertView(string AlertId, string AccountId, string Account, string From, string To, string Rule, string Because, Instant Since)
 {
     public AlertState State { get; init; } = new AlertState.Open();
 
@@ -84,8 +84,8 @@ public static class AlertCard
     };
 
     private static Paragraph Colours(AlertView view) => view.State is AlertState.Cleared over
-        ? new Paragraph($"● {Phrases.Label(over.Now ?? view.To)}{(over.Now is null ? "" : $" since {Cell.Instant(over.At)}")}, was {view.To} since {Cell.Instant(view.Since)}", over.Now is { } now ? Phrases.Health(now) : Tone.Subtle)
-        : new Paragraph($"● {Phrases.Label(view.To)}, was {view.Before ?? view.From} · since {Cell.Instant(view.Since)}", Phrases.Health(view.To));
+        ? new Paragraph([$"● {Phrases.Label(over.Now ?? view.To)}", .. over.Now is null ? Array.Empty<Span>() : [" since ", Span.Time(over.At)], $", was {view.To} since ", Span.Time(view.Since)], over.Now is { } now ? Phrases.Health(now) : Tone.Subtle)
+        : new Paragraph([$"● {Phrases.Label(view.To)}, was {view.Before ?? view.From} · since ", Span.Time(view.Since)], Phrases.Health(view.To));
 
     private static string Summary(AlertView view) => view.State switch
     {
@@ -109,9 +109,9 @@ public static class AlertCard
     private static Block? Standing(AlertState state) => state switch
     {
         AlertState.Open => null,
-        AlertState.Acknowledged a => new Notice(NoticeKind.Info, $"{a.By} looks after it, since {Cell.Instant(a.At)}."),
+        AlertState.Acknowledged a => new Notice(NoticeKind.Info, [$"{a.By} looks after it, since ", Span.Time(a.At), "."]),
         AlertState.Snoozed s => new Notice(NoticeKind.Info, $"{s.By} snoozed it until {Phrases.Day(s.Until)}."),
-        AlertState.Cleared c => new Notice(NoticeKind.Info, $"{(c.Now is null or "green" ? "Cleared" : "Over")} {Cell.Instant(c.At)}: {c.Because}."),
+        AlertState.Cleared c => new Notice(NoticeKind.Info, [$"{(c.Now is null or "green" ? "Cleared" : "Over")} ", Span.Time(c.At), $": {c.Because}."]),
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 

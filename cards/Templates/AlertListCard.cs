@@ -1,6 +1,6 @@
 namespace CsmBot.Cards.Templates;
 
-public sealed record AlertListLine(string AlertId, string Account, string To, string Rule, string Because, DateTime Since, string State);
+public sealed record AlertListLine(string AlertId, string Account, string To, string Rule, string Because, Instant Since, string State);
 
 /// <summary>The live alerts of somebody, of a team or of all, the worst and oldest first.</summary>
 public static class AlertListCard
@@ -19,5 +19,5 @@ public static class AlertListCard
         ]);
 
     private static Paragraph Line(AlertListLine line) => new(
-        [Span.Bold(line.Account), $" ({line.To}): {line.Because} · {line.State}, since {Cell.Instant(line.Since)}"], Phrases.Health(line.To));
+        [Span.Bold(line.Account), $" ({line.To}): {line.Because} · {line.State}, since ", Span.Time(line.Since)], Phrases.Health(line.To));
 }

@@ -2,7 +2,7 @@ namespace CsmBot.Cards.Templates;
 
 /// <param name="Understood">What was understood, in words: "Tier 1 accounts, yellow, renewing 1 Oct – 31 Dec 2026".</param>
 /// <param name="AsOf">In the reader's zone.</param>
-public sealed record AnswerView(string Understood, DateTime AsOf)
+public sealed record AnswerView(string Understood, Instant AsOf)
 {
     /// <summary>Kept on the server; turning the page asks for it again with the reader's rights.</summary>
     public string? AnswerId { get; init; }
@@ -47,7 +47,7 @@ public static class AnswerCard
         .. view.Beside.Count > 0 ? [new Facts(view.Beside)] : Array.Empty<Block>(),
         .. view.Chart is { } chart ? [chart] : Array.Empty<Block>(),
         .. view.Notes.Select(n => new Notice(NoticeKind.Info, n)),
-        new Paragraph($"As of {Cell.Instant(view.AsOf)}", Tone.Subtle),
+        new Paragraph(["As of ", Span.Time(view.AsOf)], Tone.Subtle),
         .. Buttons(view) is { Items.Count: > 0 } buttons ? [buttons] : Array.Empty<Block>(),
     ]);
 

@@ -8,13 +8,13 @@ public static class BurstCard
 {
     private const int MostLines = 20, MostButtons = 5;
 
-    public static Card Of(IReadOnlyList<BurstLine> lines, DateTime at) => new(Summary(lines),
+    public static Card Of(IReadOnlyList<BurstLine> lines, Instant at) => new(Summary(lines),
     [
         new Heading($"{lines.Count} accounts changed colour"),
         .. lines.GroupBy(l => l.To).OrderBy(g => g.Key == "red" ? 0 : 1).SelectMany(Part),
         new Buttons(lines.Where(l => l.Live).OrderBy(l => l.To == "red" ? 0 : 1).Take(MostButtons).Select(l => new VerbButton($"Open {l.Account}", Verbs.AlertShow, ("alert", l.AlertId)))),
         new Buttons(new VerbButton("Open alerts", Verbs.Say, ("text", "open alerts"))),
-        new Paragraph($"Came together at {Cell.Instant(at)}", Tone.Subtle),
+        new Paragraph(["Came together at ", Span.Time(at)], Tone.Subtle),
     ]);
 
     private static string Summary(IReadOnlyList<BurstLine> lines) =>

@@ -11,7 +11,7 @@ public abstract record ColourState
     public sealed record Asked(string Why, string Otherwise) : ColourState;
 
     /// <param name="How">A sentence: "Ines Okoro let the rules decide".</param>
-    public sealed record Over(DateTime At, string How) : ColourState;
+    public sealed record Over(Instant At, string How) : ColourState;
 }
 
 /// <param name="SettingId">The setting kept on the server.</param>
@@ -85,7 +85,7 @@ public static class ColourCard
     private static Notice? Standing(ColourState state) => state switch
     {
         ColourState.Asked asked => new Notice(NoticeKind.Warning, $"{asked.Why} {asked.Otherwise}"),
-        ColourState.Over over => new Notice(NoticeKind.Info, $"Over since {Cell.Instant(over.At)}: {over.How}."),
+        ColourState.Over over => new Notice(NoticeKind.Info, ["Over since ", Span.Time(over.At), $": {over.How}."]),
         _ => null,
     };
 

@@ -6,7 +6,7 @@ public sealed record DigestLine(string AccountId, string Account, string Line, s
 public sealed record DigestPart(string Title, IReadOnlyList<DigestLine> Lines);
 
 /// <param name="Title">"Your week, 23–29 Nov 2026".</param>
-public sealed record DigestView(string Title, DateTime AsOf, IReadOnlyList<DigestPart> Parts);
+public sealed record DigestView(string Title, Instant AsOf, IReadOnlyList<DigestPart> Parts);
 
 /// <summary>Many small things in one message. It names people and accounts but pings nobody.</summary>
 public static class DigestCard
@@ -18,7 +18,7 @@ public static class DigestCard
         new Heading(view.Title),
         .. view.Parts.Where(p => p.Lines.Count > 0).SelectMany(Part),
         .. view.Parts.All(p => p.Lines.Count == 0) ? [new Paragraph("All quiet: nothing needs you.")] : Array.Empty<Block>(),
-        new Paragraph($"As of {Cell.Instant(view.AsOf)}", Tone.Subtle),
+        new Paragraph(["As of ", Span.Time(view.AsOf)], Tone.Subtle),
     ]);
 
     private static string Summary(DigestView view)

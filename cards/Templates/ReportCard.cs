@@ -12,7 +12,7 @@ public sealed record ReportPart(string Title, Table Table)
 /// <param name="Subject">What was picked; null for everything.</param>
 /// <param name="To">The last day, included.</param>
 /// <param name="AsOf">In the reader's zone.</param>
-public sealed record ReportView(string Title, string? Subject, DateOnly From, DateOnly To, DateTime AsOf)
+public sealed record ReportView(string Title, string? Subject, DateOnly From, DateOnly To, Instant AsOf)
 {
     public IReadOnlyList<ReportLine> Figures { get; init; } = [];
     public IReadOnlyList<ReportPart> Tables { get; init; } = [];
@@ -42,7 +42,7 @@ public static class ReportCard
         new Facts(view.Figures.Select(f => new Fact(f.Label, f.Value))),
         .. (everything ? view.Tables : view.Tables.Take(MostTables)).SelectMany(p => Part(p, !everything)),
         .. Notes(view, everything),
-        new Paragraph($"As of {Cell.Instant(view.AsOf)}", Tone.Subtle),
+        new Paragraph(["As of ", Span.Time(view.AsOf)], Tone.Subtle),
         .. Buttons(view) is { Count: > 0 } buttons ? [new Buttons(buttons)] : Array.Empty<Block>(),
     ]);
 

@@ -23,7 +23,7 @@ public sealed record RuleView(string Name, int Number, string Status, string Whe
 }
 
 /// <summary>Something that was done to a rule: "Ines Okoro turned it off".</summary>
-public sealed record RuleStep(DateTime At, string By, string What);
+public sealed record RuleStep(Instant At, string By, string What);
 
 /// <summary>What a rule would have caught.</summary>
 /// <param name="Said">In sentences.</param>
@@ -71,7 +71,7 @@ public static class RuleCard
     internal static string State(RuleView view) => view.Off is { } off ? $"off, {off}" : view.Problem is not null ? "silent"
         : $"on, holds for {Phrases.Count(view.Holds, "account")} now{(view.NotJudged > 0 ? $", {view.NotJudged} could not be judged" : "")}";
 
-    private static Paragraph Step(RuleStep step) => new([Span.Bold(step.By), $" {step.What} · {Cell.Instant(step.At)}"]);
+    private static Paragraph Step(RuleStep step) => new([Span.Bold(step.By), $" {step.What} · ", Span.Time(step.At)]);
 
     private static Buttons Buttons(RuleView view) => new(
         view.Off is null ? Say("Turn off", $"turn off {view.Called}") : Say("Turn on", $"turn on {view.Called}"),

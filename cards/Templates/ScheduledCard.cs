@@ -2,14 +2,14 @@ namespace CsmBot.Cards.Templates;
 
 /// <param name="When">"every Monday at 09:00".</param>
 /// <param name="Late">When it should have come, in the asker's zone, where it comes late; null where it is on time.</param>
-public sealed record ScheduledView(string Words, string When, string By, int Number, DateTime? Late = null);
+public sealed record ScheduledView(string Words, string When, string By, int Number, Instant? Late = null);
 
 /// <summary>The answer to a scheduled question: the answer's own card, with why it is here.</summary>
 public static class ScheduledCard
 {
     public static Card Of(Card answer, ScheduledView view) => new($"{Mark(view)}{answer.Summary}",
     [
-        .. view.Late is { } due ? [new Notice(NoticeKind.Warning, $"Late: this was due {Cell.Instant(due)}, when I was not running.")] : Array.Empty<Block>(),
+        .. view.Late is { } due ? [new Notice(NoticeKind.Warning, ["Late: this was due ", Span.Time(due), ", when I was not running."])] : Array.Empty<Block>(),
         .. answer.Blocks,
         new Paragraph($"“{view.Words}”, {view.When}, for {view.By}. “stop {view.Number}” ends it.", Tone.Subtle),
     ]);

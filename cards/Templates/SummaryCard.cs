@@ -4,7 +4,7 @@ namespace CsmBot.Cards.Templates;
 public sealed record SummaryPart(string Title, Table? Table, string None);
 
 /// <param name="Health">The colour in wire form.</param>
-public sealed record SummaryView(string AccountId, string Account, string Health, DateTime AsOf)
+public sealed record SummaryView(string AccountId, string Account, string Health, Instant AsOf)
 {
     public string? HealthReason { get; init; }
     public DateOnly? HealthSince { get; init; }
@@ -27,7 +27,7 @@ public static class SummaryCard
         new Paragraph(Standing(view), Phrases.Health(view.Health)),
         new Facts(view.Facts),
         .. view.Parts.SelectMany(Part),
-        new Paragraph($"As of {Cell.Instant(view.AsOf)}", Tone.Subtle),
+        new Paragraph(["As of ", Span.Time(view.AsOf)], Tone.Subtle),
         new Buttons([new VerbButton("Log a contact", Verbs.LogOpen, ("account", view.AccountId)), .. view.Link is { } link ? [new LinkButton("Link to this account", link)] : Array.Empty<Button>()]),
     ]);
 

@@ -7,10 +7,10 @@ using CsmBot.Data;
 namespace CsmBot.Channels.Slack;
 
 /// <summary>
-/// Shows an account below a link to it (https://docs.slack.dev/messaging/unfurling-links-in-messages): only where the bot is, for a link that somebody of the team posted, and where
+/// Shows an account or a report below a link to it (https://docs.slack.dev/messaging/unfurling-links-in-messages): only where the bot is, for a link that somebody of the team posted, and where
 /// all who read there may see it. Anything else gets no preview, which looks like a link that has none.
 /// </summary>
-internal sealed class SlackUnfurls(SlackApi api, SlackReceiver receiver, Workspaces workspaces, Turn turn, Store store)
+internal sealed class SlackUnfurls(SlackApi api, SlackReceiver receiver, Workspaces workspaces, Turn turn, ReportPages reports, Store store)
 {
     /// <summary>Slack shows five previews of a message.</summary>
     private const int Most = 5;
@@ -22,7 +22,7 @@ internal sealed class SlackUnfurls(SlackApi api, SlackReceiver receiver, Workspa
         var links = Json.Items(payload.Json, "event", "links").Select(l => Json.Word(l, "url")).OfType<string>().Distinct().Take(Most).ToList();
         if (links.Count == 0 || await workspaces.Of(payload.Home, cancel) is not { } workspace) return;
         var heard = await receiver.Hear(payload, $"link:{ts}", new Arrived(null), cancel);
-        var cards = links.Select(url => (Url: url, Card: AccountLinks.Read(store.Book.Workspace, url) is { } account ? turn.Linked(heard.Incoming, account) : null)).Where(l => l.Card is not null).ToList();
+        var cards = links.Select(url => (Url: url, Card: Linked(heard.Incoming, url))).Where(l => l.Card is not null).ToList();
         if (cards.Count == 0) return;
         foreach (var dialect in Enum.GetValues<Dialect>())
         {
@@ -33,6 +33,8 @@ internal sealed class SlackUnfurls(SlackApi api, SlackReceiver receiver, Workspa
             if (answer.Ok || answer.Consequence != Consequence.Plainer) return;
         }
     }
+
+    private Card? Linked(Incoming incoming, string url) => AccountLinks.Read(store.Book.Workspace, url) is { } account ? turn.Linked(incoming, account) : turn.Linked(incoming, scene => reports.Preview(scene, url));
 
     /// <summary>Without buttons: they would stand on somebody else's message, which cannot be brought up to date.</summary>
     private static JsonNode Blocks(Card card, Dialect dialect) => BlockKit.Render(new Card(card.Summary, [.. card.Blocks.Where(b => b is not Buttons)]), dialect)["blocks"]!.DeepClone();

@@ -48,7 +48,7 @@ public static class ReportHtml
 
     private static void Head(StringBuilder body, Report report, TimeZoneInfo zone) => body
         .Append("<header><h1>").Append(Text(report.Title)).Append("</h1><p class=\"sub\">").Append(report.Subject is { } subject ? $"<strong>{Text(subject)}</strong> · " : "")
-        .Append(Text($"{Cell.Day(report.From)} – {Cell.Day(report.To)}")).Append(" · as of ").Append(Text($"{Cell.Instant(LocalTime.Of(report.AsOf, zone))} ({zone.Id})"))
+        .Append(Text($"{Cell.Day(report.From)} – {Cell.Day(report.To)}")).Append(" · as of ").Append(Text($"{Cell.Moment(Instant.Of(report.AsOf, zone))} ({zone.Id})"))
         .Append("</p>").Append(report.InShort is { } inShort ? $"<p class=\"short\">{Text(inShort)}</p>" : "").Append("</header>\n");
 
     private static void Figures(StringBuilder body, Report report, string currency, PageLinks links)

@@ -6,7 +6,8 @@ namespace CsmBot.Tests.Cards;
 /// <summary>One card of each template in each of its states, as it would be in a busy week.</summary>
 public static class SampleCards
 {
-    private static readonly DateTime _now = new(2026, 11, 23, 9, 30, 0);
+    private static readonly DateTime _clock = new(2026, 11, 23, 9, 30, 0, DateTimeKind.Utc);
+    private static readonly Instant _now = At(_clock);
     private static readonly DateOnly _today = new(2026, 11, 23);
 
     private static readonly string[] _names = ["Acme Corp", "Bolt & Sons <Ltd>", "Cumulus GmbH", "Delta_Air_Freight International Holdings", "Ève Santé", "Fabrikam Ltd", "Gōdo 合同会社", "Hooli", "Initech", "Jupiter*Mining*"];
@@ -15,7 +16,7 @@ public static class SampleCards
     private static readonly LoggedEntry _visits = new("Bolt & Sons <Ltd>", "site_visit", new(2026, 11, 20), 2, 390, null, "onboarding");
     private static readonly LoggedEntry _qbr = new("Cumulus GmbH", "qbr", new(2026, 11, 19), 1, 60, 5);
 
-    private static readonly AlertView _alert = new("AL-17", "A-104", "Fabrikam Ltd", "green", "yellow", "Gone quiet", "no contact for 41 days", new(2026, 11, 23, 6, 0, 0))
+    private static readonly AlertView _alert = new("AL-17", "A-104", "Fabrikam Ltd", "green", "yellow", "Gone quiet", "no contact for 41 days", At(new(2026, 11, 23, 6, 0, 0)))
     {
         Evidence = [new Fact("Usage", "61, 18 % less than 30 days ago"), new Fact("Open urgent tickets", "2")],
         Owner = "Dana Reyes", Tier = 1, Arr = "USD 412,000", Renewal = new(2027, 1, 15), LastContact = new(2026, 10, 13),
@@ -139,7 +140,7 @@ public static class SampleCards
             ["Not taken up: health-rules.yaml:12: rule \"low NPS\": \"frobnicated\" was not understood", "The last good rules of the file stay in force."], "“warn me when tier 1 accounts have not been contacted in 30 days” makes one; “rule 3” or “rule gone quiet” shows one with its history."),
         ["rule-list-empty"] = RuleListCard.Of([], [], "Ines Okoro can make and change them."),
         ["rule"] = RuleCard.Of(_rule, [new Fact("Counts after", "3 days"), new Fact("Next step", "Call the sponsor this week."), new Fact("Learned from", "F-07 at Fabrikam Ltd, 2 Mar 2026: nobody answered the phone")], [], _past,
-            [new(new(2026, 11, 20, 9, 0, 0), "Ines Okoro", "changed “in 45 days” to “in 30 days”"), new(new(2026, 11, 18, 9, 0, 0), "Ines Okoro", "made it: yellow when: tier 1 accounts have not been contacted in 45 days")]),
+            [new(At(new(2026, 11, 20, 9, 0, 0)), "Ines Okoro", "changed “in 45 days” to “in 30 days”"), new(At(new(2026, 11, 18, 9, 0, 0)), "Ines Okoro", "made it: yellow when: tier 1 accounts have not been contacted in 45 days")]),
         ["rule-off"] = RuleCard.Of(_rule with { Off = "since 20 Nov 2026 by Ines Okoro" }, [], ["I know no fire “F-99”: “learned from” may be misspelled. The rule works all the same."], RulePast.None, [], "The rule is off."),
         ["rule-draft"] = RuleDraftCard.Of(_draft),
         ["rule-draft-change"] = RuleDraftCard.Of(_draft with { Changes = ["changed “in 45 days” to “in 30 days”", "set the owner to “*Ines*”"], Past = RulePast.None, NotJudged = 0, Warnings = ["The rule “gone quiet” (yellow) asks the same."] }),
@@ -157,12 +158,12 @@ public static class SampleCards
         ["alert-burst"] = BurstCard.Of([.. Enumerable.Range(0, 9).Select(i => new BurstLine($"AL-{i}", _names[i], i % 4 == 0 ? "red" : "yellow",
             i % 4 == 0 ? "1 fire open" : "no contact for 41 days", i == 1 ? "Dana Reyes looks after it" : i == 2 ? "cleared: no rule holds any more" : "open", i != 2))], _now),
         ["alert-list"] = AlertListCard.Of("Open alerts of team Orion", [.. Enumerable.Range(0, 12).Select(i => new AlertListLine($"AL-{i}", _names[i % 10], i < 2 ? "red" : "yellow", "Gone quiet",
-            "no contact for 41 days", _now.AddDays(i - 20), i == 3 ? "snoozed until 30 Nov 2026" : "open"))]),
+            "no contact for 41 days", At(_clock.AddDays(i - 20)), i == 3 ? "snoozed until 30 Nov 2026" : "open"))]),
         ["alert-list-empty"] = AlertListCard.Of("Your open alerts", []),
         ["standing"] = StandingCard.List("What I post here", "Nothing yet.",
             [new(1, "“tier 1 renewals this quarter”, every Monday at 09:00 (Europe/Berlin)", "Dana Reyes"), new(3, "“Fabrikam renewals”, every day at 08:30 (UTC)", "Ines Okoro", "It is silent: I do not understand “Fabrikam”.")]),
         ["standing-set"] = StandingCard.Set("I watch “tier 1 accounts turning yellow” here and tell of those that turn yellow.", 2, "That is about 22 accounts today."),
-        ["scheduled-late"] = ScheduledCard.Of(AnswerCard.Of(Rows(0)), new ScheduledView("tier 1 renewals this quarter", "every Monday at 09:00", "Dana Reyes", 1, new(2026, 11, 23, 9, 0, 0))),
+        ["scheduled-late"] = ScheduledCard.Of(AnswerCard.Of(Rows(0)), new ScheduledView("tier 1 renewals this quarter", "every Monday at 09:00", "Dana Reyes", 1, At(new(2026, 11, 23, 9, 0, 0)))),
         ["alert-red-never-contacted"] = AlertCard.Of(_alert with { From = "yellow", To = "red", LastContact = null, ContactKnown = false, Arr = null }),
         ["alert-acknowledged"] = AlertCard.Of(_alert with { State = new AlertState.Acknowledged("Ines Okoro", _now) }),
         ["alert-snoozed"] = AlertCard.Of(_alert with { State = new AlertState.Snoozed("Ines Okoro", new(2026, 11, 30)) }),
@@ -271,4 +272,6 @@ public static class SampleCards
             new("Next steps of the plan", new Table([new("Step"), new("Due", ColumnKind.Date)], [["10 people log in every week", new DateOnly(2026, 12, 1)]], 4), "No plan."),
         ],
     };
+
+    private static Instant At(DateTime utc) => Instant.Of(utc, TimeZoneInfo.Utc);
 }

@@ -36,7 +36,7 @@ public static class TortureCards
             new Chart(kind, _word, [Series("One", 40)], "hours"), new Chart(kind, "Nothing", [Series("None", 0)]), new Chart(kind, "Many", [.. Enumerable.Range(0, 3).Select(i => Series($"<at>{i}</at>", 4))]),
         })]),
         ["nested-sections"] = new("Nested", [new Section(new Section(new Section(new Section(Table(20, 6, i => _word), new Notice(NoticeKind.Info, _huge))), new Divider(), new Paragraph("")), null)]),
-        ["an-answer-of-strangers"] = AnswerCard.Of(new(_huge, _now)
+        ["an-answer-of-strangers"] = AnswerCard.Of(new(_huge, Instant.Of(_now, TimeZoneInfo.Utc))
         {
             AnswerId = "Q-1", Total = 1_000_000, RowName = "account", Columns = [.. Enumerable.Range(0, 12).Select(i => new Column($"<at>{i}</at> {_word[..30]}", (ColumnKind)(i % 6), "USD"))],
             Rows = [.. Enumerable.Range(0, 10).Select(r => (IReadOnlyList<object?>)[.. Enumerable.Range(0, 12).Select(i => (object?)(i % 6 is 0 or 5 ? _huge[..200] : i % 6 == 3 ? new DateOnly(2026, 1, 1) : 1e15 + r))])],

@@ -93,6 +93,12 @@ internal static class SlackBlockLimits
                 e.Text("url", 1, 3000);
                 if (e.String("url") is { } url && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) e.Say("url", "is not https");
                 break;
+            case "date":
+                e.Only("type", "timestamp", "format", "fallback");
+                e.Text("format", 1, 100);
+                e.Text("fallback", 1, 100);
+                if (e["timestamp"] is not JsonValue at || !at.TryGetValue<long>(out _)) e.Say("timestamp", "is no whole number");
+                return;
             default: e.Say("type", $"“{e.Type}” may not come from what people wrote"); break;
         }
         if (e.String("text") is not { Length: > 0 }) e.Say("text", "is empty");

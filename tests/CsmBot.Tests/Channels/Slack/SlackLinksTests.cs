@@ -47,6 +47,43 @@ public sealed class SlackLinksTests
     }
 
     [Fact]
+    public async Task A_report_is_shown_below_its_link_with_what_who_posts_it_may_see_where_all_who_read_may_see_it()
+    {
+        var host = await SlackHost.Start(settings: [.. Settings, ("Reports:LinkKey", "a key of the tests that is long enough"), ("Reports:BaseUrl", Address), ("Access:Roles:csm", "none")]);
+        var report = ReportLink(await host.Ines.Says("business case this quarter"));
+        foreach (var channel in new[] { SlackHost.Success, host.Ines.Chat })
+        {
+            await host.Ines.Links(channel, report);
+            var shown = await SlackServer.Until(() => host.World.Unfurls.GetValueOrDefault((channel, report)), "the report below the link", host.Slack);
+            Assert.Contains("Business case", shown.All, StringComparison.OrdinalIgnoreCase);
+            Assert.Empty(shown.Buttons);
+        }
+
+        host.World.Unfurls.Clear();
+        // The link was made for a lead; a CSM whose role sees no money shows none by it.
+        await host.Dana.Links(SlackHost.Success, report);
+        foreach (var channel in new[] { SlackHost.Alerts, SlackHost.Shared, SlackHost.Elsewhere }) await host.Ines.Links(channel, report);
+        foreach (var other in new[] { report.Replace("business-case", "tiers", StringComparison.Ordinal), report + "&from=2020-01-01", Address + "/reports/business-case", report.Replace("csmbot.example.com", "csmbot.example.com.evil.example", StringComparison.Ordinal) })
+            await host.Ines.Links(SlackHost.Success, other);
+        await host.Otto.Links(SlackHost.Success, report);
+        await host.Ines.Links(SlackHost.Success, Link);
+        await SlackServer.Until(() => host.World.Unfurls.GetValueOrDefault((SlackHost.Success, Link)), "the account below the link", host.Slack);
+        await host.DisposeAsync();
+        Assert.Equal((SlackHost.Success, Link), host.World.Unfurls.Keys.Single());
+    }
+
+    private static string ReportLink(SlackPost post) => (string)post.Words.Button("Open the whole report").Button["url"]!;
+
+    [Fact]
+    public async Task A_moment_is_shown_in_each_readers_own_zone()
+    {
+        await using var host = await SlackHost.Start(settings: Settings);
+        var answer = await host.Dana.Mentions(SlackHost.Success, "which accounts are yellow");
+        Assert.Equal(host.Now().ToUnixTimeSeconds(), Assert.Single(answer.Words.Moments), 120.0);
+        Assert.Contains("As of 20 Nov 2026", answer.Words.All, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Opened_in_a_browser_the_link_says_where_to_ask_and_nothing_of_the_account()
     {
         await using var host = await SlackHost.Start(settings: Settings);

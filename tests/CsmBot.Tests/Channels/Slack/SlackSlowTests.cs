@@ -49,6 +49,21 @@ public class SlackSlowTests
         lookUp.SetResult();
     }
 
+    [Fact]
+    public async Task Who_Slack_does_not_name_yet_holds_up_nobody_whom_it_has_named()
+    {
+        await using var host = await SlackHost.Start(hurries: true);
+        await host.Dana.Says("help");
+        var lookUp = Holds(host);
+        var strangers = Enumerable.Range(0, 20).Select(i => host.Person($"U0NEW{i:00000}", $"new{i}@contoso.example", "New")).ToList();
+        foreach (var stranger in strangers) await stranger.Writes("help");
+
+        Assert.True((await host.Dana.Says("how many accounts do we have")).Words.Says("29"));
+        Assert.DoesNotContain(host.World.Posts.Values, p => strangers.Any(s => s.Chat == p.Channel));
+        lookUp.SetResult();
+        await SlackServer.Until(() => strangers.All(s => host.World.Posts.Values.Any(p => p.Channel == s.Chat)) ? "" : null, "answers to all", host.Slack);
+    }
+
     /// <summary>From now on Slack says who somebody is when the test lets it.</summary>
     private static TaskCompletionSource Holds(SlackHost host)
     {

@@ -39,10 +39,20 @@ public sealed record SlackWords(JsonObject Content)
         _ => [],
     };
 
+    // A line that holds a moment is read as one; the others are pieces as they came.
     private static IEnumerable<string> Texts(JsonNode? node) => node switch
     {
+        JsonObject o when o["elements"] is JsonArray line && line.Any(HasMoment) => [string.Join((string?)o["type"] == "context" ? " " : "", line.Select(Word))],
         JsonObject o => (o["text"] is JsonValue v ? new[] { v.ToString() } : []).Concat(o.Where(p => p.Key is not ("value" or "private_metadata")).SelectMany(p => Texts(p.Value))),
         JsonArray a => a.SelectMany(Texts),
         _ => [],
     };
+
+    /// <summary>The moments, in seconds since 1970, that are shown in the reader's own zone.</summary>
+    public IEnumerable<long> Moments => Blocks.SelectMany(Objects).Where(HasMoment).Select(o => (long?)o["timestamp"] ?? long.Parse(((string)o["text"]!).Split('^')[1], System.Globalization.CultureInfo.InvariantCulture));
+
+    private static bool HasMoment(JsonNode? element) => (string?)element?["type"] is "date" || (element is JsonObject o && o["text"] is JsonValue v && v.ToString().StartsWith("<!date^", StringComparison.Ordinal));
+
+    /// <summary>A moment as who cannot be shown it in their zone reads it.</summary>
+    private static string Word(JsonNode? element) => (string?)element!["fallback"] ?? ((string)element["text"]! is var text && HasMoment(element) ? text.Split('|')[^1].TrimEnd('>') : text);
 }
