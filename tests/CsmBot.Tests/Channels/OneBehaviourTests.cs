@@ -24,7 +24,7 @@ public sealed class OneBehaviourTests
     [InlineData("rules", "what does yellow mean")]
     [InlineData("every Monday 9:00 post tier 1 renewals this quarter here", "what do you post here", "stop 1")]
     [InlineData("quiet hours 18:00-8:00", "my alerts", "our words", "teach: platinum means tier 1")]
-    [InlineData("fire at Globex: outage, CTO furious", "open fires", "another fire at Globex: data loss", "undo")]
+    [InlineData("fire at Globex: outage, CTO furious", "how many open fires do we have", "another fire at Globex: data loss", "undo")]
     [InlineData("start the Onboarding plan for Globex", "start the Onboarding plan for Globex", "plan steps of Globex", "undo")]
     [InlineData("evidence for Globex: political, the CFO signed off the rollout", "tiers report", "plan adherence report")]
     public async Task A_person_learns_the_same_everywhere(params string[] script)

@@ -16,7 +16,7 @@ internal sealed partial record Learned(IReadOnlySet<string> Words, IReadOnlyList
     public static Learned Of(CardText card, bool forAskerAlone)
     {
         var notification = card.Message["summary"] ?? card.Message["value"]?["fallbackText"];
-        return Of($"{card.Words}\n{notification}".Replace("application/vnd.microsoft.activity.message", "", StringComparison.Ordinal), card.Buttons, forAskerAlone);
+        return Of($"{card.Words}\n{notification}".Replace("application/vnd.microsoft.activity.message", "", StringComparison.Ordinal).Replace("&lt;", "<", StringComparison.Ordinal), card.Buttons, forAskerAlone);
     }
 
     // Slack's clients cut long titles, so that sentences to press stand beside a short button there.
@@ -27,6 +27,8 @@ internal sealed partial record Learned(IReadOnlySet<string> Words, IReadOnlyList
         var pressed = buttons.ToList();
         var all = Word().Matches($"{words}\n{string.Join('\n', pressed)}".ToLowerInvariant()).Select(m => m.Value).ToHashSet();
         all.ExceptWith([BesideSentence, NoticeSign]);
+        // What is made of a message is called after it, and each channel calls its messages otherwise.
+        all.RemoveWhere(w => w.Length == 16 && w.All(char.IsAsciiHexDigitLower));
         return new(all, pressed, forAskerAlone);
     }
 
