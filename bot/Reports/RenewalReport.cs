@@ -84,14 +84,15 @@ internal static class RenewalReport
     /// <summary>What is due first, in order of the renewals; then what is missing and what is kept.</summary>
     private static ReportTable Written(Grounds grounds, List<RenewalCheckpoint> checkpoints)
     {
+        // They come in order of the renewals, which sorting keeps.
         static int Order(RenewalCheckpoint c) => c.State switch { CheckpointState.Due => 0, CheckpointState.Missing => 1, _ => 2 };
-        var shown = checkpoints.Where(c => c.State != CheckpointState.ToCome).OrderBy(Order).ThenBy(c => c.Renewal).ThenBy(c => grounds.Book.Accounts[c.Account].Name, StringComparer.Ordinal).ThenByDescending(c => c.Days).ToList();
+        var shown = checkpoints.Where(c => c.State != CheckpointState.ToCome).OrderBy(Order).ToList();
         return new ReportTable("checkpoints", "Commitments before renewals",
             [new("account", "Account"), new("renewal_date", "Renews", ColumnUnit.Day), new("days_before", "Days before", ColumnUnit.Count), new("checkpoint_on", "Checkpoint", ColumnUnit.Day), new("state", "State"),
                 new("commitment", "Commitment"), new("recorded_by", "Written down by"), new("recorded_on", "On", ColumnUnit.Day)],
-            [.. shown.Select(c => (IReadOnlyList<object?>)[grounds.Book.Accounts[c.Account].Name, c.Renewal, c.Days, c.Day, Words.Of(c.State), c.Commitment?.Statement, c.Commitment?.By,
-                c.Commitment is { } written ? grounds.AsOf.Days.Day(written.At) : null])])
-            { AccountIds = [.. shown.Select(c => grounds.Book.Accounts[c.Account].AccountId)], Narrow = ["account", "days_before", "state", "commitment"] };
+            new Lazily(shown.Count, i => shown[i] is var c ? [grounds.Book.Accounts[c.Account].Name, c.Renewal, c.Days, c.Day, Words.Of(c.State), c.Commitment?.Statement, c.Commitment?.By,
+                c.Commitment is { } written ? grounds.AsOf.Days.Day(written.At) : null] : []))
+            { AccountIds = new LazyIds(shown.Count, i => grounds.Book.Accounts[shown[i].Account].AccountId), Narrow = ["account", "days_before", "state", "commitment"] };
     }
 
     private static IEnumerable<string> Notes(Grounds grounds)
