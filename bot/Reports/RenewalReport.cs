@@ -71,14 +71,22 @@ internal static class RenewalReport
 
     private static ReportTable Each(Grounds grounds, List<Renewal> due, List<RenewalCheckpoint> checkpoints)
     {
-        var of = checkpoints.ToDictionary(c => (c.Account, c.Days));
-        string? State(int account, int days) => of.TryGetValue((account, days), out var found) ? Words.Of(found.State) : null;
+        // By the account's place in the list: a dictionary of all checkpoints took longer than the report.
+        var (places, states) = (new int[grounds.Book.Accounts.Count], new string?[due.Count, Checkpoints.All.Count]);
+        for (var i = 0; i < due.Count; i++) places[due[i].Account] = i;
+        foreach (var checkpoint in checkpoints) states[places[checkpoint.Account], Place(checkpoint.Days)] = Words.Of(checkpoint.State);
         return new ReportTable("accounts", "Accounts",
             [new("account", "Account"), new("renewal_date", "Renews", ColumnUnit.Day), new("arr", "ARR", ColumnUnit.Money), new("health", "Health"), new("tier", "Tier"), new("csm", "CSM"),
                 .. Checkpoints.All.Select(d => new ReportColumn($"at_{d}_days", $"At {d} days")), new("checkpoint", "Next checkpoint", ColumnUnit.Day)],
-            [.. due.Select(d => (IReadOnlyList<object?>)[grounds.Book.Accounts[d.Account].Name, d.Day, Money.Major(d.Arr), Words.Of(d.Colour), grounds.Tier(d.Account), grounds.NameOf(grounds.Book.Figures[d.Account].Owner),
-                .. Checkpoints.All.Select(days => State(d.Account, days)), Next(d.Day, grounds.AsOf.Today)])])
-            { AccountIds = [.. due.Select(d => grounds.Book.Accounts[d.Account].AccountId)], Narrow = ["account", "renewal_date", "arr", "health"] };
+            new Lazily(due.Count, i => due[i] is var d ? [grounds.Book.Accounts[d.Account].Name, d.Day, Money.Major(d.Arr), Words.Of(d.Colour), grounds.Tier(d.Account), grounds.NameOf(grounds.Book.Figures[d.Account].Owner),
+                .. Enumerable.Range(0, Checkpoints.All.Count).Select(at => (object?)states[i, at]), Next(d.Day, grounds.AsOf.Today)] : []))
+            { AccountIds = new LazyIds(due.Count, i => grounds.Book.Accounts[due[i].Account].AccountId), Narrow = ["account", "renewal_date", "arr", "health"] };
+    }
+
+    private static int Place(int days)
+    {
+        for (var i = 0; i < Checkpoints.All.Count; i++) if (Checkpoints.All[i] == days) return i;
+        throw new ArgumentOutOfRangeException(nameof(days), days, "No checkpoint is so many days before a renewal.");
     }
 
     /// <summary>What is due first, in order of the renewals; then what is missing and what is kept.</summary>
