@@ -85,7 +85,7 @@ public sealed class ReportEndpointTests
         var csv = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(("text/csv", "renewals-accounts-2027-11-19.csv"), (answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentDisposition!.FileName));
-        Assert.StartsWith("account,renewal_date,arr,health,tier,csm,checkpoint\r\n", csv.TrimStart('\uFEFF'));
+        Assert.StartsWith("account,renewal_date,arr,health,tier,csm,at_180_days,at_90_days,at_30_days,checkpoint\r\n", csv.TrimStart('\uFEFF'));
         Assert.Contains("\r\n\"'=HYPERLINK(\"\"http://evil.example\"\")\",2027-01-20,", csv);
     }
 
