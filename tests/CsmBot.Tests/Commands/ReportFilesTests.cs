@@ -33,7 +33,7 @@ public sealed class ReportFilesTests : IAsyncLifetime
     {
         Assert.Equal(0, await Report("renewals", "--csv", "accounts"));
         var rows = _output.ToString().Split("\r\n");
-        Assert.Equal("account,renewal_date,arr,health,tier,csm,checkpoint", rows[0]);
+        Assert.Equal("account,renewal_date,arr,health,tier,csm,at_180_days,at_90_days,at_30_days,checkpoint", rows[0]);
         Assert.Equal(["\"Acme, \"\"the\"\" Corp\"", "'\t@SUM(A1)", "' +cmd", "'-2", "'=1+1", "<b>Bold & Sons</b>"], rows.Skip(1).Where(r => r.Length > 0).Select(r => r[..r.IndexOf(",2027-01-20,120000.5,green,", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
     }
 
@@ -50,7 +50,7 @@ public sealed class ReportFilesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("renewals --csv cheese", "it has by_month, accounts")]
+    [InlineData("renewals --csv cheese", "it has by_month, checkpoints, by_quarter, accounts")]
     [InlineData("renewals --csv accounts --json", "one or the other")]
     [InlineData("renewals --html /nowhere/at/all.html", "there is no folder")]
     public async Task What_cannot_be_written_is_wrong_usage(string args, string said)
