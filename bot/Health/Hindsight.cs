@@ -61,6 +61,7 @@ internal static class Hindsight
     {
         OneOf c => [c.Field],
         Missing c => [c.Field],
+        SameAs c => [c.Field],
         _ => [],
     };
 

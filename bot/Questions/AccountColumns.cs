@@ -66,6 +66,8 @@ internal static class AccountColumns
         OneOf c => [OfField(c.Field == Field.AccountId ? Field.Account : c.Field, asOf)],
         Missing c => [OfField(c.Field, asOf)],
         DayIn c => [OfField(c.Field, asOf)],
+        SameAs c => [OfField(c.Field, asOf)],
+        OnWeekday c => [OfField(c.Field, asOf)],
         Compare { Quantity: Of { Number: AccountNumber.One } } => [],
         Compare c => [OfQuantity(c.Quantity, asOf)],
         CompareBoth c => [OfQuantity(c.Left, asOf), OfQuantity(c.Right, asOf) is var right && Quantities.Name(c.Left) == Quantities.Name(c.Right) ? right with { Name = right.Name + "_before" } : right],

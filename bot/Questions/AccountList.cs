@@ -24,6 +24,8 @@ internal static class AccountList
         var keys = sorts.Select(s => new Sorting.Key<int>(Sorting.OfAccount(s.Key, asOf, q.Measures), s.Descending, Sorting.NumberOfAccount(s.Key, asOf, q.Measures)))
             .Append(new(a => asOf.Book.Figures[a].Arr, true, a => asOf.Book.Figures[a].Arr))
             .Append(new(a => asOf.Book.Accounts[a].Name, false)).ToArray();
-        return [.. Sorting.Cut(accounts, keys, q.Sort.Length, q.Limit, q.Skip)];
+        if (q.Per is not { } per) return [.. Sorting.Cut(accounts, keys, q.Sort.Length, q.Limit, q.Skip)];
+        var axis = new Axis(per, asOf);
+        return [.. Sorting.CutEach(accounts, axis.OfAccount ?? throw new CannotAnswer($"Accounts have no {axis.Name}."), axis.Order, keys, q.Sort.Length, q.Limit)];
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Axis
     /// <summary>The account's code, or null where the dimension is one of records.</summary>
     public Func<int, int>? OfAccount { get; }
 
-    public bool IsTime => Dimension is Dimension.Week or Dimension.Month or Dimension.Quarter or Dimension.Year or Dimension.RenewalMonth or Dimension.RenewalQuarter;
+    public bool IsTime => Dimension is Dimension.Week or Dimension.Month or Dimension.Quarter or Dimension.Year or Dimension.RenewalMonth or Dimension.RenewalQuarter or Dimension.RenewalYear or Dimension.StartMonth or Dimension.StartQuarter or Dimension.StartYear;
 
     /// <summary>The code of a word of this dimension.</summary>
     public int Code(string? word)
@@ -52,7 +52,8 @@ internal sealed class Axis
         Dimension.Priority => Words.Of((Priority)code),
         Dimension.EvidenceKind => Words.Of((EvidenceKind)code),
         Dimension.ReactiveOrProactive => code == 1 ? "reactive" : "proactive",
-        Dimension.Week or Dimension.Month or Dimension.Quarter or Dimension.Year or Dimension.RenewalMonth or Dimension.RenewalQuarter => Period(DateOnly.FromDayNumber(code)),
+        Dimension.Status => Words.Of((AccountStatus)code),
+        _ when IsTime => Period(DateOnly.FromDayNumber(code)),
         _ => _words[code],
     };
 
@@ -68,8 +69,8 @@ internal sealed class Axis
     private static Unit Span(Dimension dimension) => dimension switch
     {
         Dimension.Week => Unit.Week,
-        Dimension.Month or Dimension.RenewalMonth => Unit.Month,
-        Dimension.Quarter or Dimension.RenewalQuarter => Unit.Quarter,
+        Dimension.Month or Dimension.RenewalMonth or Dimension.StartMonth => Unit.Month,
+        Dimension.Quarter or Dimension.RenewalQuarter or Dimension.StartQuarter => Unit.Quarter,
         _ => Unit.Year,
     };
 
@@ -89,7 +90,11 @@ internal sealed class Axis
             Dimension.Currency => a => figures[a].Currency,
             Dimension.ContractMonths => a => figures[a].ContractMonths is > 0 and var months ? (int)months : -1,
             Dimension.Stage => a => figures[a].Stage is { } stage ? (int)stage : -1,
-            Dimension.RenewalMonth or Dimension.RenewalQuarter => a => Code(figures[a].RenewalDate),
+            Dimension.RenewalMonth or Dimension.RenewalQuarter or Dimension.RenewalYear => a => Code(figures[a].RenewalDate),
+            Dimension.StartMonth or Dimension.StartQuarter or Dimension.StartYear => a => Code(figures[a].ContractStart),
+            Dimension.Sponsor => a => Code(asOf.Book.Accounts[a].ExecutiveSponsor),
+            Dimension.Status => a => (int)figures[a].Status,
+            Dimension.Plan => a => Code((string?)AccountFields.Cell(Field.Plan, asOf)(a)),
             _ => null,
         };
     }

@@ -9,7 +9,7 @@ public static class Concerns
 {
     /// <summary>What the question names: its conditions, figures, order and columns. Who may not see that gets no answer to it.</summary>
     public static Concern Asked(Question q) => Scopes.Walk(q.Where).Aggregate(Concern.None, (all, c) => all | Of(c))
-        | Of(q.Records) | All(q.Measures, Of) | All(q.GroupBy, Of) | All(q.Show, Of) | All(q.Sort, s => Of(s.Key)) | (q.Shape == Shape.Why ? Concern.Risk : Concern.None);
+        | Of(q.Records) | All(q.Measures, Of) | All(q.GroupBy, Of) | (q.Per is { } per ? Of(per) : Concern.None) | All(q.Show, Of) | All(q.Sort, s => Of(s.Key)) | (q.Shape == Shape.Why ? Concern.Risk : Concern.None);
 
     /// <summary>The same, and what its answer shows beside: lists have their usual columns and people's notes.</summary>
     public static Concern Shown(Question q) => Asked(q) | q.Shape switch
@@ -33,6 +33,8 @@ public static class Concerns
         OneOf c => Of(c.Field),
         Missing c => Of(c.Field),
         DayIn c => Of(c.Field),
+        SameAs c => Of(c.Field),
+        OnWeekday c => Of(c.Field),
         Compare c => Of(c.Quantity),
         CompareBoth c => Of(c.Left) | Of(c.Right),
         Foremost c => Of(c.By) | Scopes.Walk(c.Of).Select(Of).Aggregate(Concern.None, (a, b) => a | b),
@@ -55,6 +57,8 @@ public static class Concerns
         Over q => Of(q.Number) | Of(q.Records),
         Ratio q => Of(q.Name) | Of(q.Records),
         Metric or MetricChange => Concern.Risk,
+        Overall q => Of(q.Quantity),
+        OfOther q => Of(q.Quantity),
         _ => Concern.All,
     };
 

@@ -22,6 +22,8 @@ public static class Conditions
         DayIn c => Day(c, asOf),
         Compare c => Compare(c, asOf),
         CompareBoth c => CompareBoth(c, asOf),
+        SameAs c => Same(c, asOf),
+        OnWeekday c => Weekday(c, asOf),
         Foremost c => Ranking.Leaf(c, asOf),
         RenewalOverdue => Leaf(condition, a => Renewing.IsOverdue(asOf, a), 6),
         BehindOnPlan => Leaf(condition, a => Plans.IsBehind(asOf, a), 8),
@@ -109,6 +111,19 @@ public static class Conditions
     {
         var (left, right) = (Quantities.Of(c.Left, asOf), Quantities.Of(c.Right, asOf));
         return new Leaf(c, a => Verdicts.Compare(left(a), c.Op, right(a) * c.Factor, double.PositiveInfinity), Quantities.Effort(c.Left) + Quantities.Effort(c.Right));
+    }
+
+    private static Leaf Same(SameAs c, AsOf asOf)
+    {
+        var (of, other) = (AccountFields.Text(c.Field, asOf), asOf.Book.Find(c.AccountId));
+        var wanted = other < 0 ? null : of(other);
+        return Leaf(c, a => a != other && wanted is not null && string.Equals(of(a), wanted, StringComparison.OrdinalIgnoreCase), 7);
+    }
+
+    private static Leaf Weekday(OnWeekday c, AsOf asOf)
+    {
+        var (of, ahead) = (AccountFields.Day(c.Field, asOf), c.Field == Field.RenewalDate);
+        return Leaf(c, a => of(a) is { } day && c.Days.Contains(day.DayOfWeek) && (!ahead || day >= asOf.Today), 6);
     }
 
     private static Leaf Quiet(NotContacted c, AsOf asOf)

@@ -27,6 +27,8 @@ public static class Facts
         OneOf c => [OfField(c.Field, account, asOf)],
         Missing c => [OfField(c.Field, account, asOf)],
         DayIn c => [OfField(c.Field, account, asOf)],
+        SameAs c => [OfField(c.Field, account, asOf)],
+        OnWeekday c => [OfField(c.Field, account, asOf)],
         Compare c => [OfQuantity(c.Quantity, account, asOf)],
         CompareBoth c => [OfQuantity(c.Left, account, asOf), OfQuantity(c.Right, account, asOf)],
         Foremost c => [OfQuantity(c.By, account, asOf)],

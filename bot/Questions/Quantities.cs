@@ -14,8 +14,20 @@ internal static class Quantities
         Metric q => MetricValue(q, asOf),
         MetricChange q => Change(q, asOf),
         Ratio q => Ratios.Parts(q, asOf).OfAccount(),
+        Overall q => Constant(() => OverAll(q, asOf)),
+        OfOther q => Constant(() => asOf.Book.Find(q.AccountId) is var a and >= 0 ? Of(q.Quantity, asOf)(a) : double.NaN),
         _ => throw new ArgumentOutOfRangeException(nameof(quantity), quantity.GetType().Name),
     };
+
+    /// <summary>The same for every account, worked out when it is first wanted.</summary>
+    private static Func<int, double> Constant(Func<double> value)
+    {
+        var known = new Lazy<double>(value);
+        return _ => known.Value;
+    }
+
+    private static double OverAll(Overall q, AsOf asOf) =>
+        Figures.Answer(new Question { Shape = Shape.Figure, Measures = [new Measure(q.Aggregate, q.Quantity)] }, asOf).Value?.Number ?? double.NaN;
 
     private static Func<int, double> Of(AccountNumber number, AsOf asOf) => number switch
     {
@@ -58,6 +70,8 @@ internal static class Quantities
         Metric q => q.Name,
         MetricChange q => $"{q.Name}_{(q.Form is ChangeForm.Rise or ChangeForm.RisePercent ? "rise" : "drop")}{(q.Form is ChangeForm.DropPercent or ChangeForm.RisePercent ? "_percent" : "")}_{q.Days}d",
         Ratio q => Snake(q.Name.ToString()),
+        Overall q => $"overall_{Snake(q.Aggregate.ToString())}_{Name(q.Quantity)}",
+        OfOther q => $"{Name(q.Quantity)}_compared",
         _ => throw new ArgumentOutOfRangeException(nameof(quantity), quantity.GetType().Name),
     };
 
@@ -95,6 +109,8 @@ internal static class Quantities
         Ratio { Name: RatioName.MeanEffectiveness } => "",
         Ratio { Name: RatioName.CostPerHour } => workspace.Currency,
         Ratio => "percent",
+        Overall q => Unit(q.Quantity, workspace),
+        OfOther q => Unit(q.Quantity, workspace),
         _ => throw new ArgumentOutOfRangeException(nameof(quantity), quantity.GetType().Name),
     };
 
@@ -115,6 +131,8 @@ internal static class Quantities
     /// <summary>Why a number may be missing, for the reader: the metric nobody collected, the date nobody set.</summary>
     public static string Missing(Quantity quantity) => quantity switch
     {
+        Overall q => Missing(q.Quantity),
+        OfOther q => Missing(q.Quantity),
         MetricChange q => $"{q.Name} from {q.Days} days ago",
         Of { Number: AccountNumber.DaysToRenewal } => "renewal date",
         _ => Name(quantity).Replace('_', ' '),

@@ -70,8 +70,18 @@ public sealed record DayIn(Field Field, Window Window) : Condition;
 /// <summary>A number about the account compared with a number. <paramref name="High"/> is the upper end of <see cref="Op.Between"/>, included.</summary>
 public sealed record Compare(Quantity Quantity, Op Op, double Value, double High = 0) : Condition;
 
-/// <summary>Two numbers about the account compared with each other: "more calls this quarter than last", "ARR above the average" has none.</summary>
+/// <summary>Two numbers about the account compared with each other: "more calls this quarter than last", "ARR above the average", "bigger than Acme".</summary>
 public sealed record CompareBoth(Quantity Left, Op Op, Quantity Right, double Factor = 1) : Condition;
+
+/// <summary>The field is what it is of another account: "the same CSM as Acme". That account itself is not among them, and where it has none nobody is.</summary>
+public sealed record SameAs(Field Field, string AccountId) : Condition;
+
+/// <summary>A day field falls on one of these weekdays, from today on for renewals.</summary>
+public sealed record OnWeekday(Field Field, ImmutableArray<DayOfWeek> Days) : Condition
+{
+    public bool Equals(OnWeekday? other) => other is not null && Field == other.Field && Days.SequenceEqual(other.Days);
+    public override int GetHashCode() => Days.Aggregate((int)Field, HashCode.Combine);
+}
 
 /// <summary>Is one of the first <paramref name="Limit"/> of the accounts that meet <paramref name="Of"/>, in the order of a number: "the 10 biggest". Ties go by ARR, then name.</summary>
 public sealed record Foremost(Condition Of, Quantity By, bool Descending, int Limit) : Condition;
@@ -139,8 +149,15 @@ public sealed record RecordMissing(RecordField Field, bool Negated = false) : Re
 /// <summary>Which day of a record the window is about; <see cref="Main"/> is occurred, opened, due, completed, recorded, closed_on (renewals), changed, date.</summary>
 public enum RecordDay : byte { Main, Opened, Closed, Due, Done, Started, FirstSign }
 
-/// <summary>A second window of a record: "due by Friday and done last week".</summary>
-public sealed record RecordDayIn(RecordDay Day, Window Window) : RecordTest;
+/// <summary>A second window of a record: "due by Friday and done last week"; negated, a gap in the first: "in May and July".</summary>
+public sealed record RecordDayIn(RecordDay Day, Window Window, bool Negated = false) : RecordTest;
+
+/// <summary>The record's day falls on one of these weekdays.</summary>
+public sealed record RecordOnWeekday(RecordDay Day, ImmutableArray<DayOfWeek> Days) : RecordTest
+{
+    public bool Equals(RecordOnWeekday? other) => other is not null && Day == other.Day && Days.SequenceEqual(other.Days);
+    public override int GetHashCode() => Days.Aggregate((int)Day, HashCode.Combine);
+}
 
 /// <summary>Records of one kind, in a window (any time up to now when null), that pass all tests.</summary>
 [method: JsonConstructor]
@@ -178,6 +195,12 @@ public enum ChangeForm : byte { DropPercent, RisePercent, Drop, Rise }
 /// <summary>How far a metric fell or rose: newest value against the newest one at least <paramref name="Days"/> days old (contracts: vocabulary, "dropped by").</summary>
 public sealed record MetricChange(string Name, int Days, ChangeForm Form) : Quantity;
 
+/// <summary>The figure over all active accounts, the same for each: what an account is compared with in "above the average".</summary>
+public sealed record Overall(Aggregate Aggregate, Quantity Quantity) : Quantity;
+
+/// <summary>The number of one account, the same for each: what the others are compared with in "bigger than Acme".</summary>
+public sealed record OfOther(string AccountId, Quantity Quantity) : Quantity;
+
 /// <summary>A quotient in percent or plain: sums of the left over sums of the right, taken over all accounts of the group (never a mean of quotients).</summary>
 public sealed record Ratio(RatioName Name, Window? Window, RecordFilter? Records = null) : Quantity;
 public enum RatioName : byte { ReactiveShare, ProactiveShare, Grr, Nrr, RenewalRate, ChurnRate, KeptGreenRate, Adherence, MeanEffectiveness, CrcShareOfArr, CostPerHour }
@@ -210,7 +233,7 @@ public sealed record Measure(Aggregate Aggregate, Quantity Quantity)
 /// <summary>By what an answer is grouped.</summary>
 public enum Dimension : byte
 {
-    Account, Tier, Health, Owner, Team, Segment, Region, Industry, Stage, Currency, RenewalMonth, RenewalQuarter, Plan, ContractMonths,
+    Account, Tier, Health, Owner, Team, Segment, Region, Industry, Stage, Currency, RenewalMonth, RenewalQuarter, RenewalYear, Plan, ContractMonths, StartMonth, StartQuarter, StartYear, Sponsor, Status,
     Person, PersonTeam, Type, Purpose, ReactiveOrProactive, Week, Month, Quarter, Year, Priority, Outcome, Course, EvidenceKind, Metric, Cause, Fire, Reason, Learner, Source,
 }
 
@@ -284,6 +307,9 @@ public sealed record Question
     /// <summary>How many rows stand before the first one shown: 1 for "the second biggest". Only with a <see cref="Limit"/>.</summary>
     public int Skip { get; init; }
 
+    /// <summary>The limit holds for each group of these: "the biggest account of each region". Of lists of accounts and records; groups stand together.</summary>
+    public Dimension? Per { get; init; }
+
     /// <summary>The same measures over another window (of the records; where they have none, of the conditions), shown beside: "this quarter against the last".</summary>
     public Window? Against { get; init; }
 
@@ -298,7 +324,7 @@ public sealed record Question
 
     public bool Equals(Question? o) => o is not null && Kind == o.Kind && Scope == o.Scope && Where == o.Where && Records == o.Records && Shape == o.Shape
         && Measures.SequenceEqual(o.Measures) && GroupBy.SequenceEqual(o.GroupBy) && Show.SequenceEqual(o.Show) && Sort.SequenceEqual(o.Sort)
-        && Limit == o.Limit && Skip == o.Skip && Against == o.Against && Change == o.Change && Having == o.Having;
+        && Limit == o.Limit && Skip == o.Skip && Per == o.Per && Against == o.Against && Change == o.Change && Having == o.Having;
     public override int GetHashCode() => HashCode.Combine(Kind, Scope, Where, Records, Shape, Limit);
 }
 

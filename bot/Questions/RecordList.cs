@@ -12,7 +12,7 @@ internal static class RecordList
         var (set, scan, only) = (RecordSet.Of(filter, asOf), new Scan(q.Where, asOf), Scopes.Of(q.Scope, q.Where, records: true));
         var (rows, recordKeys) = (new List<RecordRow>(), q.Sort.Select(s => s.Key).Concat(OfRecord(q).Select(o => new ByQuantity(o))).ToArray());
         scan.Each(only, a => { if (only.Has(asOf.Book, a)) set.List(a, rows, recordKeys); });
-        var tied = Sorting.Cut(rows, Keys(q, asOf), q.Sort.Length, q.Limit, q.Skip).ToList();
+        var tied = (q.Per is { } per ? Each(rows, per, set, q, asOf) : Sorting.Cut(rows, Keys(q, asOf), q.Sort.Length, q.Limit, q.Skip)).ToList();
         var shown = q.Show.Where(s => !IsOfRecord(s, q)).Select(s => AccountColumns.Of(s, asOf)).Where(c => !set.Columns.Contains(c.Name)).ToList();
         return new Answer("", [.. set.Columns, .. shown.Select(c => c.Name), .. OfRecord(q).Select(o => Quantities.Name(o))],
             rows.ConvertAll(r => (IReadOnlyList<object?>)[.. r.Cells, .. shown.Select(c => c.Cell(r.Account)), .. r.Keys.Skip(q.Sort.Length).Select(k => k is double n ? Cells.Of(n) : null)]),
@@ -21,6 +21,16 @@ internal static class RecordList
             Notes = [.. scan.Notes(), .. tied],
             AccountIds = rows.ConvertAll(r => asOf.Book.Accounts[r.Account].AccountId),
         };
+    }
+
+    /// <summary>The first few of each group: by what their account is, or by a column of theirs.</summary>
+    private static IEnumerable<string> Each(List<RecordRow> rows, Dimension per, RecordSet set, Question q, AsOf asOf)
+    {
+        var axis = new Axis(per, asOf);
+        var column = set.Columns.ToList().IndexOf(axis.Name);
+        if (axis.OfAccount is null && column < 0) throw new CannotAnswer($"{RecordTests.Plural(q.Kind)} have no {axis.Name}.");
+        Func<RecordRow, int> code = axis.OfAccount is { } of ? r => of(r.Account) : r => axis.Code(r.Cells[column]?.ToString());
+        return Sorting.CutEach(rows, code, axis.OfAccount is null ? c => c : axis.Order, Keys(q, asOf), q.Sort.Length, q.Limit);
     }
 
     /// <summary>Numbers of the listed records themselves, such as each fire's cost; other numbers are their account's.</summary>

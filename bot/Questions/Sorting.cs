@@ -74,6 +74,18 @@ internal static class Sorting
         return tied == 0 ? [] : [$"{tied} more {(tied == 1 ? "is" : "are")} equal to the last one shown."];
     }
 
+    /// <summary>The first few of each group, the groups in their own order.</summary>
+    public static IEnumerable<string> CutEach<T>(List<T> rows, Func<T, int> group, Func<int, double> order, IReadOnlyList<Key<T>> keys, int asked, int? limit)
+    {
+        var groups = rows.GroupBy(group).OrderBy(g => order(g.Key)).Select(g => g.ToList()).ToList();
+        rows.Clear();
+        foreach (var each in groups)
+        {
+            foreach (var note in Cut(each, keys, asked, limit)) yield return note;
+            rows.AddRange(each);
+        }
+    }
+
     /// <summary>Leaves the rows that can be among the first few, and all equal to them: most of a long list need not be sorted.</summary>
     private static void KeepBest<T>(List<T> rows, Func<T, double> number, bool descending, int few)
     {

@@ -19,6 +19,7 @@ public sealed partial class Wording
         {
             Shape.Count => $"number of {Things(q)}",
             Shape.Figure => Figure(q),
+            Shape.Fact when q.Kind != Kind.Accounts && q.Where is AllAccounts && !q.Show.IsEmpty => Join(q.Show.Select(Shown)),
             Shape.Fact => $"{Join(q.Show.Select(Shown))} of {Things(q)}",
             Shape.YesNo => $"is it so: {(q.Measures.IsEmpty ? Things(q) : Figure(q))}",
             Shape.Why when q.Where is AllOf { Parts: [OneOf named, Turned turned] } => $"why {Accounts(q.Scope, named)} turned {Colours(turned.To)}{(turned.Window == default ? "" : " " + Days(turned.Window))}",
@@ -31,6 +32,7 @@ public sealed partial class Wording
         if (q.Having is { } having) text += $", only those {Than(having.Op, Number(having.Value), Number(having.High))}";
         foreach (var sort in q.Sort) text += $", sorted by {Key(sort.Key, q)} {(sort.Descending ? "descending" : "ascending")}";
         if (q is { Skip: > 0, Limit: { } few }) return $"{text}, number {q.Skip + 1}{(few > 1 ? $" to {q.Skip + few}" : "")}";
+        if (q is { Per: { } per, Limit: { } few1 }) return $"{text}, first {few1.ToString(CultureInfo.InvariantCulture)} of each {Grouping(per)}";
         return q.Limit is { } limit ? $"{text}, first {limit.ToString(CultureInfo.InvariantCulture)}" : text;
     }
 

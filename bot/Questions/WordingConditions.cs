@@ -22,6 +22,8 @@ public sealed partial class Wording
         DayIn x => InDays(x),
         Compare x => Compared(x),
         CompareBoth x => $"with {Quantity(x.Left)} {Than(x.Op, x.Factor == 1 ? Quantity(x.Right) : $"{Number(x.Factor)} × {Quantity(x.Right)}", "")}",
+        SameAs x => $"with the same {Name(x.Field)} as {Account(x.AccountId)}",
+        OnWeekday x => $"{(x.Field == Field.RenewalDate ? "renewing" : Name(x.Field))} on a {Join(x.Days.Select(d => d.ToString()), "or")}",
         Foremost x => $"among the {x.Limit}{(x.Of is AllAccounts ? "" : $" accounts {Said(x.Of)}")} with the {(x.Descending ? "highest" : "lowest")} {Quantity(x.By)}",
         RenewalOverdue => "with an overdue renewal",
         BehindOnPlan => "behind on plan",

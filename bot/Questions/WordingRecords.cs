@@ -9,9 +9,10 @@ public sealed partial class Wording
     private string Filter(RecordFilter f)
     {
         var adjectives = string.Concat(f.Tests.Select(Adjective).OfType<string>().Select(a => a.Length > 0 ? a + " " : ""));
-        var rest = string.Concat(f.Tests.Where(t => Adjective(t) is null).Select(t => " " + Test(t)));
+        var gaps = string.Concat(f.Tests.OfType<RecordDayIn>().Where(t => t.Negated).Select(t => $", but not {Days(t.Window)}"));
+        var rest = string.Concat(f.Tests.Where(t => Adjective(t) is null && t is not RecordDayIn { Negated: true }).Select(t => " " + Test(t)));
         var days = f.Window is { } window ? $" {(f.Day == RecordDay.Main ? "" : Name(f.Day) + " ")}{Days(window)}" : "";
-        return $"{adjectives}{Noun(f)}{rest}{days}";
+        return $"{adjectives}{Noun(f)}{rest}{days}{gaps}";
     }
 
     private static string Noun(RecordFilter f) => f.Tests.OfType<RecordIs>().FirstOrDefault(t => t is { Field: RecordField.Type, Negated: false }) is { } type
@@ -36,6 +37,8 @@ public sealed partial class Wording
 
     private string Test(RecordTest test) => test switch
     {
+        RecordIs { Field: RecordField.Id or RecordField.Fire, Negated: false } t => Join(t.Values, "or"),
+        RecordIs { Field: RecordField.Late, Values: ["no"], Negated: false } => "in time",
         RecordIs { Field: RecordField.Person } t => $"by {Join(t.Values.Select(Person), "or")}",
         RecordIs { Field: RecordField.PersonRole, Values: [var role], Negated: false } => role switch { "csm" => "by CSMs", "lead" => "by leads", "exec" => "by executives", _ => $"by {role}" },
         RecordIs { Field: RecordField.PersonTeam } t => $"by team {Join(t.Values, "or")}",
@@ -46,6 +49,7 @@ public sealed partial class Wording
         RecordCompare t => $"with {Name(t.Field)} {Than(t.Op, Number(t.Value), Number(t.High))}",
         RecordMissing t => $"{(t.Negated ? "with" : "without")} {Name(t.Field)}",
         RecordDayIn t => $"{Name(t.Day)} {Days(t.Window)}",
+        RecordOnWeekday t => $"{(t.Day == RecordDay.Main ? "" : Name(t.Day) + " ")}on a {Join(t.Days.Select(d => d.ToString()), "or")}",
         _ => throw new ArgumentOutOfRangeException(nameof(test)),
     };
 
@@ -65,6 +69,8 @@ public sealed partial class Wording
         Over q => $"{Name(q.Number)} of {Filter(q.Records)}",
         Metric q => Metric(q.Name) + (q.On is { } day ? $" on {Day(day)}" : ""),
         MetricChange q => $"{(q.Form is ChangeForm.Drop or ChangeForm.DropPercent ? "drop" : "rise")} of {Metric(q.Name)} over {q.Days} days",
+        Overall q => $"the {(q.Aggregate == Aggregate.Median ? "median" : "average")}",
+        OfOther q => Account(q.AccountId),
         Ratio q => $"{Name(q.Name)}{(q.Records is { } records ? $" of {Filter(records)}" : "")}{(q.Window is { } window ? $" {Days(window)}" : "")}",
         _ => throw new ArgumentOutOfRangeException(nameof(quantity)),
     };
@@ -123,6 +129,10 @@ public sealed partial class Wording
         Dimension.PersonTeam => "team of who did it",
         Dimension.Person => "who did it",
         Dimension.Owner => "CSM",
+        Dimension.StartMonth => "month of contract start",
+        Dimension.StartQuarter => "quarter of contract start",
+        Dimension.StartYear => "year of contract start",
+        Dimension.Sponsor => "executive sponsor",
         _ => Spaced(dimension.ToString()),
     };
 

@@ -11,15 +11,25 @@ internal static class RecordTests
         RecordIs t => kind.Quick(t) ?? Is(t, kind),
         RecordCompare t => Compare(t, kind),
         RecordMissing t => Missing(t, kind),
-        RecordDayIn t => DayIn(t.Day, t.Window, kind),
+        RecordDayIn t => DayIn(t.Day, t.Window, kind, t.Negated),
+        RecordOnWeekday t => OnWeekday(t, kind),
         _ => throw new ArgumentOutOfRangeException(nameof(test), test.GetType().Name),
     };
 
-    public static Test<T> DayIn<T>(RecordDay day, Window window, RecordKind<T> kind)
+    public static Test<T> DayIn<T>(RecordDay day, Window window, RecordKind<T> kind, bool negated = false)
     {
-        var of = kind.DayOf(day) ?? throw new CannotAnswer($"{Plural(kind.Kind)} have no day \"{Quantities.Snake(day.ToString())}\".");
-        return (int _, in T row) => of(row) is { } on && window.Contains(on);
+        var of = DayOf(day, kind);
+        return (int _, in T row) => of(row) is { } on && window.Contains(on) != negated;
     }
+
+    private static Test<T> OnWeekday<T>(RecordOnWeekday test, RecordKind<T> kind)
+    {
+        var of = DayOf(test.Day, kind);
+        return (int _, in T row) => of(row) is { } on && test.Days.Contains(on.DayOfWeek);
+    }
+
+    private static Day<T> DayOf<T>(RecordDay day, RecordKind<T> kind) =>
+        kind.DayOf(day) ?? throw new CannotAnswer($"{Plural(kind.Kind)} have no day \"{Quantities.Snake(day.ToString())}\".");
 
     private static Test<T> Is<T>(RecordIs test, RecordKind<T> kind)
     {

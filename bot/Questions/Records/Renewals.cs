@@ -19,6 +19,7 @@ internal sealed class Renewals(AsOf asOf) : RecordKind<Renewal>(asOf)
     public override Text<Renewal>? TextOf(RecordField field) => field switch
     {
         RecordField.Outcome => static (int _, in Renewal r) => Words.Of(r.Outcome),
+        RecordField.Done => static (int _, in Renewal _) => "yes",
         RecordField.Late => static (int _, in Renewal r) => YesNo(r.ClosedOn > r.DueOn),
         _ => null,
     };

@@ -43,7 +43,7 @@ internal sealed class OtherNames
         foreach (var (field, values) in texts ?? new Dictionary<string, IReadOnlyCollection<string>>())
         {
             AddField(field, values);
-            foreach (var value in values) AddOther(field, value + "s", value);
+            if (!RecordTexts.Ids.Contains(field)) foreach (var value in values) AddOther(field, value + "s", value);
         }
 
         near = new NearWords(typed);

@@ -46,6 +46,7 @@ internal sealed partial class Composition
     /// <summary>"more than 5", "no": said of the figure, or between the group and what is counted.</summary>
     private Having? Bound(int group, int what)
     {
+        if (items[what].Compared is { Average: not null }) return null;
         if (items[what].Compared is { } said) return HavingOf(said);
         if (items.GetRange(group, what - group).Exists(i => i.IsLink(LinkWord.Without))) return items[what].Piece is Subject or Noun or Effort ? new Having(Op.AtMost, 0) : null;
         return items.GetRange(group, what - group).Find(i => i is { Used: false, Piece: Compared { Unit: UnitOf.Plain, Bare: false } }) is { Piece: Compared count } && items[what].Piece is Subject ? HavingOf(count) : null;

@@ -34,6 +34,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         if (context.LastQuestion is not null && Leaning()) return null;
         if (items.Exists(i => i.Piece is Refers)) return null;
         StepOwners();
+        if (OfOneRecord() is { } single) return single;
         if (OfOneAccount() is { } fact) return fact;
         if (Colleagues() is { } colleagues) return colleagues;
         if (Bounded() is { } bounded) return bounded;
@@ -99,7 +100,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
     }
 
     /// <summary>"who completed Admin Basics": learners are asked for.</summary>
-    private bool WhoWasTrained() => items.Exists(i => i.Piece is Noun { Kind: Kind.Training } && (Has(FrameWord.Who) || items.Exists(x => x.Piece is AccountPiece) || i.Tests.Any(t => t is RecordMissing { Field: RecordField.Learner })));
+    private bool WhoWasTrained() => items.Exists(i => i.Piece is Noun { Kind: Kind.Training } && (Has(FrameWord.Who) || Before(i)?.IsFrame(FrameWord.Count) == true || items.Exists(x => x.Piece is AccountPiece) || i.Tests.Any(t => t is RecordMissing { Field: RecordField.Learner })));
 
     private bool Past(Item item) => item.When is { } w && w.Past.LastDay is { } last && (last < today || (last == today && w.Past.Days is not (null or 1))) && (w.Fixed || w.Kind == Recognizers.WindowKind.Within);
 
@@ -136,9 +137,9 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         var at = items.FindIndex(i => i.Piece is Comparative);
         var than = items.FindIndex(Math.Max(at, 0), i => i.IsFrame(FrameWord.Compare));
         // "accounts that cost more this quarter than last".
-        if (at < 0 || than < 0 || (Number(at + 1, than) ?? (at > 0 && items[at - 1].Piece is Effort && items.Exists(i => i.Piece is Subject or Coloured) && !items[0].IsFrame(FrameWord.HowMuch) ? Number(at - 1, at) : null)) is not { } said) return;
+        if (at < 0 || than < 0 || (Number(at + 1, than) ?? (at > 0 && (items[at - 1].Piece is Effort || (items[at - 1].Piece is Figure && Other(than + 1, new Of(AccountNumber.One)) is not null)) && items.Exists(i => i.Piece is Subject or Coloured) && !items[0].IsFrame(FrameWord.HowMuch) ? Number(at - 1, at) : null)) is not { } said) return;
         var left = said;
-        var right = Number(than + 1, items.Count) ?? (left.Item.Against?.Past is { } window && left.Quantity is Over over ? (left.Item, over with { Records = over.Records with { Window = window } }) : null);
+        var right = Other(than + 1, said.Quantity) ?? Number(than + 1, items.Count) ?? (left.Item.Against?.Past is { } window && left.Quantity is Over over ? (left.Item, over with { Records = over.Records with { Window = window } }) : null);
         if (right is not { } other) return;
         // "more emails than calls this quarter": the window is said once.
         if (left.Quantity is Over { Records.Window: null } early && other.Quantity is Over { Records.Window: { } shared }) left.Quantity = early with { Records = early.Records with { Window = shared } };
@@ -146,6 +147,14 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         items[at].Used = items[than].Used = left.Item.Used = other.Item.Used = true;
         items[at].Condition = new CompareBoth(left.Quantity, more ? Op.MoreThan : Op.LessThan, other.Quantity);
         if (main == left.Item || main == other.Item) main = null;
+
+        // "a higher NPS than Acme", "more calls than average".
+        (Item Item, Quantity Quantity)? Other(int from, Quantity of) => from < items.Count ? items[from].Piece switch
+        {
+            AccountPiece { AccountIds: [var id] } => (items[from], new OfOther(id, of)),
+            Aggregated { Aggregate: Aggregate.Average or Aggregate.Median } average when from + 1 == items.Count || items[from + 1].Piece is Link => (items[from], new Overall(average.Aggregate, of)),
+            _ => null,
+        } : null;
 
         (Item Item, Quantity Quantity)? Number(int from, int to)
         {
@@ -198,8 +207,9 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         : item.Piece is Property { Name.Field: Field.Sponsor or Field.RenewalDate or Field.Segment or Field.Region or Field.Industry or Field.Stage or Field.Plan or Field.ContractStart } property
         && Phrases.Previous(items, at)?.Piece is Link { Word: LinkWord.Without or LinkWord.Neither or LinkWord.Nor or LinkWord.Not } ? new Not(new Missing(property.Name.Field!.Value)) : null;
 
-    private Compare Compare(Quantity quantity, Compared c)
+    private Condition Compare(Quantity quantity, Compared c)
     {
+        if (c.Average is { } of) return new CompareBoth(quantity, c.Op, new Overall(of, quantity));
         var (value, high) = c.Unit == UnitOf.Minutes ? (c.Value / 60, c.High / 60) : (c.Value, c.High);
         return new Compare(quantity, c.Op, value, high);
     }
@@ -316,10 +326,10 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         }
 
         var number = effort.Number;
-        if (kind == Kind.Fires && number == RecordNumber.Minutes && tests.IsEmpty)
+        if (kind == Kind.Fires && number == RecordNumber.Minutes && tests.All(t => t is RecordIs { Field: RecordField.Fire }))
         {
-            // Time on fires is what was done to fight them.
-            (kind, tests) = (Kind.Interactions, [new RecordIs(RecordField.Reactive, "yes")]);
+            // Time on fires is what was done to fight them; on one of them, what is linked to it.
+            (kind, tests) = (Kind.Interactions, tests.IsEmpty ? [new RecordIs(RecordField.Reactive, "yes")] : tests);
         }
 
         if (kind == Kind.Fires) number = number == RecordNumber.Cost ? RecordNumber.TotalCost : number;

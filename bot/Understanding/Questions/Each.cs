@@ -114,6 +114,13 @@ internal sealed partial class Composition
     private void SegmentsAsAccounts()
     {
         if (items.Exists(i => i.Piece is Subject)) return;
+        // "which region has the most reds", "reds vs greens": what is ranked and counted is accounts of that colour.
+        if (items.FindIndex(i => i.Piece is Coloured && tokens.Folded(i.End - 1)[^1] == 's') is >= 0 and var reds && items.Exists(i => i.Piece is Ranked or Property || i.IsFrame(FrameWord.Compare)) && !items.Exists(i => i.Piece is Noun or Effort or Figure or Rate or Refers))
+        {
+            items.Insert(reds + 1, new Item(new Subject(CsmBot.Questions.Scope.Default), items[reds].End, items[reds].End));
+            return;
+        }
+
         var at = items.FindIndex(i => i.Piece is Is { Condition: OneOf { Field: Field.Segment, Values: [var value] } } && tokens.Folded(i.End - 1)[^1] == 's' && value[^1] is not ('s' or 'S'));
         if (at >= 0) items.Insert(at + 1, new Item(new Subject(CsmBot.Questions.Scope.Default), items[at].End, items[at].End));
     }

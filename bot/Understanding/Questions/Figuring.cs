@@ -359,7 +359,7 @@ internal sealed partial class Composition
     private Question? IsFigure()
     {
         if (!yesNo || items.Exists(i => i.Piece is AccountPiece or Subject or Grouped)) return null;
-        if (items.FindAll(i => i is { Piece: Figure or Effort or Rate, Compared: not null }) is not [{ Compared: { } bound } head]) return null;
+        if (items.FindAll(i => i is { Piece: Figure or Effort or Rate, Compared: not null }) is not [{ Compared: { Average: null } bound } head]) return null;
         if (head.Piece is Figure && First<Aggregated>() is null) return null;
         (head.Condition, head.Compared, head.Used) = (null, null, false);
         var measure = MeasureOf(head, First<Aggregated>());

@@ -238,7 +238,7 @@ internal sealed partial class Composition
     private static Question? Against(Question q, Window window) => q switch
     {
         { Measures.IsEmpty: false } => q with { Shape = Shape.Figure, Against = window },
-        { Shape: Shape.Count, Records: { } records } => q with { Shape = Shape.Figure, Measures = [new Measure(Aggregate.Sum, new Over(Counted(q.Kind), records))], Against = window },
+        { Shape: Shape.Count, Records: { } records } => q with { Shape = Shape.Figure, Measures = [new Measure(Aggregate.Sum, new Over(RecordNumber.Count, records))], Against = window },
         _ => null,
     };
 

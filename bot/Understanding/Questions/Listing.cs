@@ -37,8 +37,9 @@ internal sealed partial class Composition
         }
 
         if (count && groups.IsEmpty) return new Question { Scope = scope, Where = where, Shape = Shape.Count };
-        // The best of each group is more than one question can say.
-        if (items.Exists(i => i.Piece is Ranked) && (!groups.IsEmpty || items.Exists(i => i.Piece is Grouped { Name.Group: not null }))) return null;
+        // "the biggest account in each region": the first few of each group.
+        if (items.Exists(i => i.Piece is Ranked) && !groups.IsEmpty) return groups is [var per] && (sort.Limit is not null || items.Exists(i => i.Piece is Subject && tokens.Folded(i.End - 1)[^1] != 's')) && !count && !sort.Sort.IsEmpty && per != Dimension.Account ? new Question { Scope = scope, Where = where, Sort = sort.Sort, Limit = sort.Limit ?? 1, Per = per, Show = Shown() } : null;
+        if (items.Exists(i => i.Piece is Ranked) && items.Exists(i => i.Piece is Grouped { Name.Group: not null })) return null;
         if (!groups.IsEmpty) return InGroups(new Question { Scope = scope, Where = where }, [new Measure(Aggregate.Count, new Of(AccountNumber.One))], groups);
         // "does it take more … than …": the account alone is no answer for yes or no.
         if (yesNo && where is OneOf { Field: Field.Account }) return null;
@@ -89,16 +90,20 @@ internal sealed partial class Composition
             return InGroups(question, [new Measure(Aggregate.Sum, new Over(Counted(kind), filter))], groups) with { Sort = [new Sort(new ByMeasure(0), best.Descending)], Limit = most };
         }
 
-        // "the oldest ticket per priority": the first of each group is more than one question can say.
-        if (!groups.IsEmpty && items.Exists(i => i is { Used: true, Piece: Ranked { Word: RankWord.Old or RankWord.Early or RankWord.Long } })) return null;
+        // "the oldest ticket per priority": the first of each group.
+        if (!groups.IsEmpty && items.Exists(i => i is { Used: true, Piece: Ranked { Word: RankWord.Old or RankWord.Early or RankWord.Long } })) return groups is [var per] && !count && !sort.Sort.IsEmpty && (sort.Limit is not null || IsOne(main)) ? question with { Sort = sort.Sort, Limit = sort.Limit ?? 1, Per = per } : null;
         if (!groups.IsEmpty) return InGroups(question, [new Measure(Aggregate.Sum, new Over(Counted(kind), filter))], groups);
         // "who completed X": each person once, however often.
         if (!count && kind == Kind.Training && Has(FrameWord.Who) && sort.Sort.IsEmpty) return InGroups(question, [new Measure(Aggregate.Sum, new Over(RecordNumber.Count, filter))], [Dimension.Learner]);
-        if (count) return kind == Kind.Training ? question with { Shape = Shape.Figure, Measures = [new Measure(Aggregate.Sum, new Over(RecordNumber.Learners, filter))] } : question with { Shape = Shape.Count };
-        return question with { Sort = sort.Sort, Limit = sort.Limit };
+        if (count) return Counted(kind) == RecordNumber.Learners ? question with { Shape = Shape.Figure, Measures = [new Measure(Aggregate.Sum, new Over(RecordNumber.Learners, filter))] } : question with { Shape = Shape.Count };
+        // "the oldest open ticket": one.
+        var limit = sort.Limit ?? (!sort.Sort.IsEmpty && items.Exists(i => i is { Used: true, Piece: Ranked }) && IsOne(main) ? 1 : null);
+        return question with { Sort = sort.Sort, Limit = limit };
     }
 
-    private static RecordNumber Counted(Kind kind) => kind == Kind.Training ? RecordNumber.Learners : RecordNumber.Count;
+    private bool IsOne(Item noun) => noun.End > noun.Start && tokens.Folded(noun.End - 1) is "call" or "email" or "mail" or "meeting" or "visit" or "qbr" or "review" or "session" or "workshop" or "chat" or "interaction" or "touchpoint" or "ticket" or "case" or "fire" or "step" or "milestone" or "plan" or "completion" or "renewal" or "save" or "change" or "one";
+
+    private RecordNumber Counted(Kind kind) => kind == Kind.Training && !items.Exists(i => i.Piece is Noun { Kind: Kind.Training, Each: true }) ? RecordNumber.Learners : RecordNumber.Count;
 
     /// <summary>Columns asked for: "with their owners".</summary>
     private ImmutableArray<Show> Shown()

@@ -11,7 +11,11 @@ internal static partial class Merging
     {
         // "total meetings held this year": how many.
         if (items[0].Piece is Aggregated { Aggregate: Aggregate.Sum } && items.Count > 1 && items[1].Piece is Noun { Verb: false } && !items.Exists(i => i.Piece is Effort or Figure or Rate or Grouped)) items[0].Piece = new Frame(FrameWord.Count);
+        JustThem(items);
         Helpers(items);
+        Others(items);
+        Weekdays(items);
+        PlansBehind(items);
         Again(items);
         Still(items);
         Theirs(items);
@@ -76,6 +80,47 @@ internal static partial class Merging
             // "open fires with their age": each is shown with it.
             else if (items[i].Piece is Effort { Number: RecordNumber.DaysOpen, Tests: [] } && items[0].IsFrame(FrameWord.List) && !items.Exists(x => x.Piece is Aggregated or SortedBy or Ranked or Grouped) && items.Take(i).Any(x => x.Piece is Noun { Kind: Kind.Tickets or Kind.Fires })) Drop(items[i]);
             else if (items[i].IsLink(LinkWord.With) && items[i - 1].Piece is Frame { Word: FrameWord.HowMuch or FrameWord.HowLong or FrameWord.Count }) Drop(items[i]);
+    }
+
+    /// <summary>"who has the most tickets? just the customer": who is meant is said behind.</summary>
+    private static void JustThem(List<Item> items)
+    {
+        if (items.Count < 4 || items[^1].Piece is not (Subject { Scope: Scope.Default } or Property { Name.Group: Dimension.Account }) || !items[^2].IsLink(LinkWord.Only) || !items.Exists(i => i.Piece is Ranked)) return;
+        Drop(items[^1]);
+        Drop(items[^2]);
+        if (items[0].IsFrame(FrameWord.Who) && !items.Exists(i => i.Piece is Subject)) items[0].Piece = new Subject(Scope.Default);
+    }
+
+    /// <summary>"the same CSM as Acme", "bigger than Acme": the account is only what others are compared with.</summary>
+    private static void Others(List<Item> items)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Piece is not (SameFieldAs or SizeAgainst)) continue;
+            var at = i + 1 < items.Count && items[i + 1].IsLink(LinkWord.With) ? i + 2 : i + 1;
+            if (at >= items.Count || items[at].Piece is not AccountPiece { AccountIds: [var other] }) continue;
+            var arr = new Of(AccountNumber.Arr);
+            items[i].Piece = new Is(items[i].Piece is SameFieldAs { Field: var field } ? new SameAs(field, other) : new CompareBoth(arr, ((SizeAgainst)items[i].Piece).More ? Op.MoreThan : Op.LessThan, new OfOther(other, arr)));
+            Drop(items[at]);
+        }
+    }
+
+    /// <summary>"renewing on a Monday": of accounts, the day of their renewal.</summary>
+    private static void Weekdays(List<Item> items)
+    {
+        if (items.Exists(i => i.Piece is Noun) || items.Find(i => i.Piece is Renewing) is not { } renewal || items.Find(i => i.Piece is Trait { Test: RecordOnWeekday }) is not { Piece: Trait { Test: RecordOnWeekday { Days: var days } } } day) return;
+        day.Piece = new Is(new OnWeekday(Field.RenewalDate, days));
+        if (!items.Exists(i => i.Piece is When)) Drop(renewal);
+    }
+
+    /// <summary>"how many plans are behind": plans, and not accounts.</summary>
+    private static void PlansBehind(List<Item> items)
+    {
+        if (items.FindIndex(i => i.Piece is Is { Condition: BehindOnPlan }) is not (> 0 and var at) || items.Take(at).Any(i => i.Piece is Subject or AccountPiece)) return;
+        var plans = items.FindLastIndex(at, i => i.Piece is Noun { Kind: Kind.Plans } or Property { Name.Word: "plan" });
+        if (plans < 0 || !items.GetRange(plans + 1, at - plans - 1).TrueForAll(i => i.Piece is Link { Word: LinkWord.With } or Frame { Word: FrameWord.YesNo })) return;
+        items[plans].Piece = new Noun(Kind.Plans);
+        items[at].Piece = new Trait(new RecordIs(RecordField.Overdue, "yes"), Kinds.Plans);
     }
 
     /// <summary>"turned red … and still is": and is red now.</summary>

@@ -84,7 +84,7 @@ internal static partial class Merging
     private static void Recent(List<Item> items)
     {
         for (var i = 0; i + 1 < items.Count; i++)
-            if (items[i].Piece is Ranked { Word: RankWord.Old, Descending: false } && items[i + 1] is { Piece: Renewing { Noun: true } } renewals) renewals.Piece = new Noun(Kind.Renewals);
+            if ((items[i].Piece is Ranked { Word: RankWord.Old } || items[i].IsFrame(FrameWord.Last)) && items[i + 1] is { Piece: Renewing or Property { Name.Word: "renewal" } } renewals) renewals.Piece = new Noun(Kind.Renewals);
     }
 
     /// <summary>"fires except saved ones", "tickets that are neither urgent nor high", "interactions other than emails": records that are not so.</summary>
@@ -172,11 +172,19 @@ internal static partial class Merging
         var joined = -1;
         for (var i = items.Count - 3; i >= 0; i--)
         {
-            if (items[i].Piece is not When { Window: var a } || items[i + 2].Piece is not When { Window: var b } || !(items[i + 1].IsLink(LinkWord.Or) || (items[i + 1].IsLink(LinkWord.And) && i > 0 && items[i - 1].Piece is Renewing) || (items[i + 1].IsLink(LinkWord.Comma) && joined == i + 2))) continue;
+            if (items[i].Piece is not When { Window: var a } || items[i + 2].Piece is not When { Window: var b } || !(items[i + 1].IsLink(LinkWord.Or) || (items[i + 1].IsLink(LinkWord.And) && i > 0 && (items[i - 1].Piece is Renewing || OfRecords(items, i))) || (items[i + 1].IsLink(LinkWord.Comma) && joined == i + 2))) continue;
             if (Joined(a.Past, b.Past) is not { } past || Joined(a.Future, b.Future) is not { } future)
             {
                 // Two windows apart: what the first is about is said again of the second.
                 if (i > 0 && items[i - 1].Piece is Renewing or Timed) items.Insert(i + 2, new Item(items[i - 1].Piece, items[i + 1].End, items[i + 1].End));
+                else if (i > 0 && OfRecords(items, i) && Gap(a.Past, b.Past) is { } gap)
+                {
+                    // "calls in May and July": from the one to the other, without what lies between.
+                    items[i].Piece = new When(new WindowReading(new Window(gap.Hull.From, gap.Hull.To)));
+                    items[i + 1].Piece = new Trait(new RecordDayIn(RecordDay.Main, gap.Between, Negated: true), Kinds.Interactions | Kinds.Tickets | Kinds.Fires | Kinds.Training | Kinds.Evidence | Kinds.HealthChanges | Kinds.Renewals);
+                    Drop(items[i + 2]);
+                }
+
                 continue;
             }
 
@@ -185,6 +193,16 @@ internal static partial class Merging
             Drop(items[i + 1]);
             Drop(items[i + 2]);
         }
+    }
+
+    /// <summary>Records or hours, with nothing compared or grouped by time: in one window and the other.</summary>
+    private static bool OfRecords(List<Item> items, int at) => items.Take(at).Any(i => i.Piece is Noun { Kind: not (Kind.Steps or Kind.Plans) } or Effort)
+        && !items.Exists(i => i.Piece is Comparative or Rate or Grouped { Name.Word: "week" or "month" or "quarter" or "year" } || i.IsFrame(FrameWord.Compare)) && items.FindAll(i => i.Piece is When).Count == 2;
+
+    private static (Window Hull, Window Between)? Gap(Window a, Window b)
+    {
+        var (first, last) = a.From < b.From ? (a, b) : (b, a);
+        return first.To is { } end && last.From is { } start && end < start ? (new Window(first.From, last.To), new Window(end, start)) : null;
     }
 
     /// <summary>Two windows of which one ends where the other begins.</summary>
@@ -202,6 +220,7 @@ internal static partial class Merging
         if (items[next].Piece is Noun { Kind: Kind.Renewals, Verb: true } verb) items[next].Piece = verb with { Verb = false };
         else if (items[next].Piece is Trait { OfAccounts: Noun { Kind: Kind.Renewals } lost }) items[next].Piece = lost with { Verb = false };
         else if (items[next].Piece is Trait { Day: RecordDay.Closed } && !items.Exists(i => i.Piece is Noun { Kind: Kind.Tickets or Kind.Fires })) items[next].Piece = new Noun(Kind.Renewals);
+        else if (items[next].Piece is Trait { Test: RecordIs { Field: RecordField.Late } }) { items[noun].Piece = new Noun(Kind.Renewals); return; }
         else if (items[next].Piece is Subject { Scope: Scope.Churned }) items[next].Piece = new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned"));
         else return;
         Drop(items[noun]);

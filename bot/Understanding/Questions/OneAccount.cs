@@ -11,6 +11,8 @@ internal sealed partial class Composition
     {
         var named = items.FindAll(i => i.Piece is AccountPiece);
         if (named.Count != 1) return null;
+        // "accounts with a higher NPS than Acme" asks for others.
+        if (items.IndexOf(named[0]) is > 0 and var at && items[at - 1].IsFrame(FrameWord.Compare) && items.Take(at).Any(i => i.Piece is Comparative)) return null;
         var account = new OneOf(Field.Account, ((AccountPiece)named[0].Piece).AccountIds);
         var question = new Question { Where = account, Scope = CsmBot.Questions.Scope.All };
         var others = items.FindAll(i => i != named[0] && i.Piece is not (Link { Word: LinkWord.With or LinkWord.Comma } or Subject { Scope: CsmBot.Questions.Scope.Default }) && !i.Used);
@@ -18,6 +20,34 @@ internal sealed partial class Composition
         named[0].Used = true;
         foreach (var item in items) item.Used = true;
         return found;
+    }
+
+    /// <summary>"what caused F-10", "who handled T-7", "when was it closed": something of the record of that id. Hours and cost are figures as of any records.</summary>
+    private Question? OfOneRecord()
+    {
+        if (items.FindAll(i => i is { Piece: Noun, Used: false } && i.Tests.Any(t => t is RecordIs { Field: RecordField.Id or RecordField.Fire })) is not [{ Piece: Noun { Kind: var kind } } record]) return null;
+        if (items.Exists(i => i.Piece is Effort or Figure or Rate or AccountPiece or Subject or Compared or Grouped || i is { Piece: Noun } && i != record)) return null;
+        var (frames, rest) = (items.FindAll(i => i.Piece is Frame), items.FindAll(i => i != record && !i.Used && i.Piece is not Frame and not Link));
+        var question = new Question { Kind = kind, Scope = CsmBot.Questions.Scope.All, Shape = Shape.Fact };
+        var days = record.Day != RecordDay.Main ? record.Day : rest is [{ Piece: Aspect { Field: null, Day: var ended } }] ? ended : (RecordDay?)null;
+        var records = Records.Filter(record) with { Day = RecordDay.Main, Tests = [.. record.Tests.Where(t => t is RecordIs { Field: RecordField.Id or RecordField.Fire })] };
+        RecordField? field = rest switch
+        {
+            [{ Piece: Aspect { Field: { } of } }] => of,
+            [{ Piece: Property { Name.OfRecords: Dimension.Cause } }] => RecordField.Cause,
+            [{ Piece: Property { Name.OfRecords: Dimension.Outcome } }] => RecordField.Outcome,
+            [{ Piece: Property { Name.OfRecords: Dimension.Priority } }] => RecordField.Priority,
+            [{ Piece: Property { Name: { OfRecords: Dimension.Reason, Word: "subject" } } }] => RecordField.Subject,
+            [{ Piece: Property { Name.OfRecords: Dimension.Source } }] => RecordField.Source,
+            [{ Piece: Property { Name.Field: Field.Owner } }] => RecordField.Person,
+            [] or [{ Piece: Spent }] or [{ Piece: Trait { Test: null or RecordIs { Field: RecordField.Open or RecordField.Done } } }] when Asks(frames, FrameWord.Who) && kind is Kind.Tickets or Kind.Steps => RecordField.Person,
+            _ => null,
+        };
+        foreach (var item in items) if (item.Piece is Frame or Link || item == record || rest.Contains(item)) item.Used = true;
+        if (Asks(frames, FrameWord.When)) return question with { Show = [new ShowRecord(records, null, days ?? RecordDay.Main)] };
+        if (field is not null) return question with { Show = [new ShowRecord(records, field, RecordDay.Main)] };
+        foreach (var item in rest) item.Used = false;
+        return rest.Count == 0 && !yesNo ? question with { Shape = Shape.List, Records = Records.Filter(record) } : null;
     }
 
     private static bool Asks(List<Item> frames, params ReadOnlySpan<FrameWord> words)

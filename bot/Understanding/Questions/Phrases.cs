@@ -131,7 +131,7 @@ internal static class Phrases
         int? days = null;
         for (var i = at + 1; i < items.Count && (by is null || days is null); i++)
         {
-            if (items[i].Piece is Compared { Unit: UnitOf.Percent or UnitOf.Plain } amount && by is null) (by, items[i].Used) = (amount, true);
+            if (items[i].Piece is Compared { Unit: UnitOf.Percent or UnitOf.Plain, Average: null } amount && by is null) (by, items[i].Used) = (amount, true);
             else if (items[i].Piece is Compared length && length.Days(DateOnly.MaxValue) is { } n && days is null) (days, items[i].Used) = (n, true);
             else if (items[i].Piece is When { Window.Past: { Days: { } run } } && days is null) (days, items[i].Used) = (run, true);
             else if (items[i].Piece is SortedBy) items[i].Used = true;
@@ -259,7 +259,7 @@ internal static class Phrases
             if (items.GetRange(i + 1, items.IndexOf(right) - i - 1).Exists(x => x.Piece is Link { Word: LinkWord.And or LinkWord.Comma or LinkWord.Not or LinkWord.Without or LinkWord.Except or LinkWord.Neither or LinkWord.Nor })) continue;
             if (left.Piece is Noun { Kind: Kind.Training, Verb: false } or Property { Name.OfRecords: Dimension.Learner } or Property { Name: { Word: "person", OfRecords: Dimension.Person } })
             {
-                right.Piece = noun with { Verb = noun.Verb && left.Compared is not null };
+                right.Piece = noun with { Verb = noun.Verb && left.Compared is not null, Each = left.Piece is Noun { Each: true } || (noun.Each && left.Piece is Noun { Tests: [] }) };
                 right.Compared ??= left.Compared;
                 if (i > 0 && right.Compared is null && items[i - 1] is { Used: false, Piece: Compared { Unit: UnitOf.Plain } count } && left.Piece is Property) (right.Compared, items[i - 1].Used, right.Piece) = (count, true, noun);
                 right.Tests = left.Piece is Noun ? left.Tests.Aggregate(right.Tests, Records.Narrow) : Records.Narrow(right.Tests, new RecordMissing(RecordField.Learner, Negated: true));
@@ -301,10 +301,20 @@ internal static class Phrases
     /// <summary>"NPS of Acme on 1 October": the newest value then.</summary>
     private static void Readings(List<Item> items, DateOnly today)
     {
+        Averaged(items);
         if (items.FindAll(i => i is { Used: false, Piece: When }) is not [{ Piece: When { Window.Past: { Days: 1, From: { } day } } } when] || day >= today || items.Exists(i => i.Piece is Renewing or Timed or Noun or Effort or Rate or Coloured or Frame { Word: FrameWord.Compare })) return;
         if (items.FindAll(i => i.Piece is Figure { Quantity: Metric }) is not [{ Piece: Figure { Quantity: Metric metric } } figure]) return;
         when.Used = true;
         figure.Piece = new Figure(metric with { On = day });
+    }
+
+    /// <summary>"average usage in October", "lowest NPS this year": of all that was read in that time.</summary>
+    private static void Averaged(List<Item> items)
+    {
+        if (items.FindAll(i => i is { Used: false, Piece: When }) is not [{ Piece: When { Window.Past: { Days: not 1 } window } } when] || items.Exists(i => i.Piece is Renewing or Timed or Noun or Effort or Rate or Frame { Word: FrameWord.Compare })) return;
+        if (items.FindAll(i => i.Piece is Figure) is not [{ Compared: null, Piece: Figure { Quantity: Metric { On: null, Name: var name } } } figure] || !items.Exists(i => i.Piece is Aggregated { Aggregate: Aggregate.Average or Aggregate.Median or Aggregate.Min or Aggregate.Max })) return;
+        when.Used = true;
+        figure.Piece = new Figure(new Over(RecordNumber.Value, new RecordFilter(Kind.Signals, window, new RecordIs(RecordField.Metric, name))));
     }
 
     private static Item? Taker(List<Item> items, int at, int step, When when, bool against)

@@ -28,6 +28,12 @@ public sealed record Been(ImmutableArray<Colour> Colours) : Piece;
 public sealed record Noun(Kind Kind, ImmutableArray<RecordTest> Tests, bool Verb = false, RecordDay Day = RecordDay.Main) : Piece
 {
     public Noun(Kind kind, params RecordTest[] tests) : this(kind, ImmutableArray.Create(tests)) { }
+
+    /// <summary>"completions", "courses taken": each counts, where "trained" counts people once.</summary>
+    public bool Each { get; init; }
+
+    /// <summary>What is counted when these are.</summary>
+    public RecordNumber Counts => Kind == Kind.Training && !Each ? RecordNumber.Learners : RecordNumber.Count;
 }
 
 /// <summary>A word that narrows records of these kinds: "urgent", "open". <paramref name="Day"/>: the day that a window beside it is about.</summary>
@@ -57,6 +63,9 @@ public enum UnitOf : byte { Plain, Money, Percent, Minutes, Days, Months }
 /// <summary>"over 50k", "at least 3", "more than 30 days". <paramref name="Bare"/>: only the amount was said.</summary>
 public sealed record Compared(Op Op, double Value, double High, UnitOf Unit, bool Bare = false) : Piece
 {
+    /// <summary>"above the average": the bound is this figure over all accounts.</summary>
+    public Aggregate? Average { get; init; }
+
     /// <summary>A length of time in days back from a day; null when it is none, or longer than any company keeps records.</summary>
     public int? Days(DateOnly today) => Unit switch
     {
@@ -192,6 +201,12 @@ public sealed record StaysOpen : Piece;
 
 /// <summary>"more", "higher": with "than", whether a figure has grown.</summary>
 public sealed record Comparative(bool More) : Piece;
+
+/// <summary>"the same CSM as", before an account.</summary>
+public sealed record SameFieldAs(Field Field) : Piece;
+
+/// <summary>"bigger than", before an account: its ARR.</summary>
+public sealed record SizeAgainst(bool More) : Piece;
 
 /// <summary>"of each": a row for each account where a figure is asked for.</summary>
 public sealed record Each : Piece;

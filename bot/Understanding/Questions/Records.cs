@@ -21,19 +21,22 @@ internal static class Records
     public static RecordFilter Filter(Item noun)
     {
         var kind = ((Noun)noun.Piece).Kind;
-        return new RecordFilter(kind, Resolve(noun.When, Ahead(kind, noun.Day)), noun.Tests, noun.Day);
+        var tests = noun.Tests.Any(t => t is RecordOnWeekday) ? [.. noun.Tests.Select(t => t is RecordOnWeekday on ? on with { Day = noun.Day } : t)] : noun.Tests;
+        return new RecordFilter(kind, Resolve(noun.When, Ahead(kind, noun.Day)), tests, noun.Day);
     }
 
     /// <summary>Which way a window about these records leans.</summary>
     public static bool Ahead(Kind kind, RecordDay day) => kind is Kind.Steps or Kind.Plans && day is RecordDay.Main or RecordDay.Due;
 
-    public static Window? Resolve(WindowReading? window, bool ahead) => window is null ? null : ahead ? window.Future : window.Past;
+    /// <summary>"since" lies behind, whatever it is about.</summary>
+    public static Window? Resolve(WindowReading? window, bool ahead) => window is null ? null : ahead && window.Kind != WindowKind.Since ? window.Future : window.Past;
 
     /// <summary>"had a QBR", "with more than 2 open tickets".</summary>
     public static Condition OnAccounts(Item noun)
     {
         var records = Filter(noun);
-        var number = records.Kind == Kind.Training ? RecordNumber.Learners : RecordNumber.Count;
+        var number = ((Noun)noun.Piece).Counts;
+        if (noun.Compared is { Average: { } of, Op: var than }) return new CompareBoth(Counted(records, number), than, new Overall(of, Counted(records, number)));
         if (noun.Compared is { } c) return new Compare(Counted(records, number), c.Op, c.Value, c.High);
         return new Compare(Counted(records, number), Op.AtLeast, 1);
     }

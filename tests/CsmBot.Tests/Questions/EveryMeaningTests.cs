@@ -16,12 +16,13 @@ public class EveryMeaningTests
         Condition.All, new AllOf([new BehindOnPlan(), new RenewalOverdue()]), new AnyOf([new BehindOnPlan(), new RenewalOverdue()]), new Not(new BehindOnPlan()), new OneOf(Field.Tier, "1"),
         new Missing(Field.Sponsor), new DayIn(Field.RenewalDate, s_year), new Compare(new Metric("nps"), Op.LessThan, 0),
         new CompareBoth(new Metric("active_users"), Op.LessThan, new Metric("seats"), 0.5), new Foremost(new OneOf(Field.Tier, "1"), new Of(AccountNumber.Arr), true, 3), new RenewalOverdue(), new BehindOnPlan(), new NotContacted(30),
-        new HealthOn(new DateOnly(2026, 6, 30), [Colour.Red]), new Turned([Colour.Red], s_year, []), new BeenColour([Colour.Red], Op.AtLeast, 30), new StayedGreen(s_year),
+        new SameAs(Field.Owner, "A-100"), new OnWeekday(Field.RenewalDate, [DayOfWeek.Monday]), new HealthOn(new DateOnly(2026, 6, 30), [Colour.Red]), new Turned([Colour.Red], s_year, []), new BeenColour([Colour.Red], Op.AtLeast, 30), new StayedGreen(s_year),
     ];
 
     private static readonly Quantity[] s_quantities =
     [
         new Of(AccountNumber.Arr), new Over(RecordNumber.Minutes, s_interactions), new Metric("usage_index"), new MetricChange("usage_index", 30, ChangeForm.Drop), new Ratio(RatioName.Grr, s_year),
+        new Overall(Aggregate.Average, new Of(AccountNumber.Arr)), new OfOther("A-100", new Metric("nps")),
     ];
 
     private static Answer Ask(Question question) => Answers.To(question, ExampleBook.Book, ExampleBook.Moment);

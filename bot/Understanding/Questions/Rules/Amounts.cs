@@ -41,13 +41,33 @@ internal static class Amounts
         new("span of time", "a length", "<duration> (now|already|straight|running)?", (in Match m) => Time(m.Get<Duration>(0))),
         new("span of time", "a compared length", "<compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Days or UnitOf.Months } length ? length : null),
         Phrase("a part of the whole", "<compared> of (our|the|all|your)? (the|our)?", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain, Value: > 0 and < 1 } part ? new Portion(new Compared(part.Op, part.Value * 100, part.High * 100, UnitOf.Percent)) : m.Get<Compared>(0) is { Unit: UnitOf.Percent } percent ? new Portion(percent) : null, "is more than half of our ARR at risk", "are at least 20% of the accounts red") with { Weight = 3 },
+        Phrase("compared with the average", $"({More} | {Less} | (at|just)? least | at|just most) (the|our|your|its|their|of)? (overall|company|portfolio|general|global|usual)? (average|mean|avg|median|norm) (of (all|the)? (accounts|customers|clients)? | for (all|the)? (accounts|customers))?", Average, "accounts with ARR above the average", "usage below average") with { Weight = 5 },
+        Phrase("on that weekday", "((on|every|each)? a|any|every|each <weekday> | (on)? <weekdays>)", (in Match m) => m.TryFind<DayOfWeek>(out var day) ? new Trait(new RecordOnWeekday(RecordDay.Main, [day]), AllKinds) : null, "tickets opened on a Monday", "calls on Fridays") with { Weight = 8 },
+        Phrase("at the weekend", "(on|at|over)? (a|the)? weekends|(weekend days)", (in Match _) => new Trait(new RecordOnWeekday(RecordDay.Main, [DayOfWeek.Saturday, DayOfWeek.Sunday]), AllKinds), "calls on weekends"),
         Phrase("a comparison", "<compared>", (in Match m) => m.Get<Compared>(0), "accounts over $50k"),
         Phrase("an amount", "<amount>", (in Match m) => m.Get<Compared>(0), "3 calls"),
         Phrase("the whole of this", "(all|whole|entire|through|throughout (the)? (whole|entire|this)?) week|month|quarter|year", (in Match m) => Whole(m), "green all quarter") with { Weight = 5 },
         Phrase("within so long", "(in|for|within|over|during|since) (last|past)? <duration>", (in Match m) => Within(m), "no QBR in 6 months") with { Weight = 5 },
         Phrase("as it was at the end of", "(at|as|on) of? end|close of <window>", (in Match m) => AtEnd(m), "status at the end of June") with { Weight = 6 },
-        Phrase("a window", "(in|on|during|for|over|within|from|throughout|across|as|of)? <window>", (in Match m) => m.Get<WindowReading>(0) is var window && !(window.OfDay && m.Chart.Tokens.Folded(m.Start) is "over" or "for" or "within") ? new When(window) : null, "calls in October"),
+        Phrase("a window", "(in|on|during|for|over|within|from|throughout|across|as|of)? <window>", (in Match m) => m.Get<WindowReading>(0) is var window && !OfAPerson(m) && !(window.OfDay && m.Chart.Tokens.Folded(m.Start) is "over" or "for" or "within") ? new When(window) : null, "calls in October"),
     ];
+
+    /// <summary>"accounts of April", where somebody is called so: whose they are.</summary>
+    private static bool OfAPerson(in Match m)
+    {
+        var at = m.Has("of") ? m.Start : m.Before("of") ? m.Start - 1 : -1;
+        if (at < 1 || m.End - at != 2 || m.Chart.Tokens.Folded(at - 1) is not ("accounts" or "account" or "customers" or "clients" or "reds" or "yellows" or "greens" or "portfolio" or "book")) return false;
+        foreach (var e in m.Chart.At(at + 1)) if (m.Chart.Edges[e].Value is CsmBot.Understanding.Names.PersonName) return true;
+        return false;
+    }
+
+    private const Kinds AllKinds = Kinds.Interactions | Kinds.Tickets | Kinds.Fires | Kinds.Steps | Kinds.Plans | Kinds.Training | Kinds.Evidence | Kinds.Renewals | Kinds.HealthChanges | Kinds.Signals;
+
+    private static object? Average(in Match m)
+    {
+        var less = m.HasAny("less", "fewer", "lower", "smaller", "shorter", "younger", "worse", "newer", "under", "below", "beneath", "<", "south", "most");
+        return new Compared(less ? Op.LessThan : Op.MoreThan, 0, 0, UnitOf.Plain) { Average = m.Has("median") ? Aggregate.Median : Aggregate.Average };
+    }
 
     private static object? With(in Match m, Op op)
     {

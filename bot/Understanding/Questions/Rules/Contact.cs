@@ -15,7 +15,8 @@ internal static class Contact
 
     public static readonly Rule[] Rules =
     [
-        new("quiet", "not contacted", $"(not|havent|hasnt|didnt|dont|werent|wasnt|never (we|i|anyone|been|have|has)? {Touched} | {No} {A} with? | gone|went|go|going|been|is|are|stayed|getting? quiet|silent|dark|cold (on)? | quiet|silent|untouched|uncontacted|neglected|ignored | nobody|noone (has|have)? {Touched} | no one (has|have)? {Touched})", (in Match _) => "quiet"),
+        new("quiet", "not contacted", $"(not|havent|hasnt|didnt|dont|werent|wasnt|never (we|i|anyone|been|have|has)? {Touched} | {No} {A} with? | gone|went|go|going|been|is|are|stayed|getting? quiet|silent|dark|cold (on)? | quiet|silent|untouched|uncontacted|neglected|ignored | (radio)? silence | no news|word from? | nobody|noone (has|have)? {Touched} | no one (has|have)? {Touched})", (in Match _) => "quiet"),
+        Phrase("so long of silence", "((with|in|after)? <span of time> (of)? (radio)? silence|quiet | <span of time> (without (any)? (contact|touch|news|word|interaction|sign of life) | no contact))", Quiet, "renewing soon with 30+ days of silence") with { Weight = 6 },
         Phrase("quiet for so long", "<quiet> (anyone|us|them)? (once | at all | even once | a single time)? (in|for|within|over|during|since)? <span of time>", Quiet, "who has gone quiet for 90+ days", "accounts not contacted in 30 days", "no touch for 2 weeks", "quiet since 2 weeks"),
         Phrase("quiet in a window", "<quiet> (anyone|us|them)? (once | at all | even once | a single time)? (in|for|within|over|during)? <window>", QuietIn, "not contacted in the last 30 days", "no contact since September", "did not contact at all in October"),
         Phrase("contact so long ago", "last (contact|touch|touchpoint|interaction|activity|contacted|touched|spoke|talked|spoken) (to|with)? (is|was|were)? <compared> ago?", LongAgo, "last contact more than 60 days ago"),

@@ -42,7 +42,7 @@ internal static class Owners
     private static Whose? Person(in Match m, PersonForm form) => m.TryFind<PersonName>(out var person) && !IsExtreme(m) ? new Whose(person.Emails, form) : null;
 
     /// <summary>"March, April or May" are months, though there are people of these names; "April's" and "of April" are hers.</summary>
-    private static bool IsCalendarWord(in Match m) => m.End - m.Start == 1 && !m.BeforeAny("of", "for", "with", "and") && !BesidePerson(m)
+    private static bool IsCalendarWord(in Match m) => m.End - m.Start == 1 && !m.BeforeAny("of", "for", "with") && !BesidePerson(m)
         && m.Chart.Tokens.Folded(m.Start) is "april" or "may" or "june" or "august" or "july" or "march" or "january" or "summer" or "autumn" or "winter" or "friday" or "sunday" or "monday" or "easter" or "christmas";
 
     /// <summary>"Sofia or May": beside somebody else's name it is a name.</summary>

@@ -53,6 +53,7 @@ internal static class Tickets
 
     public static readonly Rule[] Rules =
     [
+        Phrase("a ticket by its id", "(ticket|case (number|no|id|#)?)? <ticket id>", (in Match m) => ById(m, Kind.Tickets, RecordField.Id), "who handled {ticket}") with { Weight = 4 },
         Word("tickets", "((support)? ticket|tickets | (support)? case|cases)", new Noun(Kind.Tickets), "tickets opened last week"),
         Word("urgent", "(urgent | urgent priority | critical | p1)", Priority("urgent"), "urgent tickets"),
         Word("high", "(high | high priority | high prio | p2)", Priority("high"), "high priority tickets"),
@@ -61,6 +62,7 @@ internal static class Tickets
         Word("priority tickets", "(priority (is|=|:|of)? urgent)", Priority("urgent"), "priority = urgent"),
         Word("open", "(open | still open | unresolved | not|never closed | unclosed | outstanding | pending | still pending | active | ongoing | not resolved | currently open | opened and not closed)", new Trait(new RecordIs(RecordField.Open, "yes"), Closable), "open tickets"),
         Phrase("open now", "(right now | now | atm | rn | currently | at the moment | at present | at this time | presently | still)", (in Match m) => m.Start == 0 && m.Has("now") ? null : OpenNow, "fires right now"),
+        Phrase("did open", "(open|raise|file|submit|report|log)", (in Match m) => Asked(m) ? new Trait(null, Closable, RecordDay.Opened) : null, "how many tickets did {account} open this year") with { Weight = 4 },
         Word("opened", "(opened | were|was opened | raised | came in | filed | created | new | reported | submitted)", new Trait(null, Closable, RecordDay.Opened), "tickets opened last week"),
         Word("closed", "(closed|close | resolved|resolve | were|was closed | solved|solve | fixed|fix)", new Trait(new RecordIs(RecordField.Open, "no"), Closable, RecordDay.Closed), "tickets closed last month"),
         Phrase("older than", "(still)? (open|opened|older|been|for|waiting|aged)? (for|after|since)? <span of time> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
@@ -78,6 +80,17 @@ internal static class Tickets
         Phrase("last so long", "last", (in Match m) => m.BeforeAny("fires", "fire", "tickets", "ticket", "calls", "meetings", "visits", "qbrs", "trainings") && m.Start >= 3 && m.Chart.Tokens.Folded(0) is "how" ? new StaysOpen() : null, "how long do fires last on average"),
         Word("stay open", "((stay|stayed|remain|remained|staying) open | take|takes|took|taking (to (close|resolve|solve|fix))? | to (close|resolve|solve|fix) | last|lasted|lasting)", new StaysOpen(), "how long do tickets stay open") with { Weight = -12 },
     ];
+
+    /// <summary>"did Acme open": what was done, and not how it is.</summary>
+    private static bool Asked(in Match m)
+    {
+        var (did, noun) = (false, false);
+        for (var i = 0; i < m.Start; i++) { did |= m.Chart.Tokens.Folded(i) is "did" or "didnt"; noun |= m.Chart.Tokens.Folded(i) is "ticket" or "tickets" or "case" or "cases" or "fire" or "fires"; }
+        return did && (noun || m.NextAny("any", "a", "tickets", "ticket", "cases", "more", "most"));
+    }
+
+    /// <summary>The one record of that id.</summary>
+    internal static object? ById(in Match m, Kind kind, RecordField field) => m.TryFind<FieldValue>(out var id) ? new Noun(kind, new RecordIs(field, id.Value)) : null;
 
     /// <summary>"closed within 3 days" alone says when; beside another window, or "of opening", how long they were open.</summary>
     private static object? ClosedWithin(in Match m)
@@ -125,6 +138,7 @@ internal static class Fires
 
     public static readonly Rule[] Rules =
     [
+        Phrase("a fire by its id", "(fire (number|no|id|#)?)? <fire id>", (in Match m) => Tickets.ById(m, Kind.Fires, RecordField.Fire), "cost of {fire}") with { Weight = 4 },
         Word("fires", "fire|fires", new Noun(Kind.Fires), "open fires"),
         Phrase("before a fire", "(before | ahead of | leading (up)? to | prior to | preceding|preceded|precede) (a|the|our|any)? fire|fires", (in Match m) => SaysSign(m) ? new Noun(Kind.Fires) : null, "which first warning sign do we see most often before a fire"),
         Word("put out", "(put out | extinguished)", new Trait(new RecordIs(RecordField.Open, "no"), Kinds.Fires, RecordDay.Closed), "fires put out last month"),
@@ -157,23 +171,24 @@ internal static class Plans
     [
         Phrase("on a plan", "(on|in|following|running|with|have|has|doing|under|using)? <plan> (plan|plans|playbook)", (in Match m) => new Is(new OneOf(Field.Plan, m.Find<FieldValue>()!.Value)), "customers on the {plan} plan"),
         Phrase("on a plan, its name alone", "(on|in|following|running|doing) <plan>", (in Match m) => new Is(new OneOf(Field.Plan, m.Find<FieldValue>()!.Value)), "customers on {plan}") with { Weight = -10 },
-        Word("behind on plan", "(behind (on|with|in)? (their|its|his|her)? (plan|plans|schedule|steps | success plan | plan steps)? | late|slipping|delayed on|with|in? (plan|plans|steps | success plan) | off track | plan|plans (is|are)? slipping|late|behind | slipping plan|plans | with|have|has overdue|late steps|step|milestones)",
+        Word("behind on plan", "(behind (on|with|in)? (their|its|his|her)? (plan|plans|schedule|steps | success plan | plan steps)? | late|slipping|delayed on|with|in? (plan|plans|steps | success plan) | off track | behind schedule|plan | behind | with|have|has overdue|late steps|step|milestones)",
             new Is(new BehindOnPlan()), "accounts behind on plan"),
-        Word("without a plan", "(no|without success? plan|plans | not on any plan | have|has no success? plan)", new Is(new Missing(Field.Plan)), "accounts without a plan"),
-        Word("with a plan", "(with|have|has|on success? plan|plans | on any plan)", new Is(new Not(new Missing(Field.Plan))), "accounts with a success plan"),
         Word("on track", "(on track (with|on)? (their|its|the)? (plan|plans)? | on plan | on schedule)", new Is(Condition.And(new Not(new Missing(Field.Plan)), new Not(new BehindOnPlan()))), "accounts on track"),
         Phrase("a step's behaviour", "(to|with behaviour|behavior)? <said behaviour>", (in Match m) => new Trait(new RecordIs(RecordField.Behaviour, m.Find<FieldValue>()!.Value), Kinds.Steps), "steps to {behaviour}") with { Weight = -5 },
         Phrase("of a quantity", "((with|of|where (the|a)?)? quantity|target (is|of|=)? <compared>)", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain } c ? new Trait(new RecordCompare(RecordField.Quantity, c.Op, c.Value, c.High), Kinds.Steps) : null, "steps with quantity above 5"),
         Word("steps", "((success)? plan)? step|steps|milestone|milestones", new Noun(Kind.Steps), "steps due this week"),
         Word("next steps", "(next|upcoming|remaining|pending|coming (plan)? step|steps|milestone|milestones)", new Noun(Kind.Steps, new RecordIs(RecordField.Done, "no")), "next steps for {account}"),
+        Phrase("a step by its id", "(step|milestone (number|no|id|#)?)? <step id>", (in Match m) => Tickets.ById(m, Kind.Steps, RecordField.Id)) with { Weight = 4 },
+        Phrase("a plan by its id", "(plan (number|no|id|#)?)? <plan id>", (in Match m) => Tickets.ById(m, Kind.Plans, RecordField.Id)) with { Weight = 4 },
         Word("plans", "success? plan|plans", new Noun(Kind.Plans), "how many plans"),
         Word("done", "(done | completed | finished | complete | were|was done|completed|finished)", new Trait(new RecordIs(RecordField.Done, "yes"), Kinds.Steps, RecordDay.Done), "steps done last week"),
         Word("not done", "(not|isnt|arent|wasnt|werent|never (been|yet)? done|completed|finished|complete (yet)? | undone | unfinished | incomplete | still open | open | outstanding | to do)", new Trait(new RecordIs(RecordField.Done, "no"), Kinds.Steps), "steps not done"),
         Word("left to do", "(left | to go | still to come | remaining)", new Trait(new RecordIs(RecordField.Done, "no"), Kinds.Steps), "what steps are left for {account}") with { Weight = -15 },
-        Word("overdue", "overdue|(past due)", new Trait(new RecordIs(RecordField.Overdue, "yes"), Kinds.Steps), "overdue steps"),
+        Word("overdue", "overdue|(past due)", new Trait(new RecordIs(RecordField.Overdue, "yes"), Kinds.Steps | Kinds.Plans), "overdue steps"),
         Phrase("overdue for so long", "overdue|late|(past due) (by|for|since) <span of time>", (in Match m) => m.Get<Compared>(0) is var length && length.Days(m.Reading.Moment.Today) is { } days ? new Trait(new RecordCompare(RecordField.AgeDays, length.Bare ? Op.AtLeast : length.Op, days, length.High), Kinds.Steps) { Also = new RecordIs(RecordField.Overdue, "yes") } : null, "steps overdue by more than 30 days") with { Weight = 3 },
-        Word("late", "late|(too late)", new Trait(new RecordIs(RecordField.Late, "yes"), Kinds.Steps), "late steps"),
-        Word("done late", "(done late)|(done|completed|finished|delivered (too)? late)|((done|completed|finished)? after (the|their|its)? due date|day|dates)|((done|completed|finished)? past|after (the|their|its)? deadline|deadlines)|(not|never (done|completed|finished) (on|in) time)", new Trait(new RecordIs(RecordField.Late, "yes"), Kinds.Steps, RecordDay.Done), "steps done late", "steps done late last quarter") with { Weight = 20 },
+        Word("late", "late|(too late)", new Trait(new RecordIs(RecordField.Late, "yes"), Kinds.Steps | Kinds.Renewals), "late steps"),
+        Word("done late", "(done|completed|finished|delivered|closed|signed (too)? late)|((done|completed|finished|closed|signed)? after (the|their|its)? due date|day|dates)|((done|completed|finished|closed|signed)? past|after (the|their|its)? deadline|deadlines)|(not|never (done|completed|finished|closed|signed) (on|in) time)", new Trait(new RecordIs(RecordField.Late, "yes"), Kinds.Steps | Kinds.Renewals, RecordDay.Done), "steps done late", "steps done late last quarter") with { Weight = 20 },
+        Word("done in time", "(done|completed|finished|delivered|closed|signed (on|in) time)|((done|completed|finished|closed|signed) (by|before) (the|their|its)? due date|day|dates|deadline|deadlines)|((done|completed|finished|closed|signed) early)", new Trait(new RecordIs(RecordField.Late, "no"), Kinds.Steps | Kinds.Renewals, RecordDay.Done) { Also = new RecordIs(RecordField.Done, "yes") }, "steps done on time", "renewals closed on time") with { Weight = 20 },
         Word("due", "(due | are|is due | fall|falls|falling|come|comes|coming|become|becomes|becoming due)", new Trait(null, Kinds.Steps, RecordDay.Due), "steps due next week"),
         Word("adherence", "((plan)? adherence (rate)? (to|of|on|with? (their|the|its)? plan|plans)?)", new Rate(RatioName.Adherence), "plan adherence by CSM"),
     ];
@@ -185,11 +200,12 @@ internal static class Trainings
     public static readonly Rule[] Rules =
     [
         Phrase("completed a course", "(completed|finished|passed|took|taken|done|did|attended|complete|finish|pass|take|trained|certified|learned|through|went|gone|been in|on|through?) (any|a|one)? <course> (course|training|certification)?", (in Match m) => Course(m) with { Verb = true }, "who completed {course}"),
-        Phrase("a course", "<course> (course|training|certification|completions|completion|graduates)?", (in Match m) => Course(m), "completions of {course}"),
+        Phrase("a course", "<course> (course|training|certification|completions|completion|graduates)?", (in Match m) => Course(m) with { Each = m.HasAny("completions", "completion") }, "completions of {course}"),
         Word("trained people", "(people|users|learners|person|learner|students trained | trained people|users|learners|person|user|learner|employee|employees | learners | learner | trainees | people who (were|have|got)? (been)? trained)", new Noun(Kind.Training, new RecordMissing(RecordField.Learner, Negated: true)), "how many people trained"),
         Phrase("people who finished each", "(people|users|learners|persons|employees|students|participants|trainees)? (who|that)? (have|has|had)? completed|finished|passed|took|attended|complete|finish", (in Match m) => m.NextAny("each", "every") && (m.Next("course", 1) || m.Next("training", 1) || m.Next("certification", 1) || m.Next("of", 1)) ? new Noun(Kind.Training, new RecordMissing(RecordField.Learner, Negated: true)) : null, "how many people finished each course") with { Weight = 5 },
-        Word("courses completed", "(which|what courses|trainings|training|certifications (has|have|did|do)? (people|users|anyone|they|we)? (at|from|in|of)? | courses|trainings|certifications (were|was)? (completed|finished|done|taken|passed) (by|at|for|in)? | courses|certifications (did|has|have|of|for|at))", new Noun(Kind.Training), "courses completed by {account}"),
-        Word("training completions", "(training completions|completion | completions | course completions | trainings (completed|finished|done) | training|trainings)", new Noun(Kind.Training), "training completions this quarter"),
+        Word("courses completed", "(which|what courses|trainings|training|certifications (has|have|did|do)? (people|users|anyone|they|we)? (at|from|in|of)? | courses|trainings|certifications (were|was)? (completed|finished|done|taken|passed) (by|at|for|in)? | courses|certifications (did|has|have|of|for|at))", new Noun(Kind.Training) { Each = true }, "courses completed by {account}"),
+        Word("training completions", "(training|course|certification? completions|completion | (trainings|courses|certifications (were|was|have|been)? completed|finished|done|passed|taken))", new Noun(Kind.Training) { Each = true }, "training completions this quarter"),
+        Word("training", "training|trainings", new Noun(Kind.Training), "training this quarter"),
         Word("trained", "(trained | got trained | completed|finished|did|took|passed (any|some|a|one)? training|trainings|course|courses | finished|completed|passed anything)", new Noun(Kind.Training) { Verb = true }, "accounts trained this year"),
         Word("score", "score|scores", new Effort(RecordNumber.Score), "average score in Admin Basics") with { Weight = -3 },
         Phrase("people who scored", "(people|learners|users|trainees|anyone|everyone)? (with|above|below|under|over) <compared> (points)? in <course>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain or UnitOf.Percent } c ? new Noun(Kind.Training, Course(m).Tests.Add(new RecordCompare(RecordField.Score, c.Op, c.Value, c.High))) : null, "learners with under 60 in {course}") with { Weight = 5 },
@@ -207,6 +223,7 @@ internal static class Evidences
     public static readonly Rule[] Rules =
     [
         Word("evidence", "(evidence (entries|records|items)? | evidences | proof points | proof | pieces|piece of evidence|proof)", new Noun(Kind.Evidence), "evidence this year"),
+        Phrase("a piece of evidence by its id", "(evidence (number|no|id|#)?)? <evidence id>", (in Match m) => Tickets.ById(m, Kind.Evidence, RecordField.Id)) with { Weight = 4 },
         Word("anecdotal", "anecdotal|anecdotes", Of("anecdotal"), "anecdotal evidence"),
         Word("empirical", "empirical", Of("empirical"), "empirical evidence"),
         Word("political", "political", Of("political"), "political evidence"),
@@ -231,11 +248,9 @@ internal static class Signals
         Name("open_tickets", "open_tickets"), Name("sponsor_left", "sponsor_left"),
         new("gauge", "a metric of the book", "<metric>", (in Match m) => m.Get<FieldValue>(0)),
         Phrase("a metric", "<gauge> (value|values|level|levels|score|scores)?", (in Match m) => m.Get<FieldValue>(0).Value is var name && name is not ("overdue_invoices" or "sponsor_left" or "open_tickets") ? new Figure(new Metric(name)) : null, "usage index under 40"),
-        Phrase("no value of a metric", "(with|have|has|having)? (no|without|missing|lacking|lack|lacks|unknown any? <gauge> (value|values|score|scores|data|reading|readings|result|results|response|responses)? | no <gauge> (recorded|on record|on file|known|yet) | (have|has)? never had an? <gauge> (value|score|reading)? | <gauge> (value|score|data|reading)? (is|are)? missing|unknown|blank|unavailable)",
-            (in Match m) => m.Find<FieldValue>()!.Value is var name && name is not ("overdue_invoices" or "sponsor_left" or "open_tickets") ? new Is(new Compare(new Over(RecordNumber.Count, new RecordFilter(Kind.Signals, null, new RecordIs(RecordField.Metric, name))), Op.AtMost, 0)) : null, "accounts with no NPS score"),
         Phrase("history of a metric", "(<gauge> (history|trend|trends|readings|values|timeline|development|scores | over time) | history|trend|trends|readings|values|timeline|development of|in <gauge>)", (in Match m) => m.BeforeAny("lowest", "highest", "worst", "best", "top", "bottom", "average", "median") || (m.Start > 0 && m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Number) ? null : new Noun(Kind.Signals, new RecordIs(RecordField.Metric, m.Find<FieldValue>()!.Value)), "usage history for {account}") with { Weight = 2 },
         Word("signals", "(signals | signal values | metric values | readings | metrics)", new Noun(Kind.Signals), "signals of {account} this month") with { Weight = -2 },
-        Word("overdue invoices", "((with|have|has|having|an?)? overdue|unpaid|late|outstanding invoice|invoices|bills|bill | (that|who)? owe|owes|owing|owed (us)? (overdue|unpaid|late|outstanding|open)? money|invoice|invoices|bills|payment|payments)", new Is(new Compare(new Metric("overdue_invoices"), Op.MoreThan, 0)), "overdue invoices and at risk"),
+        Word("overdue invoices", "((with|have|has|having|an?)? overdue|unpaid|late|outstanding invoice|invoices|bills|bill|payment|payments | (overdue|late|behind|delinquent | past due) (on|with|in) (their|its|the|an?)? invoice|invoices|bill|bills|payment|payments | (with|have|has|having|whose)? (an?|their|its)? invoice|invoices|bill|bills|payment|payments (that|which)? (is|are)? (overdue|unpaid|late|outstanding | past due) | past due invoice|invoices|bill|bills | not paid (their|its|the)? invoice|invoices|bill|bills | late payers | (that|who)? owe|owes|owing|owed (us)? (overdue|unpaid|late|outstanding|open)? money|invoice|invoices|bills|payment|payments)", new Is(new Compare(new Metric("overdue_invoices"), Op.MoreThan, 0)), "overdue invoices and at risk"),
         Phrase("so many overdue invoices", "(with|have|has|having)? <compared>|<amount> overdue|unpaid|late|outstanding invoice|invoices|bill|bills", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain } c ? new Is(new Compare(new Metric("overdue_invoices"), c.Bare ? Op.Equal : c.Op, c.Value, c.High)) : null, "accounts with 3 or more overdue invoices"),
         Word("number of overdue invoices", "((number|count of | how many) overdue|unpaid invoices)", new Figure(new Metric("overdue_invoices")), "number of overdue invoices"),
         Word("no overdue invoices", "(no|without|zero overdue|unpaid invoice|invoices)", new Is(new Compare(new Metric("overdue_invoices"), Op.AtMost, 0)), "no overdue invoices"),

@@ -19,7 +19,7 @@ public class QuestionRuleExamplesTests
         [new Person("paul.richter@plover.example", "Paul Richter", Role.Csm, "Lyra", 80, "USD", null)], ["Adoption sprint"], ["Admin Basics"], ["usage_index"],
         new Dictionary<string, IReadOnlyCollection<string>>
         {
-            ["said subject"] = ["Export is slow"], ["said topic"] = ["export"], ["said cause"] = ["bad rollout"], ["said sponsor"] = ["Ida Holm"], ["said sign"] = ["late payment"], ["said source"] = ["survey"], ["said behaviour"] = ["attend Admin Basics"],
+            ["said subject"] = ["Export is slow"], ["said topic"] = ["export"], ["said cause"] = ["bad rollout"], ["said sponsor"] = ["Ida Holm"], ["said sign"] = ["late payment"], ["said source"] = ["survey"], ["said behaviour"] = ["attend Admin Basics"], ["ticket id"] = ["T-0059"], ["fire id"] = ["F-10"],
         });
 
     public static TheoryData<string, string> Examples()
@@ -32,7 +32,7 @@ public class QuestionRuleExamplesTests
     private static string Filled(string example) => example
         .Replace("{account}", "Osprey Automation").Replace("{person}", "Paul").Replace("{team}", "Lyra").Replace("{segment}", "Enterprise").Replace("{industry}", "Energy")
         .Replace("{region}", "EMEA").Replace("{plan}", "Adoption sprint").Replace("{course}", "Admin Basics").Replace("{subject}", "Export is slow").Replace("{topic}", "export")
-        .Replace("{cause}", "bad rollout").Replace("{sign}", "late payment").Replace("{source}", "surveys").Replace("{sponsor}", "Ida Holm").Replace("{behaviour}", "attend Admin Basics");
+        .Replace("{cause}", "bad rollout").Replace("{sign}", "late payment").Replace("{source}", "surveys").Replace("{sponsor}", "Ida Holm").Replace("{behaviour}", "attend Admin Basics").Replace("{ticket}", "T-0059").Replace("{fire}", "F-10");
 
     [Theory, MemberData(nameof(Examples))]
     public void Every_rule_reads_its_examples(string rule, string example)
