@@ -60,8 +60,13 @@ internal static class RichText
         if (string.IsNullOrEmpty(text)) return "";
         if (!text.Any(c => char.IsSurrogate(c) || (char.IsControl(c) && c is not ('\n' or '\t')))) return text;
         var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.Replace("\r\n", "\n").Replace('\r', '\n').EnumerateRunes())
-            if (!Rune.IsControl(rune) || rune.Value is '\n' or '\t') clean.Append(rune.ToString());
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsSurrogate(c)) clean.Append(char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? text.AsSpan(i++, 2) : "\uFFFD");
+            else if (c == '\r') clean.Append(i + 1 < text.Length && text[i + 1] == '\n' ? "" : "\n");
+            else if (!char.IsControl(c) || c is '\n' or '\t') clean.Append(c);
+        }
         return clean.ToString();
     }
 
