@@ -8,9 +8,10 @@ internal static class Tables
 {
     private const int TextWidth = 72;
 
-    public static void Draw(Sheet sheet, Table table)
+    public static void Draw(Sheet sheet, Table whole)
     {
-        if (table.Columns.Count == 0) return;
+        if (whole.Columns.Count == 0) return;
+        var table = whole.Filled(out var empty);
         sheet.Above = table;
         var columns = table.Columns.Take(Limits.Columns).ToList();
         var most = Math.Min(sheet.Limits.Rows, sheet.Surface.Dialect == Dialect.Newest ? Limits.DataTableRows : Limits.TableRows - 1);
@@ -18,6 +19,7 @@ internal static class Tables
         if (rows.Count == 0 && table.Total == 0) { sheet.Subtle("No rows."); return; }
         if (rows.Count > 0) Draw(sheet, columns, rows);
         if (rows.Count < table.Total || table.First > 0) sheet.Subtle(table.Range(rows.Count));
+        if (empty is not null) sheet.Subtle(empty);
         if (table.Columns.Count > columns.Count) sheet.Subtle($"{table.Columns.Count - columns.Count} more columns are not shown here.");
     }
 

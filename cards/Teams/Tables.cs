@@ -8,8 +8,9 @@ namespace CsmBot.Cards.Teams;
 /// </summary>
 internal static class Tables
 {
-    public static IEnumerable<JsonObject> Of(Table table, Limits limits)
+    public static IEnumerable<JsonObject> Of(Table whole, Limits limits)
     {
+        var table = whole.Filled(out var empty);
         var rows = table.Rows.Take(limits.Rows).ToList();
         var widths = Fit([.. table.Columns.Select((c, i) => Least(c, rows.Select(r => r.ElementAtOrDefault(i))))]);
         var wide = table.Columns.Take(widths.Count).ToList();
@@ -22,6 +23,7 @@ internal static class Tables
             ["rows"] = new JsonArray([Header(wide), .. rows.Select(r => Row(table.Columns, wide.Count, r))]),
         };
         if (rows.Count < table.Total || table.First > 0) yield return Elements.Subtle(table.Range(rows.Count));
+        if (empty is not null) yield return Elements.Subtle(empty);
         if (table.Columns.Count > Limits.HardColumns) yield return Elements.Subtle($"{table.Columns.Count - Limits.HardColumns} more columns are not shown here.");
     }
 

@@ -5,8 +5,9 @@ namespace CsmBot.Cards.Text;
 
 internal static class TextTable
 {
-    public static string Of(Table table)
+    public static string Of(Table whole)
     {
+        var table = whole.Filled(out var empty);
         var cells = table.Rows.Select(r => table.Columns.Select((c, i) => OneLine(Cell.Text(i < r.Count ? r[i] : null, c.Kind))).ToArray()).ToList();
         var widths = table.Columns.Select((c, i) => cells.Select(r => Width(r[i])).Append(Width(c.Header)).Max()).ToArray();
         var text = new StringBuilder();
@@ -14,6 +15,7 @@ internal static class TextTable
         Line(text, table, widths, [.. widths.Select(w => new string('-', w))]);
         foreach (var row in cells) Line(text, table, widths, row);
         if (cells.Count < table.Total || table.First > 0) text.Append(table.Range(cells.Count)).Append('\n');
+        if (empty is not null) text.Append(empty).Append('\n');
         return text.ToString();
     }
 

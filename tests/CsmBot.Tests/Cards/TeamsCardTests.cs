@@ -60,7 +60,7 @@ public sealed class TeamsCardTests
     {
         var json = Json(new Table([.. "ABCDEFG".Select(c => new Column($"{c}"))], [[.. "abcdefg".Select(c => (object?)$"{c}")]]));
         Assert.Contains("F: f · G: g", json);
-        Assert.Equal(5, AdaptiveCard.Render(new Card("…", new Table([.. "ABCDEFG".Select(c => new Column($"{c}"))], [["a"]])))["body"]![0]!["columns"]!.AsArray().Count);
+        Assert.Equal(5, AdaptiveCard.Render(new Card("…", new Table([.. "ABCDEFG".Select(c => new Column($"{c}"))], [["a", "", "", "", "", "", "g"], ["a", "b", "c", "d", "e", "f"]])))["body"]![0]!["columns"]!.AsArray().Count);
     }
 
     [Fact]

@@ -1,10 +1,14 @@
 using CsmBot.Accounts;
+using CsmBot.Data;
+using CsmBot.Tests.Data;
 
 namespace CsmBot.Tests.Channels;
 
 /// <summary>The same scripts over Teams, Slack and the page, each with the whole program over HTTP: whatever it looks like there, the person learns the same.</summary>
 public sealed class OneBehaviourTests
 {
+    private static readonly (string, string)[] _links = [("Reports:LinkKey", "a key of the tests that is long enough"), ("Reports:BaseUrl", "https://csmbot.example.com")];
+
     // "press X" presses a button of the answer before.
     [Theory]
     [InlineData("called Globex 25 min about the renewal, went well", "press Undo")]
@@ -24,24 +28,14 @@ public sealed class OneBehaviourTests
     [InlineData("rules", "what does yellow mean")]
     [InlineData("every Monday 9:00 post tier 1 renewals this quarter here", "what do you post here", "stop 1")]
     [InlineData("quiet hours 18:00-8:00", "my alerts", "our words", "teach: platinum means tier 1")]
-    [InlineData("fire at Globex: outage, CTO furious", "how many open fires do we have", "another fire at Globex: data loss", "undo")]
+    [InlineData("fire at Globex: outage, CTO furious", "open fires", "another fire at Globex: data loss", "undo")]
     [InlineData("start the Onboarding plan for Globex", "start the Onboarding plan for Globex", "plan steps of Globex", "undo")]
     [InlineData("evidence for Globex: political, the CFO signed off the rollout", "tiers report", "plan adherence report")]
     public async Task A_person_learns_the_same_everywhere(params string[] script)
     {
-        var voices = await Voice.All(("Reports:LinkKey", "a key of the tests that is long enough"), ("Reports:BaseUrl", "https://csmbot.example.com"));
-        try
-        {
-            foreach (var step in script)
-            {
-                var learned = new List<(string Where, Learned What)>();
-                foreach (var voice in voices) learned.Add((voice.Name, step.StartsWith("press ", StringComparison.Ordinal) ? await voice.Presses(step[6..]) : await voice.Says(step)));
-                Same(step, learned);
-            }
-
-            Assert.All(voices, v => Assert.Equal(voices[0].Logged.Select(Fact), v.Logged.Select(Fact)));
-        }
-        finally { foreach (var voice in voices) await voice.DisposeAsync(); }
+        await using var everywhere = await Everywhere.Start(_links);
+        foreach (var step in script) await everywhere.Does(step);
+        everywhere.Know(h => h.Logged().Select(Fact).ToList());
     }
 
     [Theory]
@@ -53,24 +47,58 @@ public sealed class OneBehaviourTests
     [InlineData("watch tier 1 accounts turning yellow here", true)]
     public async Task Where_others_read_along_money_and_risk_go_to_the_asker_alone_everywhere(string text, bool alone)
     {
-        var voices = await Voice.All(("Access:ClearedChannels", "board"));
-        try
+        await using var everywhere = await Everywhere.Start(("Access:ClearedChannels", "board"));
+        await everywhere.Learns(text, async v =>
         {
-            var learned = new List<(string Where, Learned What)>();
-            foreach (var voice in voices) learned.Add((voice.Name, await voice.SaysBeforeOthers(text)));
-            Assert.All(learned, l => Assert.True(l.What.ForAskerAlone == alone, $"{l.Where}, {text}: for the asker alone is {l.What.ForAskerAlone}"));
-            Same(text, learned);
-        }
-        finally { foreach (var voice in voices) await voice.DisposeAsync(); }
+            var learned = await v.SaysBeforeOthers(text);
+            Assert.True(learned.ForAskerAlone == alone, $"{v.Name}, {text}: for the asker alone is {learned.ForAskerAlone}");
+            return learned;
+        });
     }
 
-    private static void Same(string step, IReadOnlyList<(string Where, Learned What)> learned)
+    private const string Rules = """
+        rules:
+          - name: open fire
+            when: accounts with an open fire
+            status: red
+            next: Speak to the sponsor.
+        """;
+
+    private static readonly Fire Burning = Some.Fire with { FireId = "F-9", AccountId = "A-2", OpenedAt = Some.Now.AddHours(-1), ClosedAt = null, Outcome = null };
+
+    [Fact]
+    public async Task An_alert_tells_the_same_everywhere_when_it_arrives_is_taken_is_put_off_and_is_over()
     {
-        var (_, first) = learned[0];
-        foreach (var (where, what) in learned.Skip(1))
-            Assert.True(what.Words.SetEquals(first.Words),
-                $"{step}: only {learned[0].Where} says [{string.Join(' ', first.Words.Except(what.Words))}], only {where} says [{string.Join(' ', what.Words.Except(first.Words))}]");
-        Assert.True(first.Words.Count > 2, $"{step}: nothing was said");
+        await using var everywhere = await Everywhere.Under(Rules);
+        await everywhere.Does("help");
+        foreach (var voice in everywhere.Voices) await voice.Host.FirstRound();
+
+        await Happens(everywhere, Burning);
+        await everywhere.Learns("the alert arrives", v => v.Hears("Globex turned red"));
+        await everywhere.Learns("taken", async v => { await v.Presses("Acknowledge"); return await v.Sees("looks after it"); });
+        await everywhere.Learns("put off", async v => { await v.Presses("Snooze 1 day"); return await v.Sees("snoozed it until"); });
+        await everywhere.Does("press Snooze until…");
+        await everywhere.Learns("put off in its form", async v => { await v.FillsIn("Snooze", ("until", "2026-12-01")); return await v.Sees("1 Dec"); });
+
+        await Happens(everywhere, Burning with { ClosedAt = Some.Now, Outcome = FireOutcome.Saved });
+        await everywhere.Learns("the alert is over", v => v.Sees("no rule holds any more"));
+    }
+
+    [Fact]
+    public async Task The_form_of_a_post_mortem_asks_refuses_and_closes_the_same_everywhere()
+    {
+        await using var everywhere = await Everywhere.Start(_links);
+        await everywhere.Does("fire at Globex: outage, CTO furious");
+        await everywhere.Does("close the Globex fire: saved");
+        await everywhere.Learns("a form with something wrong", v => v.FillsIn("Close the fire", ("sign", "logins fell"), ("lost_arr", "5000")));
+        await everywhere.Learns("the form put right", v => v.FillsIn("Close the fire", ("cause", "the release broke exports"), ("sign", "logins fell"), ("sign_on", "2026-11-01"), ("seen_by", "Sam Ito"), ("lost_arr", ""), ("indirect_cost", "1200")));
+        everywhere.Know(h => h.Store.Book.Fires.Of(h.Store.Book.Find("A-2")).ToArray().Select(f => (f.Cause, f.Outcome, f.FirstWarningSign, f.FirstWarningAt, f.IndirectCost, f.ClosedAt?.Date)).Single());
+        await everywhere.Does("reopen the Globex fire");
+    }
+
+    private static async Task Happens(Everywhere everywhere, Fire fire)
+    {
+        foreach (var voice in everywhere.Voices) await voice.Host.Store.Write(work => work.Put(fire, Origin.Import));
     }
 
     private static object Fact(Interaction i) => new { i.AccountId, i.Type, i.Minutes, i.Volume, i.Effectiveness, i.Purpose, i.Notes, i.OccurredAt.Date };

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CsmBot.Tests.Channels.Slack;
 using CsmBot.Tests.Channels.Slack.FakeSlack;
+using CsmBot.Tests.Serving;
 
 namespace CsmBot.Tests.Channels;
 
@@ -14,30 +15,16 @@ public sealed class PlansEverywhereTests
     [InlineData("training export for this quarter")]
     public async Task A_person_learns_the_same_everywhere(params string[] script)
     {
-        var voices = await Voice.All(("Reports:LinkKey", new string('k', 64)), ("Reports:BaseUrl", "https://csm.example"));
-        try
-        {
-            foreach (var step in script)
-            {
-                var learned = new List<(string Where, Learned What)>();
-                foreach (var voice in voices) learned.Add((voice.Name, step.StartsWith("press ", StringComparison.Ordinal) ? await voice.Presses(step[6..]) : await voice.Says(step)));
-                foreach (var (where, what) in learned.Skip(1))
-                    Assert.True(Words(what).SetEquals(Words(learned[0].What)), $"{step}: only {learned[0].Where} says [{string.Join(' ', Words(learned[0].What).Except(Words(what)))}], only {where} says [{string.Join(' ', Words(what).Except(Words(learned[0].What)))}]");
-            }
-        }
-        finally { foreach (var voice in voices) await voice.DisposeAsync(); }
+        await using var everywhere = await Everywhere.Start(("Reports:LinkKey", new string('k', 64)), ("Reports:BaseUrl", "https://csm.example"));
+        foreach (var step in script) await everywhere.Does(step);
     }
 
     [Fact]
     public async Task Readiness_and_surveys_go_to_the_asker_alone_where_others_read_along()
     {
-        var voices = await Voice.All(("Access:ClearedChannels", "board"));
-        try
-        {
-            foreach (var text in new[] { "readiness of Globex", "survey results for Globex", "survey the team about Globex: how ready are they? 1-5", "plan card for Globex", "training report" })
-                foreach (var voice in voices) Assert.True((await voice.SaysBeforeOthers(text)).ForAskerAlone, $"{voice.Name}: {text}");
-        }
-        finally { foreach (var voice in voices) await voice.DisposeAsync(); }
+        await using var everywhere = await Everywhere.Start(("Access:ClearedChannels", "board"));
+        foreach (var text in new[] { "readiness of Globex", "survey results for Globex", "survey the team about Globex: how ready are they? 1-5", "plan card for Globex", "training report" })
+            foreach (var voice in everywhere.Voices) Assert.True((await voice.SaysBeforeOthers(text)).ForAskerAlone, $"{voice.Name}: {text}");
     }
 
     [Fact]
@@ -86,20 +73,10 @@ public sealed class PlansEverywhereTests
     [Fact]
     public async Task A_survey_is_put_and_its_results_are_shown_everywhere()
     {
-        var voices = await Voice.All(("Reports:LinkKey", new string('k', 64)), ("Reports:BaseUrl", "https://csm.example"));
-        try
-        {
-            foreach (var voice in voices)
-            {
-                Assert.Subset((await voice.Says("survey Ruth Abel at Globex: how ready are they? 1-5")).Words.ToHashSet(), new HashSet<string> { "link", "ruth", "abel", "globex", "csm", "example", "surveys", "answer", "sig" });
-                Assert.Subset((await voice.Presses("Results")).Words.ToHashSet(), new HashSet<string> { "0", "of", "1", "answered" });
-                Assert.Subset((await voice.Says("survey the team about Globex: how far are they?")).Words.ToHashSet(), new HashSet<string> { "asked", "colleagues", "globex" });
-                Assert.Subset((await voice.Says("surveys")).Words.ToHashSet(), new HashSet<string> { "2", "surveys", "how", "far" });
-            }
-        }
-        finally { foreach (var voice in voices) await voice.DisposeAsync(); }
+        await using var everywhere = await Everywhere.Start(("Reports:LinkKey", new string('k', 64)), ("Reports:BaseUrl", "https://csm.example"));
+        foreach (var voice in everywhere.Voices)
+            foreach (var other in new[] { AppHost.Ines, AppHost.Sam }) await voice.Meets(other);
+        foreach (var step in new[] { "survey Ruth Abel at Globex: how ready are they? 1-5", "press Results", "survey the team about Globex: how far are they?", "surveys" })
+            await everywhere.Does(step);
     }
-
-    /// <summary>Without ids, which name the message they were made by.</summary>
-    private static HashSet<string> Words(Learned learned) => [.. learned.Words.Where(w => !(w.Length >= 8 && w.All(c => char.IsAsciiHexDigitLower(c) || char.IsAsciiDigit(c))))];
 }

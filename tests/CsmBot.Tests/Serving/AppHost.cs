@@ -77,6 +77,17 @@ public sealed class AppHost : IAsyncDisposable
         Store.Dispose();
     }
 
+    /// <summary>Waits until all accounts were judged once: who is told later is told of what is new.</summary>
+    public async Task FirstRound()
+    {
+        for (var i = 0; i < 6000; i++, await Task.Delay(10))
+        {
+            using var db = Store.Db();
+            if (db.Marks.Any()) return;
+        }
+        throw new Xunit.Sdk.XunitException("No round of health rules was run");
+    }
+
     /// <summary>A part of the program.</summary>
     public T Service<T>() where T : notnull => (T)_app.Services.GetService(typeof(T))!;
 
