@@ -65,7 +65,7 @@ internal static class AskText
         var cells = answer.Rows.Select(r => r.Select(Cell).ToArray()).Prepend([.. answer.Columns]).ToList();
         var widths = Enumerable.Range(0, cells.Max(r => r.Length)).Select(c => cells.Max(r => c < r.Length ? r[c].Length : 0)).ToArray();
         foreach (var row in cells) text.AppendLine(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
-        foreach (var note in answer.Notes) text.AppendLine(note);
+        foreach (var note in answer.Notes) text.AppendLine(note.Text);
         return text.ToString().TrimEnd();
     }
 

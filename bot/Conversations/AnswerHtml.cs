@@ -12,7 +12,7 @@ internal static class AnswerHtml
     public static string Of(Scene scene, Question question, Answer answer, Func<string, string> account)
     {
         var body = question.Shape == Shape.Summary && answer.AccountIds is [var only] ? Summary(scene, only, answer) : Answered(scene, question, answer, account);
-        var notes = answer.Notes.Count == 0 ? "" : $"<section class=\"notes\"><ul>{string.Concat(answer.Notes.Select(n => $"<li>{Text(n)}</li>"))}</ul></section>";
+        var notes = answer.Notes.Count == 0 ? "" : $"<section class=\"notes\"><ul>{string.Concat(answer.Notes.Select(n => $"<li>{Text(n.Text)}</li>"))}</ul></section>";
         var asOf = $"as of {Cell.Moment(Instant.Of(answer.AsOf, scene.Moment.Zone))} ({scene.Moment.Zone.Id})";
         return Page(answer.Understood, $"<main>\n<header><h1>{Text(answer.Understood)}</h1><p class=\"sub\">{Text(asOf)}</p></header>\n{body}{notes}</main>\n");
     }

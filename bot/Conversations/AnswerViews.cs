@@ -16,7 +16,7 @@ internal static class AnswerViews
         return new AnswerView(answer.Understood, Local(scene, answer.AsOf))
         {
             AnswerId = id, Columns = columns, Rows = [.. answer.Rows.Skip(page * PageSize).Take(PageSize)], Total = answer.Total, Page = page, PageSize = PageSize,
-            RowName = one, RowsName = many, Notes = answer.Notes,
+            RowName = one, RowsName = many, Notes = [.. answer.Notes.Select(n => Spans(scene, n))],
             Figure = answer.Value is { } value && (answer.Rows.Count == 0 || IsFigures(question, answer)) ? Figure(scene, value) : null,
             Beside = IsFigures(question, answer) ? Beside(scene, question, answer) : [],
             Account = answer.AccountIds is [var account] && scene.Account(account) is { } known ? (known.AccountId, known.Name) : null,
@@ -53,6 +53,14 @@ internal static class AnswerViews
             HealthReason = Text("health", 2), Link = AccountLinks.Of(scene.Book.Workspace, accountId),
             Facts = [.. answer.Rows.Where(r => r[0] is not ("account" or "health")).Select(r => new Cards.Fact(Header(r[0] as string ?? ""), Line(scene, r)))],
         };
+    }
+
+    /// <summary>With its moment apart, so that each reader is shown it in their own zone where the channel can.</summary>
+    private static IReadOnlyList<Span> Spans(Scene scene, Note note)
+    {
+        if (note.At is not { } utc) return [note.Text];
+        var time = Span.Time(Local(scene, utc));
+        return note.Text.IndexOf(time.Text, StringComparison.Ordinal) is >= 0 and var start ? [note.Text[..start], time, note.Text[(start + time.Text.Length)..]] : [note.Text];
     }
 
     private static string Line(Scene scene, IReadOnlyList<object?> row) =>

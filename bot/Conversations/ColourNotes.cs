@@ -20,18 +20,18 @@ internal sealed class ColourNotes(SettingLetters settings, RulesSay rules)
         return answer with { Notes = [.. Causes(db, asOf, id, change), .. Now(db, asOf, account, beside), .. answer.Notes] };
     }
 
-    private static IEnumerable<string> Causes(CsmDb db, AsOf asOf, string id, HealthRow? change)
+    private static IEnumerable<Note> Causes(CsmDb db, AsOf asOf, string id, HealthRow? change)
     {
         if (change is not { } row) yield break;
         if (db.Causes.Find(id, row.At) is { } cause)
         {
             var facts = CauseFacts.Read(cause.Facts);
             var at = Cell.Moment(Instant.Of(row.At, asOf.Moment.Zone));
-            yield return cause.Rule == "clear" ? $"On {at} no rule held any more." : $"On {at} the rule “{cause.Rule}” held ({cause.When}): {string.Join("; ", facts.Select(Said))}.";
+            yield return new Note(cause.Rule == "clear" ? $"On {at} no rule held any more." : $"On {at} the rule “{cause.Rule}” held ({cause.When}): {string.Join("; ", facts.Select(Said))}.") { At = row.At };
             if (cause.Over is { } over) yield return $"Until then it was set by hand: {over}.";
         }
         else if (db.ColourSettings.Find(id, row.At) is { EndedAt: { } ended } setting)
-            yield return $"{HandName(asOf, setting.By)} set it{(setting.Until is { } until ? $" until {Cell.Day(until)}" : "")}; it ended {Cell.Moment(Instant.Of(ended, asOf.Moment.Zone))}: {setting.Ended}.";
+            yield return new Note($"{HandName(asOf, setting.By)} set it{(setting.Until is { } until ? $" until {Cell.Day(until)}" : "")}; it ended {Cell.Moment(Instant.Of(ended, asOf.Moment.Zone))}: {setting.Ended}.") { At = ended };
     }
 
     /// <summary>The words, and the value and its day where they do not say them: "no contact for 41 days (last contact 2026-10-10)".</summary>

@@ -40,6 +40,15 @@ public sealed class Schedules(Store store, Outbox outbox, KnownNames names, Righ
         return due.Count > 0 ? due[^1] : null;
     }
 
+    /// <summary>When it comes next after now (UTC); null where holidays leave it out for so long.</summary>
+    internal static DateTime? Next(Standing schedule, DateTime now, Workspace workspace)
+    {
+        var zone = LocalTime.Zone(schedule.Zone, workspace.TimeZone);
+        var recurrence = Recurrence.Parse(schedule.Recurrence!);
+        var today = DateOnly.FromDateTime(LocalTime.Of(now, zone));
+        return recurrence.Days(today, today.AddDays(70), workspace).Select(d => (DateTime?)LocalTime.ToUtc(d.ToDateTime(recurrence.At), zone)).FirstOrDefault(at => at > now);
+    }
+
     private void Post(Work work, Standing schedule, (DateOnly Day, DateTime At) due, DateTime now)
     {
         schedule.DoneDay = due.Day;
@@ -53,7 +62,7 @@ public sealed class Schedules(Store store, Outbox outbox, KnownNames names, Righ
             Cleared = work.Db.Places.Find(schedule.Channel, schedule.Conversation) is { } place && clearance.Of(place),
         };
         var scene = new Scene(incoming, person, moment, book, names.Of(book), new Recollection()) { Rights = rights };
-        var view = new ScheduledView(schedule.Words, Recurrence.Parse(schedule.Recurrence!).InWords, person.Name, schedule.Number, now - due.At > Punctual ? Instant.Of(due.At, zone) : null);
+        var view = new ScheduledView(schedule.Words, $"{Recurrence.Parse(schedule.Recurrence!).InWords} ({zone.Id})", person.Name, schedule.Number, now - due.At > Punctual ? Instant.Of(due.At, zone) : null, Next(schedule, now, book.Workspace) is { } next ? Instant.Of(next, zone) : null);
         var answer = understand(schedule.Words, scene.Context) switch
         {
             Ask { Unused.IsEmpty: true } ask => Asks.Posted(work, scene, ask.Question),

@@ -29,7 +29,7 @@ internal sealed class StandingRequests(Store store)
         var standing = Keep(work, scene, StandingKind.Schedule, schedule.Words, 0, schedule.When);
         var understood = schedule.Question is { } question ? Questions.Wording.Of(question, scene.Book, scene.Moment.Today)
             : schedule.Report is { } report ? $"the report “{Reports.ReportNames.Title(report.Name)}”" : schedule.Words;
-        return new Reply(StandingCard.Set($"I post “{schedule.Words}” here {schedule.When.InWords} ({scene.Moment.Zone.Id}).", standing.Number, $"Understood today as: {understood}."));
+        return new Reply(StandingCard.Set($"I post “{schedule.Words}” here {schedule.When.InWords} ({scene.Moment.Zone.Id}).", standing.Number, $"Understood today as: {understood}.", Next(scene, standing)));
     });
 
     public Outcome List(Scene scene, StandingList list)
@@ -53,7 +53,7 @@ internal sealed class StandingRequests(Store store)
         if (Here(work.Db, scene).FirstOrDefault(s => s.Number == change.Number) is not { } standing) return None(change.Number);
         if (standing.Kind != StandingKind.Schedule) return Reply.Of($"Number {change.Number} is a watch: it has no time. “stop {change.Number}” ends it.");
         (standing.Recurrence, standing.Zone, standing.DoneDay) = (change.When.ToString(), scene.Moment.Zone.Id, DoneDay(scene, change.When));
-        return new Reply(StandingCard.Set($"I post “{standing.Words}” here {change.When.InWords} ({scene.Moment.Zone.Id}).", standing.Number));
+        return new Reply(StandingCard.Set($"I post “{standing.Words}” here {change.When.InWords} ({scene.Moment.Zone.Id}).", standing.Number, next: Next(scene, standing)));
     });
 
     private static Standing Keep(Work work, Scene scene, StandingKind kind, string words, int colours, Recurrence? when)
@@ -82,9 +82,9 @@ internal sealed class StandingRequests(Store store)
     {
         var by = scene.NameOf(standing.By);
         if (standing.Kind == StandingKind.Schedule)
-            return new StandingLine(standing.Number, $"“{standing.Words}”, {Recurrence.Parse(standing.Recurrence!).InWords} ({standing.Zone})", by);
+            return new StandingLine(standing.Number, $"“{standing.Words}”, {Recurrence.Parse(standing.Recurrence!).InWords} ({standing.Zone})", by, Next(scene, standing));
         var (watched, problem) = WatchWords.Read(standing.Words, scene.Moment with { AskerEmail = standing.By }, scene.Names);
-        return new StandingLine(standing.Number, $"“{standing.Words}”, turning {Colours(standing.Colours)}", by, watched is null ? $"It is silent: {problem}." : null);
+        return new StandingLine(standing.Number, $"“{standing.Words}”, turning {Colours(standing.Colours)}", by, Problem: watched is null ? $"It is silent: {problem}." : null);
     }
 
     /// <summary>How many accounts it is about now.</summary>
@@ -96,6 +96,9 @@ internal sealed class StandingRequests(Store store)
     }
 
     private static string Colours(int bits) => bits switch { Watched.Yellow => "yellow", Watched.Red => "red", _ => "yellow or red" };
+
+    /// <summary>By the reader's clock, which may be another than the schedule's.</summary>
+    private static Instant? Next(Scene scene, Standing schedule) => Schedules.Next(schedule, scene.Now, scene.Book.Workspace) is { } next ? Instant.Of(next, scene.Moment.Zone) : null;
 
     private static Reply NotHere(Scene scene) => Reply.Of("This channel is not cleared to show money or how accounts stand, so I will not post that here. Say the same in our direct chat"
         + (scene.Rights.May(scene.Person, Ability.Rules) ? ", or have an administrator name this channel in the setting Access:ClearedChannels." : "."), Visibility.OnlyAsker);

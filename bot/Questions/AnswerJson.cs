@@ -24,7 +24,7 @@ public static class AnswerJson
         json.WritePropertyName("value");
         Write(json, answer.Value);
         json.WriteStartArray("notes");
-        foreach (var note in answer.Notes) json.WriteStringValue(note);
+        foreach (var note in answer.Notes) json.WriteStringValue(note.Text);
         json.WriteEndArray();
     }
 

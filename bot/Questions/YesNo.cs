@@ -16,7 +16,7 @@ internal static class YesNo
         if (Scopes.Named(q.Where, asOf.Book) is { Length: > 0 } named) return OfNamed(named, q, asOf);
         var scan = new Scan(q.Where, asOf);
         var count = scan.Matches(Scopes.Of(q.Scope, q.Where, records: false)).Count;
-        return Row(["accounts"], [(double)count], Verdicts.Of(count > 0), asOf, scan.Notes());
+        return Row(["accounts"], [(double)count], Verdicts.Of(count > 0), asOf, [.. scan.Notes()]);
     }
 
     private static Answer OfNamed(int[] named, Question q, AsOf asOf)
@@ -50,7 +50,7 @@ internal static class YesNo
         var set = RecordSet.Of(q.Records ?? new RecordFilter(q.Kind), asOf);
         var (scan, only) = (new Scan(q.Where, asOf), Scopes.Of(q.Scope, q.Where, records: true));
         var count = scan.Matches(only).Sum(set.Total(RecordNumber.Count));
-        return Row([Quantities.CountUnit(q.Kind)], [count], Verdicts.Of(count > 0), asOf, scan.Notes());
+        return Row([Quantities.CountUnit(q.Kind)], [count], Verdicts.Of(count > 0), asOf, [.. scan.Notes()]);
     }
 
     /// <summary>The figure against the bound in <see cref="Question.Having"/>; with another window, how much it changed against it (more than 0 when none is given).</summary>
@@ -65,6 +65,6 @@ internal static class YesNo
             : Row(figures.Columns, figures.Rows[0], verdict, asOf, figures.Notes);
     }
 
-    private static Answer Row(IReadOnlyList<string> columns, IReadOnlyList<object?> cells, Verdict verdict, AsOf asOf, IEnumerable<string> notes) =>
+    private static Answer Row(IReadOnlyList<string> columns, IReadOnlyList<object?> cells, Verdict verdict, AsOf asOf, IEnumerable<Note> notes) =>
         new("", [.. columns, "answer"], [[.. cells, verdict switch { Verdict.True => "yes", Verdict.False => "no", _ => "unknown" }]], null, asOf.Now) { Notes = [.. notes] };
 }

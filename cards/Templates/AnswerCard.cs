@@ -30,7 +30,7 @@ public sealed record AnswerView(string Understood, Instant AsOf)
     public IReadOnlyList<Fact> Beside { get; init; } = [];
 
     /// <summary>What the reader should know: rates that were missing, accounts that could not be judged.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<Span>> Notes { get; init; } = [];
 
     public Chart? Chart { get; init; }
 

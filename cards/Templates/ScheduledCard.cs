@@ -1,8 +1,9 @@
 namespace CsmBot.Cards.Templates;
 
-/// <param name="When">"every Monday at 09:00".</param>
+/// <param name="When">"every Monday at 09:00 (Europe/Berlin)".</param>
+/// <param name="Next">When it comes again; null where it does not.</param>
 /// <param name="Late">When it should have come, in the asker's zone, where it comes late; null where it is on time.</param>
-public sealed record ScheduledView(string Words, string When, string By, int Number, Instant? Late = null);
+public sealed record ScheduledView(string Words, string When, string By, int Number, Instant? Late = null, Instant? Next = null);
 
 /// <summary>The answer to a scheduled question: the answer's own card, with why it is here.</summary>
 public static class ScheduledCard
@@ -11,7 +12,7 @@ public static class ScheduledCard
     [
         .. view.Late is { } due ? [new Notice(NoticeKind.Warning, ["Late: this was due ", Span.Time(due), ", when I was not running."])] : Array.Empty<Block>(),
         .. answer.Blocks,
-        new Paragraph($"“{view.Words}”, {view.When}, for {view.By}. “stop {view.Number}” ends it.", Tone.Subtle),
+        new Paragraph([$"“{view.Words}”, {view.When}, for {view.By}. ", .. view.Next is { } next ? ["Next: ", Span.Time(next), ". "] : Array.Empty<Span>(), $"“stop {view.Number}” ends it."], Tone.Subtle),
     ]);
 
     private static string Mark(ScheduledView view) => view.Late is null ? "" : "Late: ";

@@ -22,7 +22,7 @@ public class SecondOpinionTests
             var answer = Answers.To(new Question { Where = where }, book, RandomFacts.Moment);
             Assert.Equal((where, active.Where(a => plainly.Holds(where, a) == true).Select(a => a.AccountId).Order().ToArray()), (where, answer.AccountIds.Order().ToArray()), Same);
             var unknown = active.Count(a => plainly.Holds(where, a) is null);
-            Assert.Equal(unknown > 0 ? 1 : 0, answer.Notes.Count(t => t.StartsWith($"{unknown} account", StringComparison.Ordinal)));
+            Assert.Equal(unknown > 0 ? 1 : 0, answer.Notes.Count(t => t.Text.StartsWith($"{unknown} account", StringComparison.Ordinal)));
         }
     }
 

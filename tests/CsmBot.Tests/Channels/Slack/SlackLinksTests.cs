@@ -75,15 +75,6 @@ public sealed class SlackLinksTests
     private static string ReportLink(SlackPost post) => (string)post.Words.Button("Open the whole report").Button["url"]!;
 
     [Fact]
-    public async Task A_moment_is_shown_in_each_readers_own_zone()
-    {
-        await using var host = await SlackHost.Start(settings: Settings);
-        var answer = await host.Dana.Mentions(SlackHost.Success, "which accounts are yellow");
-        Assert.Equal(host.Now().ToUnixTimeSeconds(), Assert.Single(answer.Words.Moments), 120.0);
-        Assert.Contains("As of 20 Nov 2026", answer.Words.All, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Opened_in_a_browser_the_link_says_where_to_ask_and_nothing_of_the_account()
     {
         await using var host = await SlackHost.Start(settings: Settings);
@@ -93,16 +84,4 @@ public sealed class SlackLinksTests
         Assert.Equal(there, nowhere);
         Assert.DoesNotContain(Some.Acme.Name, there, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Times_stand_in_the_zone_of_team_csv_or_else_in_that_of_the_readers_Slack_profile()
-    {
-        await using var host = await SlackHost.Start();
-        var sam = host.Person(new SlackUser("U0SAMITO01", AppHostSam) { Name = "Sam Ito", Zone = "Asia/Tokyo" });
-        Assert.Contains("As of 20 Nov 2026, 18:", (await sam.Says("which accounts are yellow")).Words.All, StringComparison.Ordinal);
-        await host.Happens(Serving.AppHost.Sam with { TimeZone = "America/New_York" });
-        Assert.Contains("As of 20 Nov 2026, 04:", (await sam.Says("which accounts are green")).Words.All, StringComparison.Ordinal);
-    }
-
-    private static string AppHostSam => Serving.AppHost.Sam.Email;
 }
