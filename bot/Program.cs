@@ -19,7 +19,7 @@ public static class Program
             RecognizeVerb.Command(), AskVerb.Command(), LogVerb.Command(),
             UnderstandVerb.Command(),
             EvaluateVerb.Command(), BacktestVerb.Command(), ReportVerb.Command(),
-            InboxVerb.Command(), OutboxVerb.Command(),
+            InboxVerb.Command(), OutboxVerb.Command(), AuditVerb.Command(), PersonVerb.Command(),
             TeamsPackageVerb.Command(), SlackManifestVerb.Command(), CheckVerb.Command(),
         };
         ServeVerb.MakeDefault(root);

@@ -22,6 +22,10 @@ public static class Redaction
         return answer with { Columns = kept.ConvertAll(i => answer.Columns[i]), Rows = [.. rows.Select(r => (IReadOnlyList<object?>)kept.ConvertAll(i => r[i]))] };
     }
 
+    /// <summary>Does what is shown say what work costs?</summary>
+    public static bool ShowsCost(Question question, Answer shown) => ((Concerns.Asked(question) | shown.Columns.Aggregate(Concern.None, (all, c) => all | Concerns.OfColumn(c))) & Concern.Cost) != 0
+        || (shown.Columns is ["about", ..] && shown.Rows.Any(r => r[0] is string line && (Concerns.OfColumn(line) & Concern.Cost) != 0));
+
     internal static Concern Hidden(this Rights rights, Person person) =>
         (rights.May(person, Ability.Arr) ? Concern.None : Concern.Arr) | (rights.May(person, Ability.Cost) ? Concern.None : Concern.Cost);
 }

@@ -24,6 +24,10 @@ public static class ReportRedaction
         };
     }
 
+    /// <summary>Does what is shown say what work costs?</summary>
+    public static bool ShowsCost(Report shown) =>
+        shown.Figures.Any(f => (Confidential.Of(f) & Concern.Cost) != 0) || shown.Tables.Any(t => ((t.Concern | t.Columns.Aggregate(Concern.None, (all, c) => all | Confidential.Of(c))) & Concern.Cost) != 0);
+
     private static ReportTable Without(ReportTable table, Concern hidden)
     {
         var kept = Enumerable.Range(0, table.Columns.Count).Where(i => (Confidential.Of(table.Columns[i]) & hidden) == 0).ToList();

@@ -191,7 +191,7 @@ public sealed partial class Inbox(Store store, Turns turns, Turn turn, Outbox ou
                 if (!knows) mine.Payload = "";
                 if (heard.Place is { } place) Places.Remember(work, place);
                 outbox.Add(work, Letters.Reply(heard.Incoming, reply, heard.UserId), Now);
-            }) { Retries = true }, always: true, stop);
+            }) { Retries = true, Drop = work => Mine(work, received)!.Done = true }, always: true, stop);
         }
         finally { _turns.Release(); }
     }

@@ -94,6 +94,7 @@ internal static class LogVerb
                 Conversations.Outcome.Ready ready => (ready.Reply, null, false),
                 Conversations.Outcome.Act act => await _store.Write(work =>
                 {
+                    work.By = new Actor(speaker, "command line");
                     var reply = act.Do(work);
                     return (reply, Logs.Of(work, incoming, speaker, _clock.Now), !work.Changes.IsEmpty);
                 }, cancel),

@@ -1,3 +1,4 @@
+using CsmBot.Access;
 using System.Security.Cryptography;
 using CsmBot.Accounts;
 using CsmBot.Alerts;
@@ -97,7 +98,7 @@ internal static class Serving
     private static void Conversations(IServiceCollection services, Store store, Settings settings, TimeProvider time) => services
         .AddSingleton(store).AddSingleton(time).AddSingleton(s => Words(settings, store, s)).AddSingleton<KnownNames>().AddSingleton<Meaning>(Language.English.Understand)
         .AddSingleton(s => Rules(settings, store, s.GetRequiredService<KnownNames>(), s.GetRequiredService<ILogger<RulesInForce>>()))
-        .AddSingleton(settings.Rights).AddSingleton(settings.Alerts.Clearance).AddSingleton<RulesSay>().AddSingleton<SettingLetters>().AddSingleton<AlertLetters>().AddSingleton<AlertActions>().AddSingleton(s => Templates(settings, s)).AddSingleton<Turn>().AddSingleton<Turns>().AddSingleton<Outbox>();
+        .AddSingleton(settings.Rights).AddSingleton(new PersonLimits(settings.Limits)).AddSingleton(settings.Retention).AddSingleton(settings.Alerts.Clearance).AddSingleton<RulesSay>().AddSingleton<SettingLetters>().AddSingleton<AlertLetters>().AddSingleton<AlertActions>().AddSingleton(s => Templates(settings, s)).AddSingleton<Turn>().AddSingleton<Turns>().AddSingleton<Outbox>();
 
     /// <summary>The health rules of the file and of chat.</summary>
     public static RulesInForce Rules(Settings settings, Store store, KnownNames names, ILogger log) => new(settings.Rules, () => store.Book, names.Of, new StoredRules(store).Now,
@@ -142,7 +143,7 @@ internal static class Serving
 
     private static void Background(IServiceCollection services, Settings settings)
     {
-        services.AddHostedService(s => s.GetRequiredService<Inbox>()).AddHostedService<Courier>().AddHostedService<Following>().AddHostedService<Tidying>();
+        services.AddHostedService(s => s.GetRequiredService<Inbox>()).AddHostedService<Courier>().AddHostedService<Following>().AddHostedService<Privacy.Retention>();
         services.AddSingleton(s => new Duty(s.GetRequiredService<Store>(), "rounds")).AddSingleton<AlertRound>().AddSingleton<RuleWatch>();
         services.AddSingleton<Func<Book, Understanding.Names.Directory>>(s => s.GetRequiredService<KnownNames>().Of).AddSingleton<Schedules>().AddSingleton<FireOffers>().AddSingleton<PlanProgress>().AddSingleton<ReadinessWatch>();
         services.AddHostedService(s => new MinuteClock(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<Duty>(),

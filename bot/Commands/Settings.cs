@@ -23,6 +23,10 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
 
     public ReportSettings Reports { get; init; } = new(null, null);
 
+    public Privacy.RetentionPolicy Retention { get; init; } = new();
+
+    public LimitSettings Limits { get; init; } = new();
+
     /// <exception cref="Usage">All that is wrong, a line each.</exception>
     public static Settings Read(IConfiguration settings)
     {
@@ -34,6 +38,8 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
         {
             Plans = settings["Plans:Templates"] ?? Beside("plan-templates.yaml"),
             Reports = ReportSettings.Read(settings, mistakes),
+            Retention = PrivacySettings.Retention(settings, mistakes),
+            Limits = PrivacySettings.Limits(settings, mistakes),
             Horizon = One(settings, "Health:Horizon", Health.Backtest.UsualHorizon, Days, $"a number of days from 1 to {MostDays}", mistakes),
         };
         read = read with { Alerts = read.Alerts with { Clearance = AccessSettings.Clearance(settings, local: !read.HasChannel) } };

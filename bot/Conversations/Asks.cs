@@ -21,7 +21,7 @@ internal static class Asks
         if (Try(question, scene.Book, scene.Moment, understood) is not { } found) return CannotSay(understood);
         var asOf = new AsOf(scene.Book, scene.Moment);
         var noted = note(question, found, asOf);
-        var answer = scene.Rights.For(scene.Person, noted with { Notes = [.. noted.Notes, .. NearMisses.Of(question, noted, asOf)] });
+        var answer = scene.Shown(question, noted with { Notes = [.. noted.Notes, .. NearMisses.Of(question, noted, asOf)] });
         var id = Memory.IdOf("answer", scene.Incoming);
         var asked = new Asked(question, scene.Now, understood, (scene.Incoming.Event as Said)?.Text ?? understood);
         var mind = scene.Mind with { LastQuestion = question, LastAccountIds = [.. Recollection.Rows(answer.AccountIds, question, (scene.Mind.LastQuestion, scene.Mind.LastAccountIds)).Take(Recollection.MostAccounts)] };
@@ -40,7 +40,7 @@ internal static class Asks
         if (scene.Rights.Refused(scene.Person, question) is { } hidden) return NotYours(hidden).Card;
         if (scene.SeenBy(question) != Visibility.Public) return RefusedCard.Of(new RefusedView("This answer shows money or how accounts stand, and this channel is not cleared for that any more. Ask me in our direct chat."));
         if (Try(question, scene.Book, scene.Moment, understood) is not { } found) return CannotSay(understood).Card;
-        var answer = scene.Rights.For(scene.Person, found);
+        var answer = scene.Shown(question, found);
         var id = Memory.IdOf("answer", scene.Incoming);
         if (answer.Total > AnswerViews.PageSize) Memory.Keep(work, id, scene.Person.Email, new Asked(question, scene.Now, understood, understood), scene.Now + Memory.Cards);
         return Card(scene, question, answer, id, 0);
@@ -52,7 +52,7 @@ internal static class Asks
         if (Memory.Recall<Asked>(db, answerId, scene.Now)?.Value is not { } asked) return Reply.Of("This list is too old to turn its pages. Ask again for a new one.", Visibility.OnlyAsker);
         if (scene.Rights.Refused(scene.Person, asked.Question) is { } hidden) return NotYours(hidden);
         if (Try(asked.Question, scene.Book, scene.Moment with { NowUtc = asked.AsOf }, asked.Understood) is not { } found) return CannotSay(asked.Understood);
-        var answer = scene.Rights.For(scene.Person, PlanNotes.WithAuthors(db, asked.Question, found, new AsOf(scene.Book, scene.Moment)));
+        var answer = scene.Shown(asked.Question, PlanNotes.WithAuthors(db, asked.Question, found, new AsOf(scene.Book, scene.Moment)));
         var last = Math.Max(0, (answer.Total - 1) / AnswerViews.PageSize);
         var wanted = int.TryParse(page, out var number) ? Math.Clamp(number, 0, last) : 0;
         return new Reply(Card(scene, asked.Question, answer, answerId, wanted), Visibility.OnlyAsker) { ReplacesSource = true };
@@ -68,7 +68,7 @@ internal static class Asks
     {
         if (scene.Account(accountId) is not { } account || About(account) is var question && (scene.SeenBy(question) != Visibility.Public || scene.Rights.Refused(scene.Person, question) is not null)) return null;
         return Try(question, scene.Book, scene.Moment, account.Name) is { } found
-            ? Card(scene, question, scene.Rights.For(scene.Person, note(question, found, new AsOf(scene.Book, scene.Moment))), "", 0) : null;
+            ? Card(scene, question, scene.Shown(question, note(question, found, new AsOf(scene.Book, scene.Moment))), "", 0) : null;
     }
 
     private static Question About(Account account) => new() { Shape = Shape.Summary, Scope = Scope.All, Where = new OneOf(Questions.Field.Account, account.AccountId) };

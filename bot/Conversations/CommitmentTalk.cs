@@ -80,7 +80,7 @@ internal sealed class CommitmentTalk
         var before = new Before(account.AccountId, row?.RenewalOn ?? renewal, days, row?.Statement, row?.RecordedBy, row?.RecordedAt);
         if (row is null) work.Db.Add(new RenewalCommitment { AccountId = account.AccountId, RenewalOn = renewal, Days = days, Statement = statement, RecordedBy = scene.Person.Email, RecordedAt = scene.Now });
         else (row.Statement, row.RecordedBy, row.RecordedAt, row.Version) = (statement, scene.Person.Email, scene.Now, row.Version + 1);
-        work.Db.SaveChanges();
+        work.Save();
         var change = Memory.IdOf("commitment", scene.Incoming);
         Memory.Keep(work, change, scene.Person.Email, before, scene.Now + Memory.Offers);
         scene.Remember(work, scene.Mind with { LastCommitment = change, LastLog = null, LastFire = null, LastSetting = null });

@@ -22,7 +22,7 @@ internal static class FireViews
     {
         var view = View(scene, fire, note);
         if (scene.Rights.Refused(scene.Person, ReportName.PostMortem) is not null) return FireCard.Of(view);
-        var report = scene.Rights.For(scene.Person, Report(scene, db, fire));
+        var report = scene.Shown(Report(scene, db, fire));
         return PostMortemCard.Of(new PostMortemView(view, reports.View(scene, report), fire.FirstWarningSign is not null && Leads.May(scene)));
     }
 

@@ -1,3 +1,5 @@
+using CsmBot.Data;
+
 namespace CsmBot.Conversations;
 
 /// <summary>Something a person did in a chat, whatever the channel. <see cref="Id"/> is unique in its conversation and the same when it is delivered again.</summary>
@@ -21,6 +23,10 @@ public sealed record Incoming(string Channel, string Conversation, string Id, st
 
     /// <summary>The message whose button was pressed.</summary>
     public string? Source { get; init; }
+
+    /// <summary>Whose doing it is, for the audit trail.</summary>
+    /// <param name="part">What of the channel it was done by, where that is not its chat.</param>
+    public Actor By(string? part = null) => new(From, string.Join(' ', new[] { Channel, part, Personal ? null : Room }.OfType<string>()));
 
     /// <summary>The key under which the outbox owes the reply to this.</summary>
     public string ReplyKey => $"reply:{Channel}:{Conversation}:{Id}";

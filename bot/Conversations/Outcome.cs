@@ -6,6 +6,9 @@ namespace CsmBot.Conversations;
 /// <summary>What a turn comes to.</summary>
 public abstract record Outcome
 {
+    /// <summary>What of the team's cost it shows, in words; known once it is done.</summary>
+    public IReadOnlyList<string> CostRead { get; init; } = [];
+
     /// <summary>A reply, and nothing to store.</summary>
     public sealed record Ready(Reply Reply) : Outcome;
 

@@ -35,7 +35,7 @@ internal sealed class ReportFacts(ReportTalk reports, ReportLinks links)
         if (scene.Rights.Refused(scene.Person, asked.Name) is { } hidden) return RefusedCard.Of(new RefusedView($"Your role may not see {hidden}."));
         try
         {
-            var report = scene.Rights.For(scene.Person, Reports.Reports.Of(reports.Request(scene, asked), new AsOf(scene.Book, scene.Moment)));
+            var report = scene.Shown(Reports.Reports.Of(reports.Request(scene, asked), new AsOf(scene.Book, scene.Moment)));
             return card(report, Data(report));
         }
         catch (ReportRefused problem) { return RefusedCard.Of(new RefusedView(problem.Message)); }
@@ -49,7 +49,7 @@ internal sealed class ReportFacts(ReportTalk reports, ReportLinks links)
     {
         var (currency, asOf) = (scene.Book.Workspace.Currency, new AsOf(scene.Book, scene.Moment));
         var view = new ReportFactsView(figure.Label, Written.Of(figure, currency), figure.Definition, report.Title, report.Subject, report.From, report.To);
-        var behind = figure.Facts is { } facts ? scene.Rights.For(scene.Person, Reports.Reports.Behind(reports.Request(scene, asked) with { From = report.From, To = report.To }, facts, asOf)) : report;
+        var behind = figure.Facts is { } facts ? scene.Shown(Reports.Reports.Behind(reports.Request(scene, asked) with { From = report.From, To = report.To }, facts, asOf)) : report;
         var table = figure.Facts is not null ? behind.Tables.FirstOrDefault() : report.Tables.FirstOrDefault(t => t.Name == figure.Table);
         return ReportFactsCard.Of(view with
         {

@@ -15,13 +15,17 @@ namespace CsmBot.Conversations;
 /// <summary>What a link leads to.</summary>
 /// <param name="Status">As HTTP has it: 200, 403 or 404.</param>
 /// <param name="Body">A page; with <paramref name="File"/> the CSV to be kept under that name.</param>
-public sealed record Opened(int Status, string Body, string? File = null);
+public sealed record Opened(int Status, string Body, string? File = null)
+{
+    /// <summary>For whom, and what of the team's cost it shows, in words.</summary>
+    internal (string Reader, IReadOnlyList<string> CostRead) Shows { get; init; } = ("", []);
+}
 
 /// <summary>
 /// What the links to reports lead to, made anew from the facts of the moment they are opened in, for the person that they were made for and with what that person may see then:
 /// a report, a table of it, and the answers behind its figures and accounts.
 /// </summary>
-public sealed class ReportPages(Store store, ReportLinks links, Rights rights, KnownNames names, Meaning understand, TimeProvider time)
+public sealed class ReportPages(Store store, ReportLinks links, Rights rights, KnownNames names, Meaning understand, PersonLimits limits, TimeProvider time)
 {
     public const string Root = "/reports/";
     public const string FactsPart = "/facts";
@@ -57,7 +61,7 @@ public sealed class ReportPages(Store store, ReportLinks links, Rights rights, K
         var understood = Wording.Of(question, reader.Scene.Book, reader.Scene.Moment.Today);
         try
         {
-            var answer = rights.For(reader.Scene.Person, Answers.To(question, reader.Scene.Book, reader.Scene.Moment, understood));
+            var answer = reader.Scene.Shown(question, Answers.To(question, reader.Scene.Book, reader.Scene.Moment, understood));
             return new Opened(200, AnswerHtml.Of(reader.Scene, question, answer, id => AccountLink(reader, id)));
         }
         catch (CannotAnswer) { return Nothing("That question has no answer."); }
@@ -81,12 +85,19 @@ public sealed class ReportPages(Store store, ReportLinks links, Rights rights, K
     {
         var now = time.GetUtcNow().UtcDateTime;
         if (links.Read(path, query, now, out var problem) is not { } link) return No($"{problem} Ask me for the report again, and I make a new one.");
+        if (!limits.MayLook(link.Person)) return new Opened(429, Html.Saying("Too much at once", limits.Sentence));
+        // What they wrote through another host a moment ago is on the page.
+        store.Refresh(hurry: false);
         var book = store.Book;
         if (book.People.On(book.People.Find(link.Person), DateOnly.FromDateTime(now)) is not { } person) return No("Whoever this link was made for is not in the team any more.");
         var zone = person.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found) ? found : book.Workspace.TimeZone;
         var scene = new Scene(new Incoming("page", path, path, person.Email, new Said("")) { Personal = true }, person, new Moment(now, zone, book.Workspace, person.Email), book, names.Of(book), new Recollection()) { Rights = rights };
-        return page(new Reader(scene, link.Until));
+        return page(new Reader(scene, link.Until)) with { Shows = (person.Email, scene.CostRead) };
     }
+
+    /// <summary>Writes down what an opened page shows of cost, before it is shown.</summary>
+    public Task WriteDown(Opened opened, string path) => opened.Shows.CostRead.Count == 0 ? Task.CompletedTask
+        : store.Write(work => work.CostRead(new Actor(opened.Shows.Reader, opened.File is null ? "page" : $"file {path}"), opened.Shows.CostRead));
 
     private (Report? Report, Opened? Refusal) Made(Reader reader, ReportName name, Parameters query, FactsBehind? facts = null)
     {
@@ -99,7 +110,7 @@ public sealed class ReportPages(Store store, ReportLinks links, Rights rights, K
             var request = new ReportRequest(name, Day(One("from")), Day(One("to")), choice.Account(One("account")), choice.Csm(One("csm")), choice.Team(One("team")), One("fire"))
                 .With(store, scene.Book, scene.Moment.Today);
             var asOf = new AsOf(scene.Book, scene.Moment);
-            return (rights.For(scene.Person, facts is null ? Reports.Reports.Of(request, asOf) : Reports.Reports.Behind(request, facts, asOf)), null);
+            return (scene.Shown(facts is null ? Reports.Reports.Of(request, asOf) : Reports.Reports.Behind(request, facts, asOf)), null);
         }
         catch (ReportRefused problem) { return (null, Nothing(problem.Message)); }
     }

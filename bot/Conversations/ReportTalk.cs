@@ -48,7 +48,7 @@ public sealed class ReportTalk(Store store, ReportLinks links)
         if (asked is { Name: ReportName.Evidence, AccountId: null }) return Refused("The evidence is of one account’s plans. Say which, as in “evidence report for Acme”.");
         try
         {
-            var report = scene.Rights.For(scene.Person, Reports.Reports.Of(Request(scene, asked), new AsOf(scene.Book, scene.Moment)));
+            var report = scene.Shown(Reports.Reports.Of(Request(scene, asked), new AsOf(scene.Book, scene.Moment)));
             return ReportCard.Of(View(scene, report));
         }
         catch (ReportRefused problem) { return Refused(problem.Message); }

@@ -3,6 +3,7 @@ using CsmBot.Accounts;
 using CsmBot.Data;
 using CsmBot.Questions;
 using CsmBot.Cards;
+using CsmBot.Reports;
 using CsmBot.Understanding;
 
 namespace CsmBot.Conversations;
@@ -13,6 +14,25 @@ internal sealed record Scene(Incoming Incoming, Person Person, Moment Moment, Bo
     public Rights Rights { get; init; } = Rights.Usual;
 
     public DateTime Now => Moment.NowUtc;
+
+    /// <summary>What of the team's cost this turn showed, in words: for the audit trail.</summary>
+    public List<string> CostRead { get; } = [];
+
+    /// <summary>The answer as this person may see it. What is shown to anybody comes this way, so that what it shows of cost is written down.</summary>
+    public Answer Shown(Question question, Answer answer)
+    {
+        var shown = Rights.For(Person, answer);
+        if (Redaction.ShowsCost(question, shown)) CostRead.Add(Wording.Of(question, Book, Moment.Today));
+        return shown;
+    }
+
+    /// <summary>The same for a report.</summary>
+    public Report Shown(Report report)
+    {
+        var shown = Rights.For(Person, report);
+        if (ReportRedaction.ShowsCost(shown)) CostRead.Add($"{shown.Title}{(shown.Subject is { } subject ? $" of {subject}" : "")}, {shown.From:yyyy-MM-dd} to {shown.To:yyyy-MM-dd}");
+        return shown;
+    }
 
     public Context Context => new(Moment, Names) { LastQuestion = Mind.LastQuestion, LastAccountIds = Mind.LastAccountIds, HasLastLog = Mind.LastLog is not null, HasLastReport = Mind.LastReport is not null, HasRuleDraft = Mind.RuleDraft is not null };
 

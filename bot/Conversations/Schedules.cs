@@ -69,6 +69,7 @@ public sealed class Schedules(Store store, Outbox outbox, KnownNames names, Righ
             ShowReport { Unused.IsEmpty: true } report => reports.Posted(scene, report),
             _ => RefusedCard.Of(new RefusedView($"I no longer understand “{schedule.Words}”: a name in it may have changed.")),
         };
+        work.CostRead(incoming.By("schedule"), scene.CostRead);
         outbox.Add(work, new Letter(key, schedule.Channel, schedule.Conversation, new Reply(ScheduledCard.Of(answer, view))), now);
     }
 }

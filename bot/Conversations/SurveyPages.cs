@@ -30,6 +30,7 @@ public sealed class SurveyPages(Store store, ReportLinks links, TimeProvider tim
         var (book, now) = (store.Book, Now);
         return await store.Write(work =>
         {
+            work.By = new Actor("a customer", "link");
             if (Find(work.Db, link.Person) is not var (survey, invitation)) return Gone;
             if (SurveyAnswer.Refusal(survey, invitation, now) is { } refusal) return Over(refusal);
             var (answer, errors) = SurveyAnswer.Read(survey, score, comment);

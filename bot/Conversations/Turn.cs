@@ -55,6 +55,8 @@ public sealed class Turn(
 
     public Outcome Take(Incoming incoming)
     {
+        // What the same person wrote through another host a moment ago is in the answer.
+        store.Refresh(hurry: false);
         var book = store.Book;
         var now = time.GetUtcNow().UtcDateTime;
         if (Who(book, incoming.From, now) is not { } person)
@@ -62,7 +64,7 @@ public sealed class Turn(
         if (incoming.Event is Said { Text.Length: > MostCharacters }) return TooLong;
         using var db = store.Db();
         var scene = new Scene(incoming, person, Moments(book, person, incoming, now), book, names.Of(book), Recollection.Of(db, incoming, person.Email, now)) { Rights = rights };
-        return incoming.Event switch
+        var outcome = incoming.Event switch
         {
             Said said => Mean(scene, db, said.Text),
             Pressed pressed => Confidence.Keep(scene, pressed.Verb, Press(scene, db, pressed)),
@@ -70,27 +72,37 @@ public sealed class Turn(
             Edited edited => EditedLog.Answer(scene, edited, text => understand(text, scene.Context)),
             _ => throw new ArgumentOutOfRangeException(nameof(incoming)),
         };
+        return outcome with { CostRead = scene.CostRead };
     }
 
     /// <summary>The cards of a person's home; for somebody unknown, how to become known.</summary>
     public async Task<IReadOnlyList<Card>> Home(Incoming incoming, CancellationToken cancel)
     {
+        store.Refresh(hurry: false);
         var (book, now) = (store.Book, time.GetUtcNow().UtcDateTime);
         if (Who(book, incoming.From, now) is not { } person) return [Stranger.Card];
         var scene = new Scene(incoming, person, Moments(book, person, incoming, now), book, names.Of(book), new Recollection()) { Rights = rights };
         var alerts = _alertLists.Show(scene, new ShowAlerts(AlertsOf.Mine)) is Outcome.Ready ready ? ready.Reply.Card : throw new InvalidOperationException("A list of alerts stores nothing.");
-        return await store.Write(work => HomeCards.Of(work, scene, understand(HomeCards.AtRisk, scene.Context), alerts), cancel);
+        return await store.Write(work =>
+        {
+            var cards = HomeCards.Of(work, scene, understand(HomeCards.AtRisk, scene.Context), alerts);
+            work.CostRead(incoming.By("home"), scene.CostRead);
+            return cards;
+        }, cancel);
     }
 
     /// <summary>The account that somebody linked to; null where not all who read there may see it, or there is none.</summary>
-    public Card? Linked(Incoming incoming, string accountId) => Linked(incoming, scene => Asks.Linked(scene, accountId, Noted));
+    public Task<Card?> Linked(Incoming incoming, string accountId) => Linked(incoming, scene => Asks.Linked(scene, accountId, Noted));
 
     /// <summary>What stands below a link that somebody posted, by who that is and who reads there; null for who is not of the team.</summary>
-    internal Card? Linked(Incoming incoming, Func<Scene, Card?> preview)
+    internal async Task<Card?> Linked(Incoming incoming, Func<Scene, Card?> preview)
     {
         var (book, now) = (store.Book, time.GetUtcNow().UtcDateTime);
-        return Who(book, incoming.From, now) is not { } person ? null
-            : preview(new Scene(incoming, person, Moments(book, person, incoming, now), book, names.Of(book), new Recollection()) { Rights = rights });
+        if (Who(book, incoming.From, now) is not { } person) return null;
+        var scene = new Scene(incoming, person, Moments(book, person, incoming, now), book, names.Of(book), new Recollection()) { Rights = rights };
+        var card = preview(scene);
+        if (scene.CostRead.Count > 0) await store.Write(work => work.CostRead(incoming.By("link"), scene.CostRead));
+        return card;
     }
 
     private Outcome Mean(Scene scene, CsmDb db, string text) => string.IsNullOrWhiteSpace(text) ? Talk.Help(scene) : Mean(scene, db, understand(text, scene.Context));

@@ -52,6 +52,13 @@ internal sealed class Changes
         _accounts.Add(accountId);
     }
 
+    public void TouchAll()
+    {
+        (IsEmpty, _isMany) = (false, true);
+        _written.Clear();
+        _removed.Clear();
+    }
+
     public void Written(object fact) => Keep(fact, _written);
 
     public void Removed(object fact) => Keep(fact, _removed);

@@ -47,6 +47,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public DbSet<Survey> Surveys => Set<Survey>();
     public DbSet<SurveyInvitation> SurveyInvitations => Set<SurveyInvitation>();
     public DbSet<RenewalCommitment> RenewalCommitments => Set<RenewalCommitment>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder types)
     {
@@ -86,6 +87,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
         PlanTables.Map(model);
         CommitmentTables.Map(model);
         HostTables.Map(model);
+        AuditTables.Map(model);
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
             property.SetColumnName(Snake(property.Name));

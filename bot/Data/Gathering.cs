@@ -61,7 +61,7 @@ internal sealed class Gathering(Store store, Haste haste = Haste.None)
         {
             var isDone = change.Do(work);
             // What the next one reads holds what this one wrote.
-            if (isDone) work.Db.SaveChanges();
+            if (isDone) work.Save();
             return isDone;
         }), haste: haste);
         for (var i = 0; i < batch.Count; i++) batch[i].Done.TrySetResult(done[i]);

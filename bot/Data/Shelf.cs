@@ -114,7 +114,9 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace, Func<CsmDb, D
         if (db.Feed.Where(f => f.Sequence > seen && f.Sequence <= last).Min(f => (DateTime?)f.At) is { } oldest) _lastLag = Since(oldest, clock(db));
         var lines = db.Feed.Where(f => f.Sequence > seen && f.Sequence <= last).Select(f => f.AccountId).Distinct().Take(Changes.Many + 1).ToList();
         var accounts = lines.OfType<string>().ToHashSet();
-        _isBehind = accounts.Count < lines.Count || lines.Count > Changes.Many;
+        // What is kept for too long is taken out of the feed from its beginning: who has seen less than that has missed some.
+        var missed = db.Feed.Min(f => f.Sequence) > seen + 1;
+        _isBehind = missed || accounts.Count < lines.Count || lines.Count > Changes.Many;
         if (!_isBehind) seen = last;
         else if (!isLast) return null;
         (_book, _seen) = (book.With(Loading.Of(db.Database.GetDbConnection(), accounts)), seen);

@@ -148,6 +148,7 @@ public sealed class Store : IDisposable
             var work = new Work(_db, transaction, at, Table);
             var result = change(work);
             var feed = Announce(work.Changes, at);
+            work.Audit();
             _db.SaveChanges();
             transaction.Commit();
             var others = bring && feed.Count > 0 ? _shelf.Bring(work.Changes, feed.Min(f => f.Sequence), feed.Max(f => f.Sequence)) : null;
@@ -158,6 +159,13 @@ public sealed class Store : IDisposable
             _db.ChangeTracker.Clear();
             _writing.Leave();
         }
+    }
+
+    /// <summary>Lets go what removed and changed rows left behind in the files. Writers may have to wait for it.</summary>
+    public void Sweep()
+    {
+        using var db = OpenForReading();
+        _engine.Sweep(db);
     }
 
     /// <summary>A lock on the store under a name, held until it is disposed of or the process dies; null when another process holds it, or may.</summary>

@@ -28,8 +28,36 @@ public sealed class Work
     /// <summary>When it began, by the clock of the leases: not the bot's now.</summary>
     public DateTime Clock { get; }
 
+    /// <summary>Whose doing it is, for the audit trail.</summary>
+    public Actor By { get; set; } = Actor.Itself;
+
     /// <summary>What this work changed.</summary>
     internal Changes Changes { get; } = new();
+
+    /// <summary>The same in words.</summary>
+    internal Trail Trail { get; } = new();
+
+    /// <summary>Writes down that what work costs was shown to whose doing this is.</summary>
+    /// <param name="what">The question or report, as it was understood.</param>
+    public void CostRead(string what) => Audit(AuditKind.CostRead, what);
+
+    public void CostRead(Actor by, IReadOnlyList<string> what)
+    {
+        By = by;
+        foreach (var one in what.Distinct()) CostRead(one);
+    }
+
+    /// <summary>Writes down what was done by statements of one's own.</summary>
+    public void Wrote(string what) => Audit(AuditKind.Changed, what);
+
+    private void Audit(AuditKind kind, string what) => Db.Add(new AuditEntry { At = Clock, Who = By.Who, Via = By.Via, Kind = kind, What = what });
+
+    /// <summary>Writes down what was changed, as the last that is done.</summary>
+    internal void Audit()
+    {
+        Trail.Add(Db.ChangeTracker);
+        if (Trail.InWords is { } changed) Audit(AuditKind.Changed, changed);
+    }
 
     /// <summary>Raised once the transaction is on disk, never when it fails: wakes whoever waits for what was written.</summary>
     public event Action? Committed;
@@ -40,7 +68,7 @@ public sealed class Work
     public Outcome Put<T>(T fact, Origin origin) where T : class
     {
         var outcome = _tables(typeof(T)).Put(fact, origin, _transaction);
-        if (outcome is Outcome.Added or Outcome.Changed) Changes.Written(fact);
+        Written(fact, outcome);
         return outcome;
     }
 
@@ -48,12 +76,29 @@ public sealed class Work
     public IReadOnlyList<Outcome> PutAll<T>(IReadOnlyList<T> facts, Origin origin) where T : class
     {
         var outcomes = _tables(typeof(T)).PutAll(facts, origin, _transaction);
-        for (var i = 0; i < facts.Count; i++) if (outcomes[i] is Outcome.Added or Outcome.Changed) Changes.Written(facts[i]);
+        for (var i = 0; i < facts.Count; i++) Written(facts[i], outcomes[i]);
         return outcomes;
+    }
+
+    private void Written(object fact, Outcome outcome)
+    {
+        if (outcome is not (Outcome.Added or Outcome.Changed)) return;
+        Changes.Written(fact);
+        Trail.Add(fact, outcome == Outcome.Added ? "added" : "changed");
+    }
+
+    /// <summary>Saves what was done so far within the transaction, for what is asked of the store next.</summary>
+    public void Save()
+    {
+        Trail.Add(Db.ChangeTracker);
+        Db.SaveChanges();
     }
 
     /// <summary>Announces the account as changed, where a fact left it for another.</summary>
     public void Touch(string accountId) => Changes.Touch(accountId);
+
+    /// <summary>Announces that everything may be different: the book is read anew.</summary>
+    public void TouchAll() => Changes.TouchAll();
 
     /// <summary>Announces the account that holds the fact of this key now, where that is another than the fact's own: putting the fact takes it away from there.</summary>
     public void TouchHolder(object fact)
@@ -65,7 +110,11 @@ public sealed class Work
     public bool Remove<T>(T fact) where T : class
     {
         var removed = _tables(typeof(T)).Remove(fact, _transaction);
-        if (removed) Changes.Removed(fact);
+        if (removed)
+        {
+            Changes.Removed(fact);
+            Trail.Add(fact, "removed");
+        }
         return removed;
     }
 

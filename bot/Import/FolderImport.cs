@@ -15,6 +15,8 @@ public sealed class FolderImport(Store store, string folder, bool isStrict = fal
     internal const int BatchRows = 20_000;
 
     // Where the database has no queue for writers, an import that writes without a break stands back for a moment now and then, so that a serving bot's turn comes.
+    private static readonly Actor _importer = new("import", "command line");
+
     private static readonly TimeSpan _breakEvery = TimeSpan.FromSeconds(2), _break = TimeSpan.FromMilliseconds(170);
 
     private readonly Known _known = Known.Of(store);
@@ -77,6 +79,7 @@ public sealed class FolderImport(Store store, string folder, bool isStrict = fal
         {
             await store.Write(work =>
             {
+                work.By = _importer;
                 foreach (var file in _files)
                     foreach (var batch in file.Accepted().Chunk(BatchRows))
                         foreach (var outcome in file.Kind.PutAll(work, batch, Origin.Import)) file.Summary.Count(outcome);
@@ -91,6 +94,7 @@ public sealed class FolderImport(Store store, string folder, bool isStrict = fal
             {
                 await store.WriteBatch(work =>
                 {
+                    work.By = _importer;
                     foreach (var outcome in file.Kind.PutAll(work, batch, Origin.Import)) file.Summary.Count(outcome);
                 }, cancel);
                 Progress($"writing {file.Kind.File}", rows += batch.Length);

@@ -15,16 +15,17 @@ public static class ReportEndpoint
         var pages = app.ServiceProvider.GetRequiredService<ReportPages>();
         if (!pages.Exist) return;
         var reports = app.MapGroup(ReportPages.Root);
-        reports.MapGet("answers", (HttpContext http) => Answer(http, pages.Answer(Query(http))));
-        reports.MapGet("{name}", (HttpContext http, string name) => Answer(http, pages.Report(name, Query(http))));
-        reports.MapGet("{name}/facts", (HttpContext http, string name) => Answer(http, pages.Facts(name, Query(http))));
-        reports.MapGet("{name}/{table}.csv", (HttpContext http, string name, string table) => Answer(http, pages.Csv(name, table, Query(http))));
+        reports.MapGet("answers", Task<IResult> (HttpContext http) => Answer(http, pages, pages.Answer(Query(http))));
+        reports.MapGet("{name}", Task<IResult> (HttpContext http, string name) => Answer(http, pages, pages.Report(name, Query(http))));
+        reports.MapGet("{name}/facts", Task<IResult> (HttpContext http, string name) => Answer(http, pages, pages.Facts(name, Query(http))));
+        reports.MapGet("{name}/{table}.csv", Task<IResult> (HttpContext http, string name, string table) => Answer(http, pages, pages.Csv(name, table, Query(http))));
     }
 
     private static List<KeyValuePair<string, string>> Query(HttpContext http) => [.. http.Request.Query.SelectMany(p => p.Value.Select(v => new KeyValuePair<string, string>(p.Key, v ?? "")))];
 
-    private static IResult Answer(HttpContext http, Opened opened)
+    private static async Task<IResult> Answer(HttpContext http, ReportPages pages, Opened opened)
     {
+        await pages.WriteDown(opened, http.Request.Path);
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Html.Policy + "; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";

@@ -50,7 +50,7 @@ internal sealed partial class SlackInstalling(SlackApp app, SlackApi api, Store 
         await store.Write(work =>
         {
             if (work.Db.SlackInstalls.Find(install.Id) is { } old) work.Db.Remove(old);
-            work.Db.SaveChanges();
+            work.Save();
             work.Db.Add(install);
         }, CancellationToken.None);
         Installed(log, install.Id);

@@ -1,3 +1,4 @@
+using CsmBot.Access;
 using System.Text.Json.Nodes;
 using CsmBot.Cards;
 using CsmBot.Cards.Slack;
@@ -8,7 +9,7 @@ using CsmBot.Data;
 namespace CsmBot.Channels.Slack;
 
 /// <summary>Type-ahead in a modal's fields. Who is not known, or not known soon enough, is offered nothing.</summary>
-internal sealed class SlackSuggestions(SlackPeople people, Turn turn, Store store, TimeProvider time)
+internal sealed class SlackSuggestions(SlackPeople people, Turn turn, PersonLimits limits, Store store, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -30,7 +31,7 @@ internal sealed class SlackSuggestions(SlackPeople people, Turn turn, Store stor
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
-        try { return turn.Knows(await people.Email(payload.Home, payload.User, limit.Token)); }
+        try { return await people.Email(payload.Home, payload.User, limit.Token) is var person && turn.Knows(person) && limits.MayLook(person); }
         catch (Exception error) when (error is SlackUnreachable || (error is OperationCanceledException && !cancel.IsCancellationRequested)) { return false; }
     }
 }

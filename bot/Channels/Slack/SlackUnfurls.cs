@@ -22,19 +22,20 @@ internal sealed class SlackUnfurls(SlackApi api, SlackReceiver receiver, Workspa
         var links = Json.Items(payload.Json, "event", "links").Select(l => Json.Word(l, "url")).OfType<string>().Distinct().Take(Most).ToList();
         if (links.Count == 0 || await workspaces.Of(payload.Home, cancel) is not { } workspace) return;
         var heard = await receiver.Hear(payload, $"link:{ts}", new Arrived(null), cancel);
-        var cards = links.Select(url => (Url: url, Card: Linked(heard.Incoming, url))).Where(l => l.Card is not null).ToList();
+        var cards = new List<(string Url, Card Card)>();
+        foreach (var url in links) if (await Linked(heard.Incoming, url) is { } card) cards.Add((url, card));
         if (cards.Count == 0) return;
         foreach (var dialect in Enum.GetValues<Dialect>())
         {
             var unfurls = new JsonObject();
-            foreach (var (url, card) in cards) unfurls[url] = new JsonObject { ["blocks"] = Blocks(card!, dialect) };
+            foreach (var (url, card) in cards) unfurls[url] = new JsonObject { ["blocks"] = Blocks(card, dialect) };
             var answer = await api.Call(workspace.Id, workspace.Token, "chat.unfurl", new JsonObject { ["channel"] = channel, ["ts"] = ts, ["unfurls"] = unfurls }, cancel);
             if (answer is { Ok: false, Consequence: Consequence.Reinstall }) workspaces.Complain(workspace.Id, answer.Reason);
             if (answer.Ok || answer.Consequence != Consequence.Plainer) return;
         }
     }
 
-    private Card? Linked(Incoming incoming, string url) => AccountLinks.Read(store.Book.Workspace, url) is { } account ? turn.Linked(incoming, account) : turn.Linked(incoming, scene => reports.Preview(scene, url));
+    private Task<Card?> Linked(Incoming incoming, string url) => AccountLinks.Read(store.Book.Workspace, url) is { } account ? turn.Linked(incoming, account) : turn.Linked(incoming, scene => reports.Preview(scene, url));
 
     /// <summary>Without buttons: they would stand on somebody else's message, which cannot be brought up to date.</summary>
     private static JsonNode Blocks(Card card, Dialect dialect) => BlockKit.Render(new Card(card.Summary, [.. card.Blocks.Where(b => b is not Buttons)]), dialect)["blocks"]!.DeepClone();

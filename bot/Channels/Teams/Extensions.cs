@@ -1,3 +1,4 @@
+using CsmBot.Access;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsmBot.Cards;
@@ -12,14 +13,16 @@ namespace CsmBot.Channels.Teams;
 /// The message extension "Find account": names as they are typed (<c>composeExtension/query</c>), and the summary card of the one that was chosen, to be put into a message
 /// (<c>composeExtension/selectItem</c>). https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search
 /// </summary>
-public sealed class Extensions(Store store, Turn turn, Turns turns, Translation translation)
+public sealed class Extensions(Store store, Turn turn, Turns turns, Translation translation, PersonLimits limits)
 {
     private const string Thumbnail = "application/vnd.microsoft.card.thumbnail";
 
     internal async Task<IResult> Query(Activity activity, CancellationToken cancel)
     {
         if (Activity.Word(activity.Value, "commandId") != AppManifest.FindAccount) return Problems.Of(400, "BadArgument", "There is no such search.");
-        if (!turn.Knows((await translation.Incoming(activity, cancel)).From)) return Json(Message(Turn.Stranger.Fallback));
+        var person = (await translation.Incoming(activity, cancel)).From;
+        if (!turn.Knows(person)) return Json(Message(Turn.Stranger.Fallback));
+        if (!limits.MayLook(person)) return Json(Message(limits.Sentence));
         var found = TypeAhead.Accounts(store.Book, Typed(activity.Value)).Select(Choice).ToArray();
         return Json(found.Length == 0 ? Message("No account has a name like that.") : Result(found));
     }

@@ -1,3 +1,4 @@
+using CsmBot.Access;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsmBot.Cards;
@@ -9,7 +10,7 @@ using CsmBot.Delivery;
 namespace CsmBot.Channels.Teams;
 
 /// <summary>What is answered in the response: pressed buttons and submitted forms, type-ahead, and messages that expect their replies there.</summary>
-public sealed partial class Invokes(Store store, Turn turn, Turns turns, Inbox inbox, Outbox outbox, Translation translation, IUsers users, Dialogs dialogs, Extensions extensions, TimeProvider time, ILogger<Invokes> log)
+public sealed partial class Invokes(Store store, Turn turn, Turns turns, Inbox inbox, Outbox outbox, Translation translation, IUsers users, Dialogs dialogs, Extensions extensions, PersonLimits limits, TimeProvider time, ILogger<Invokes> log)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -90,7 +91,9 @@ public sealed partial class Invokes(Store store, Turn turn, Turns turns, Inbox i
     /// <summary>Type-ahead of a form's field.</summary>
     private async Task<IResult> Search(Activity activity, CancellationToken cancel)
     {
-        if (!turn.Knows(await users.EmailOf(activity, cancel))) return Problems.Of(403, "Forbidden", Turn.Stranger.Fallback);
+        var person = await users.EmailOf(activity, cancel);
+        if (!turn.Knows(person)) return Problems.Of(403, "Forbidden", Turn.Stranger.Fallback);
+        if (!limits.MayLook(person)) return Problems.Of(429, "TooManyRequests", limits.Sentence);
         var typed = Activity.Word(activity.Value, "queryText");
         var found = Activity.Word(activity.Value, "dataset") switch
         {

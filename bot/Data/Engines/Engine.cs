@@ -53,6 +53,9 @@ internal abstract class Engine
     /// <exception cref="StoreProblem">The database has ways of its own for that.</exception>
     public abstract void CopyTo(CsmDb db, string file);
 
+    /// <summary>Lets go what removed and changed rows left behind in the files.</summary>
+    public abstract void Sweep(CsmDb db);
+
     /// <summary>A way to write many facts of a kind faster than one by one; null where there is none.</summary>
     public abstract FactCopy? Copy(CsmDb db, FactSql sql);
 

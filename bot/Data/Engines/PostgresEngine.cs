@@ -108,6 +108,12 @@ internal sealed class PostgresEngine : Engine
     public override void CopyTo(CsmDb db, string file) => throw new StoreProblem(
         $"The store lies in PostgreSQL ({Name}), which is copied with its own tools, also while the bot runs: pg_dump -Fc -d {_connection.Database} -f FILE, and pg_restore -d NAME FILE into an empty database.");
 
+    public override void Sweep(CsmDb db)
+    {
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+        db.Database.ExecuteSql($"VACUUM");
+    }
+
     public override FactCopy Copy(CsmDb db, FactSql sql) => new((NpgsqlConnection)db.Database.GetDbConnection(), sql);
 
     // A lock of a session would be lost with its connection while its holder lives on: here leases are left to end by themselves.

@@ -46,6 +46,17 @@ internal sealed class SqliteEngine(string folder) : Engine
     // https://www.sqlite.org/lang_vacuum.html#vacuuminto: a transactionally consistent copy, without what was deleted.
     public override void CopyTo(CsmDb db, string file) => db.Database.ExecuteSql($"VACUUM INTO {file}");
 
+    // The file is written anew without what was deleted; then the write-ahead log, which holds pages as they were, is emptied as soon as nobody reads from it.
+    public override void Sweep(CsmDb db)
+    {
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+        db.Database.ExecuteSql($"VACUUM");
+        using var empty = db.Database.GetDbConnection().CreateCommand();
+        empty.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        // It answers whether somebody was in the way.
+        for (var attempt = 0; attempt < 100 && Convert.ToInt64(empty.ExecuteScalar()) != 0; attempt++) Thread.Sleep(50);
+    }
+
     public override FactCopy? Copy(CsmDb db, FactSql sql) => null;
 
     public override IDisposable? TryLock(string name)

@@ -13,6 +13,7 @@ public partial class ArrowsTests
         ["Understanding"] = ["Accounts", "Questions", "Interactions", "Reports"],
         ["Data"] = ["Accounts"],
         ["Operations"] = ["Data"],
+        ["Privacy"] = ["Accounts", "Data"],
         ["Import"] = ["Accounts", "Data"],
         ["Access"] = ["Accounts", "Questions", "Reports", "Data"],
         ["Interactions"] = ["Access", "Accounts", "Data"],
@@ -67,7 +68,7 @@ public partial class ArrowsTests
         Assert.Empty(wrong);
     }
 
-    [GeneratedRegex(@"\bCsmBot\.(Accounts|Questions|Understanding|Data|Import|Interactions|Health|Delivery|Alerts|Reports|SuccessPlans|Surveys|Conversations|Channels|Commands|Cards)\b")]
+    [GeneratedRegex(@"\bCsmBot\.(Accounts|Questions|Understanding|Data|Import|Interactions|Health|Delivery|Alerts|Reports|SuccessPlans|Surveys|Conversations|Channels|Commands|Cards|Privacy)\b")]
     private static partial Regex Uses();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]

@@ -1,0 +1,70 @@
+using CsmBot.Data;
+using CsmBot.Tests.Data;
+using CsmBot.Tests.Habits;
+using CsmBot.Tests.Serving;
+using System.Net;
+
+namespace CsmBot.Tests.Access;
+
+public sealed class SqliteAuditTrailTests() : AuditTrailFacts(new SqliteHome());
+
+public sealed class PostgresAuditTrailTests() : AuditTrailFacts(new PostgresHome());
+
+/// <summary>Who changed what and who was shown whose cost is written down with it, on whatever database.</summary>
+public abstract class AuditTrailFacts(StoreHome home)
+{
+    private async Task<string> Audit(params string[] args)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        Assert.Equal(0, await Program.Run(["audit", .. args, "--data", home.Data], output, error));
+        return output.ToString();
+    }
+
+    [Fact]
+    public async Task Cost_that_is_shown_in_chat_on_pages_and_in_files_and_every_change_stand_in_the_trail()
+    {
+        await using var host = await AppHost.Start(null, new CsmBot.Commands.RunningClock(Some.Now), [("Facts:Keys:desk", "a-key-of-the-desk")], home);
+        var (dana, ines) = (host.Chat(AppHost.Dana), host.Chat(AppHost.Ines));
+        await dana.Says("which accounts are green");
+        await dana.Says("hours by account this year");
+        Assert.Contains("Nothing is written down", await Audit("--cost"));
+
+        await ines.Says("cost by account this year");
+        var page = (string)(await ines.Says("effort report this year")).Card.Button("Open the whole report")["url"]!;
+        var body = await host.Http.GetStringAsync(page, TestContext.Current.CancellationToken);
+        var at = body.IndexOf(".csv?", StringComparison.Ordinal);
+        var csv = WebUtility.HtmlDecode(body[(body.LastIndexOf('"', at) + 1)..body.IndexOf('"', at)]);
+        await host.Http.GetStringAsync(new Uri(new Uri(page), csv), TestContext.Current.CancellationToken);
+        var cost = await Audit("--cost");
+        Assert.Contains("ines@plover.example (teams) was shown cost: ", cost);
+        Assert.Contains("by account", cost);
+        Assert.Contains("ines@plover.example (page) was shown cost: Effort", cost);
+        Assert.Contains("ines@plover.example (file /reports/effort/", cost);
+        Assert.DoesNotContain("dana@", cost);
+
+        var logged = await dana.Says("called Globex 25 min, went well");
+        await dana.Presses(logged, "Undo");
+        await dana.Says("set Globex yellow, their champion left");
+        await ines.Says("teach: platinum means tier 1");
+        using var push = new HttpRequestMessage(HttpMethod.Post, host.Address + "/api/facts/fires")
+        {
+            Headers = { { "Authorization", "Bearer a-key-of-the-desk" } },
+            Content = new StringContent("""{"fire_id": "F-17", "account_id": "A-1", "opened_at": "2026-11-19T12:00:00Z"}""", null, "application/json"),
+        };
+        Assert.Equal(HttpStatusCode.OK, (await host.Http.SendAsync(push, TestContext.Current.CancellationToken)).StatusCode);
+        var changes = await Audit("--changes", "--person", "dana@plover.example");
+        Assert.Contains("interactions: 1 added (log-", changes);
+        Assert.Contains("interactions: 1 removed (log-", changes);
+        Assert.Contains("colour_settings: 1 added", changes);
+        Assert.DoesNotContain("champion", changes);
+        Assert.Contains("taught: 1 added (platinum)", await Audit("--person", "ines@plover.example", "--changes"));
+        Assert.Contains("source desk (api) fires: 1 added (F-17 of A-1)", await Audit("--about", "f-17"));
+    }
+
+    [Fact]
+    public void Answers_and_reports_reach_people_by_the_one_way_that_writes_down_what_they_show_of_cost()
+    {
+        Assert.Equal(["bot/Conversations/Scene.cs"], Repository.Sources("bot").Where(f => File.ReadAllText(f).Contains("ights.For(", StringComparison.Ordinal)).Select(Repository.Relative));
+        home.Dispose();
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using CsmBot.Tests.Serving;
+
+namespace CsmBot.Tests.Access;
+
+/// <summary>Nobody, and no program in somebody's name, takes the bot from the others.</summary>
+public sealed class PersonLimitTests
+{
+    [Fact]
+    public async Task Whoever_sends_too_much_at_once_is_told_so_once_and_the_others_are_answered()
+    {
+        await using var host = await AppHost.Start(null, ("Limits:Burst", "3"), ("Limits:MessagesPerMinute", "1"));
+        var (dana, ines) = (host.Chat(AppHost.Dana), host.Chat(AppHost.Ines));
+        var logged = await dana.Says("called Globex 25 min, went well");
+        for (var i = 0; i < 2; i++) Assert.True((await dana.Says("which accounts are green")).Card.Says("Globex"));
+        Assert.True((await dana.Says("called Globex 25 min, went well")).Card.Says("That was a lot at once: I take 1 messages a minute"));
+        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.Accepted, (await dana.Send(dana.Message("called Globex 25 min, went well", $"more-{i}"))).StatusCode);
+        Assert.True((await dana.Presses(logged, "Undo")).Says("That was a lot at once"));
+        Assert.True((await ines.Says("which accounts are green")).Card.Says("Globex"));
+        using (var db = host.Store.Db())
+            for (var i = 0; i < 200 && db.Pending.Any(); i++) await Task.Delay(25, TestContext.Current.CancellationToken);
+        Assert.Single(host.Logged());
+        Assert.DoesNotContain(host.Far.Got, s => s.ReplyTo?.StartsWith("more-", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task Names_while_they_are_typed_and_pages_have_a_limit_of_their_own()
+    {
+        await using var host = await AppHost.Start(null, ("Limits:LooksPerMinute", "2"));
+        var (dana, ines) = (host.Chat(AppHost.Dana), host.Chat(AppHost.Ines));
+        for (var i = 0; i < 2; i++) Assert.Single(await dana.Types("glo"));
+        await Assert.ThrowsAnyAsync<Exception>(() => dana.Types("glo"));
+        var link = (string)(await ines.Says("my week")).Card.Button("Open the whole report")["url"]!;
+        HttpStatusCode[] opened = [await Get(host, link), await Get(host, link), await Get(host, link)];
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], opened);
+    }
+
+    private static async Task<HttpStatusCode> Get(AppHost host, string link)
+    {
+        using var answer = await host.Http.GetAsync(link);
+        return answer.StatusCode;
+    }
+}
