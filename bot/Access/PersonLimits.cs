@@ -6,7 +6,13 @@ namespace CsmBot.Access;
 /// <param name="MessagesPerMinute">Messages, presses and forms.</param>
 /// <param name="Burst">So many of them at once.</param>
 /// <param name="LooksPerMinute">What is asked at every key, such as names while they are typed; and pages.</param>
-public sealed record LimitSettings(int MessagesPerMinute = 60, int Burst = 40, int LooksPerMinute = 300);
+public sealed record LimitSettings(int MessagesPerMinute = 60, int Burst = 40, int LooksPerMinute = 300)
+{
+    public const int Most = 1_000_000;
+
+    /// <summary>For a program that plays a crowd.</summary>
+    internal static readonly LimitSettings Widest = new(Most, Most, Most);
+}
 
 /// <summary>Keeps one person, or a program in their name, from taking the bot from the others; in every channel alike. Counted by each host for itself.</summary>
 public sealed class PersonLimits(LimitSettings settings) : IDisposable

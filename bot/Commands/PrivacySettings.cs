@@ -34,8 +34,8 @@ internal static class PrivacySettings
         int Number(string what, int usually)
         {
             if (settings[$"Limits:{what}"] is not { } text) return usually;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1_000_000) return number;
-            mistakes.Add($"Limits:{what}: \"{text}\" is not a number from 1 to 1000000.");
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= LimitSettings.Most) return number;
+            mistakes.Add($"Limits:{what}: \"{text}\" is not a number from 1 to {LimitSettings.Most}.");
             return usually;
         }
     }

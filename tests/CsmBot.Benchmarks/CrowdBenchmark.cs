@@ -85,7 +85,7 @@ internal static class CrowdBenchmark
         var store = Store.Open(folder);
         await SampleBook.Fill(store, 2_000, seed: 1, _now);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).AddInMemoryCollection([new("Logging:LogLevel:Default", "None")]).Build();
-        var app = Serving.Build(store, Settings.Read(configuration) with { Rules = "none" }, new RunningClock(_now), "http://127.0.0.1:0", configuration);
+        var app = Serving.Build(store, Settings.Read(configuration) with { Rules = "none", Limits = CsmBot.Access.LimitSettings.Widest }, new RunningClock(_now), "http://127.0.0.1:0", configuration);
         await app.StartAsync();
         return new RunningBot(app, store, folder);
     }

@@ -200,6 +200,7 @@ internal static partial class FaultsBenchmark
                 RedirectStandardOutput = true, RedirectStandardError = true,
             };
             start.Environment["Health__Rules"] = rules;
+            (start.Environment["Limits__MessagesPerMinute"], start.Environment["Limits__Burst"]) = ("1000000", "1000000");
             _process = Process.Start(start)!;
             var serves = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             _process.OutputDataReceived += (_, said) =>

@@ -30,7 +30,7 @@ internal static class TurnBenchmark
         var person = store.Book.People.Known.Select(p => store.Book.People.History(p)[^1]).First(p => p.Role == Role.Csm);
         var account = store.Book.Accounts[0].Name;
         var none = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None" }).Build();
-        await using var app = Serving.Build(store, Settings.Read(none) with { Rules = "none" }, new RunningClock(_now), "http://127.0.0.1:0", none);
+        await using var app = Serving.Build(store, Settings.Read(none) with { Rules = "none", Limits = CsmBot.Access.LimitSettings.Widest }, new RunningClock(_now), "http://127.0.0.1:0", none);
         await app.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         using var bare = Bare(folder);

@@ -63,8 +63,9 @@ public sealed class AppHost : IAsyncDisposable
 
     private async Task Begin()
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Logging:LogLevel:Default", "None"), new("Limits:MessagesPerMinute", "100000"), new("Limits:Burst", "100000"), new("Limits:LooksPerMinute", "100000")]).AddInMemoryCollection(_settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Logging:LogLevel:Default", "None")]).AddInMemoryCollection(_settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
         var read = Settings.Read(settings);
+        if (!_settings.Any(s => s.Key.StartsWith("Limits:", StringComparison.Ordinal))) read = read with { Limits = CsmBot.Access.LimitSettings.Widest };
         Store = Store.Open(_home?.Data ?? _folder.Path, read.Workspace);
         _app = CsmBot.Commands.Serving.Build(Store, read with { Rules = File.Exists(_folder["rules.yaml"]) ? _folder["rules.yaml"] : "none" }, _clock ?? new RunningClock(Some.Now), "http://127.0.0.1:0", settings);
         await _app.StartAsync();

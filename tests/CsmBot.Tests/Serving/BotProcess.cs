@@ -63,6 +63,7 @@ internal sealed partial class BotProcess : IDisposable
         var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", _folder.Path, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         // A short life is spent in compiling: the quick way is enough.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        (start.Environment["Limits__MessagesPerMinute"], start.Environment["Limits__Burst"]) = ("1000000", "1000000");
         foreach (var (key, value) in _settings) start.Environment[key] = value;
         _process = Process.Start(start)!;
         // It says where it serves as soon as it does; without that line its output ends.

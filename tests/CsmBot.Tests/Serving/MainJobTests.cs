@@ -30,7 +30,7 @@ public sealed class MainJobTests(Chromium chromium) : IClassFixture<Chromium>, I
         await SampleBook.Fill(_store, 200, seed: 1, Now, _stop);
         await WebRegister.Write(_store, _store.Book.People, _stop);
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None" }).Build();
-        _app = CsmBot.Commands.Serving.Build(_store, Settings.Read(settings), new RunningClock(Now), "http://127.0.0.1:0", settings);
+        _app = CsmBot.Commands.Serving.Build(_store, Settings.Read(settings) with { Limits = CsmBot.Access.LimitSettings.Widest }, new RunningClock(Now), "http://127.0.0.1:0", settings);
         await _app.StartAsync(_stop);
         _page = await chromium.Browser.NewPageAsync(new() { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1200, Height = 860 }, ColorScheme = ColorScheme.Light });
         _page.SetDefaultTimeout(60_000);

@@ -33,7 +33,7 @@ public sealed partial class ReportPageTests(Chromium chromium) : IClassFixture<C
         _store = Store.Open(_folder.Path);
         await SampleBook.Fill(_store, 120, seed: 1, Now, TestContext.Current.CancellationToken);
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None" }).Build();
-        _app = CsmBot.Commands.Serving.Build(_store, Settings.Read(settings) with { Rules = "none" }, new RunningClock(Now), "http://127.0.0.1:0", settings);
+        _app = CsmBot.Commands.Serving.Build(_store, Settings.Read(settings) with { Rules = "none", Limits = CsmBot.Access.LimitSettings.Widest }, new RunningClock(Now), "http://127.0.0.1:0", settings);
         await _app.StartAsync(TestContext.Current.CancellationToken);
     }
 

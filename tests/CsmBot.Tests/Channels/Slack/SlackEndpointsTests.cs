@@ -41,7 +41,7 @@ public class SlackEndpointsTests(ITestOutputHelper output)
         {
             ["Slack:SigningSecret"] = SlackSignatureVectors.Secret, ["Slack:BotToken"] = "xoxb-invented", ["Slack:ApiBaseUrl"] = "http://127.0.0.1:9/api/", ["Logging:LogLevel:Default"] = "None",
         }).Build();
-        await using var app = CsmBot.Commands.Serving.Build(store, Settings.Read(configuration), clock, "http://127.0.0.1:0", configuration);
+        await using var app = CsmBot.Commands.Serving.Build(store, Settings.Read(configuration) with { Limits = CsmBot.Access.LimitSettings.Widest }, clock, "http://127.0.0.1:0", configuration);
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var http = new HttpClient();
         foreach (var row in SlackSignatureVectors.All)

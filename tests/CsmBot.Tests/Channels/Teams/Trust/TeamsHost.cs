@@ -44,7 +44,7 @@ internal sealed class TeamsHost : IAsyncDisposable
         };
         foreach (var (key, value) in settings) usual["Teams:" + key] = value;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(usual).Build();
-        host._app = CsmBot.Commands.Serving.Build(host.Store, Settings.Read(configuration) with { Rules = "none" }, host.Clock, "http://127.0.0.1:0", configuration, local);
+        host._app = CsmBot.Commands.Serving.Build(host.Store, Settings.Read(configuration) with { Rules = "none", Limits = CsmBot.Access.LimitSettings.Widest }, host.Clock, "http://127.0.0.1:0", configuration, local);
         host._app.Services.GetRequiredService<ILoggerFactory>().AddProvider(host.Log);
         await host._app.StartAsync();
         return host;
