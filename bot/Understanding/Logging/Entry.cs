@@ -42,11 +42,17 @@ internal sealed class Entry
     public bool DayLeads { get; set; }
     public TimeOnly? Time { get; set; }
 
+    /// <summary>"in an hour": still to come, whatever else is said.</summary>
+    public bool Soon { get; set; }
+
     /// <summary>It names its account after "and" or a comma, and has the rest from the one before.</summary>
     public bool Coordinated { get; set; }
 
     /// <summary>Follows the one before after "and": "a call and a visit with Acme" has one account for both.</summary>
     public bool Joined { get; set; }
+
+    /// <summary>"email Acme upsell": in note form, its purpose behind the name.</summary>
+    public bool Noted { get; set; }
 
     /// <summary>The words say that it was done, not just what it was.</summary>
     public bool Done { get; set; }
@@ -67,6 +73,9 @@ internal sealed class Entry
             return ((int?)(real?.Minutes ?? AgainstPlan ?? plain?.Minutes), volume);
         }
     }
+
+    /// <summary>"a call is planned for 30 min": its plan is all that is known of it.</summary>
+    public bool OnlyPlanned => planned is not null && !HasLength && !Done && Score is null && Day is null && Act is not { Form: Form.Done or Form.Incoming } && began is null && ended is null;
 
     /// <summary>"planned 20 min, took twice that", "planned 30, ran over by 10": null where plan or difference was not told.</summary>
     private double? AgainstPlan => planned is { Minutes: var plan } && (times > 0 || beyond != 0) && (times > 0 ? plan * times : plan + beyond) is > 0 and var minutes ? minutes : null;
@@ -116,6 +125,7 @@ internal sealed class Entry
     /// <summary>Where it began and ended, in seconds after midnight.</summary>
     public void Take(Bound bound)
     {
+        if (bound.PlannedMinutes > 0) planned ??= new Lasting(bound.PlannedMinutes, Length.Planned);
         if (bound.Ends) ended = bound.Seconds; else if (bound.Loose) began ??= bound.Seconds; else began = bound.Seconds;
         if ((began ?? (int?)Time?.ToTimeSpan().TotalSeconds) is not { } from || ended is not { } to) return;
         // "from 11 to 1": past noon.

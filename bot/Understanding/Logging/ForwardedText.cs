@@ -16,10 +16,24 @@ internal sealed class ForwardedText(Chart chart, List<Item> items)
         if (item >= items.Count) return before;
         var token = items[item].Start;
         if (chart.Tokens.Folded(token) is ">") { inMail = false; return true; }
+        if (IsRule(token)) return inMail = !(signed = false);
         if (IsHeader(token)) return inMail = !(signed = false);
         if (inMail && signed && FollowsBlankLine(token)) inMail = false;
         signed |= inMail && HasSignOff(token);
         return inMail;
+    }
+
+    /// <summary>"---- Forwarded message ----", "Begin forwarded message:".</summary>
+    private bool IsRule(int token)
+    {
+        var said = false;
+        for (var i = token; i < token + LineLength(token); i++)
+        {
+            said |= chart.Tokens.Folded(i) is "forwarded" or "fwd" or "original" or "weitergeleitete";
+            if (chart.Tokens[i].Kind != TokenKind.Mark && chart.Tokens.Folded(i) is not ("forwarded" or "fwd" or "original" or "weitergeleitete" or "begin" or "message" or "mail" or "email" or "e" or "nachricht")) return false;
+        }
+
+        return said && HasLineBehind(token);
     }
 
     /// <summary>"Subject: renewal" among other lines is a field of a form.</summary>

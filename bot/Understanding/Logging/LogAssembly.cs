@@ -59,6 +59,7 @@ public sealed class LogAssembly(Grammar grammar)
 
     private static bool IsAhead(Entry entry, Moment moment)
     {
+        if (entry.Soon || entry.OnlyPlanned) return true;
         if (entry.Day is { } day)
         {
             if (day.Day.Past > moment.Today) return true;
@@ -75,7 +76,7 @@ public sealed class LogAssembly(Grammar grammar)
 
     /// <summary>Something shows that it was done: how long it took, how it went, a day that can only lie behind us.</summary>
     private static bool HasEvidence(Entry entry) =>
-        entry.Done || entry.Score is not null || (entry.HasLength && entry.Time is null && !IsForToday(entry)) || (entry.Day is { Relative: true } && entry.Time is null && entry.Order == false) || (entry.Day is { Relative: true, Open: false, Day: var day } && day.Fixed && entry.HasLength);
+        entry.Done || entry.Noted || entry.Score is not null || (entry.HasLength && entry.Time is null && !IsForToday(entry)) || (entry.Day is { Relative: true } && entry.Time is null && entry.Order == false) || (entry.Day is { Relative: true, Open: false, Day: var day } && day.Fixed && entry.HasLength);
 
     /// <summary>"call Acme today, 30 min": what to do, and for how long, unless something says that it was done.</summary>
     private static bool IsForToday(Entry entry) => entry is { Order: true, Day.Open: true };

@@ -30,7 +30,14 @@ public enum Form : byte
 /// <param name="Plural">"calls", "emails".</param>
 /// <param name="Purpose">What its name says that it was for: "onboarding workshop", "kick-off meeting".</param>
 /// <param name="Amends">"no wait, it was a call": in the place of the one said before.</param>
-public sealed record Act(InteractionType Type, Form Form, int Volume = 0, bool Plural = false, Purpose? Purpose = null, bool Amends = false) : LogPiece;
+public sealed record Act(InteractionType Type, Form Form, int Volume = 0, bool Plural = false, Purpose? Purpose = null, bool Amends = false) : LogPiece
+{
+    /// <summary>"the training I gave": ours and done, whatever is said of it.</summary>
+    public bool Ours { get; init; }
+
+    /// <summary>"joined our meeting": told of the customer's people.</summary>
+    public bool Came { get; init; }
+}
 
 public enum Length : byte
 {
@@ -106,6 +113,9 @@ public sealed record Bound(int Seconds, bool Ends) : LogPiece
 {
     /// <summary>"at 11": where it began only if its end is told, too.</summary>
     public bool Loose { get; init; }
+
+    /// <summary>"scheduled 2-3pm": how long it was to last; else 0.</summary>
+    public int PlannedMinutes { get; init; }
 }
 
 /// <summary>"no wait, Globex", "sorry, I meant Globex": in the place of the account named before.</summary>
@@ -157,4 +167,8 @@ public sealed record Aside(bool Own) : LogPiece;
 public sealed record Greeting(string Kind) : LogPiece;
 
 /// <summary>A day and a time, in the asker's zone.</summary>
-public sealed record AtInstant(DateTime Past, DateTime Future) : LogPiece;
+public sealed record AtInstant(DateTime Past, DateTime Future) : LogPiece
+{
+    /// <summary>"in an hour": counted from now, and after it.</summary>
+    public bool Counted { get; init; }
+}

@@ -67,8 +67,14 @@ internal sealed partial class LogReading(Clauses clauses)
             clause.Quoted &= !quoted;
             var traits = new Traits(clauses, clause);
             if (IsUnticked(clause, ref lineSeen)) { AddUnticked(traits, i); continue; }
-            todo = IsTodo(clause) || (todo && !TellsOfAnother(clause, traits));
-            if (todo && Entries.Count > 0) { Remarks.Add((i, Entries.Count - 1)); continue; }
+            todo = HeadsUndone(clause) || IsTodo(clause) || (todo && !TellsOfAnother(clause, traits));
+            if (todo && (Entries.Count > 0 || ahead))
+            {
+                if (traits.Deed is not null) NotDone.Add((Mood.Ahead, traits.Day, traits.Account));
+                if (Entries.Count > 0) Remarks.Add((i, Entries.Count - 1));
+                continue;
+            }
+
             LogOrdered |= traits.IsLogOrder;
             OwnVoice |= traits.Own;
             if (traits.Empty) continue;
@@ -96,6 +102,9 @@ internal sealed partial class LogReading(Clauses clauses)
         TakeMentioned();
     }
 
+    /// <summary>The sentence in which something is told that was not done; -1 for none.</summary>
+    private int notDoneOf = -1;
+
     private int fire = -1;
 
     /// <summary>Takes a clause in; false when it is a remark.</summary>
@@ -114,6 +123,7 @@ internal sealed partial class LogReading(Clauses clauses)
             // "emailed Acme, no answer yet": it was sent all the same.
             if (mood == Mood.Off && traits.Deed is null && traits.Account is null && IsUnanswered(clause) && current?.Act is { Type: InteractionType.Email or InteractionType.Chat or InteractionType.Ticket }) return false;
             NotDone.Add((mood, traits.Day, traits.Account));
+            notDoneOf = clause.Sentence;
             planned = traits is { Deed: { } plan, Account: not null } && clause.First >= 0 && !plan.Plural ? clause : null;
             // "call with Acme, cancelled": what was named before is off.
             if (mood == Mood.Off && traits.Deed is null && traits.Account is null && !traits.Foreign && Entries.Count > 0)
@@ -128,6 +138,7 @@ internal sealed partial class LogReading(Clauses clauses)
             return false;
         }
 
+        if (traits is { Foreign: true, HasMood: true } && current is null) notDoneOf = clause.Sentence;
         if (traits.Foreign) return false;
         if (TakePlanDone(clause, traits)) return true;
         // "Acme's last meeting was on Nov 3", "they rated our last training 4/5".
@@ -136,6 +147,8 @@ internal sealed partial class LogReading(Clauses clauses)
         if (current is { Complete: true } && (traits.IsRemarkOfDay || (traits.Earlier && traits.Account is null) || (traits.FromThem && !traits.Own) || IsTopic(clause, traits))) return false;
         if (traits.Contents == 1 && traits.Deed is null && traits.Account is null && TakeBareNumber(clause, traits)) return true;
         if (traits.Deed is not null || traits.Account is not null) return TakeCore(clause, traits);
+        // "next call with Acme: Thursday, 30 min".
+        if (current is null && notDoneOf == clause.Sentence && traits.Contents == 0) return false;
         if (traits.Contents == 0) { TakePieces(clause, traits); return true; }
         return (!quoted && TakeUnknown(clause, traits)) || TakeLead(clause, traits);
     }

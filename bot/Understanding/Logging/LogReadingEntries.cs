@@ -36,15 +36,19 @@ internal sealed partial class LogReading
             if (traits.Account is null && traits.Deed is not null && traits.UnknownAfterWith is null) return AddSame(clause, traits);
             if (traits.Account is null && clause.Before is not (Break.Join or Break.Line) && !traits.HasLength) return false;
             if (Wavers(clause, traits)) { current.Account = new AccountName([.. current.Account!.AccountIds.Union(traits.Account!.AccountIds)], false); return true; }
-            if (traits.Account is null) Begin(sameAccount: false); else Begin(sameAccount: false, coordinated: traits.Deed is null, newLine: clause.Before == Break.Line);
+            if (traits.Account is null) Begin(sameAccount: false); else Begin(sameAccount: false, coordinated: traits.Deed is null, newLine: clause.Before == Break.Line || IsRecord(clause));
         }
-        else if (current is not null && StartsAnother(clause, traits)) Begin(sameAccount: false, coordinated: traits.Deed is null, newLine: clause.Before == Break.Line).Joined = clause.Before == Break.Join;
+        else if (current is not null && StartsAnother(clause, traits)) Begin(sameAccount: false, coordinated: traits.Deed is null, newLine: clause.Before == Break.Line || IsRecord(clause)).Joined = clause.Before == Break.Join;
         // A heading of its own line, "Today's calls", is one for all that follows.
         if (current is { Account: null, UnknownName: null, Act: not null } && traits is { Account: not null, Deed: null } && clause.Before == Break.Line) current.Listed = true;
         current ??= Begin(sameAccount: false);
         TakePieces(clause, traits);
         return true;
     }
+
+    /// <summary>"Acme: call, 10 min. Globex: 30 min": each begins with its name, and says all of its own.</summary>
+    private bool IsRecord(in Clause clause) =>
+        clause.Before == Break.Sentence && clause.End < items.Count && current?.AccountTokens is { } before && before.End < chart.Tokens.Count && chart.Tokens.Folded(before.End) is ":" or "-" or "–" && chart.Tokens.Folded(items[clause.End].Start).SequenceEqual(chart.Tokens.Folded(before.End));
 
     /// <summary>"email thread with Acme: 4 mails, 6 min each": how many they were.</summary>
     private bool CountsHeading(in Clause clause, in Traits traits) =>

@@ -37,6 +37,24 @@ internal sealed partial class LogReading
         return words is "to do" or "to-do" or "to dos" or "next steps" or "next step" or "next" or "action items" or "action points" or "open points" or "follow up" or "follow-up" or "follow ups" or "follow-ups" or "still to do" or "still open" or "next up" or "later";
     }
 
+    /// <summary>"Reminder: …", "Next week: …", "Template: …": nothing of what follows was done.</summary>
+    private bool HeadsUndone(in Clause clause)
+    {
+        if (clause.End >= items.Count || clause.End - clause.First > 3 || chart.Tokens.Folded(items[clause.End].Start) is not (":" or "-" or "–") || !(clause.First == 0 || chart.Tokens[items[clause.First].Start].LineStart)) return false;
+        var said = false;
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (items[i].Mark || items[i].Value is Greeting) continue;
+            var heads = items[i].Value is Moody { Mood: Mood.Ahead or Mood.Request or Mood.Unreal } || (items[i].Value is null && chart.Tokens.Folded(items[i].Start) is "reminder" or "template" or "example" or "sample" or "e.g" or "todo" or "idea" or "wish" or "plan" or "plans" or "proposal" or "suggestion" or "draft");
+            if (!heads && (items[i].Value is not null || items[i].Content)) return false;
+            said |= heads;
+        }
+
+        return ahead = said;
+    }
+
+    private bool ahead;
+
     /// <summary>"to do next", "to do tomorrow": the same as "to do".</summary>
     private static readonly (string End, string Plain)[] Ahead = [("do next", "do"), ("do tomorrow", "do"), ("do later", "do"), ("do still", "do"), ("do this week", "do"), ("do for me", "do")];
 
@@ -58,6 +76,8 @@ internal sealed partial class LogReading
         for (var i = plan.First; i < plan.End; i++)
         {
             if (items[i].Value is Act act) current!.Take(act);
+            if (items[i].Value is Bound { Ends: false } began) current!.Take(began);
+            if (items[i].Value is Lasting { Length: Length.Planned } length) current!.Take(length);
             if (items[i].Value is AccountName name && current!.Account is null) (current.Account, current.AccountTokens) = (name, (items[i].Start, items[i].End));
         }
 
@@ -70,7 +90,7 @@ internal sealed partial class LogReading
     {
         for (var i = clause.First; i < clause.End; i++)
         {
-            if (items[i].Value is Happened) return true;
+            if (items[i].Value is Happened or Lasting { Length: Length.Real or Length.Over } or Bound { Ends: true }) return true;
             if (items[i].Value is null && i + 1 < clause.End && clause.Before is Break.Turn or Break.Join && chart.Tokens.Folded(items[clause.First - 1].Start) is "but" or "and" or "then" or "yet" && chart.Tokens.Folded(items[i].Start) is "did" or "had" or "held" or "made" && chart.Tokens.Folded(items[i + 1].Start) is "it") return true;
         }
 

@@ -23,13 +23,15 @@ internal sealed partial class LogReading
                 if ((item.Role & WordRole.Topic) != 0 && started) zone = Zone.Topic;
                 // "emailed Acme the notes of the Globex workshop".
                 else if (current is { Complete: true, Act.Form: Form.Done } && zone == Zone.Core && chart.Tokens.Folded(item.Start) is "of" && i + 1 < clause.End && items[i - 1].Value is null) zone = Zone.Noise;
-                else if ((item.Role & WordRole.Tells) != 0 && started && current is { Complete: true }) zone = Zone.Tail;
+                else if ((item.Role & WordRole.Tells) != 0 && started && current is { Complete: true } && !(i + 1 < clause.End && items[i + 1].Value is Lasting { Length: Length.Real } && chart.Tokens.Folded(item.Start) is "that")) zone = Zone.Tail;
                 else if (item.Content && current is { Complete: true } && zone == Zone.Core) zone = Zone.Noise;
                 continue;
             }
 
             // "the minutes of the meeting with their CFO on Nov 12": the day of the meeting.
             if (i < over || (over > 0 && item.Value is OnDay { Relative: false } && current?.Act is { Type: InteractionType.Email or InteractionType.Chat }) || (i == clause.First && item.Value is OnDay && clause.First > 0 && chart.Tokens.Folded(items[clause.First - 1].Start) is "since" or "until" or "till")) continue;
+            // "the slides for the Acme QBR": of the QBR it was not.
+            if (item.Value is Act && zone == Zone.Core && Traits.IsOfPaper(items, chart.Tokens, clause, i)) zone = Zone.Noise;
             if (item.Value is Act or AccountName) started = true;
             // "called Acme to set up a training": what it was for.
             if (item.Value is Moody { Mood: not Mood.Off } && current is { Complete: true } && i > clause.First && chart.Tokens.Folded(items[i - 1].Start) is "to") zone = Zone.Aim;
@@ -66,7 +68,7 @@ internal sealed partial class LogReading
         if (item.Value is AtInstant at)
         {
             TakeDay(new OnDay(new DayReading(DateOnly.FromDateTime(at.Past)), true), zone, clause);
-            if (current is not null) current.Time ??= TimeOnly.FromDateTime(at.Past);
+            if (current is not null) (current.Time, current.Soon) = (current.Time ?? TimeOnly.FromDateTime(at.Past), current.Soon || at.Counted);
             return;
         }
 
@@ -185,11 +187,16 @@ internal sealed partial class LogReading
         return false;
     }
 
+    /// <summary>"email Acme upsell", and not a word more.</summary>
+    private bool IsNoted(in Clause clause) =>
+        clause.End - clause.First == 3 && clause.End == items.Count && items[clause.First].Value is Act && items[clause.First + 1].Value is AccountName && items[clause.First + 2].Value is About && items[clause.First + 2].End - items[clause.First + 2].Start == 1;
+
     /// <summary>What the whole clause says about the entry: an order, a name with more behind it, a name nobody has.</summary>
     private void Finish(in Clause clause, in Traits traits)
     {
         current!.Done |= traits.HadIt;
         current.Order |= traits.IsOrder && !LogOrdered;
+        current.Noted |= IsNoted(clause);
         if (traits.Doubt is { } longer && current.AccountTokens is { } at && longer.Start <= at.Start && longer.End >= at.End) current.UnknownName = longer;
         else if (current.Account is null) current.UnknownName ??= traits.UnknownAfterWith;
         if (current.Account is null && current.UnknownName is null && traits.Them && mentioned is { Quoted: false } them && clauses.All[them.Clause].Sentence == clause.Sentence)

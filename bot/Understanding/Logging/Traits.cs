@@ -102,7 +102,7 @@ internal readonly partial struct Traits
         var items = clauses.Items;
         var tokens = clauses.Chart.Tokens;
         Empty = true;
-        var (first, previous, actAt, accountAt, topic, order, real, hasPurpose, about, forThat) = (-1, -1, -1, -1, false, false, false, false, false, false);
+        var (first, previous, actAt, accountAt, topic, order, real, hasPurpose, about, forThat, sent, came) = (-1, -1, -1, -1, false, false, false, false, false, false, false, false);
         Mood? mood = null;
         for (var i = clause.First; i < clause.End; i++)
         {
@@ -120,10 +120,11 @@ internal readonly partial struct Traits
                 if (text is "due" or "overdue" && !(i + 1 < clause.End && tokens.Folded(items[i + 1].Start) is "to") && FollowsThing(items, tokens, clause, i)) NotDone ??= Mood.Ahead;
                 // "the QBR with Acme is on Thursday at 2".
                 if (text is "is" or "are" or "starts" or "begins" && actAt >= 0 && !HasDoneAct && !topic && i + 1 < clause.End && items[i + 1].Value is OnDay or AtTime or AtInstant) NotDone ??= Mood.Ahead;
+                sent |= text is "sent" or "shared" or "forwarded" or "wrote";
                 Them |= text is "them" or "him" or "her" or "they";
-                HadIt |= actAt < 0 && text is "had" or "did" or "held" or "completed" or "gave" or "ran" or "conducted" or "attended" or "joined" or "hosted" or "led" or "delivered" or "made" or "got" or "finished" or "sent" or "dropped" or "shot" or "shared" or "wrapped" or "took" or "spent" or "was" or "were" or "been" or "done";
+                HadIt |= actAt < 0 && !(i + 1 < clause.End && items[i + 1].Value is Moody or Lasting { Length: Length.Planned }) && text is "had" or "did" or "held" or "completed" or "gave" or "ran" or "conducted" or "attended" or "joined" or "hosted" or "led" or "delivered" or "made" or "finished" or "sent" or "dropped" or "shot" or "shared" or "wrapped" or "took" or "spent" or "was" or "were" or "been" or "done";
                 if (!item.Content && (item.Role & (WordRole.Others | WordRole.Tells)) == 0) { previous = i; continue; }
-                if (first < 0) { first = i; BeginsWithContent = item.Content; Foreign = IsOthers(clauses, clause, i); }
+                if (first < 0) { first = i; BeginsWithContent = item.Content && !sent; Foreign = IsOthers(clauses, clause, i); }
                 if (item.Content)
                 {
                     Contents++;
@@ -144,7 +145,9 @@ internal readonly partial struct Traits
                     Definite |= previous >= clause.First && items[previous].Value is null && tokens.Folded(items[previous].Start) is "the" or "their" or "his" or "her" or "that";
                     FromThem |= act.Form is Form.Noun && i + 2 < clause.End && tokens.Folded(items[i + 1].Start) is "from" && tokens.Folded(items[i + 2].Start) is "them" or "him" or "her" or "their";
                     // "I have a call with Acme": it is still to come.
-                    if (act.Form != Form.Done && i >= clause.First + 3 && tokens.Folded(items[i - 1].Start) is "a" or "an" or "another" && tokens.Folded(items[i - 2].Start) is "have" && tokens.Folded(items[i - 3].Start) is "i" or "we") NotDone ??= Mood.Ahead;
+                    if (act.Form != Form.Done && HaveOne(items, tokens, clause, i)) NotDone ??= Mood.Ahead;
+                    if (act.Ours) (mood, Foreign) = (null, false);
+                    came |= act.Came;
                     if (mood is { } found && NotDone is null) NotDone = found;
                     if (act.Form == Form.Undone && (real || (previous >= clause.First && tokens.Folded(items[previous].Start) is "did") || ((HadIt || HasFigures) && tokens.Folded(item.Start).EndsWith("ing")))) act = act with { Form = Form.Done };
                     if (act.Form == Form.NounOrOrder && previous >= clause.First && tokens.Folded(items[previous].Start) is "to" && items[previous].Value is null) act = act with { Form = Form.Undone };
@@ -167,6 +170,8 @@ internal readonly partial struct Traits
                 case Moody { Mood: Mood.Request } when IsLogOrder: break;
                 // "called Acme to set up a training", "30 min with Acme on the phone to plan the rollout": what it was for.
                 case Moody { Mood: not Mood.Off } when actAt >= 0 && accountAt >= 0 && (HasDoneAct || HasLength) && FollowsTo(items, tokens, clause, i): forThat = true; break;
+                // "… with Acme half an hour nice people they want to renew".
+                case Moody { Mood: not Mood.Off } when actAt >= 0 && accountAt >= 0 && i > actAt && items[i - 1].Value is null && tokens.Folded(items[i - 1].Start) is "they" or "he" or "she" or "who": forThat = true; break;
                 case Aside aside: Own |= aside.Own; break;
                 case Moody moody:
                     if (moody.Mood == Mood.Off || Deed is { Form: not (Form.Done or Form.Incoming) }) { if (!topic) NotDone ??= moody.Mood; }
@@ -188,11 +193,14 @@ internal readonly partial struct Traits
 
         if (NotDone is null && !HasFigures && Deed is { Form: Form.Noun or Form.NounOrOrder, Volume: 0 } && BeginsWithDoing(items, tokens, clause)) NotDone = Mood.Ahead;
         if (NotDone is null && mood is Mood.Ahead or Mood.Unreal or Mood.Request && actAt < 0) Foreign = true;
+        // "Everyone at Acme showed up for our meeting".
+        if (came && Account is not null && IsFirstToTell(clauses, clause)) Foreign = false;
         IsRemarkOfDay = hasPurpose && Deed is null && Account is null && !HasLength && Day is { Relative: false };
         HasTopic = about;
         HasMood = mood is not null;
         Paired = actAt >= 0 && accountAt >= 0 && Near(items, actAt, accountAt);
         IsOrder = order && !HasDoneAct && accountAt > actAt && !HadIt && Directly(items, tokens, actAt, accountAt);
+        IsOrder |= actAt > clause.First && !HasDoneAct && !HadIt && accountAt >= 0 && BeginsWithOrder(items, tokens, clause, actAt);
         UnknownName = Contents > 0 ? NameAlone(items, tokens, clause) : null;
         UnknownBefore = Contents > 0 ? UnknownNames.Before(clauses, clause, HasLength) : null;
         IsHeader = actAt >= 0 && clause.End < items.Count && tokens.Folded(items[clause.End].Start) is ":";

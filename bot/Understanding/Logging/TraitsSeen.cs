@@ -22,6 +22,24 @@ internal readonly partial struct Traits
         return false;
     }
 
+    /// <summary>"I have a call", "we have a weekly 30 min call", where nothing says how it was.</summary>
+    private static bool HaveOne(List<Item> items, Tokens tokens, in Clause clause, int act)
+    {
+        for (var i = clause.First; i < clause.End; i++) if (items[i].Value is Rated) return false;
+        var article = false;
+        for (var i = act - 1; i > clause.First; i--)
+        {
+            if (items[i].Value is Lasting or OnDay or AtTime) continue;
+            if (items[i].Value is not null || items[i].Mark) return false;
+            var text = tokens.Folded(items[i].Start);
+            article |= text is "a" or "an" or "another";
+            if (text is "have") return article && tokens.Folded(items[i - 1].Start) is "i" or "we" or "'ve" or "ve" or "still" or "also";
+            if (items[i].Content || text is "made" or "had" or "done" or "given" or "gave" or "held" or "taken" or "sent" or "run" or "finished" or "completed") return false;
+        }
+
+        return false;
+    }
+
     /// <summary>"to", directly before or with nothing but a word of our own between.</summary>
     private static bool FollowsTo(List<Item> items, Tokens tokens, in Clause clause, int at)
     {
@@ -43,13 +61,13 @@ internal readonly partial struct Traits
     }
 
     /// <summary>"the notes of yesterday's call", "the agenda for the 2 hour workshop": another one than was told of.</summary>
-    private static bool IsOfPaper(List<Item> items, Tokens tokens, in Clause clause, int act)
+    internal static bool IsOfPaper(List<Item> items, Tokens tokens, in Clause clause, int act)
     {
         for (var i = act - 1; i > clause.First; i--)
         {
-            if (items[i].Mark || items[i].Content || items[i].Value is not (null or OnDay or Lasting or AtTime)) return false;
+            if (items[i].Mark || items[i].Content || items[i].Value is not (null or OnDay or Lasting or AtTime or AccountName)) return false;
             if (tokens.Folded(items[i].Start) is "of" or "from" or "for" && items[i - 1].Value is null)
-                return tokens.Folded(items[i - 1].Start) is "notes" or "minutes" or "slides" or "deck" or "agenda" or "recap" or "recording" or "summary" or "material" or "materials" or "protocol";
+                return tokens.Folded(items[i - 1].Start) is "notes" or "minutes" or "slides" or "deck" or "agenda" or "recap" or "recording" or "summary" or "material" or "materials" or "protocol" or "prep" or "preparation";
         }
 
         return false;
@@ -83,11 +101,26 @@ internal readonly partial struct Traits
         return true;
     }
 
+    /// <summary>"send Acme an email", "make a call to Acme".</summary>
+    private static bool BeginsWithOrder(List<Item> items, Tokens tokens, in Clause clause, int act)
+    {
+        var ordered = false;
+        for (var i = clause.First; i < act; i++)
+        {
+            if (items[i].Mark || items[i].Value is Greeting or AccountName) continue;
+            if (items[i].Value is not null || items[i].Content || (items[i].Role & WordRole.Own) != 0) return false;
+            if (!ordered && tokens.Folded(items[i].Start) is not ("send" or "write" or "make" or "do" or "give" or "hold" or "run" or "get" or "also" or "and" or "then")) return false;
+            ordered |= tokens.Folded(items[i].Start) is "send" or "write" or "make" or "do" or "give" or "hold" or "run" or "get";
+        }
+
+        return ordered;
+    }
+
     /// <summary>They, someone, a title, or any word that is followed by what it says or wants.</summary>
     private static bool IsOthers(Clauses clauses, in Clause clause, int at)
     {
         var item = clauses.Items[at];
-        if ((item.Role & WordRole.Others) != 0) return true;
+        if ((item.Role & WordRole.Others) != 0 || IsColleague(clauses, clause, at)) return true;
         for (var i = clause.First; i < clause.End; i++)
         {
             if (clauses.Items[i].Value is null && clauses.Chart.Tokens.Folded(clauses.Items[i].Start) is "i" or "we") return false;
@@ -98,17 +131,35 @@ internal readonly partial struct Traits
         return false;
     }
 
+    /// <summary>"Bob called Acme", "marketing emailed Globex", "Bob from sales met Nova": somebody of ours who is not the speaker.</summary>
+    private static bool IsColleague(Clauses clauses, in Clause clause, int at)
+    {
+        var (items, tokens) = (clauses.Items, clauses.Chart.Tokens);
+        if (!items[at].Content || (items[at].Role & WordRole.Own) != 0 || clause.Before < Break.Sentence) return false;
+        var text = tokens.Folded(items[at].Start);
+        var name = char.IsUpper(tokens.Raw(items[at].Start)[0]) && !text.EndsWith("ly") && !OrdinaryWords.Knows(tokens.Folded(items[at].Start)) && !IsShouted(tokens);
+        if (!name && text is not ("marketing" or "sales" or "support" or "engineering" or "finance" or "legal" or "product" or "management" or "presales")) return false;
+        for (var i = at + 1; i < Math.Min(clause.End, at + 5); i++)
+        {
+            if (items[i].Value is Act { Form: Form.Done }) return true;
+            if (items[i].Value is not null || items[i].Mark || !(tokens.Folded(items[i].Start) is "from" or "in" or "of" or "our" or "sales" or "support" or "marketing" or "engineering" or "finance" or "legal" or "product" or "has" or "have" or "already" or "just" or "and" or "also" or "is" or "was")) return false;
+        }
+
+        return false;
+    }
+
     /// <summary>"Acme wants …", "Acme is …", "Acme called their bank".</summary>
     private static bool IsTelling(Clauses clauses, in Clause clause, int at)
     {
         var items = clauses.Items;
         var tokens = clauses.Chart.Tokens;
-        if (tokens.Folded(items[at].End - 1) is "'s") return false;
+        if (tokens.Folded(items[at].End - 1) is "'s") return TheirsDid(clauses, clause, at);
         for (var i = at + 1; i < clause.End; i++)
         {
             if (items[i].Mark) return false;
             if (items[i].Value is Act { Form: Form.Done }) return !IsOurs(clauses, clause, i);
             if (items[i].Value is Happened) return false;
+            if (items[i].Value is Act or Batch && i + 2 < clause.End && tokens.Folded(items[i - 1].Start) is "sent" or "wrote" && tokens.Folded(items[i + 1].Start) is "to" && tokens.Folded(items[i + 2].Start) is not ("me" or "us" or "the")) return true;
             if (items[i].Value is Moody or About) { if (items[i].Value is Moody { Mood: Mood.Off }) return false; continue; }
             if (items[i].Value is not null) return false;
             if ((items[i].Role & WordRole.Topic) != 0) return false;
@@ -121,12 +172,28 @@ internal readonly partial struct Traits
         return false;
     }
 
+    /// <summary>"Acme's CFO met their CEO".</summary>
+    private static bool TheirsDid(Clauses clauses, in Clause clause, int at)
+    {
+        var (items, who) = (clauses.Items, false);
+        for (var i = at + 1; i < Math.Min(clause.End, at + 4); i++)
+        {
+            if (items[i].Value is Act { Form: Form.Done }) return who && !IsOurs(clauses, clause, i);
+            if (items[i].Mark || items[i].Value is not null || (items[i].Role & WordRole.Own) != 0) return false;
+            who |= items[i].Content || (items[i].Role & WordRole.Others) != 0;
+        }
+
+        return false;
+    }
+
     /// <summary>"Acme called 20m", "Acme emailed that …": with us; "Acme called their bank" is not.</summary>
     private static bool IsOurs(Clauses clauses, in Clause clause, int act)
     {
         if (act + 1 >= clause.End) return true;
         var next = clauses.Items[act + 1];
         if (next.Value is not null) return next.Value is not (AccountName or PersonName);
+        // "Acme ran a workshop for their staff".
+        if (act + 2 < clause.End && clauses.Items[act + 2].Value is null && clauses.Chart.Tokens.Folded(next.Start) is "for" or "with" or "to" or "at" && clauses.Chart.Tokens.Folded(clauses.Items[act + 2].Start) is "their" or "its" or "his" or "her" or "support") return false;
         return next.Mark || clauses.Chart.Tokens.Folded(next.Start) is "that" or "about" or "regarding" or "re" or "to" or "in" or "on" or "with" or "because" or "for" or "at" or "today" or "again" or "back" or "me" or "us";
     }
 

@@ -50,7 +50,7 @@ internal static class ActRules
         (InteractionType.Email, "emailed|mailed|(e ~- ~mailed)|((wrote|written) (to|an|a)? (quick|short|long)? (email|mail)?)|((by|via|per|over|through) (email|mail|(e ~- ~mail)))|((sent|send|shot|dropped) (off|out|over)? (them|him|her|off)? (an|a|one|the)? (quick|short|long|followup|(follow -? up)|recap|summary)? (email|mail|(e ~- ~mail)))",
             ["emailed", "wrote to", "sent an email", "sent them a quick email", "by email"]),
         (InteractionType.Meeting, "(met (up|again)? (with|w)?)|(kicked off (the? (project|rollout|onboarding|implementation))? with)|(sat down (together|again)? with?)|(sat (together|again)? with)|demoed|(gave a demo)|(presented to)", ["met", "met with", "sat down with", "sat together with"]),
-        (InteractionType.SiteVisit, "visited|(((went|drove|flew|been|travelled|traveled|came) (over|out|down|up)? to (see|visit))|((dropped|stopped|popped|swung) (by|in|over)))|(((was|were) (onsite|(on -? site)) (at|with)?))|(had (me|us) (over|in|round|visit|visiting|onsite|(on -? site)))", ["visited", "went to see", "stopped by", "was on site at"]),
+        (InteractionType.SiteVisit, "visited|(((went|drove|flew|been|travelled|traveled|came) (over|out|down|up)? to (see|visit))|((went|drove|flew|travelled|traveled) (over|out|down|up)? to <account> to (see|visit) (them)?)|((dropped|stopped|popped|swung) (by|in|over)))|(((was|were) (onsite|(on -? site)) (at|with)?))|(had (me|us) (over|in|round|visit|visiting|onsite|(on -? site)))", ["visited", "went to see", "stopped by", "was on site at"]),
         (InteractionType.Training, "trained|((delivered|ran|gave|held|did|hosted|led) (a|the|their|an)? (training|workshop|webinar))", ["trained", "ran a training"]),
         (InteractionType.Chat, "(chatted (with|w)?)|slacked|messaged|texted|pinged|(dm ~'d)|dmed|whatsapped|((sent|exchanged) (them|him|her)? (a|an|some|the)? (slack|teams|whatsapp|text)? (message|messages|text|texts|sms|dm))", ["chatted", "messaged", "texted", "DM'd"]),
         (InteractionType.Ticket, "((closed|resolved|solved|handled|fixed|answered|worked|opened|filed) (on|out)? (a|an|the|their|one)? (support|urgent|open|new)? ticket)", ["closed a ticket", "worked on their ticket"]),
@@ -59,7 +59,7 @@ internal static class ActRules
     private static readonly (InteractionType Type, string Pattern, string[] Examples)[] Undone =
     [
         (InteractionType.Call, "calling|phoning|ringing|dialling|((speak|talk|speaking|talking) (with|to)?)", ["calling", "talk to"]), (InteractionType.Email, "emailing|mailing|writing|write", ["emailing"]),
-        (InteractionType.Meeting, "(meet (up|again)? with?)|presenting|((grab|have) (lunch|dinner|coffee))", ["meet with"]), (InteractionType.SiteVisit, "visiting|(go see)", ["visiting"]),
+        (InteractionType.Meeting, "(meet (up|again)? with?)|((i|we) 'm|'re|m|am|are meeting|seeing (up)? with?)|presenting|((grab|have) (lunch|dinner|coffee))", ["meet with"]), (InteractionType.SiteVisit, "visiting|(go see)", ["visiting"]),
         (InteractionType.Training, "train|teach", ["train"]), (InteractionType.Chat, "chatting|messaging|texting|pinging", ["messaging"]),
     ];
 
@@ -73,13 +73,18 @@ internal static class ActRules
         new("did", "the customer did", "called|phoned|rang|emailed|mailed|wrote|visited|messaged|texted|pinged to? (us|me|in|back)", Incoming, "called us", "emailed me", "rang me", "wrote to us") { Weight = 2 },
         new("log", "a thing", "<thing>", (in Match m) => m.Get<Act>(0), "call", "meeting", "qbr", "site visit") { Weight = 1 },
         new("log", "a verb", "<did>", (in Match m) => m.Get<Act>(0), "called", "went to see"),
+        new("log", "back from doing it", "back|returned|home (home)? from (a|the|my)? <did>", (in Match m) => m.Get<Act>(0) with { Form = Form.Done }, "back from visiting"),
         new("log", "had to do it", "(had|got|managed) to <thing>|<did>", (in Match m) => m.Get<Act>(0) is { Form: not Form.Noun } act ? act with { Form = Form.Done } : null, "had to call"),
+        new("log", "a thing we did", "<thing> (that|which)? i|we just? had|did|gave|held|ran|made|led|hosted|delivered|attended|joined|sent (today|yesterday)? (with|to|for|at)?", (in Match m) => m.NextAny("planned", "scheduled", "booked", "hoped", "wanted", "intended", "promised", "missed", "cancelled", "canceled", "offered", "expected") ? null : m.Get<Act>(0) with { Form = Form.Done, Ours = true }, "training I gave", "call I had with"),
+        new("log", "they came to ours", "((showed|turned) up)|came|joined|attended|((took|taken) part)|participated (to|for|in|at)? our|my|the|a {Which}? <thing>".Replace("{Which}", Which), (in Match m) => m.Get<Act>(0) with { Form = Form.Done, Came = true }, "showed up for our meeting", "joined the training"),
         new("log", "so many", $"<number> (x|×|*)? {Which}? <thing>", Many, "2 emails", "two short calls", "3x calls"),
         new("log", "a couple", $"((a? couple of?)|(a pair of)) {Which}? <thing>", (in Match m) => m.Get<Act>(0) with { Volume = 2, Form = Form.Noun }, "a couple of calls"),
         new("log", "so many, behind", "<thing> (x ~<digits>)", TimesBehind, "calls x3"),
         new("log", "how often", "<number> times", (in Match m) => Count(m.Get<double>(0)) is > 0 and var n ? new Times(n) : null, "three times"),
         new("log", "how often, short", "<digits> ~x|~×", (in Match m) => Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n) : null, "3x"),
         Say.Words("log", "twice", new Times(2)),
+        Say.Words("log", "thrice", new Times(3)),
+        new("log", "once", "once", (in Match m) => m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].Kind == TokenKind.Mark || m.NextAny("for", "today", "yesterday", "and", "on", "this", "last") ? new Times(1) : null, "once"),
         new("log", "how often, labelled", "(volume|count|quantity|qty|times|(number (of (calls|emails|meetings|visits|interactions|contacts|them))?)|(how (many|often))) (:|=) <number>", (in Match m) => Count(m.Get<double>(0)) is > 0 and var n ? new Times(n) : null, "count = 2", "volume: 3"),
         new("log", "so many of them", "<number> of (them|those|these) (actually|even|today)?", (in Match m) => Ends(m) && Count(m.Get<double>(0)) is > 1 and < 20 and var n ? new Times(n) : null, "two of them"),
         new("log", "no, so often", $"{Phrases.Sorry} <number> (times|(of (them|those)))?", (in Match m) => (Ends(m) || m.HasAny("times", "of")) && Count(m.Get<double>(0)) is > 0 and < 20 and var n && (n < 5 || m.HasAny("times", "of")) ? new Times(n) { Amends = true } : null, "sorry, three"),
@@ -104,7 +109,7 @@ internal static class ActRules
 
     /// <summary>"the QBR deck", "a meeting invite": a paper for it, and not the thing itself.</summary>
     private static bool IsPaper(in Match m) =>
-        m.NextAny("deck", "decks", "slides", "slide", "agenda", "invite", "invites", "invitation", "recap", "material", "materials", "recording", "template", "plan", "plans", "prep", "preparation", "request", "requests")
+        m.NextAny("deck", "decks", "slides", "slide", "agenda", "invite", "invites", "invitation", "recap", "material", "materials", "recording", "template", "plan", "plans", "prep", "preparation", "request", "requests", "notes", "summary")
         && !m.Next("with", 1) && !IsName(m) && !m.HasAny("email", "emails", "mail", "mails", "called", "emailed", "visited", "met");
 
     /// <summary>"call Plan B Security": the name of an account.</summary>

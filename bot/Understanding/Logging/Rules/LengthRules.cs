@@ -37,7 +37,7 @@ internal static class LengthRules
         new("took", "minutes, the m apart", "<digits> m", Apart, "10 m"),
         new("took", "from, to, as soldiers say it", "<digits> -|–|to|until <digits>", Military, "1000-1030"),
         new("took", "about so many", "<digits> -? ish <unit>", (in Match m) => m.Get<TimeUnit>(1) switch { TimeUnit.Minute => Plain(m, m.Double(0), Length.Plain), TimeUnit.Hour => Plain(m, m.Double(0) * 60, Length.Plain), _ => null }, "20-ish min"),
-        new("took", "minutes behind no hour", "<dd> ~: ~<dd>", (in Match m) => m.Double(0) == 0 && m.Double(1) is >= 3 and < 60 && m.Chart.Tokens.Folded(m.Start) is "0" && !m.NextAny("am", "pm", ":") ? Fit(m.Double(1), Length.Plain) : null, "0:25"),
+        new("took", "minutes behind no hour", "<dd> ~: ~<dd>", (in Match m) => m.Double(0) == 0 && m.Double(1) is >= 3 and < 60 && m.Chart.Tokens.Folded(m.Start) is "0" or "00" && !m.NextAny("am", "pm", ":") ? Fit(m.Double(1), Length.Plain) : null, "0:25"),
         new("took", "hour-long", "hour -? long", (in Match m) => Fit(60, Length.Plain), "hour-long", "hour long"),
         new("took", "hours and minutes with a colon", "<dd> ~: ~<dd> ~h|hrs|hours|hour|~hrs|hr", (in Match m) => m.Int(1) < 60 ? Fit((m.Int(0) * 60) + m.Int(1), Length.Plain) : null, "1:15h", "1:30 hours"),
         new("took", "hours and a bare number", "<digits> h|hr|hour|hours <digits>", (in Match m) => m.Double(1) is >= 5 and < 60 && (IsBare(m, 1) || IsEndOfThought(m)) ? Fit((m.Double(0) * 60) + m.Double(1), Length.Plain) : null, "1 h 15"),
@@ -48,20 +48,25 @@ internal static class LengthRules
         new("took", "from, to, the hour alone", "(from|between)? <digits> -|–|to|till|until|and <dotted>|<digits>", (in Match m) => m.Edge(1).Value is Dotted ? HourTo(m) : WholeHours(m), "9-9.30"),
         new("took", "a part of an hour", "<digits> ~/ ~<digits> (of)? (a|an)? h|hr|hour|hours", (in Match m) => m.Double(0) is >= 1 and <= 3 && m.Double(1) is 2 or 3 or 4 && m.Double(0) < m.Double(1) ? Fit(60 * m.Double(0) / m.Double(1), Length.Plain) : null, "1/2 h", "3/4 hour"),
         new("took", "an apostrophe for minutes", "<digits> ~'|~′", (in Match m) => Plain(m, m.Double(0), Length.Plain), "22'"),
-        new("log", "the real time", $"{Took} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "took 35 minutes", "cost us an hour", "worked on it 20 min", "lasted about an hour", "in the end 35 minutes", "ran for 50 min"),
+        new("log", "the real time", $"{Took} {Around}? {Around}? <took>", (in Match m) => m.NextAny("planned", "scheduled", "booked", "expected") ? null : m.Get<Lasting>(0) with { Length = Length.Real }, "took 35 minutes", "cost us an hour", "worked on it 20 min", "lasted about an hour", "in the end 35 minutes", "ran for 50 min"),
         new("log", "the real time, bare, after all", "but (it|this|that)? (was|became|got) (about|only|just|really|actually)? <digits>", BareReal, "but it was 45"),
-        new("log", "the real time, bare", $"(took|lasted|ran|run|became|needed|used|ate|(went on for)|(dragged on for?)|(ended up|at)|(in the end)|actual|actually|really|effectively|real|((overran|stretched|grew|spilled|dragged|extended|blew|ballooned|doubled|cut|shortened|shrank|reduced|((over|ran) (ran|over|on))|(went over|up)) (over|out|up|down|short)? to|into)) {Around}? <digits>", BareReal, "took 45", "ran 50", "overran to 50", "cut down to 25"),
+        new("log", "the real time, bare", $"(took|lasted|ran|run|went|became|needed|used|ate|(turned into)|(went on for)|(dragged on for?)|(ended up|at)|(in the end)|actual|actually|really|effectively|real|((overran|stretched|grew|spilled|dragged|extended|blew|ballooned|doubled|cut|shortened|shrank|reduced|((over|ran) (ran|over|on))|(went over|up)) (over|out|up|down|short)? to|into)) {Around}? <digits>", BareReal, "took 45", "ran 50", "overran to 50", "cut down to 25"),
         new("log", "longer than planned", "(by)? <duration> (longer|more|over|above|shorter|less|under|below) than? (the|our|its|a)? (originally|initially)? (planned|scheduled|booked|usual|agreed|intended|expected|original|allotted|(it was (planned|scheduled|booked) for))? (the|for)? <duration>|<digits>", ThanPlanned, "20 minutes over the planned 60", "10 min shorter than the planned 45"),
         new("log", "over after", $"{Over} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Over }, "they left after 20 min"[5..], "over in 15 minutes", "wrapped up after half an hour"),
         new("log", "after so long, behind its end", "after {Around}? <took>".Replace("{Around}", Around), (in Match m) => FollowsEnd(m) ? m.Get<Lasting>(0) with { Length = Length.Over } : null, "after 40 minutes"),
         new("log", "minutes by name", "minutes|mins|min|duration|length (in (minutes|mins|min))? :|= <digits>", (in Match m) => m.Double(0) is >= 1 and <= 600 && !m.Behind("unit") && !(m.GluedBehind() && m.NextAny("h", "m", ":", "/", "-", ".")) ? Fit(m.Double(0), Length.Plain) : null, "minutes=12", "duration: 30"),
         new("log", "so long a meet", "<took> -? meet (w|with)", (in Match m) => new Batch(new Act(Accounts.InteractionType.Meeting, Form.Noun), m.Get<Lasting>(0)), "30min meet with"),
-        new("log", "no more than", "((not|no|hardly|barely) (more|longer) than)|max|maximum|(at most)|(up to) <duration>", (in Match m) => m.HasAny("than", "max", "maximum", "most", "up") && m.Get<Duration>(0) is { OfDays: false } d ? Fit(d.Minutes, Length.Plain) : null, "not more than 25 minutes", "max 20 min"),
+        new("log", "no more than", "((not|no|hardly|barely)? (more|longer|less) than)|max|maximum|(at most|least)|(up to) <duration>", (in Match m) => !IsOther(m) && m.Get<Duration>(0) is { OfDays: false } d ? Fit(d.Minutes, Length.Plain) : null, "not more than 25 minutes", "max 20 min"),
         new("log", "so much work", "<took> -? of? (work|effort)", (in Match m) => m.Get<Lasting>(0), "25 minute work", "an hour of work"),
         new("took", "from, to, the hour alone, said", "from|between <hour> to|till|until|and <hour>", HoursSaid, "from ten to eleven"),
         new("log", "over after, bare", $"{Over} {Around}? <digits>", (in Match m) => !m.Has("at") && IsBare(m) ? Fit(m.Double(0), Length.Over) : null, "finished after 20"),
         new("log", "no, so long", $"{Phrases.Sorry}|no|rather|actually|(well? ,? more like) ((more like)|rather|just|only)? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "sorry, 40 minutes", "no, it was 25 min", "no 40 min"),
         new("log", "no, so many", $"{Phrases.Sorry}|(well? ,? more like) ((more like)|rather|just|only)? {Around}? <digits>", BareReal, "sorry, 40", "no wait, 25"),
+        new("log", "so long, to the minute", "<took> ((on the dot|nose|button)|flat|sharp|exactly|precisely|(give or take)|(or so|thereabouts|less|more)|tops|straight|(non -? stop)|nonstop|(all told)|(at (the)? (most|least|best|max))|roughly|approx|approximately)", (in Match m) => m.Get<Lasting>(0), "two hours on the dot", "40 min or so"),
+        new("log", "the real time, bare, said behind", "<digits> (actual|actually|real|really|effective|effectively|(in the end)|(in reality))", (in Match m) => m.Double(0) is >= 5 and <= 240 && EndsHere(m) ? Fit(m.Double(0), Length.Real) : null, "35 actual"),
+        new("log", "planned, bare, said behind", "<digits> (planned|scheduled|booked|expected|budgeted)", (in Match m) => m.Double(0) is >= 5 and <= 240 && EndsHere(m) ? Fit(m.Double(0), Length.Planned) : null, "20 planned"),
+        new("log", "planned from, to", $"{Planned} (for|from|at|between|was|as)? <timerange>", (in Match m) => m.Edge(0).PartCount > 1 && m.Get<TimeRangeReading>(0) is { From: { } from, To: { } to } ? PlannedBetween((int)from, (int)to) : null, "scheduled 2-3pm") { Weight = 2 },
+        new("log", "planned from the hour, to", $"{Planned} (for|from|at|between|was|as)? <hour>|<time> -|–|to|till|until|and <hour>|<time>", (in Match m) => m.Behind("unit") || m.NextAny("m", "h", "%") ? null : PlannedBetween(SecondsOf(m.Get<object>(0)), SecondsOf(m.Get<object>(1))), "booked 10 to 11") { Weight = 1 },
         new("log", "for so many", "for (about|only|just)? <digits>", (in Match m) => IsBare(m) ? Fit(m.Double(0), Length.Plain) : null, "for 25"),
         new("took", "capital letters", "<digits> ~m", (in Match m) => m.Chart.Tokens.Raw(m.End - 1) is "M" && IsShouted(m.Chart.Tokens.Text) ? Plain(m, m.Double(0), Length.Plain) : null, "25M"),
         new("log", "the real time, said behind", "<took> ((in the end)|actual|real|actually|really|effectively|(in reality))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "35 min in the end"),
@@ -69,8 +74,9 @@ internal static class LengthRules
         new("log", "planned, bare", $"{Planned} {Around}? {Around}? <digits>", BarePlanned, "instead of the planned 45", "rather than 30"),
         new("log", "planned, said behind", "<took> (was|were|had been|is)? (planned|scheduled|booked|expected|intended|slot|budgeted|originally|blocked|reserved|allotted|(set aside)|((in|on) (the|my|our|their) (diary|calendar|diaries|calendars|plan|schedule|invite|invitation|agenda)))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Planned }, "30 min planned", "15 minutes in the diary"),
         new("log", "for each", "<took> (each|apiece|((per|a|every) (call|email|meeting|visit|chat|ticket|session|piece|time|one))|(each (time|one|call))|(per piece))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Each }, "15 min each", "20 minutes per call"),
+        new("log", "at so long", "@ <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Each }, "@ 15 min"),
         new("log", "à so long", "a <took>", (in Match m) => m.Chart.Tokens.Raw(m.Start) is "à" ? m.Get<Lasting>(0) with { Length = Length.Each } : null, "à 10 min"),
-        new("log", "each so long", $"(each|both|all) ((one|time|(of them)) (was|took|lasted)?)? {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = m.Has("both") ? Length.Plain : Length.Each }, "each 20 minutes"),
+        new("log", "each so long", $"(each|both|all) ((one|time|(of them)) (was|took|lasted)?)? lasting? {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = m.Has("both") ? Length.Plain : Length.Each }, "each 20 minutes"),
         new("log", "so many of so long", "<number> (x|×|*|times) <took>", (in Match m) => Several(m, m.Get<double>(0), m.Get<Lasting>(1)), "2 x 15 min"),
         new("log", "twice so long", "twice|thrice (for)? <took>", (in Match m) => Several(m, m.Has("twice") ? 2 : 3, m.Get<Lasting>(0)), "twice 20 min"),
         new("log", "so many things of so long", "<number> <took> -? <thing>", Things, "two 20 min calls"),
@@ -90,12 +96,18 @@ internal static class LengthRules
     private static readonly string[] NotBehind =
         ["late", "later", "early", "earlier", "ago", "before", "after", "away", "apart", "delay", "behind", "notice", "drive", "downtime", "sla", "response", "wait", "waiting", "less", "faster", "slower", "more", "longer", "every", "from", "old"];
 
+    private static bool IsOther(in Match m)
+    {
+        foreach (var word in NotBehind) if (m.Next(word)) return true;
+        return false;
+    }
+
     private static readonly string[] NotBefore = ["in", "within", "every", "after", "last", "past", "next", "than", "per", "first"];
 
     private static object? Plain(in Match m, double minutes, Length length)
     {
-        foreach (var word in NotBefore) if (m.Before(word) && !IsReal(m) && !(word == "in" && IsOfThing(m)) && !(word == "after" && FollowsEnd(m))) return null;
-        foreach (var word in NotBehind) if (m.Next(word) && !(word == "from" && IsDay(m, 1)) && !(word == "before" && (m.Next("anything", 1) || m.Next("they", 1) || m.Next("it", 1) || m.Next("we", 1) || m.Next("things", 1)))) return null;
+        foreach (var word in NotBefore) if (m.Before(word) && !IsReal(m) && !(word == "first" && HasSecond(m)) && !(word == "in" && IsOfThing(m)) && !(word == "after" && FollowsEnd(m))) return null;
+        foreach (var word in NotBehind) if (m.Next(word) && !(word == "every" && m.Next("time", 1)) && !(word == "from" && IsDay(m, 1)) && !(word == "before" && (m.Next("anything", 1) || m.Next("they", 1) || m.Next("it", 1) || m.Next("we", 1) || m.Next("things", 1)))) return null;
         // "a 2 hour outage" is theirs; "call Acme 50m outage" is about one.
         if (m.Next("outage") && m.BeforeAny("a", "an", "the", "their", "its", "our", "this", "that", "last", "about", "of", "had", "another")) return null;
         if (m.Before("of") && m.Before("most", 1)) return null;
@@ -104,6 +116,13 @@ internal static class LengthRules
         if (m.Next("of") && (m.Next("downtime", 1) || m.Next("outage", 1) || m.Next("delay", 1))) return null;
         if ((m.Next("a") || m.Next("per")) && (m.Next("day", 1) || m.Next("week", 1) || m.Next("month", 1)) && !m.Next("ago", 2)) return null;
         return m.Count > 0 && m.Edge(0).Value is Duration d && Largest(d) > TimeUnit.Hour ? null : Fit(minutes, length);
+    }
+
+    /// <summary>"first 10 min, second 20 min".</summary>
+    private static bool HasSecond(in Match m)
+    {
+        for (var i = m.End; i < Math.Min(m.End + 4, m.Chart.Tokens.Count); i++) if (m.Chart.Tokens.Folded(i) is "second" or "other" or "2nd") return true;
+        return false;
     }
 
     /// <summary>"ran 10 minutes over", "over by 10 min": beside a plan that is not said.</summary>
@@ -214,6 +233,12 @@ internal static class LengthRules
     }
 
     private static bool Starts(in Match m, string word, string other) => m.Chart.Tokens.Folded(m.Start).SequenceEqual(word) || m.Chart.Tokens.Folded(m.Start).SequenceEqual(other);
+
+    internal static bool EndsHere(in Match m) => m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || m.Chart.Tokens[m.End].Kind == TokenKind.Mark || m.NextAny("and", "but", "with", "for");
+
+    private static int SecondsOf(object time) => time is Hour hour ? hour.Value * 3600 : ((TimeReading)time).Likely is var t ? (t.Hour * 3600) + (t.Minute * 60) : 0;
+
+    private static Bound PlannedBetween(int from, int to) => new(from, Ends: false) { Loose = true, PlannedMinutes = ((to - from) / 60 + 720) % 720 };
 
     private static object? BareReal(in Match m) => IsBare(m) ? Fit(m.Double(0), Length.Real) : null;
 

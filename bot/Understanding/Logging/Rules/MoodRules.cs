@@ -3,26 +3,34 @@ using CsmBot.Understanding.Recognizers;
 
 namespace CsmBot.Understanding.Logging.Rules;
 
-/// <summary>Words that say that something was not done, or not yet: what must never be logged.</summary>
+/// <summary>Words that say that something lies ahead, is wished for, asked for or only thought of: what must never be logged.</summary>
 internal static class MoodRules
 {
     private static readonly (Mood Mood, string Pattern, string[] Examples)[] Words =
     [
-        (Mood.Ahead, "will|ill|shall|gonna|'ll|(going to)|((need|needs|have|has|want|wants|wanted|plan|plans|planning|planned|hope|hoping|like|intend|about|ready|trying|looking|aim|aiming|expect|supposed) to)|(to -? do)|todo|((i|we) (am|are|was|were|'m|'re|m|re)? due to)|upcoming|(planning|plan (a|an|the|on|some|several|more|another|<number>))|(organising|organizing|arranging|proposing|offering (a|an|some|several|more|another|<number>))|((next|coming|following) (call|meeting|visit|qbr|ebr|email|training|session|step|steps|one))|((next|coming|following) (week|month|quarter|year))|(lined up)|(looking forward)|((scheduled|booked|planned|set|arranged) for)|((scheduled|booked|arranged) with)|(coming up)|((heading|headed|off) (to|over|out))|(((pencilled|penciled) (in)?))|tbd|tbc|tba|((i|we) promised)|((i|we)? owe|owed)|((scheduling|booking|arranging) (a|an|the)?)|soon|later|must|lets|(let ('s|us))|((waiting|wait) (for|on|until|to))|awaiting|((preparing|prepping) (for|the|a|an|my|our)?)|((invited|invite|inviting) (them|him|her|the)?)|((offered|proposed|suggested|offering|proposing|suggesting) (them|him|her)? (a|an|another|the|to)?)|((agreed) (on|to) (a|an|another|the))|((confirmed|confirming|finalising|finalizing|chasing) (a|an|the|our|my))|(in the calendar)|(on the calendar)",
-            ["will", "going to", "need to", "next call"]),
-        (Mood.Not, "didnt|havent|hasnt|wasnt|werent|dont|doesnt|couldnt|cant|cannot|wont|wouldnt|isnt|never|not|no|without|(unable to)|((forgot|forgotten|failed|refused|neglected) to)|(nobody|noone|none)|nope", ["didn't", "never", "forgot to"]),
-        (Mood.Off, "cancelled|canceled|cancels|cancel|cancelling|canceling|cancellation|postponed|postpones|postpone|postponing|rescheduled|reschedules|reschedule|rescheduling|(moved (to|until|back|our|the|todays|it|my))|(moved (from|by) <day>|<duration>)|((was|were|got|been|is)? (moved|pushed|shifted) (a|one|by) (day|week|month))|((got|was|been|is|were) (moved|pushed|delayed|shifted))|(pushed (to|back|out|our|the))|(no -? show)|noshow|(no (answer|reply|response))|(didnt (answer|pick|happen|take|show|reach|join|attend|connect|work|go ahead))|(did not (answer|pick|happen|take|show|reach|join|attend))|missed|misses|(tried to)|(attempted to)|(skipped)|(stood (me|us) up)|(called off)|((nobody|noone|(no one)) (picked up)|answered|(showed up)|showed|(was (there|in)))|(fell through)|unanswered|(never happened)|((call|meeting|training|visit|qbr|demo|workshop|session|webinar) requested|overdue|pending)|(not yet? (sent|done|held|happened|yet))|((left|leave) (a|them a)? (voicemail|message|vm))|voicemail|((got|reached|only|just) (his|her|their|the|a)? (mailbox|(answering machine)))|((line|lines|phone|number) (was|were|is)? (busy|engaged|dead))|declined|(ran out of time)|(not (reached|available|reachable))|unreachable|(bounced)|aborted",
-            ["cancelled", "rescheduled", "no-show", "tried to", "no answer"]),
-        (Mood.Unreal, "should|shouldve|would|wouldve|could|couldve|might|mightve|if|unless|wish|wished|hypothetically|ought", ["should", "if"]),
-        (Mood.Request, "((can|could|would|will) (you|u|someone|somebody|anyone|we|i))|(remind (me|us))|reminder|(dont forget)|(make sure)|(let (me|us) know)|((set|setup|setting) up (a|an)?)|((schedule|book|arrange|organise|organize|prepare|plan|draft) (a|an|the|my|our|me)?)|((please|pls|plz|kindly))|((wants|want|wanted|asks|asked|asking|requested|requests|needs|(would like)|wishes) (for|us|me|(to have))? (a|an|another|the))|((somebody|someone|anyone) (should|must|needs))",
-            ["can you", "remind me", "schedule a", "asked for a"]),
+        (Mood.Ahead, "will|ill|shall|gonna|'ll|(going to)|((need|needs|have|has|want|wants|wanted|plan|plans|planning|planned|hope|hoping|like|intend|intended|about|ready|trying|looking|aim|aiming|expect|supposed|meant) to)|((i|we) (am|are|was|were|'m|'re|m|re)? due to)|must|lets|(let ('s|us))|(looking forward)|((heading|headed|off) (to|over|out))",
+            ["will", "going to", "need to"]),
+        (Mood.Ahead, "(to -? do)|todo|upcoming|soon|tbd|tbc|tba|(coming up)|((next|coming|following) (call|meeting|visit|qbr|ebr|email|training|session|step|steps|one))|((next|coming|following) (week|month|quarter|year))|(((it|its|it 's|that|thats|high|about|the|is) time) for (a|an|another|the|our))",
+            ["upcoming", "next call", "it is time for a"]),
+        (Mood.Ahead, "(planning|plan (a|an|the|on|some|several|more|another|<number>))|(organising|organizing|arranging|proposing|offering (a|an|some|several|more|another|<number>))|((scheduled|booked|planned|set|arranged) for)|((scheduled|booked|arranged) with)|((scheduling|booking|arranging) (a|an|the)?)|(lined up)|(((pencilled|penciled) (in)?))|(in the calendar)|(on the calendar)|((invited|invite|inviting) (them|him|her|the)?)|((offered|proposed|suggested|offering|proposing|suggesting) (them|him|her)? (a|an|another|the|to)?)|((agreed) (on|to) (a|an|another|the))|((confirmed|confirming|finalising|finalizing|chasing) (a|an|the|our|my))|((i|we) promised)|((i|we)? owe|owed)",
+            ["scheduled for", "booked with", "agreed on a", "I promised"]),
+        (Mood.Ahead, "((waiting|wait) (for|on|until|to))|awaiting|((thinking|thought) (of|about))|((preparing|prepping) (for|the|a|an|my|our)?)|((prepared|prep|prepped|rehearsed) (for (the|a|an|my|our)?))|(prepared|prepped|rehearsed (the|a|an|my|our))|((is|are) (all|nearly|almost|now)? (ready|prepared))", ["waiting for", "thinking about", "preparing for", "prep for", "is ready"]),
+        (Mood.Unreal, "should|shouldve|would|wouldve|could|couldve|might|mightve|((i|we|they|you|he|she) may)|ought|wish|wished|hypothetically|if|unless|assuming|supposing|imagine|imagining|provided|(in case)|(as soon as)|((i|we) 'd|d (do|have|be|like|love|need|go|make|run|hold|send|meet|visit))",
+            ["should", "if", "I may", "assuming", "we'd do"]),
+        (Mood.Unreal, "usually|typically|normally|generally|(as a rule)|(most of the time)|(take|takes|lasts|last (about|around|roughly)? <duration> (on average|(every (single)? time)))", ["usually", "take 30 min on average"]),
+        (Mood.Request, "((can|could|would|will) (you|u|someone|somebody|anyone|we|i))|((somebody|someone|anyone) (should|must|needs))|(remind (me|us))|reminder|(dont forget)|(make sure)|(let (me|us) know)|((please|pls|plz|kindly))",
+            ["can you", "remind me"]),
+        (Mood.Request, "((set|setup|setting) up (a|an)?)|((schedule|book|arrange|organise|organize|prepare|plan|draft|propose|suggest|request) (a|an|the|my|our|me)?)|((need|wants|want|wanted|asks|asked|asking|requested|requests|needs|requires|expects|(would like)|wishes) (for|us|me|(to have))? (a|an|another|the))",
+            ["schedule a", "asked for a"]),
     ];
 
     public static IEnumerable<Rule> All { get; } =
     [
         .. Words.Select(w => Rule(w.Mood, w.Pattern, w.Examples)),
+        new("log", "later", "later on?", (in Match m) => GoesOnToTell(m) ? new Aside(Own: false) : new Moody(Mood.Ahead), "later"),
+        new("log", "later today", "later (today|(this (morning|afternoon|evening))|tonight)", (in Match m) => GoesOnToTell(m) ? null : new Moody(Mood.Ahead), "later today") { Weight = 2 },
+        new("log", "only supposed", "suppose|supposing|imagine|say|picture", (in Match m) => IsFirst(m) ? new Moody(Mood.Unreal) : null, "suppose"),
         new("log", "on the way", "on (my|our|the) way (to|back|home|there|over|out)?", (in Match m) => m.Behind("did") || m.NextAny("i", "we") ? new Aside(Own: true) : new Moody(Mood.Ahead), "on my way to"),
-        new("log", "nearly done", "nearly|almost <did>", (in Match m) => m.Get<Act>(0).Form == Form.Done ? new Moody(Mood.Off) : null, "nearly called", "almost visited"),
         new("log", "an order about an entry", "delete|remove|change|edit|amend|erase|correct|undo", (in Match m) => m.Start == 0 ? new Moody(Mood.Not) : null, "delete", "change"),
     ];
 
@@ -31,6 +39,20 @@ internal static class MoodRules
         var moody = new Moody(mood);
         return new Rule("log", "mood: " + mood, "(" + pattern + ")", (in Match m) => IsTopic(m) || IsMadeReady(m) || IsTheirPlan(m) ? null : moody, examples);
     }
+
+    /// <summary>"later I called", "later on we also sent them 2 emails": when it was done.</summary>
+    private static bool GoesOnToTell(in Match m)
+    {
+        for (var i = m.End; i < Math.Min(m.End + 5, m.Chart.Tokens.Count) && m.Chart.Tokens[i].Kind != TokenKind.Mark; i++)
+        {
+            if (m.Chart.Tokens.Folded(i) is "sent" or "had" or "did" or "gave" or "got" or "wrote" or "held") return true;
+            foreach (var e in m.Chart.At(i)) if (m.Chart.Edges[e].Value is Act { Form: Form.Done or Form.Incoming }) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsFirst(in Match m) => m.Start == 0 || m.Chart.Tokens[m.Start].LineStart || (m.Start == 1 && m.BeforeAny("just", "lets", "let"));
 
     /// <summary>"set up SSO together" was work done; "set up a call", "set up time" is to come.</summary>
     private static bool IsMadeReady(in Match m)
@@ -42,7 +64,7 @@ internal static class MoodRules
 
     /// <summary>"their upgrade to the premium plan": a thing of theirs, and no order to plan.</summary>
     private static bool IsTheirPlan(in Match m) =>
-        m.End - m.Start == 1 && m.Has("plan") && m.Start > 0 && !m.Chart.Tokens[m.Start].LineStart && m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Word
+        m.End - m.Start == 1 && m.HasAny("plan", "request") && m.Start > 0 && !m.Chart.Tokens[m.Start].LineStart && m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Word
         && !m.BeforeAny("please", "pls", "to", "and", "then", "can", "could", "you", "we", "i", "let", "lets", "must", "should", "will", "would", "shall", "need", "also", "kindly", "just", "today", "tomorrow");
 
     /// <summary>"helped them with setting up the import": what it was about.</summary>

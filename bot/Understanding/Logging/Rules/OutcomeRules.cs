@@ -12,6 +12,8 @@ internal static class OutcomeRules
     public static IEnumerable<Rule> All { get; } =
     [
         new("log", "went so", $"(did|does)? go|went|gone|going {Very}? {Very}? <grade>", (in Match m) => Scores[m.Get<int>(0)], "did go badly", "went ok"),
+        new("log", "is so", $"(it|this|that|all|everything) is|'s|was {Very}? {Very}? <grade>", (in Match m) => EndsHere(m) ? Scores[m.Get<int>(0)] : null, "it was good"),
+        new("log", "is so, as others say it", $", is|was|be {Very}? {Very}? <grade>", (in Match m) => EndsHere(m) ? Scores[m.Get<int>(0)] : null, ", is good"),
         new("log", "felt so", $"((felt|seemed|proved|proves) (to be)?)|((turned|worked|panned) out (to be)?) {Very}? {Very}? <grade>", (in Match m) => Scores[m.Get<int>(0)], "felt productive", "turned out really useful"),
         new("log", "the result", $"(the|our)? result|results|outcome|outcomes|upshot|verdict (is|was|were|are|:|=|-)? {Very}? <grade>", (in Match m) => Scores[m.Get<int>(0)], "result is good", "outcome: meh"),
         new("log", "worked out", $"(worked|turned|panned) out {Very}? well", Fixed(4), "turned out well"),
@@ -48,6 +50,8 @@ internal static class OutcomeRules
     }
 
     private static object UseOfTime(in Match m) => m.HasAny("not", "hardly", "wasnt", "isnt") ? Negated(m) : Scores[m.Get<int>(0)];
+
+    private static bool EndsHere(in Match m) => m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || m.Chart.Tokens[m.End].Kind == TokenKind.Mark;
 
     /// <summary>A thought ends behind it.</summary>
     private static bool Ends(in Match m) =>

@@ -71,7 +71,7 @@ internal static class RatingRules
         if ((m.Before("a") || m.Before("for") || m.Before("the") || m.Has("solid")) && m.HasAny("solid", "good", "decent", "strong") && !m.NextAny("and", ",") && IsOfLength(m)) return true;
         // "okay so I called …": how people begin.
         if (m.Start == 0 && m.HasAny("ok", "okay", "alright", "fine", "right", "perfect", "great", "good") && m.NextAny("so", "i", "we", "just", "here", "now", "then", "let", "please", "that", "this")) return true;
-        return m.Before("no") || m.Before("any") || m.Before("so far so") || (m.Next("for") && (m.Next("them", 1) || m.Next("us", 1)));
+        return m.Before("no") || (m.Has("average") && (m.Before("on") || m.Next("of"))) || m.Before("any") || m.Before("so far so") || (m.Next("for") && (m.Next("them", 1) || m.Next("us", 1)));
     }
 
     private static bool IsOfLength(in Match m)
@@ -98,6 +98,8 @@ internal static class RatingRules
     {
         var (n, of) = (m.Double(0), m.Double(1));
         var named = m.Has("out");
+        // "10/10 would recommend": what they say.
+        if (m.Next("would") && (m.Next("recommend", 1) || m.Next("buy", 1) || m.Next("renew", 1) || m.Next("choose", 1))) return null;
         if (of is not (5 or 10) && !(of is 100 or 6 or 7 or 3 or 4 && named)) return null;
         // "8/10 Acme call": the day at the head of a line.
         if (of is 10 && m.Has("/") && m.Chart.Tokens[m.Start].LineStart && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.Chart.Tokens[m.End].LineStart) return null;

@@ -41,9 +41,11 @@ internal static class WhenRules
         return Days.OfMonth(day.Right, day.Left, m.Reading.Moment.Today) is { } found ? new OnDay(found, false) : null;
     }
 
-    private static object Day(in Match m)
+    private static object? Day(in Match m)
     {
         var day = m.Get<DayReading>(0);
+        // "10/10 would recommend".
+        if (m.Next("would") && m.Next("recommend", 1) && m.Has("/")) return null;
         return new OnDay(day, day.Fixed) { Open = IsOpen(m), Digits = m.Chart.Tokens[m.Start].Kind == TokenKind.Number && !m.Chart.Tokens.Text.AsSpan(m.Chart.Tokens[m.Start].Start, m.Chart.Tokens[m.End - 1].End - m.Chart.Tokens[m.Start].Start).ContainsAnyInRange('A', 'z') };
     }
 
@@ -93,6 +95,6 @@ internal static class WhenRules
         // "for 15 minutes and an hour ago …": the length of one, and when the next was.
         if (m.HasAny("and", ",") && m.Has("ago") && IsMinutesFirst(m)) return null;
         var instant = m.Get<InstantReading>(0);
-        return new AtInstant(instant.Past, instant.Future);
+        return new AtInstant(instant.Past, instant.Future) { Counted = m.HasAny("in", "now", "hence") && !m.HasAny("the", "at", "this", "just", "right") && instant.Past > m.Reading.Moment.Local };
     }
 }
