@@ -57,6 +57,9 @@ internal sealed class Entry
     /// <summary>The words say that it was done, not just what it was.</summary>
     public bool Done { get; set; }
 
+    /// <summary>Named beside something else: "nervous about my call with Acme".</summary>
+    public bool Beside { get; set; }
+
     /// <summary>An order ("call Acme") unless something shows that it was done.</summary>
     public bool Order { get; set; }
 
@@ -92,7 +95,7 @@ internal sealed class Entry
     /// <summary>Takes the type; of two for one interaction the more telling one stays ("visited them for a QBR" is a QBR).</summary>
     public void Take(Act act)
     {
-        if (act.Volume > 0) Volume ??= act.Volume;
+        if (act.Volume > 0) Volume = act.Amends ? act.Volume : Volume ?? act.Volume;
         Done |= act.Form is Form.Done or Form.Incoming;
         Purpose ??= act.Purpose;
         if (Act is not null && !Inherited && !act.Amends && RankOf(act.Type) <= rank) return;

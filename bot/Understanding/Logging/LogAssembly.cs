@@ -44,6 +44,7 @@ public sealed class LogAssembly(Grammar grammar)
             var entry = reading.Entries[i];
             if (IsAhead(entry, moment)) reading.NotDone.Add((Mood.Ahead, entry.Day, entry.Account));
             else if (entry.Order && !HasEvidence(entry) && !(reading.Entries.Count > 1 && reading.Entries.Exists(e => e != entry && HasEvidence(e)))) reading.NotDone.Add((Mood.Request, entry.Day, entry.Account));
+            else if (entry.Beside && !HasEvidence(entry) && entry is { Volume: null, Purpose: null } && !reading.LogOrdered) reading.NotDone.Add((Mood.Unreal, entry.Day, entry.Account));
             else if (Counts(entry, reading) || (entry.Complete && i + 1 < reading.Entries.Count && reading.Entries[i + 1] is { Coordinated: true, Complete: true })) continue;
             // "Onboarding session no 2: … a meeting with Acme" is the same thing said twice.
             if (entry is { Account: null, UnknownName: null, Purpose: { } purpose } && i + 1 < reading.Entries.Count) reading.Entries[i + 1].Purpose ??= purpose;

@@ -44,8 +44,8 @@ internal sealed partial class LogReading
         var said = false;
         for (var i = clause.First; i < clause.End; i++)
         {
-            if (items[i].Mark || items[i].Value is Greeting) continue;
-            var heads = items[i].Value is Moody { Mood: Mood.Ahead or Mood.Request or Mood.Unreal } || (items[i].Value is null && chart.Tokens.Folded(items[i].Start) is "reminder" or "template" or "example" or "sample" or "e.g" or "todo" or "idea" or "wish" or "plan" or "plans" or "proposal" or "suggestion" or "draft");
+            if (items[i].Mark || items[i].Value is Greeting or LogOrder) continue;
+            var heads = items[i].Value is Moody || (items[i].Value is null && chart.Tokens.Folded(items[i].Start) is "reminder" or "template" or "example" or "sample" or "e.g" or "todo" or "idea" or "wish" or "task" or "tasks" or "scheduled" or "planned" or "booked" or "skip" or "remember" or "self" or "kpi" or "goal" or "target" or "plan" or "plans" or "proposal" or "suggestion" or "draft");
             if (!heads && (items[i].Value is not null || items[i].Content)) return false;
             said |= heads;
         }

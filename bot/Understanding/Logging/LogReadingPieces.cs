@@ -196,6 +196,7 @@ internal sealed partial class LogReading
     {
         current!.Done |= traits.HadIt;
         current.Order |= traits.IsOrder && !LogOrdered;
+        current.Beside |= traits.Beside;
         current.Noted |= IsNoted(clause);
         if (traits.Doubt is { } longer && current.AccountTokens is { } at && longer.Start <= at.Start && longer.End >= at.End) current.UnknownName = longer;
         else if (current.Account is null) current.UnknownName ??= traits.UnknownAfterWith;

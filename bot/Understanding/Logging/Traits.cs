@@ -97,6 +97,9 @@ internal readonly partial struct Traits
     /// <summary>A lone figure from 5 to 240 at the end.</summary>
     public int? BareNumber { get; }
 
+    /// <summary>"nervous about my call with Acme": the thing is named beside something else that is told.</summary>
+    public bool Beside { get; }
+
     public Traits(Clauses clauses, in Clause clause)
     {
         var items = clauses.Items;
@@ -118,6 +121,8 @@ internal readonly partial struct Traits
                 if (LeadingCount is null && CountAtStart(items, tokens, clause, i) is { } leading) { LeadingCount = leading; HasFigures = true; previous = i; continue; }
                 // "QBR due", "their next call is now overdue".
                 if (text is "due" or "overdue" && !(i + 1 < clause.End && tokens.Folded(items[i + 1].Start) is "to") && FollowsThing(items, tokens, clause, i)) NotDone ??= Mood.Ahead;
+                // "the call with Acme is off", "is still open".
+                if (text is "is" or "are" && actAt >= 0 && !HasDoneAct && !topic && accountAt >= 0 && IsHowItStands(items, tokens, clause, i)) NotDone ??= Mood.Ahead;
                 // "the QBR with Acme is on Thursday at 2".
                 if (text is "is" or "are" or "starts" or "begins" && actAt >= 0 && !HasDoneAct && !topic && i + 1 < clause.End && items[i + 1].Value is OnDay or AtTime or AtInstant) NotDone ??= Mood.Ahead;
                 sent |= text is "sent" or "shared" or "forwarded" or "wrote";
@@ -200,6 +205,7 @@ internal readonly partial struct Traits
         HasMood = mood is not null;
         Paired = actAt >= 0 && accountAt >= 0 && Near(items, actAt, accountAt);
         IsOrder = order && !HasDoneAct && accountAt > actAt && !HadIt && Directly(items, tokens, actAt, accountAt);
+        Beside = actAt > clause.First && Deed is { Form: not (Form.Done or Form.Incoming) } && IsOfOtherDoing(items, tokens, clause, actAt);
         IsOrder |= actAt > clause.First && !HasDoneAct && !HadIt && accountAt >= 0 && BeginsWithOrder(items, tokens, clause, actAt);
         UnknownName = Contents > 0 ? NameAlone(items, tokens, clause) : null;
         UnknownBefore = Contents > 0 ? UnknownNames.Before(clauses, clause, HasLength) : null;

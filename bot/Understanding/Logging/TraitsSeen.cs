@@ -40,6 +40,26 @@ internal readonly partial struct Traits
         return false;
     }
 
+    /// <summary>"is off", "is still open", "is at 3": not how long it was, how good, or that it is over.</summary>
+    private static bool IsHowItStands(List<Item> items, Tokens tokens, in Clause clause, int at)
+    {
+        for (var i = at + 1; i < clause.End; i++)
+        {
+            if (items[i].Value is Lasting or Added or Rated or Happened or About or Batch or Bound { Loose: false }) return false;
+            if (items[i].Value is null && tokens.Folded(items[i].Start) is "logged" or "a" or "an" or "sent" or "made" or "written" or "held" or "delivered" or "given" or "taken" or "answered") return false;
+        }
+
+        return at + 1 < clause.End;
+    }
+
+    /// <summary>"excited for the meeting", "open the call", "Acme accepted the meeting": a word of something else, and then the thing.</summary>
+    private static bool IsOfOtherDoing(List<Item> items, Tokens tokens, in Clause clause, int act)
+    {
+        for (var i = clause.First; i < act - 1; i++)
+            if (items[i] is { Value: null, Content: true } && tokens[items[i].Start].Kind == TokenKind.Word && items[i + 1] is { Value: null, Mark: false } && tokens.Folded(items[i + 1].Start) is "a" or "an" or "the" or "my" or "our" or "for" or "about" or "on" or "out" or "to" or "of" or "that" or "over" or "at") return true;
+        return false;
+    }
+
     /// <summary>"to", directly before or with nothing but a word of our own between.</summary>
     private static bool FollowsTo(List<Item> items, Tokens tokens, in Clause clause, int at)
     {
@@ -108,8 +128,10 @@ internal readonly partial struct Traits
         for (var i = clause.First; i < act; i++)
         {
             if (items[i].Mark || items[i].Value is Greeting or AccountName) continue;
+            var delegated = i > clause.First && tokens.Folded(items[clause.First].Start) is "have" or "ask" or "tell" or "get" or "let";
+            if (delegated && items[i] is { Value: PersonName } or { Value: null, Content: true }) { ordered = true; continue; }
             if (items[i].Value is not null || items[i].Content || (items[i].Role & WordRole.Own) != 0) return false;
-            if (!ordered && tokens.Folded(items[i].Start) is not ("send" or "write" or "make" or "do" or "give" or "hold" or "run" or "get" or "also" or "and" or "then")) return false;
+            if (!ordered && tokens.Folded(items[i].Start) is not ("send" or "write" or "make" or "do" or "give" or "hold" or "run" or "get" or "have" or "ask" or "tell" or "let" or "also" or "and" or "then")) return false;
             ordered |= tokens.Folded(items[i].Start) is "send" or "write" or "make" or "do" or "give" or "hold" or "run" or "get";
         }
 

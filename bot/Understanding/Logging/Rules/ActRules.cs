@@ -50,7 +50,7 @@ internal static class ActRules
         (InteractionType.Email, "emailed|mailed|(e ~- ~mailed)|((wrote|written) (to|an|a)? (quick|short|long)? (email|mail)?)|((by|via|per|over|through) (email|mail|(e ~- ~mail)))|((sent|send|shot|dropped) (off|out|over)? (them|him|her|off)? (an|a|one|the)? (quick|short|long|followup|(follow -? up)|recap|summary)? (email|mail|(e ~- ~mail)))",
             ["emailed", "wrote to", "sent an email", "sent them a quick email", "by email"]),
         (InteractionType.Meeting, "(met (up|again)? (with|w)?)|(kicked off (the? (project|rollout|onboarding|implementation))? with)|(sat down (together|again)? with?)|(sat (together|again)? with)|demoed|(gave a demo)|(presented to)", ["met", "met with", "sat down with", "sat together with"]),
-        (InteractionType.SiteVisit, "visited|(((went|drove|flew|been|travelled|traveled|came) (over|out|down|up)? to (see|visit))|((went|drove|flew|travelled|traveled) (over|out|down|up)? to <account> to (see|visit) (them)?)|((dropped|stopped|popped|swung) (by|in|over)))|(((was|were) (onsite|(on -? site)) (at|with)?))|(had (me|us) (over|in|round|visit|visiting|onsite|(on -? site)))", ["visited", "went to see", "stopped by", "was on site at"]),
+        (InteractionType.SiteVisit, "visited|(((went|drove|flew|been|travelled|traveled|came) (over|out|down|up)? to (see|visit))|((dropped|stopped|popped|swung) (by|in|over)))|(((was|were) (onsite|(on -? site)) (at|with)?))|(had (me|us) (over|in|round|visit|visiting|onsite|(on -? site)))", ["visited", "went to see", "stopped by", "was on site at"]),
         (InteractionType.Training, "trained|((delivered|ran|gave|held|did|hosted|led) (a|the|their|an)? (training|workshop|webinar))", ["trained", "ran a training"]),
         (InteractionType.Chat, "(chatted (with|w)?)|slacked|messaged|texted|pinged|(dm ~'d)|dmed|whatsapped|((sent|exchanged) (them|him|her)? (a|an|some|the)? (slack|teams|whatsapp|text)? (message|messages|text|texts|sms|dm))", ["chatted", "messaged", "texted", "DM'd"]),
         (InteractionType.Ticket, "((closed|resolved|solved|handled|fixed|answered|worked|opened|filed) (on|out)? (a|an|the|their|one)? (support|urgent|open|new)? ticket)", ["closed a ticket", "worked on their ticket"]),
@@ -74,7 +74,8 @@ internal static class ActRules
         new("log", "a thing", "<thing>", (in Match m) => m.Get<Act>(0), "call", "meeting", "qbr", "site visit") { Weight = 1 },
         new("log", "a verb", "<did>", (in Match m) => m.Get<Act>(0), "called", "went to see"),
         new("log", "back from doing it", "back|returned|home (home)? from (a|the|my)? <did>", (in Match m) => m.Get<Act>(0) with { Form = Form.Done }, "back from visiting"),
-        new("log", "had to do it", "(had|got|managed) to <thing>|<did>", (in Match m) => m.Get<Act>(0) is { Form: not Form.Noun } act ? act with { Form = Form.Done } : null, "had to call"),
+        new("log", "had to do it", "had|managed to <thing>|<did>", (in Match m) => m.Get<Act>(0) is { Form: not Form.Noun } act ? act with { Form = Form.Done } : null, "had to call"),
+        new("log", "got to do it", "got to <did>", (in Match m) => m.Get<Act>(0) is { Form: Form.Undone } act && !m.BeforeAny("have", "'ve", "ve") ? act with { Form = Form.Done } : null, "got to talk to"),
         new("log", "a thing we did", "<thing> (that|which)? i|we just? had|did|gave|held|ran|made|led|hosted|delivered|attended|joined|sent (today|yesterday)? (with|to|for|at)?", (in Match m) => m.NextAny("planned", "scheduled", "booked", "hoped", "wanted", "intended", "promised", "missed", "cancelled", "canceled", "offered", "expected") ? null : m.Get<Act>(0) with { Form = Form.Done, Ours = true }, "training I gave", "call I had with"),
         new("log", "they came to ours", "((showed|turned) up)|came|joined|attended|((took|taken) part)|participated (to|for|in|at)? our|my|the|a {Which}? <thing>".Replace("{Which}", Which), (in Match m) => m.Get<Act>(0) with { Form = Form.Done, Came = true }, "showed up for our meeting", "joined the training"),
         new("log", "so many", $"<number> (x|×|*)? {Which}? <thing>", Many, "2 emails", "two short calls", "3x calls"),
@@ -90,6 +91,7 @@ internal static class ActRules
         new("log", "no, so often", $"{Phrases.Sorry} <number> (times|(of (them|those)))?", (in Match m) => (Ends(m) || m.HasAny("times", "of")) && Count(m.Get<double>(0)) is > 0 and < 20 and var n && (n < 5 || m.HasAny("times", "of")) ? new Times(n) { Amends = true } : null, "sorry, three"),
         new("log", "how often, behind", "x|× ~<digits>", (in Match m) => !(m.GluedBehind() && m.Chart.Tokens[m.End].Kind != TokenKind.Mark) && Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n) : null, "x3"),
         new("log", "no, a thing", $"{Phrases.Sorry} <thing>", (in Match m) => m.Get<Act>(0) with { Amends = true }, "sorry, it was a call", "no wait, a meeting"),
+        new("log", "no, so many things", $"{Phrases.Sorry} <number> <thing>", (in Match m) => Many(m) is Act act ? act with { Amends = true } : null, "sorry, 3 calls"),
         new("log", "no, done so", $"{Phrases.Sorry} (i|we)? <did>", (in Match m) => m.Get<Act>(0) is { Form: Form.Done } act ? act with { Amends = true } : null, "correction, called"),
         new("log", "how often, in brackets", "\\( <digits> ~x? \\)", (in Match m) => Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n, Bracketed: !m.Has("x")) : null, "(2)"),
     ];
@@ -100,8 +102,11 @@ internal static class ActRules
     {
         var act = new Act(row.Type, form, Plural: plural);
         var onboarding = act with { Purpose = Purpose.Onboarding };
-        return new Rule(category, name, row.Pattern, (in Match m) => ByAmount(m) || IsPaper(m) ? null : m.HasAny("onboarding", "kickoff", "kick", "kicked") ? onboarding : m.Has("renewal") ? act with { Purpose = Purpose.Renewal } : m.Has("adoption") ? act with { Purpose = Purpose.Adoption } : m.Has("expansion") ? act with { Purpose = Purpose.Expansion } : m.Has("prevention") ? act with { Purpose = Purpose.Prevention } : act, row.Examples);
+        return new Rule(category, name, row.Pattern, (in Match m) => ByAmount(m) || IsPaper(m) || IsOrderToSend(m) ? null : m.HasAny("onboarding", "kickoff", "kick", "kicked") ? onboarding : m.Has("renewal") ? act with { Purpose = Purpose.Renewal } : m.Has("adoption") ? act with { Purpose = Purpose.Adoption } : m.Has("expansion") ? act with { Purpose = Purpose.Expansion } : m.Has("prevention") ? act with { Purpose = Purpose.Prevention } : act, row.Examples);
     }
+
+    /// <summary>"send an email to Acme" is to do; "I send email to Acme" is how some tell that they did.</summary>
+    private static bool IsOrderToSend(in Match m) => m.Has("send") && !m.BeforeAny("i", "we", "have", "had", "just", "also");
 
     /// <summary>"usage dropped by 10 %" is no visit.</summary>
     private static bool ByAmount(in Match m) => m.Has("dropped") && m.Has("by") && m.End < m.Chart.Tokens.Count
@@ -109,8 +114,8 @@ internal static class ActRules
 
     /// <summary>"the QBR deck", "a meeting invite": a paper for it, and not the thing itself.</summary>
     private static bool IsPaper(in Match m) =>
-        m.NextAny("deck", "decks", "slides", "slide", "agenda", "invite", "invites", "invitation", "recap", "material", "materials", "recording", "template", "plan", "plans", "prep", "preparation", "request", "requests", "notes", "summary")
-        && !m.Next("with", 1) && !IsName(m) && !m.HasAny("email", "emails", "mail", "mails", "called", "emailed", "visited", "met");
+        m.NextAny("deck", "decks", "slides", "slide", "agenda", "invite", "invites", "invitation", "recap", "material", "materials", "recording", "template", "plan", "plans", "prep", "preparation", "request", "requests", "notes", "summary", "length", "duration", "volume", "frequency", "history", "schedule")
+        && !m.Chart.Tokens[m.End].LineStart && !m.Next("with", 1) && !IsName(m) && !m.HasAny("email", "emails", "mail", "mails", "called", "emailed", "visited", "met");
 
     /// <summary>"call Plan B Security": the name of an account.</summary>
     private static bool IsName(in Match m)

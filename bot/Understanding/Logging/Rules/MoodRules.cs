@@ -8,16 +8,17 @@ internal static class MoodRules
 {
     private static readonly (Mood Mood, string Pattern, string[] Examples)[] Words =
     [
-        (Mood.Ahead, "will|ill|shall|gonna|'ll|(going to)|((need|needs|have|has|want|wants|wanted|plan|plans|planning|planned|hope|hoping|like|intend|intended|about|ready|trying|looking|aim|aiming|expect|supposed|meant) to)|((i|we) (am|are|was|were|'m|'re|m|re)? due to)|must|lets|(let ('s|us))|(looking forward)|((heading|headed|off) (to|over|out))",
+        (Mood.Ahead, "will|ill|shall|gonna|gotta|(got to)|((i|we) (have|'ve|ve) got to)|(had better)|(let me)|'ll|(going to)|((need|needs|have|has|want|wants|wanted|plan|plans|planning|planned|hope|hoping|like|intend|intended|about|ready|trying|looking|aim|aiming|expect|supposed|meant) to)|((i|we) (am|are|was|were|'m|'re|m|re)? due to)|must|lets|(let ('s|us))|(looking forward)|((heading|headed|off) (to|over|out))",
             ["will", "going to", "need to"]),
         (Mood.Ahead, "(to -? do)|todo|upcoming|soon|tbd|tbc|tba|(coming up)|((next|coming|following) (call|meeting|visit|qbr|ebr|email|training|session|step|steps|one))|((next|coming|following) (week|month|quarter|year))|(((it|its|it 's|that|thats|high|about|the|is) time) for (a|an|another|the|our))",
             ["upcoming", "next call", "it is time for a"]),
-        (Mood.Ahead, "(planning|plan (a|an|the|on|some|several|more|another|<number>))|(organising|organizing|arranging|proposing|offering (a|an|some|several|more|another|<number>))|((scheduled|booked|planned|set|arranged) for)|((scheduled|booked|arranged) with)|((scheduling|booking|arranging) (a|an|the)?)|(lined up)|(((pencilled|penciled) (in)?))|(in the calendar)|(on the calendar)|((invited|invite|inviting) (them|him|her|the)?)|((offered|proposed|suggested|offering|proposing|suggesting) (them|him|her)? (a|an|another|the|to)?)|((agreed) (on|to) (a|an|another|the))|((confirmed|confirming|finalising|finalizing|chasing) (a|an|the|our|my))|((i|we) promised)|((i|we)? owe|owed)",
+        (Mood.Ahead, "(planning|plan (a|an|the|on|some|several|more|another|<number>))|(organising|organizing|arranging|proposing|offering (a|an|some|several|more|another|<number>))|((scheduled|booked|planned|set|arranged) for)|((scheduled|booked|arranged) with)|((scheduling|booking|arranging) (a|an|the)?)|(lined up)|drafted|drafting|(((pencilled|penciled) (in)?))|(in the calendar)|(on the calendar)|((invited|invite|inviting) (them|him|her|the)?)|((offered|proposed|suggested|offering|proposing|suggesting) (them|him|her)? (a|an|another|the|to)?)|((agreed) (on|to) (a|an|another|the))|((confirmed|confirming|finalising|finalizing|chasing) (a|an|the|our|my))|((i|we) promised)|((i|we)? owe|owed)",
             ["scheduled for", "booked with", "agreed on a", "I promised"]),
         (Mood.Ahead, "((waiting|wait) (for|on|until|to))|awaiting|((thinking|thought) (of|about))|((preparing|prepping) (for|the|a|an|my|our)?)|((prepared|prep|prepped|rehearsed) (for (the|a|an|my|our)?))|(prepared|prepped|rehearsed (the|a|an|my|our))|((is|are) (all|nearly|almost|now)? (ready|prepared))", ["waiting for", "thinking about", "preparing for", "prep for", "is ready"]),
-        (Mood.Unreal, "should|shouldve|would|wouldve|could|couldve|might|mightve|((i|we|they|you|he|she) may)|ought|wish|wished|hypothetically|if|unless|assuming|supposing|imagine|imagining|provided|(in case)|(as soon as)|((i|we) 'd|d (do|have|be|like|love|need|go|make|run|hold|send|meet|visit))",
+        (Mood.Unreal, "should|shouldve|would|wouldve|could|couldve|might|mightve|((i|we|they|you|he|she) may)|ought|wish|wished|hypothetically|if|unless|assuming|supposing|imagine|imagining|provided|(in case)|(as soon as)|((it|that) 'd|d be)|((i|we) 'd|d (do|have|be|like|love|need|go|make|run|hold|send|meet|visit))",
             ["should", "if", "I may", "assuming", "we'd do"]),
-        (Mood.Unreal, "usually|typically|normally|generally|(as a rule)|(most of the time)|(take|takes|lasts|last (about|around|roughly)? <duration> (on average|(every (single)? time)))", ["usually", "take 30 min on average"]),
+        (Mood.Unreal, "usually|typically|normally|generally|((i|we) (always|often|sometimes|regularly|never|rarely))|(every (<weekday>|day|week|month|quarter|year|morning|other))|(each (week|month|quarter|year))|(once|twice a (week|month|quarter|year))|mondays|tuesdays|wednesdays|thursdays|fridays|(as a rule)|(most of the time)|(take|takes|lasts|last (about|around|roughly)? <duration> (on average|(every (single)? time)))", ["usually", "take 30 min on average", "every Monday"]),
+        (Mood.Unreal, "supposedly|apparently|allegedly|reportedly|((i|we) (heard|hear|read) (that|from)?)", ["apparently", "I heard that"]),
         (Mood.Request, "((can|could|would|will) (you|u|someone|somebody|anyone|we|i))|((somebody|someone|anyone) (should|must|needs))|(remind (me|us))|reminder|(dont forget)|(make sure)|(let (me|us) know)|((please|pls|plz|kindly))",
             ["can you", "remind me"]),
         (Mood.Request, "((set|setup|setting) up (a|an)?)|((schedule|book|arrange|organise|organize|prepare|plan|draft|propose|suggest|request) (a|an|the|my|our|me)?)|((need|wants|want|wanted|asks|asked|asking|requested|requests|needs|requires|expects|(would like)|wishes) (for|us|me|(to have))? (a|an|another|the))",
@@ -30,6 +31,10 @@ internal static class MoodRules
         new("log", "later", "later on?", (in Match m) => GoesOnToTell(m) ? new Aside(Own: false) : new Moody(Mood.Ahead), "later"),
         new("log", "later today", "later (today|(this (morning|afternoon|evening))|tonight)", (in Match m) => GoesOnToTell(m) ? null : new Moody(Mood.Ahead), "later today") { Weight = 2 },
         new("log", "only supposed", "suppose|supposing|imagine|say|picture", (in Match m) => IsFirst(m) ? new Moody(Mood.Unreal) : null, "suppose"),
+        new("log", "once that is so", "once (i|we|they|the|he|she|you|<account>)", (in Match m) => IsFirst(m) ? new Moody(Mood.Unreal) : null, "once we"),
+        new("log", "since it was last done", "((since|until|before)|((the)? (last|first|only) time) that? i|we last? <did>)", (in Match m) => m.Get<Act>(0).Form == Form.Done && (m.Has("time") || m.HasAny("last") || m.Has("since") && TellsHowLong(m)) ? new Moody(Mood.Unreal) : null, "last time we met"),
+        new("log", "an order to do it for me", "call|email|message|ping|text|phone|ring|meet|join|write|send me|us", (in Match m) => IsFirst(m) || m.BeforeAny("please", "pls", "and", "to", ",") ? new Moody(Mood.Request) : null, "call me"),
+        new("log", "others of ours did it", "my|our|a|an|one|the (of (my|our|the))? ((manager|boss|lead|director|vp|ceo|cto|cfo|coo|colleague|colleagues|teammate|teammates|coworker|coworkers|rep)|(sales|support|account|product|engineering|marketing|services|delivery (team|rep|manager|engineer|engineers|colleague|lead|guys)?)) (of (mine|ours))? (has|have|just|already|also)? <did>", (in Match m) => m.Get<Act>(0).Form == Form.Done && !m.NextAny("me", "us") ? new Moody(Mood.Unreal) : null, "my manager met", "a colleague of mine emailed"),
         new("log", "on the way", "on (my|our|the) way (to|back|home|there|over|out)?", (in Match m) => m.Behind("did") || m.NextAny("i", "we") ? new Aside(Own: true) : new Moody(Mood.Ahead), "on my way to"),
         new("log", "an order about an entry", "delete|remove|change|edit|amend|erase|correct|undo", (in Match m) => m.Start == 0 ? new Moody(Mood.Not) : null, "delete", "change"),
     ];
@@ -51,6 +56,9 @@ internal static class MoodRules
 
         return false;
     }
+
+    /// <summary>"3 weeks since we called", "long since we met".</summary>
+    private static bool TellsHowLong(in Match m) => m.BeforeAny("weeks", "week", "days", "day", "months", "month", "years", "year", "long", "ages", "while", "time");
 
     private static bool IsFirst(in Match m) => m.Start == 0 || m.Chart.Tokens[m.Start].LineStart || (m.Start == 1 && m.BeforeAny("just", "lets", "let"));
 

@@ -53,7 +53,8 @@ internal static class RatingRules
         new("log", "all of them so", $"both|all ((of them)|calls|meetings)? (were|was|went|are)? {Very}? <grade>", (in Match m) => new Rated(m.Get<int>(0), OfAll: true), "both good", "all were productive"),
         new("log", "all of them well", $"both|all ((of them)|calls|meetings)? went {Very}? well", (in Match m) => new Rated(4, OfAll: true), "both went well"),
         new("log", "all of them on a scale", "(<outof> for? both|all|each)|(both|all|each <outof>)", (in Match m) => new Rated(m.Get<int>(0), true, OfAll: true), "4/5 for both", "both 3/5"),
-        new("log", "no, so good", $"{Phrases.Sorry} (a|an|rather)? <outof>|<grade>", (in Match m) => new Rated(m.Get<int>(0), true, Amends: true), "sorry, 4/5"),
+        new("log", "no, so good", $"{Phrases.Sorry} (a|an|rather)? <outof>|<grade>", (in Match m) => new Rated(m.Get<int>(0), true, Amends: true), "sorry, 4/5") { Weight = 1 },
+        new("log", "rather so good", $",|-|…|. actually|((or)? rather) {Very}? <grade>", (in Match m) => new Rated(m.Get<int>(0), Amends: true), ", actually great"),
         new("log", "rather on a scale", "actually|rather|(or rather)|(changed to)|((make|made) it)|(now) (a|an)? <outof>", (in Match m) => new Rated(m.Get<int>(0), true, Amends: true), "actually 4/5"),
         new("log", "one would not call it so", $"would|'d|d not|hardly|never (call|say|rate|consider|describe) (it|this|that)? (was|as)? (that|very|all that)? <grade>", Negated, "would not call it effective"),
     ];
