@@ -108,7 +108,7 @@ public sealed class Language
         if (logged is not null)
         {
             // "customers with no call this month" is not what did not take place, nor "ticket count by priority" an entry for nobody.
-            var mayAsk = chart.Tokens.Count <= LongestQuestion && (OfNobody(logged) || (chart.Tokens.Count > 1 && chart.Tokens.Folded(0) is "no" && chart.Tokens.Folded(1) is "of") || (logged is Declined or Plan && (NamesAccounts(chart) || chart.Tokens.Folded(0) is "prep" or "prepare" or "brief")));
+            var mayAsk = chart.Tokens.Count <= LongestQuestion && (OfNobody(logged) || (chart.Tokens.Count > 1 && chart.Tokens.Folded(0) is "no" && chart.Tokens.Folded(1) is "of") || (chart.Tokens.Count > 2 && chart.Tokens.Folded(0) is "prep" or "prepare" or "brief" && chart.Tokens.Folded(1) is "me" or "us") || (logged is Declined or Plan && (NamesAccounts(chart) || chart.Tokens.Folded(0) is "prep" or "prepare" or "brief")));
             return mayAsk && QuestionAssembly.Read(chart, context) is Ask { Question: var question } ask && Figures(question, chart) ? ask : logged;
         }
 
@@ -141,6 +141,8 @@ public sealed class Language
     /// <summary>What nobody says who logs: groups, counts, conditions on accounts.</summary>
     private static bool Figures(Question question, Chart chart)
     {
+        if (chart.Tokens.Count > 2 && (chart.Tokens.Folded(0) is "at" && chart.Tokens.Folded(1) is "least" or "most" || chart.Tokens.Folded(0) is "more" or "less" or "fewer" && chart.Tokens.Folded(1) is "than")) return true;
+        for (var i = 0; i < chart.Tokens.Count; i++) if (chart.Tokens.Folded(i) is "completions") return true;
         if (!question.GroupBy.IsEmpty || question.Limit is not null || question.Shape is Shape.Figure or Shape.Count or Shape.Summary) return true;
         // "have an open ticket but were not contacted for two weeks": so much is said of no entry that lacks an account.
         return question is { Kind: Kind.Accounts, Where: AllOf } || (question is { Kind: Kind.Accounts, Where: not AllAccounts } && NamesAccounts(chart));

@@ -23,6 +23,9 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         if (CountedThenAndNow() is { } thenAndNow) return thenAndNow;
         if (TwoAnswers()) return null;
         SegmentsAsAccounts();
+        AskedForDates();
+        WhoWorked();
+        TeamsDid();
         ThemAlone();
         OneOfEach();
         NoneOfOther();
@@ -43,7 +46,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         MoreThan();
         MakeConditions();
         Foremost();
-        return Later(AllOfThem() ?? HasGrown() ?? IsShare() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed());
+        return Later(AllOfThem() ?? WithTheOldest() ?? HasGrown() ?? IsShare() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed());
     }
 
     /// <summary>"the second biggest": the row behind the first. Where nothing was put in an order, it is not said of what.</summary>

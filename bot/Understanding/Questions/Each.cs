@@ -70,6 +70,15 @@ internal sealed partial class Composition
         for (var i = 1; i + 1 < items.Count; i++)
         {
             if (items[i].Piece is not Link { Word: LinkWord.Without or LinkWord.Not or LinkWord.Except } || items[i + 1].Piece is not Trait { Test: RecordIs test } trait) continue;
+            // "empirical but no political evidence": the noun is said once, behind both.
+            if (items[i - 1].Piece is Trait { Test: RecordIs before } && before.Field == test.Field && i + 2 < items.Count && items[i + 2].Piece is Noun { Verb: false } both && (trait.Kinds & (Kinds)(1 << (int)both.Kind)) != 0 && SaidOfAccounts(i))
+            {
+                items[i].Piece = new Link(LinkWord.Without);
+                items.Insert(i, new Item(new Noun(both.Kind), items[i - 1].End, items[i - 1].End));
+                i++;
+                continue;
+            }
+
             if (items.FindLastIndex(i, x => x.Piece is Noun) is not (>= 0 and var of) || items[of].Piece is not Noun noun || (trait.Kinds & (Kinds)(1 << (int)noun.Kind)) == 0) continue;
             var behind = i + 2 < items.Count ? items[i + 2] : null;
             if (behind?.Piece is Noun or Trait || !items.Take(i).Any(x => x.Piece is Trait { Test: RecordIs other } && other.Field == test.Field) || !SaidOfAccounts(i)) continue;
@@ -123,6 +132,34 @@ internal sealed partial class Composition
 
         var at = items.FindIndex(i => i.Piece is Is { Condition: OneOf { Field: Field.Segment, Values: [var value] } } && tokens.Folded(i.End - 1)[^1] == 's' && value[^1] is not ('s' or 'S'));
         if (at >= 0) items.Insert(at + 1, new Item(new Subject(CsmBot.Questions.Scope.Default), items[at].End, items[at].End));
+    }
+
+    /// <summary>"which customers did team Orion visit": the visits are theirs, whoever owns the account.</summary>
+    private void TeamsDid()
+    {
+        for (var i = 0; i + 1 < items.Count; i++)
+            if (items[i] is { Start: > 0, Piece: Whose { Team: { Length: > 0 } team } } who && tokens.Folded(who.Start - 1) is "did" or "has" or "have" && items[i + 1].Piece is Noun { Kind: Kind.Interactions } noun && items.Take(i).Any(x => x.Piece is Subject))
+            {
+                items[i + 1].Piece = noun with { Verb = true, Tests = Records.Narrow(noun.Tests, new RecordIs(RecordField.PersonTeam, team)) };
+                (who.Piece, who.Used) = (new Link(LinkWord.With), true);
+            }
+    }
+
+    /// <summary>"who worked on Acme this year": each by the time spent.</summary>
+    private void WhoWorked()
+    {
+        if (!AsksWho() || items.Exists(i => i.Piece is Effort or Noun or Ranked or Figure or Rate) || items.FindIndex(i => i.Piece is Spent && tokens.Folded(i.Start) is "worked" or "working" or "works") is not (> 0 and var at) || !items.Exists(i => i.Piece is AccountPiece)) return;
+        items.Insert(at + 1, new Item(new Effort(RecordNumber.Minutes), items[at].End, items[at].End));
+    }
+
+    /// <summary>"latest renewal date": the day, and no renewal that was closed. "do we have any open fires": the fires.</summary>
+    private void AskedForDates()
+    {
+        for (var i = 1; i < items.Count; i++)
+            if (items[i].Piece is Renewing && tokens.Folded(items[i].End - 1) is "date" or "dates" && (items[i - 1].Piece is Ranked { Word: RankWord.Old } || items[i - 1].IsFrame(FrameWord.Last))) items[i].Piece = new Property(new Named("renewal date", null, Field.RenewalDate));
+        if (tokens.Count > 3 && tokens.Folded(0) is "do" or "did" && tokens.Folded(1) is "we" && !items.Exists(i => i.Piece is Subject or Coloured or AccountPiece or Comparative or Renewing))
+            for (var i = 0; i + 1 < items.Count && items[i].Start < 4; i++)
+                if (items[i].IsLink(LinkWord.With) && items[i + 1].Piece is Noun { Verb: false } or Trait) { items[i].Used = true; break; }
     }
 
     /// <summary>"more than 20 hours spent on them although they pay less than 50k", with nothing said before: the accounts are meant.</summary>

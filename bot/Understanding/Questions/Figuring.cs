@@ -23,7 +23,9 @@ internal sealed partial class Composition
         var counted = CountedBeside(heads);
         // "how many are red, and their ARR": a count that is asked for beside the figure is not left out in silence.
         if (items.FindIndex(i => i.IsFrame(FrameWord.Count)) is >= 0 and var many && heads[0].Piece is Figure { Quantity: Of { Number: AccountNumber.Arr } } && items.Skip(many).TakeWhile(i => i != heads[0]).Any(i => i.Piece is Link { Word: LinkWord.And or LinkWord.Comma })) return null;
-        if (Phrases.Previous(items, items.IndexOf(heads[0])) is { Piece: Ranked, Used: false } rank) return main is null ? null : RankingOf(new Item(new Property(new Named("fire", null, null, Dimension.Fire)), 0, 0), (Ranked)rank.Piece, rank);
+        // "lowest adherence by CSM": the groups in that order.
+        var inOrder = heads is [{ Piece: Rate or Effort }] && items.Exists(i => i is { Used: false, Piece: Grouped }) && main is null && !items.Exists(i => i.Piece is Subject or Property);
+        if (!inOrder && Phrases.Previous(items, items.IndexOf(heads[0])) is { Piece: Ranked, Used: false } rank) return main is null ? null : RankingOf(new Item(new Property(new Named("fire", null, null, Dimension.Fire)), 0, 0), (Ranked)rank.Piece, rank);
         if (share is not null && heads.Count == 1 && heads[0].Piece is not Rate) return Shared(share, QuantityOf(heads[0]));
         // "hours without QBRs": hours of accounts that had none, or hours that were not of QBRs? Both can be meant.
         if (!items.Exists(i => i.Piece is Subject) && heads[0].Piece is Effort && items.Exists(i => i is { Piece: Noun { Kind: Kind.Interactions }, Condition: not null } && Before(i) is { Piece: Link { Word: LinkWord.Without or LinkWord.Except or LinkWord.Not } })) return null;
@@ -48,7 +50,7 @@ internal sealed partial class Composition
 
         // "average hours per week" is no average over interactions, and not said what else.
         if (ofTime && aggregated is { Piece: Aggregated { Aggregate: Aggregate.Average or Aggregate.Median } } && heads[0].Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost or RecordNumber.ProactiveCost } && main is null && groups.Any(g => g is Dimension.Week or Dimension.Month or Dimension.Quarter or Dimension.Year)) return null;
-        if (groups.IsEmpty && items.Count(i => i.Piece is AccountPiece) > 1) groups = [Dimension.Account];
+        if (groups.IsEmpty && items.Count(i => i.Piece is AccountPiece) > 1 && aggregated is not { Piece: Aggregated { Aggregate: Aggregate.Sum } }) groups = [Dimension.Account];
         if (groups.Length < 2 && Apart() is { } apart) groups = groups.Add(apart);
         if (groups.IsEmpty && DoersApart(heads) is { } doers) groups = [doers];
         // "who spent time on it": each by what they spent.
@@ -65,7 +67,7 @@ internal sealed partial class Composition
         // Averages of records are over the records, not over the accounts.
         if (perPerson) question = question with { Kind = Kind.People };
         else if (!perAccount && measures is [{ Aggregate: not Aggregate.Sum, Quantity: Over { Records: var each } }]) question = question with { Kind = each.Kind, Records = each };
-        if (!groups.IsEmpty && items.Find(i => i is { Used: false, Piece: Ranked { Word: RankWord.Most, Limit: not null } }) is { Piece: Ranked best } first)
+        if (!groups.IsEmpty && items.Find(i => i is { Used: false, Piece: Ranked { Word: RankWord.Most } r } && (inOrder || r.Limit is not null)) is { Piece: Ranked best } first)
         {
             first.Used = true;
             question = question with { Sort = [new Sort(new ByMeasure(0), best.Descending)], Limit = best.Limit };
@@ -242,6 +244,9 @@ internal sealed partial class Composition
             if (property is null && items.Find(i => i.IsFrame(FrameWord.Who)) is { } who) (who.Piece, property) = (new Property(new Named("person", null, null, Dimension.Person)), who);
         }
 
+        // "who has the highest share of firefighting": whose work it is.
+        if (rank is { Piece: Ranked { Word: RankWord.Most } } && property is null && main is null && AsksWho() && items.FindAll(i => i is { Used: false, Compared: null, Piece: Figure or Effort or Rate }) is [{ Piece: Rate { Name: RatioName.ReactiveShare or RatioName.ProactiveShare or RatioName.MeanEffectiveness or RatioName.CostPerHour } }] && !items.Exists(i => i.Piece is Subject))
+            (items[0].Piece, property) = (new Property(new Named("person", null, null, Dimension.Person)), items[0]);
         if (rank is { Piece: Ranked { Word: RankWord.Most } } && property is null && main is null && Has(FrameWord.Who) && (items.Exists(i => i.Piece is Subject) || (tokens.Count > 1 && tokens.Folded(1) is "carries" or "holds" or "manages" or "handles"))) property = items.Find(i => i.IsFrame(FrameWord.Who));
         if (rank is null || property is null) return null;
         // "who owns the biggest red account": one account is looked for, and then whose it is.
@@ -251,6 +256,22 @@ internal sealed partial class Composition
         // "which CSM has the oldest ticket" asks for a record first.
         if (main is not null && ((Ranked)rank.Piece).Word is RankWord.Old or RankWord.Early or RankWord.Long) return null;
         return RankingOf(property, (Ranked)rank.Piece, rank);
+    }
+
+    /// <summary>"which account has the oldest open ticket", "CSMs with the oldest fires": each by the age of its oldest.</summary>
+    private Question? WithTheOldest()
+    {
+        if (items.Find(i => i is { Used: false, Piece: Ranked { Word: RankWord.Old or RankWord.Long, Descending: true } }) is not { Piece: Ranked ranked } rank) return null;
+        var noun = items.FindIndex(i => i.Piece is Noun { Kind: Kind.Tickets or Kind.Fires, Verb: false });
+        if (noun < 0 || items.FindIndex(i => i.Piece is Subject { Noun: true } or Property { Name.Group: not null }) is not (>= 0 and var what) || what > items.IndexOf(rank) || items.IndexOf(rank) > noun || items.Exists(i => i.Piece is Grouped or SortedBy or Effort or Figure)) return null;
+        if (items[0].Piece is not (Frame { Word: FrameWord.Which or FrameWord.List } or Subject or Property)) return null;
+        var dimension = items[what].Piece is Property { Name: var name } ? DimensionOf(name, true, ((Noun)items[noun].Piece).Kind) : Dimension.Account;
+        if (dimension is not { } group) return null;
+        main = items[noun];
+        (items[noun].Condition, items[noun].Used, rank.Used, items[what].Used) = (null, true, true, true);
+        var filter = MainFilter();
+        foreach (var item in items) if (item.Piece is Link { Word: LinkWord.With }) item.Used = true;
+        return new Question { Kind = filter.Kind, Records = filter, Scope = Scope(), Where = Where(), Shape = Shape.Figure, Measures = [new Measure(Aggregate.Max, new Over(RecordNumber.DaysOpen, filter))], GroupBy = [group], Sort = [new Sort(new ByMeasure(0), true)], Limit = ranked.Limit ?? (items[what].End > 0 && tokens.Folded(items[what].End - 1)[^1] == 's' ? null : 1) };
     }
 
     private bool OfTheOne(Item property) => main is null && items.Exists(i => i.Piece is Subject { Noun: true } && i.Start > property.Start && tokens.Folded(i.End - 1) is "account" or "customer" or "client" or "logo" or "company") && !items.Exists(i => i.Piece is Effort or Noun or Grouped);

@@ -121,6 +121,10 @@ internal sealed partial class Composition
         if (context.LastQuestion is { Kind: Kind.Accounts, Shape: Shape.List or Shape.Count, Where: not AllAccounts } && !OfUs() && items.Exists(i => i.Piece is Figure)
             && (items.TrueForAll(i => i.Piece is Figure { } or Compared or Link && i.Piece is not Link { Word: LinkWord.Not or LinkWord.Without }) && items.Exists(i => i is { Piece: Figure, Compared: not null })
                 || items.TrueForAll(i => i is { Piece: Figure, Compared: null } or { Piece: Aggregated or Frame { Word: FrameWord.HowMuch } or Link { Word: LinkWord.With } }))) return true;
+        // "how many are green", after a list.
+        if (context.LastQuestion is { Kind: Kind.Accounts, Shape: Shape.List or Shape.Count, Where: not AllAccounts } && !OfUs() && items[0].IsFrame(FrameWord.Count) && items[0].End < tokens.Count && tokens.Folded(items[0].End) is "are" or "have" or "renew" or "is" or "had" or "were" or "need" && items.Skip(1).All(i => i.Piece is Is or Coloured or Timed or Renewing or Whose or Link or When or Noun or Trait or Compared or Figure or Frame { Word: FrameWord.YesNo }) && items.Count > 1) return true;
+        // "average instead": of what was asked.
+        if (Aggregates()) return true;
         if (Others() is { } ones) { ones.Piece = new Link(LinkWord.With); return true; }
         if (items[0].Piece is Frame { Word: FrameWord.Compare } && items.TrueForAll(i => i.Piece is Frame or When or Link)) return true;
         if (items[0].Piece is Link { Word: LinkWord.And or LinkWord.Only or LinkWord.Or }) return !items.Exists(i => i.Piece is Frame { Word: not (FrameWord.Anyone or FrameWord.Count) });
@@ -135,6 +139,8 @@ internal sealed partial class Composition
 
     /// <summary>"the ones older than 60 days", "without the ones in EMEA": of those that were spoken of.</summary>
     private Item? Others() => items.Find(i => i is { Piece: Subject { Scope: CsmBot.Questions.Scope.Default } } && tokens.Folded(i.End - 1) is "ones") is { } ones && items.FindAll(i => i.Piece is Subject).Count == 1 && !items.Exists(i => i.Piece is Frame { Word: not (FrameWord.List or FrameWord.Count) }) ? ones : null;
+
+    private bool Aggregates() => context.LastQuestion is { Measures: [{ Quantity: not Ratio }], Shape: Shape.Figure } && items.Exists(i => i.Piece is Aggregated) && items.TrueForAll(i => i.Piece is Aggregated or Refers or Link or Frame { Word: FrameWord.HowMuch });
 
     /// <summary>"our", "we", "overall": of the whole company, and not of what was spoken of.</summary>
     private bool OfUs()
@@ -277,6 +283,9 @@ internal sealed partial class Composition
         var news = added is AllOf many ? many.Parts : [added];
         if (items[0].IsLink(LinkWord.Or) && news is [OneOf more])
             return Condition.And(parts.Select(p => p is OneOf there && there.Field == more.Field ? new OneOf(there.Field, there.Values.Union(more.Values).ToArray()) : p));
+        // "and yellows too": beside what was said.
+        if (tokens.Folded(tokens.Count - 1) is "too" or "also" && news is [OneOf beside] && parts.Any(p => p is OneOf there && there.Field == beside.Field))
+            return Condition.And(parts.Select(p => p is OneOf there && there.Field == beside.Field ? new OneOf(there.Field, there.Values.Union(beside.Values).ToArray()) : p));
         if (narrows) return Condition.And([.. parts.Where(p => !news.Contains(p)), .. news]);
         return Condition.And([.. parts.Where(p => !news.Any(n => About(n) is { } about && about.Equals(About(p)))), .. news]);
     }
@@ -297,6 +306,13 @@ internal sealed partial class Composition
     /// <summary>"how many", "how much is that", "sort by ARR", "by segment", "why".</summary>
     private Question Reshaped(Question q)
     {
+        if (Aggregates())
+        {
+            var wanted = ((Aggregated)items.Find(i => i.Piece is Aggregated)!.Piece).Aggregate;
+            foreach (var item in items) item.Used = true;
+            return q with { Measures = [q.Measures[0] with { Aggregate = wanted }] };
+        }
+
         if (Has(FrameWord.Why) && OfOne() is { } one)
         {
             Use(FrameWord.Why);

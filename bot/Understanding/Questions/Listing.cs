@@ -13,6 +13,8 @@ internal sealed partial class Composition
         Use(FrameWord.Count);
         if (main is not null) Use(FrameWord.HowOften);
         if (main is not null) return ListedRecords(count);
+        // "industries where all accounts are green": of groups, not of accounts.
+        if (!count && items.FindIndex(i => i.Piece is not Frame) is >= 0 and var first && first + 1 < items.Count && items[first] is { Used: false, Piece: Property { Name: { Group: not null and not Dimension.Account } } } && items[first + 1].Piece is Link { Word: LinkWord.With or LinkWord.Without or LinkWord.Only } && items.Skip(first + 2).Any(i => i.Piece is Subject)) return null;
         if (count && First<Figure>() is { Piece: Figure { Quantity: Of { Number: AccountNumber.One } } } one) one.Used = true;
         var sort = Sorted();
         // "how many of each colour": what has a colour is an account.
@@ -36,6 +38,8 @@ internal sealed partial class Composition
             groups = [asked];
         }
 
+        // "number of red, yellow and green accounts": each.
+        if (count && groups.IsEmpty && where is OneOf { Field: Field.Health, Values.Length: 3 }) return InGroups(new Question { Scope = scope }, [new Measure(Aggregate.Count, new Of(AccountNumber.One))], [Dimension.Health]);
         if (count && groups.IsEmpty) return new Question { Scope = scope, Where = where, Shape = Shape.Count };
         // "the biggest account in each region": the first few of each group.
         if (items.Exists(i => i.Piece is Ranked) && !groups.IsEmpty) return groups is [var per] && (sort.Limit is not null || items.Exists(i => i.Piece is Subject && tokens.Folded(i.End - 1)[^1] != 's')) && !count && !sort.Sort.IsEmpty && per != Dimension.Account ? new Question { Scope = scope, Where = where, Sort = sort.Sort, Limit = sort.Limit ?? 1, Per = per, Show = Shown() } : null;
@@ -96,7 +100,8 @@ internal sealed partial class Composition
         // "who completed X": each person once, however often.
         if (!count && kind == Kind.Training && Has(FrameWord.Who) && sort.Sort.IsEmpty) return InGroups(question, [new Measure(Aggregate.Sum, new Over(RecordNumber.Count, filter))], [Dimension.Learner]);
         if (count) return Counted(kind) == RecordNumber.Learners ? question with { Shape = Shape.Figure, Measures = [new Measure(Aggregate.Sum, new Over(RecordNumber.Learners, filter))] } : question with { Shape = Shape.Count };
-        // "the oldest open ticket": one.
+        // "the oldest open ticket", "the next step": one.
+        if (sort.Sort.IsEmpty && kind == Kind.Steps && IsOne(main) && tokens.Folded(main.Start) is "next" or "upcoming") return question with { Records = filter with { Window = filter.Window ?? new Window(today, null) }, Limit = 1 };
         var limit = sort.Limit ?? (!sort.Sort.IsEmpty && items.Exists(i => i is { Used: true, Piece: Ranked }) && IsOne(main) ? 1 : null);
         return question with { Sort = sort.Sort, Limit = limit };
     }
@@ -178,7 +183,7 @@ internal sealed partial class Composition
 
         var direction = items.Find(i => i is { Piece: Direction, Used: false });
         var rank = items.Find(i => i is { Piece: Ranked, Used: false });
-        if (at < 0) at = items.FindIndex(i => i is { Piece: Grouped { Name: { Group: null, OfRecords: null, Word: not "contract length" } }, Used: false });
+        if (at < 0 && !Has(FrameWord.Count)) at = items.FindIndex(i => i is { Piece: Grouped { Name: { Group: null, OfRecords: null, Word: not "contract length" } }, Used: false });
         // "by open tickets": what narrows the noun has been taken up by it.
         var keyAt = items[Math.Max(at, 0)].Piece is SortedBy ? at + 1 : at;
         while (keyAt > 0 && keyAt + 1 < items.Count && items[keyAt] is { Used: true, Piece: Trait or Link }) keyAt++;

@@ -16,6 +16,9 @@ internal static partial class Merging
         Others(items);
         Weekdays(items);
         PlansBehind(items);
+        OverTime(items);
+        Turns(items);
+        InOrder(items);
         Again(items);
         Still(items);
         Theirs(items);
@@ -113,6 +116,45 @@ internal static partial class Merging
         if (!items.Exists(i => i.Piece is When)) Drop(renewal);
     }
 
+    /// <summary>"NPS of Acme over time": all that was read of it.</summary>
+    private static void OverTime(List<Item> items)
+    {
+        if (items.Find(i => i.Piece is Questions.OverTime) is not { } over) return;
+        if (items.FindAll(i => i.Piece is Figure) is [{ Compared: null, Piece: Figure { Quantity: Metric { Name: var name } } } figure] && items.Exists(i => i.Piece is AccountPiece) && !items.Exists(i => i.Piece is Aggregated or Grouped or Ranked)) figure.Piece = new Noun(Kind.Signals, new RecordIs(RecordField.Metric, name));
+        Drop(over);
+    }
+
+    /// <summary>"turned red more than once", "how many times did it turn red": the changes are counted.</summary>
+    private static void Turns(List<Item> items)
+    {
+        var often = items.Exists(i => i.IsFrame(FrameWord.HowOften));
+        for (var i = 0; i < items.Count; i++)
+        {
+            if ((items[i].Piece switch { Timed { Otherwise: Turned t } => t.To, Coloured c => c.Colours, _ => [] }) is not { IsEmpty: false } to) continue;
+            var times = items.Skip(i + 1).FirstOrDefault(x => x.Piece is Compared { Times: true });
+            if (times is null && !(often && items[i].Piece is Timed)) continue;
+            var from = items[i].Piece is Timed { Otherwise: Turned turned } ? turned.From : [];
+            var noun = new Noun(Kind.HealthChanges, new RecordIs(RecordField.Colour, [.. to.Select(Accounts.Words.Of)]));
+            items[i].Piece = from.IsEmpty ? noun : noun with { Tests = noun.Tests.Add(new RecordIs(RecordField.FromColour, [.. from.Select(Accounts.Words.Of)])) };
+            if (times is null) return;
+            var count = (Compared)times.Piece;
+            Drop(times);
+            items.Insert(i, new Item(count.Bare ? count with { Bare = false, Op = Op.AtLeast } : count, items[i].Start, items[i].Start));
+            return;
+        }
+    }
+
+    /// <summary>"my accounts by health, worst first": an order, since no groups have a worst one.</summary>
+    private static void InOrder(List<Item> items)
+    {
+        if (!items.Exists(i => i.Piece is Direction) || items.Exists(i => i.Piece is Figure or Effort or Rate or Noun or SortedBy or Aggregated or Frame { Word: FrameWord.Count or FrameWord.Share or FrameWord.HowMuch })) return;
+        var subject = items.FindIndex(i => i.Piece is Subject);
+        if (subject < 0 || items.FindIndex(subject, i => i.Piece is Grouped { Name.Field: not null }) is not (> 0 and var at)) return;
+        var name = ((Grouped)items[at].Piece).Name;
+        items.Insert(at, new Item(new SortedBy(), items[at].Start, items[at].Start));
+        items[at + 1].Piece = new Property(name);
+    }
+
     /// <summary>"how many plans are behind": plans, and not accounts.</summary>
     private static void PlansBehind(List<Item> items)
     {
@@ -190,6 +232,13 @@ internal static partial class Merging
             // "accounts Edward has called": the helper says nothing.
             var next = i + 2 < items.Count && items[i + 1].Piece is Link { Word: LinkWord.With or LinkWord.Not } or Frame { Word: FrameWord.YesNo } ? i + 2 : i + 1;
             // "has" alone would say that the accounts are theirs.
+            if (items[i].Piece is Whose { Form: not PersonForm.Possessive, Team: { Length: > 0 } team } && items[next].Piece is Noun { Kind: Kind.Interactions, Verb: true } theirs)
+            {
+                items[next].Piece = theirs with { Tests = Records.Narrow(theirs.Tests, new RecordIs(RecordField.PersonTeam, team)) };
+                Drop(items[i]);
+                continue;
+            }
+
             if (items[i].Piece is not Whose { Form: not PersonForm.Possessive, Team: null, Emails: [var email] } || items[next].Piece is not Noun { Kind: Kind.Interactions, Verb: true } verb) continue;
             if (next > i + 1 && !items[i + 1].IsLink(LinkWord.Not)) Drop(items[i + 1]);
             items[next].Piece = verb with { Tests = Records.Narrow(verb.Tests, new RecordIs(RecordField.Person, email)) };

@@ -260,7 +260,16 @@ internal static partial class Merging
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i].Piece is not RankedBy { Descending: var down, Limit: var limit, By: var by }) continue;
-            items[i].Piece = new Ranked(RankWord.Most, down, limit);
+            var rank = new Ranked(RankWord.Most, down, limit);
+            // "least contacted tier 1 accounts": accounts with the fewest contacts.
+            if (by is Noun && items.FindIndex(i + 1, x => x.Piece is Subject) is var far && far > i + 1)
+            {
+                items.InsertRange(far + 1, [new Item(rank, items[far].End, items[far].End), new Item(by, items[far].End, items[far].End)]);
+                items.RemoveAt(i);
+                continue;
+            }
+
+            items[i].Piece = rank;
             // Behind what is ranked, so that it is no noun that is asked for.
             var at = by is Noun && i + 1 < items.Count && items[i + 1].Piece is Subject ? i + 2 : i + 1;
             items.Insert(at, new Item(by, items[at - 1].Start, items[at - 1].End));

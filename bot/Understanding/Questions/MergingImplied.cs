@@ -56,7 +56,18 @@ internal static partial class Merging
     /// <summary>"how much firefighting did Alice do": hours of it.</summary>
     private static void Fighting(List<Item> items)
     {
-        if (!items.Exists(i => i.IsFrame(FrameWord.HowMuch)) || items.Exists(i => i.Piece is Noun or Effort or Figure or Rate or Subject or Compared or Spent)) return;
+        if (items.Exists(i => i.Piece is Noun or Effort or Figure or Rate or Subject or Compared or Spent)) return;
+        // "share of firefighting for team Vela": of the time.
+        if (items.Find(i => i.IsFrame(FrameWord.Share)) is { } share && items.FindAll(i => i.Piece is Trait { Test: RecordIs { Field: RecordField.Reactive } }) is [{ Piece: Trait { Test: RecordIs { Values: [var reactive] } } } part])
+        {
+            part.Piece = new Rate(reactive == "yes" ? RatioName.ReactiveShare : RatioName.ProactiveShare);
+            Drop(share);
+            return;
+        }
+
+        // "adoption work this month": hours of it.
+        if (!items.Exists(i => i.IsFrame(FrameWord.HowMuch)) && items[0].Piece is not Trait { OfAccounts: null, Kinds: Kinds.Interactions }) return;
+        if (!items.Exists(i => i.IsFrame(FrameWord.HowMuch) || i.Piece is When)) return;
         if (items.Find(i => i.Piece is Trait { Kinds: Kinds.Interactions, Test: RecordIs { Field: RecordField.Reactive or RecordField.Purpose } }) is { Piece: Trait { Test: { } test } } work) work.Piece = new Effort(RecordNumber.Minutes, test);
     }
 

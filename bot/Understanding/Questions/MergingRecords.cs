@@ -22,11 +22,12 @@ internal static partial class Merging
     /// <summary>"how many accounts turned red each month": an account can turn in many, so the changes are counted.</summary>
     private static void Changes(List<Item> items)
     {
-        if (items.Find(i => i.Piece is Grouped { Name.Word: "week" or "month" or "quarter" or "year" }) is null || items.Exists(i => i.Piece is Figure or Effort or Rate or Noun)) return;
+        if (items.Find(i => i.Piece is Grouped { Name.Word: "week" or "month" or "quarter" or "year" }) is null || items.Exists(i => i.Piece is Figure { Quantity: not Of { Number: AccountNumber.One } } or Effort or Rate or Noun)) return;
         if (items.Find(i => i.Piece is Timed { Otherwise: Turned }) is not { Piece: Timed { Otherwise: Turned { To: var to, From: var from } } } turned) return;
         var noun = new Noun(Kind.HealthChanges, new RecordIs(RecordField.Colour, [.. to.Select(Accounts.Words.Of)]));
         turned.Piece = from.IsEmpty ? noun : noun with { Tests = noun.Tests.Add(new RecordIs(RecordField.FromColour, [.. from.Select(Accounts.Words.Of)])) };
         foreach (var item in items) if (item.Piece is Subject { Scope: Scope.Default }) Drop(item);
+            else if (item.Piece is Figure) item.Piece = new Frame(FrameWord.Count);
     }
 
     /// <summary>"share of calls among all interactions this quarter": of all of them anyway.</summary>

@@ -79,6 +79,7 @@ internal sealed partial class Composition
         if (rest.Count == 2 && rest.Exists(i => i.Piece is ChangedColour) && rest.Exists(i => i.Piece is Property { Name.Field: Field.Health }) && Asks(frames, FrameWord.When)) return Shows(question, [new ShowField(Field.HealthSince)]);
         if (rest is [{ Piece: ChangedColour }, { Piece: Coloured or Is or Timed } to]) return Asks(frames, FrameWord.Who) ? Shows(question, [new ShowField(Field.HealthSetBy)]) : null;
         if (rest.Count == 2 && Asks(frames, FrameWord.When) && rest.Exists(i => i.Piece is Property { Name.Field: Field.ContractMonths }) && rest.Exists(i => i.Piece is Aspect { Day: RecordDay.Closed })) return Shows(question, [new ShowField(Field.RenewalDate)]);
+        if (rest is [{ Piece: Noun { Kind: Kind.Plans, Tests: [] }, When: null, Compared: null }] && Asks(frames, FrameWord.Which, FrameWord.What, FrameWord.HowMuch) && tokens.Folded(rest[0].End - 1) is "plan") return Shows(question, [new ShowField(Field.Plan)]);
         if (OfRecord(question, frames, rest) is { } asked) return asked;
         if (Newest(question, frames, rest) is { } newest) return newest;
         if (rest.TrueForAll(i => i.Piece is Property { Name.Field: not null } or Figure or Link || i is { Piece: Renewing, When: null }) && rest.TrueForAll(i => i.Compared is null) && !Asks(frames, FrameWord.Count, FrameWord.When))
@@ -140,6 +141,8 @@ internal sealed partial class Composition
         var left = rest.FindAll(i => i != rank);
         if (left is not [{ Piece: Noun { Kind: not Kind.Accounts } } noun]) return null;
         if (Asks(frames, FrameWord.Count)) return null;
+        // "how long did the fire last", "how old is the oldest ticket": in days.
+        if (Asks(frames, FrameWord.HowLong)) return ((Noun)noun.Piece).Kind is Kind.Tickets or Kind.Fires ? Shows(question, [new ShowRecord(Records.Filter(noun), RecordField.AgeDays, RecordDay.Main, oldest)]) : null;
         // "when is the next step due": the soonest that is not done.
         if (noun.Piece is Noun { Kind: Kind.Steps } && noun.Tests.Any(t => t is RecordIs { Field: RecordField.Done, Values: ["no"] })) (oldest, noun.When) = (true, noun.When ?? new Recognizers.WindowReading(new Window(today, null)));
         RecordField? field = Asks(frames, FrameWord.Who) ? ((Noun)noun.Piece).Kind switch { Kind.Interactions => RecordField.Person, Kind.Training => RecordField.Learner, _ => null } : null;

@@ -135,7 +135,7 @@ internal static class Phrases
             else if (items[i].Piece is Compared length && length.Days(DateOnly.MaxValue) is { } n && days is null) (days, items[i].Used) = (n, true);
             else if (items[i].Piece is When { Window.Past: { Days: { } run } } && days is null) (days, items[i].Used) = (run, true);
             else if (items[i].Piece is SortedBy) items[i].Used = true;
-            else if (items[i].Piece is Ranked) continue;
+            else if (items[i].Piece is Ranked or AccountPiece) continue;
             else if (items[i].Piece is not Link) break;
         }
 
@@ -277,7 +277,7 @@ internal static class Phrases
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i] is not { Piece: When when, Used: false }) continue;
-            var against = i > 0 && (items[i - 1].IsFrame(FrameWord.Compare) || (items[i - 1].Piece is Link { Word: LinkWord.And or LinkWord.With } && items.Exists(x => x.IsFrame(FrameWord.Compare))));
+            var against = i > 0 && (items[i - 1].IsFrame(FrameWord.Compare) || (items[i - 1].Piece is Link { Word: LinkWord.And or LinkWord.With } && items.Exists(x => x.IsFrame(FrameWord.Compare))) || (items[i - 1] is { Used: true, Piece: When } && items[0].IsFrame(FrameWord.Compare)));
             var taker = Taker(items, i, -1, when, against) ?? Taker(items, i, 1, when, against);
             if (taker is null) continue;
             if (against && taker.When is not null) taker.Against = when.Window; else taker.When = when.Window;

@@ -63,6 +63,9 @@ public enum UnitOf : byte { Plain, Money, Percent, Minutes, Days, Months }
 /// <summary>"over 50k", "at least 3", "more than 30 days". <paramref name="Bare"/>: only the amount was said.</summary>
 public sealed record Compared(Op Op, double Value, double High, UnitOf Unit, bool Bare = false) : Piece
 {
+    /// <summary>"twice", "3 times": how often.</summary>
+    public bool Times { get; init; }
+
     /// <summary>"above the average": the bound is this figure over all accounts.</summary>
     public Aggregate? Average { get; init; }
 
@@ -207,6 +210,9 @@ public sealed record SameFieldAs(Field Field) : Piece;
 
 /// <summary>"bigger than", before an account: its ARR.</summary>
 public sealed record SizeAgainst(bool More) : Piece;
+
+/// <summary>"over time": of a metric, all that was read.</summary>
+public sealed record OverTime : Piece;
 
 /// <summary>"of each": a row for each account where a figure is asked for.</summary>
 public sealed record Each : Piece;

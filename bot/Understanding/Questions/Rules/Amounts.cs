@@ -23,6 +23,8 @@ internal static class Amounts
         Amount("plain", "<number> (points|pts)?", (in Match m) => new Compared(Op.Equal, m.Get<double>(0), 0, UnitOf.Plain, Bare: true)),
         Amount("minus", "-|minus|negative <number>", (in Match m) => new Compared(Op.Equal, -m.Get<double>(0), 0, UnitOf.Plain, Bare: true)),
         Amount("money", "<money>", (in Match m) => new Compared(Op.Equal, m.Get<Recognizers.Money>(0).Amount, 0, UnitOf.Money, Bare: true)),
+        Amount("so many figures", "(four|five|six|seven | 4|5|6|7) figures|figure|digits", (in Match m) => m.HasAny("four", "4") ? new Compared(Op.Between, 1000, 9999, UnitOf.Money) : m.HasAny("five", "5") ? new Compared(Op.Between, 10_000, 99_999, UnitOf.Money) : m.HasAny("six", "6") ? new Compared(Op.Between, 100_000, 999_999, UnitOf.Money) : new Compared(Op.Between, 1_000_000, 9_999_999, UnitOf.Money)),
+        Amount("times", "(once | twice | <number> times)", (in Match m) => new Compared(Op.Equal, m.TryFind<double>(out var n) ? n : m.Has("twice") ? 2 : 1, 0, UnitOf.Plain, Bare: true) { Times = true }),
         Amount("percent", "<percent>", (in Match m) => m.Get<Percent>(0).Value is { } n ? new Compared(Op.Equal, n, 0, UnitOf.Percent, Bare: true) : null),
         Amount("time", "<duration>", (in Match m) => m.Has("all") ? null : Time(m.Get<Duration>(0))),
         Compares("more than", More + " <amount>", Op.MoreThan, "ARR over 50k"),
@@ -117,7 +119,7 @@ internal static class Amounts
     {
         if (m.Get<WindowReading>(0).Past.LastDay is not { } last) return null;
         for (var i = 0; i < m.Start; i++)
-            if (Signals.Names(m.Chart, i) || m.Chart.Tokens.Folded(i) is "status" or "health" or "colour" or "color" or "rag" or "adherence") return new When(new WindowReading(last, last.AddDays(1)));
+            if (Signals.Names(m.Chart, i) || m.Chart.Tokens.Folded(i) is "status" or "health" or "red" or "reds" or "yellow" or "yellows" or "green" or "greens" or "amber" or "healthy" or "colour" or "color" or "rag" or "adherence") return new When(new WindowReading(last, last.AddDays(1)));
         return null;
     }
 

@@ -25,6 +25,7 @@ internal static class Colours
         Phrase("of another colour", "(with|whose)? health|status|colour|color (is|are|was)? (not|isnt|arent) <hue>", (in Match m) => new Is(new Not(new OneOf(Field.Health, m.Find<Coloured>()!.Colours.Select(Words.Of).ToArray()))), "accounts whose health is not red") with { Weight = 3 },
         Phrase("red or yellow", "(currently|still|now)? red|reds|yellow|yellows|amber|ambers (/|and|or|&) red|reds|yellow|yellows|amber|ambers (now | right now | today | currently | at the moment)?", (in Match m) => new Coloured(AtRisk), "reds and yellows", "red/yellow accounts"),
         Phrase("on a day", "<hue> (on|at|as) of? <window>", (in Match m) => OnDay(m, 1, end: true), "red on 1 October"),
+        Phrase("so long ago", "<hue> (as of)? <window>", (in Match m) => m.HasAny("ago", "yesterday") ? OnDay(m, 1, end: true) : null, "green 30 days ago"),
         Phrase("at the end of", "<hue> (at|by|as|of)? (of|at)? end|close of? <window>", (in Match m) => OnDay(m, 1, end: true), "red at the close of September"),
         Phrase("at the start of", "<hue> (at|as|of)? (of|at)? start|beginning of? <window>", (in Match m) => OnDay(m, 1, end: false), "green at the start of the quarter"),
     ];
@@ -36,6 +37,7 @@ internal static class Colours
         if (window.From is not { } from || window.LastDay is not { } last) return null;
         var longer = from != last;
         if (longer && !m.HasAny("end", "close", "start", "beginning")) return null;
+        if (end && m.HasAny("start", "beginning")) return null;
         // At the start of a window means as it was when the window began: at the end of the day before.
         return new Is(new HealthOn(end ? last : longer ? from.AddDays(-1) : from, m.Find<Coloured>()!.Colours));
     }

@@ -31,11 +31,13 @@ internal static class Efforts
         Word("prevention purpose", "(prevention purpose | purpose (is|=|:|of)? prevention)", Purpose("prevention"), "hours of purpose prevention"),
         Word("renewal calls", "(renewal|renewals calls|call|meeting|meetings|conversations|talks|discussions)", new Noun(Kind.Interactions, new RecordIs(RecordField.Purpose, "renewal")), "renewal talks last month"),
         Word("effectiveness", "(effectiveness | average|mean effectiveness | rating)", new Rate(RatioName.MeanEffectiveness), "average effectiveness of calls this quarter"),
+        Word("how effective", "how effective|useful|productive (is|are|was|were)?", new Rate(RatioName.MeanEffectiveness), "how effective were our site visits this year"),
         Word("how reactive", "how reactive (is|are|was|were)?", new Rate(RatioName.ReactiveShare), "how reactive were we in October"),
         Word("how proactive", "how proactive|preventive (is|are|was|were)?", new Rate(RatioName.ProactiveShare), "how proactive were we in October"),
         Word("reactive share", "(share|percent|percentage|%|proportion|part|fraction|ratio|portion of? (our|the|all)? reactive|firefighting time|effort|hours|work | share|percent|percentage|%|proportion|ratio reactive|firefighting | reactive|firefighting (time|effort|hours|work)? share|percentage|%|ratio|percent|proportion (of (our|the|all|total)? time|effort|hours|work)? | share|percent|percentage|%|proportion|fraction|ratio|portion of (our|the|all)? (time|effort|hours|work) (is|was|spent|went|goes | that is|was)? (on|to|into)? reactive|firefighting)", new Rate(RatioName.ReactiveShare), "share of firefighting time", "reactive share by tier"),
         Word("proactive share", "(share|percent|percentage|%|proportion|part|fraction|ratio|portion of? (our|the|all)? proactive|preventive|preventative time|effort|hours|work | share|percent|percentage|%|proportion|ratio proactive|preventive|preventative | proactive|preventive|preventative (time|effort|hours|work)? share|percentage|%|ratio|percent|proportion (of (our|the|all|total)? time|effort|hours|work)? | share|percent|percentage|%|proportion|fraction|ratio|portion of (our|the|all)? (time|effort|hours|work) (is|was|spent|went|goes | that is|was)? (on|to|into)? proactive|preventive)", new Rate(RatioName.ProactiveShare), "share of proactive time, tier 1, this year"),
         Phrase("CRC over a share of ARR", "(crc | retention cost) ((in|for|during|over)? <window>)? (is|was|are|that|which)? <compared> (of)? (their|its|the|our)? arr", CrcOver, "accounts with CRC over 20% of ARR"),
+        Phrase("cost over a share of ARR", "(cost|costs (to serve | of service)?) ((in|for|during|over)? <window>)? (is|was|are|that|which)? <compared> (of)? (their|its|the|our)? arr", CostOver, "accounts where cost this year exceeds 5% of ARR") with { Weight = 3 },
         Phrase("about a purpose", "(about | regarding | concerning | on the? topic|subject of | around | re) (their|the)? (renewal|renewals|onboarding|adoption|expansion|prevention|firefighting)", About, "calls about renewal this quarter"),
         Word("linked to a fire", "(linked|related|tied|attached|belonging to (a|an|any|the)? fire|fires)", new Trait(new RecordMissing(RecordField.Fire, Negated: true), Kinds.Interactions), "calls linked to fires"),
         Word("cost per hour", "((average)? cost per hour | hourly cost|rate)", new Rate(RatioName.CostPerHour), "cost per hour by person"),
@@ -48,6 +50,13 @@ internal static class Efforts
         if (m.TryFind<CsmBot.Understanding.Recognizers.WindowReading>(out var when)) return new Is(new Compare(new Ratio(RatioName.CrcShareOfArr, when.Past), c.Op, c.Value, c.High));
         Compare Over(CsmBot.Accounts.Window? window) => new(new Ratio(RatioName.CrcShareOfArr, window), c.Op, c.Value, c.High);
         return new Timed(w => Over(w), Ahead: false, Over(null));
+    }
+
+    private static object? CostOver(in Match m)
+    {
+        if (m.Find<Compared>() is not { Unit: UnitOf.Percent, Op: not Op.Between } c) return null;
+        CompareBoth Over(CsmBot.Accounts.Window? window) => new(new Over(RecordNumber.Cost, new RecordFilter(Kind.Interactions, window)), c.Op, new Of(AccountNumber.Arr), c.Value / 100);
+        return m.TryFind<CsmBot.Understanding.Recognizers.WindowReading>(out var when) ? new Is(Over(when.Past)) : new Timed(w => Over(w), Ahead: false, Over(null));
     }
 
     private static object? About(in Match m)
