@@ -62,7 +62,7 @@ internal static class UnderstoodJson
         TestRules => "backtest",
         SetColour or SetColours or ReleaseColour => "colour",
         ShowSettings => "settings",
-        OpenFire or AddToFire or CloseFire or ReopenFire => "fire",
+        OpenFire or AddToFire or CloseFire or ReopenFire or PlanPrevention => "fire",
         MakeRule or ShowRules or ShowRule or SwitchRule or DeleteRule or ChangeRule or AboutDraft or LearnRule => "rule",
         RecordEvidence => "evidence",
         MarkStep or StartPlan or ShowTemplates or ShowPlan or ShowThinPlans => "success-plan",

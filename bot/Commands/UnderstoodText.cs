@@ -29,6 +29,7 @@ internal static class UnderstoodText
         if (understood is OpenFire open) text.Append(CultureInfo.InvariantCulture, $": open at {(open.AccountId is { } burning ? names.Account(burning)?.Name ?? burning : $"account? {open.Name}")}{(open.Cause is { } cause ? $", \"{cause}\"" : "")}");
         if (understood is CloseFire close) text.Append(CultureInfo.InvariantCulture, $": close {Fire(close.Fire, names)}{(close.Outcome is { } outcome ? $", {Words.Of(outcome)}" : "")}{(close.Notes is { } done ? $", \"{done}\"" : "")}");
         if (understood is ReopenFire reopen) text.Append(": reopen ").Append(Fire(reopen.Fire, names));
+        if (understood is PlanPrevention prevention) text.Append(CultureInfo.InvariantCulture, $": what preventing {Fire(prevention.Fire, names)} would have taken, \"{prevention.Text}\"");
         if (understood is RecordCommitment commitment) text.Append(CultureInfo.InvariantCulture, $": {names.Account(commitment.AccountId)?.Name ?? commitment.AccountId}{(commitment.Days is { } days ? $" at {days} days" : "")}, \"{commitment.Statement}\"");
         if (understood is Correct correct) text.Append(": ").AppendJoin(", ", correct.Correction.Fields);
         if (understood.Unused.Length > 0) text.Append(" (not used: ").AppendJoin(", ", understood.Unused).Append(')');

@@ -17,6 +17,16 @@ public static class FireNotes
     public static FireWritten Written(FireNote note, Book book, DateOnly today)
     {
         string? Name(string? email) => email is null ? null : book.People.On(book.People.Find(email), today)?.Name ?? email;
-        return new FireWritten(note.Prevention, note.PreventionText, note.SeenBy, note.LostArr, Name(note.OpenedBy), Name(note.ClosedBy));
+        return new FireWritten(note.Prevention, note.PreventionText, note.SeenBy, note.LostArr, Name(note.OpenedBy), Name(note.ClosedBy))
+        {
+            Plan = note.PreventionText is { } text ? PreventionWords.Read(text, Opened(book, note.FireId) ?? today) : null,
+        };
+    }
+
+    private static DateOnly? Opened(Book book, string id)
+    {
+        if (book.AccountOfFire(id) is not (>= 0 and var account)) return null;
+        foreach (var fire in book.Fires.Of(account)) if (fire.FireId == id) return DateOnly.FromDateTime(LocalTime.Of(fire.OpenedAt, book.Workspace.TimeZone));
+        return null;
     }
 }

@@ -3,6 +3,7 @@ using CsmBot.Cards;
 using CsmBot.Cards.Templates;
 using CsmBot.Data;
 using CsmBot.Delivery;
+using CsmBot.Reports;
 using CsmBot.Understanding;
 using Choice = CsmBot.Understanding.Choice;
 
@@ -86,7 +87,7 @@ internal sealed class FireTalk(Store store, Outbox outbox, ReportTalk reports)
         note ??= Noted(work, id);
         if (stored.Fact.ClosedAt is null) note.ClosedBy = scene.Person.Email;
         // What was only proposed is worked out anew by each report.
-        var taken = read.PreventionText is { } text && text == FireViews.Proposed(FireViews.Report(scene, work.Db, stored.Fact)) ? null : read.PreventionText;
+        var taken = read.PreventionText is { } text && text == FireViews.Proposed(scene, work.Db, stored.Fact) ? null : read.PreventionText;
         (note.SeenBy, note.Prevention, note.PreventionText, note.LostArr) = (read.SeenBy, read.Prevention, taken, read.LostArr);
         work.Put(fire, Origin.Chat);
         Remember(work, scene, id, closed: true);
@@ -130,6 +131,31 @@ internal sealed class FireTalk(Store store, Outbox outbox, ReportTalk reports)
         (note ??= Noted(work, id)).ClosedBy = null;
         return Put(work, scene, fire with { ClosedAt = null, Outcome = null }) with { ReplacesSource = scene.Incoming.Event is Pressed };
     });
+
+    /// <summary>"prevention for the Acme fire: 3 calls of 20 min": stored in its words, read and priced at once. “as proposed” leaves it to what green accounts get again.</summary>
+    public Outcome Plan(Scene scene, PlanPrevention asked)
+    {
+        var asOf = new AsOf(scene.Book, scene.Moment);
+        if (Meant(scene, asOf, asked.Fire).ToList() is not { Count: > 0 } fires) return Reply.Of(None(scene, asked.Fire), Visibility.OnlyAsker);
+        if (fires.Count > 1 && fires.Count(f => Fires.IsOpen(asOf, f)) != 1)
+            return Clarifications.Ask(scene, new Clarify("Which fire do you mean?", [.. fires.AsEnumerable().Reverse().Take(MostChoices).Select(f => new Choice(Title(scene, f), asked with { Fire = new FireNamed(f.FireId, null) }))]));
+        var fire = fires.Count == 1 ? fires[0] : fires.First(f => Fires.IsOpen(asOf, f));
+        if (asked.Text.Length > FireFormCard.MostText) return Talk.Declined($"Say it in at most {FireFormCard.MostText} characters.");
+        var proposed = asked.Text.Trim('.', ' ').Equals("as proposed", StringComparison.OrdinalIgnoreCase);
+        var plan = PreventionWords.Read(asked.Text, FireForm.Day(scene, fire.OpenedAt));
+        if (!proposed && plan is null)
+            return Talk.Declined($"I cannot price “{Cut.Short(asked.Text, 200)}”. Say how many of what, how long each, and over which days, as in “prevention for {fire.FireId}: 3 calls of 20 min, 2 e-mails and a visit of 2 h over 30 days”.");
+        return new Outcome.Act(work =>
+        {
+            var note = work.Db.FireNotes.Find(fire.FireId);
+            if (Refusal(scene, fire, note, "say what would have prevented") is { } refusal) return refusal;
+            note ??= Noted(work, fire.FireId);
+            var before = note.PreventionText;
+            (note.PreventionText, note.Version) = (proposed ? null : asked.Text, note.Version + 1);
+            scene.Remember(work, scene.Mind with { LastFire = null, LastLog = null, LastSetting = null, LastCommitment = null });
+            return new Reply(PreventionCard.Of(FireViews.Prevention(scene, work.Db, fire, note, plan, before)), scene.Incoming.Personal ? Visibility.Public : Visibility.OnlyAsker);
+        });
+    }
 
     private Reply Put(Work work, Scene scene, Fire fire)
     {
@@ -195,8 +221,8 @@ internal sealed class FireTalk(Store store, Outbox outbox, ReportTalk reports)
 
     private static void Remember(Work work, Scene scene, string id, bool closed) => scene.Remember(work, scene.Mind with { LastFire = new LastFire(id, closed), LastCommitment = null });
 
-    private static Reply? Refusal(Scene scene, Fire fire, FireNote? note) => scene.Rights.MayCloseFire(scene.Person, scene.Account(fire.AccountId), note?.OpenedBy) ? null
-        : Reply.Of($"Only {string.Join(", ", new[] { scene.Account(fire.AccountId)?.CsmEmail, note?.OpenedBy }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(scene.NameOf))} or a lead can close or reopen fire {fire.FireId}.", Visibility.OnlyAsker);
+    private static Reply? Refusal(Scene scene, Fire fire, FireNote? note, string what = "close or reopen") => scene.Rights.MayCloseFire(scene.Person, scene.Account(fire.AccountId), note?.OpenedBy) ? null
+        : Reply.Of($"Only {string.Join(", ", new[] { scene.Account(fire.AccountId)?.CsmEmail, note?.OpenedBy }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(scene.NameOf))} or a lead can {what} fire {fire.FireId}.", Visibility.OnlyAsker);
 
     private static string Title(Scene scene, Fire fire) => $"{fire.FireId} at {scene.Account(fire.AccountId)?.Name ?? fire.AccountId}, {Cell.Day(FireForm.Day(scene, fire.OpenedAt))}{(fire.Cause is { } cause ? $", {Cut.Short(cause, 60)}" : "")}";
 

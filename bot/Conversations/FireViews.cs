@@ -35,12 +35,26 @@ internal static class FireViews
         return Reports.Reports.Of(new ReportRequest(ReportName.PostMortem, Fire: fire.FireId) { OfFire = Of }, new AsOf(book, scene.Moment));
     }
 
+    /// <summary>What prevention would have taken, as it was just written down, with its price for who may see it.</summary>
+    public static PreventionView Prevention(Scene scene, CsmDb db, Fire fire, FireNote note, PreventionPlan? plan, string? before)
+    {
+        var (report, seesCost) = (Report(scene, db, fire), scene.Rights.May(scene.Person, Ability.Cost));
+        string? Price(Report of) => of.Figure("prevention_estimate").Number is { } amount ? Cell.Money(Math.Round(amount), scene.Book.Workspace.Currency) : null;
+        return new PreventionView(fire.FireId, scene.Account(fire.AccountId)?.Name ?? fire.AccountId, plan?.InWords ?? Proposed(scene, db, fire), plan is null, scene.Book.Workspace.Currency)
+        {
+            Contacts = [.. Rows(report, "prevention").Select(r => (Phrases.Label((string)r[0]!), Number(r[1]), r[2] is null ? null : (double?)Number(r[2]), seesCost && r[3] is not null ? (double?)Number(r[3]) : null))],
+            Cost = seesCost ? Price(report) : null, Proposal = seesCost ? Price(Report(scene, db, fire, _ => null)) : null, SeesCost = seesCost,
+            Total = seesCost && report.Figure("cost_total").Number is { } total ? Cell.Money(Math.Round(total), scene.Book.Workspace.Currency) : null,
+            Amount = seesCost && note.Prevention is { } amount ? Cell.Money((double)amount, scene.Book.Workspace.Currency) : null,
+            Undo = before != note.PreventionText ? $"prevention for {fire.FireId}: {before ?? "as proposed"}" : null, IsClosed = fire.ClosedAt is not null,
+        };
+    }
+
     /// <summary>The form, filled with what is known and what can be proposed.</summary>
     public static Card Form(Scene scene, CsmDb db, StoredFact<Fire> stored, FireNote? note, FireFormEntry entry, string? problem = null)
     {
         var fire = stored.Fact;
-        var report = Report(scene, db, fire);
-        var (proposed, seesCost) = (Proposed(report), scene.Rights.May(scene.Person, Ability.Cost));
+        var (proposed, seesCost) = (Proposed(scene, db, fire), scene.Rights.May(scene.Person, Ability.Cost));
         var estimate = Report(scene, db, fire, _ => null).Figures.FirstOrDefault(f => f.Name == "prevention_estimate")?.Number;
         return FireFormCard.Of(new FireFormView(fire.FireId, scene.Account(fire.AccountId)?.Name ?? fire.AccountId, entry, Version(stored, note), FireForm.Day(scene, fire.OpenedAt),
             scene.Account(fire.AccountId)?.Currency ?? scene.Book.Workspace.Currency, scene.Book.Workspace.Currency, fire.ClosedAt is not null)
@@ -57,7 +71,7 @@ internal static class FireViews
         return Form(scene, db, stored, note, entry with
         {
             Done = entry.Done is { } done ? said is null ? done : $"{done}; {said}" : string.Join("; ", new[] { said, Actions(report) }.OfType<string>()) is { Length: > 0 } text ? text : null,
-            PreventionText = entry.PreventionText ?? (note?.Prevention is null ? Proposed(report) : null),
+            PreventionText = entry.PreventionText ?? (note?.Prevention is null ? Proposed(scene, db, stored.Fact) : null),
         });
     }
 
@@ -69,10 +83,14 @@ internal static class FireViews
     /// <summary>"2 calls (1.5 h), 1 meeting (1 h)", as it was logged for the fire.</summary>
     private static string? Actions(Report report) => Rows(report, "actions").Select(r => Act((string)r[0]!, r[1], r[2])).ToList() is { Count: > 0 } acts ? string.Join(", ", acts) : null;
 
-    /// <summary>The same of green accounts of the tier in the days in which prevention was possible, largest first.</summary>
-    public static string? Proposed(Report report) =>
-        Rows(report, "prevention").Select(r => (Type: (string)r[0]!, Volume: Number(r[1]), Hours: Number(r[2]))).Where(r => r.Volume >= 0.5).Select(r => Act(r.Type, Math.Round(r.Volume), r.Hours)).ToList() is { Count: > 0 } acts
-            ? $"{string.Join(", ", acts)} in {Phrases.Count((int)(report.Figures.First(f => f.Name == "days_from_sign").Number ?? FireFigures.DaysWithoutSign), "day")}, as green accounts of the tier get" : null;
+    /// <summary>What green accounts of the tier get in the days in which prevention was possible, largest first, in words that are read as a plan again; null where it cannot be said.</summary>
+    public static string? Proposed(Report estimated) =>
+        Rows(estimated, "prevention").Select(r => (Type: (string)r[0]!, Volume: Number(r[1]), Hours: Number(r[2]))).Where(r => r.Volume >= 0.5 && Words.TryRead(r.Type, out InteractionType _))
+            .Select(r => new PlannedContact(Words.TryRead(r.Type, out InteractionType type) ? type : default, (int)Math.Round(r.Volume), r.Hours > 0 ? Math.Max(1, Math.Round(60 * r.Hours / r.Volume)) : null)).ToList() is { Count: > 0 } contacts
+            ? new PreventionPlan(contacts, Math.Max(1, (int)(estimated.Figures.First(f => f.Name == "days_from_sign").Number ?? FireFigures.DaysWithoutSign))).InWords : null;
+
+    /// <summary>The plan of green accounts, whatever a person wrote down.</summary>
+    public static string? Proposed(Scene scene, CsmDb db, Fire fire) => Proposed(Report(scene, db, fire, _ => null));
 
     private static IEnumerable<IReadOnlyList<object?>> Rows(Report report, string table) => report.Tables.FirstOrDefault(t => t.Name == table)?.Rows ?? [];
 

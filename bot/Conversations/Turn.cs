@@ -153,6 +153,7 @@ public sealed class Turn(
         AddToFire add => _fires.Add(scene, add),
         CloseFire close => _fires.Close(scene, close),
         ReopenFire reopen => _fires.Reopen(scene, reopen),
+        PlanPrevention plan => _fires.Plan(scene, plan),
         LearnRule learn => _offers.Offer(scene, learn),
         MakeRule make => _drafts.Propose(scene, make),
         ChangeRule change => _drafts.Change(scene, db, change),

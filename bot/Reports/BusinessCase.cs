@@ -96,7 +96,7 @@ internal static class BusinessCase
         {
             var tier = grounds.Tier(f.Account);
             return (IReadOnlyList<object?>)[f.Fire.FireId, grounds.Book.Accounts[f.Account].Name, tier, FireFigures.DaysToPrevent(grounds, f.Fire), tier is { } t ? care.Accounts(t) : null, tier is { } of ? Rounded(care.CostPerMonth(of)) : null,
-                Rounded(care.Estimate(f.Account, f.Fire)), care.IsJudged(f.Fire) ? "a person" : care.Estimate(f.Account, f.Fire) is null ? null : "the tier’s green accounts"];
+                Rounded(care.Estimate(f.Account, f.Fire)), care.JudgedBy(f.Account, f.Fire)];
         })])
     { AccountIds = [.. fires.Select(f => f.Fire.AccountId)], Narrow = ["fire", "account", "prevention_cost"] };
 

@@ -10,7 +10,7 @@ internal static class FireFigures
     public const int DaysWithoutSign = 90;
 
     public const string EstimateDefinition =
-        "What preventing would have cost: the mean proactive cost of the tier’s accounts that stayed green through the window, for the time from the first sign (else 90 days before) to the opening; where a person wrote an amount down, that one.";
+        "What preventing would have cost: the mean proactive cost of the tier’s accounts that stayed green through the window, for the time from the first sign (else 90 days before) to the opening; where a person wrote down what it would have taken, that at the same rates, and where an amount, that one.";
 
     /// <summary>Fires of picked accounts that were opened in the window, in order of opening.</summary>
     public static IReadOnlyList<(int Account, Fire Fire)> Opened(Grounds grounds)
@@ -48,6 +48,8 @@ internal static class FireFigures
 internal sealed class GreenCare
 {
     private readonly (int Accounts, Volume Care)[] _byTier;
+
+    /// <summary>By tier; that of no tier is all of them.</summary>
     private readonly Volume[,] _byType;
     private readonly Grounds _grounds;
     private readonly int _days;
@@ -67,6 +69,8 @@ internal sealed class GreenCare
                 if (Effort.IsReactive(row)) continue;
                 _byTier[tier].Care.Add(asOf, row);
                 _byType[tier, (int)row.Type].Add(asOf, row);
+                _byType[0, (int)row.Type].Add(asOf, row);
+                _byTier[0].Care.Add(asOf, row);
             }
         }
         var last = grounds.To < asOf.Today ? grounds.To : asOf.Today;
@@ -90,11 +94,47 @@ internal sealed class GreenCare
             .Select(t => (t, _byType[tier, (int)t].Interactions * part, _byType[tier, (int)t].Hours * part, _byType[tier, (int)t].Cost * part)).OrderByDescending(t => t.Item4)];
     }
 
-    /// <summary>What a person wrote down, else the estimate: null for a fire whose account has no tier, in whose tier no account stayed green, or whose sign was there to see only after it was opened.</summary>
-    public double? Estimate(int account, Fire fire) => (double?)_grounds.Request.OfFire(fire.FireId)?.Prevention ?? Estimated(account, fire);
+    /// <summary>
+    /// What a person's plan comes to, contact by contact, at the rates by which the tier's green accounts are looked after: an hour costs what one of that type costs with them, else of any type, else with the green accounts of all
+    /// tiers, else by the rate of the account's owner; where nobody said how long one takes, it is as long as theirs.
+    /// </summary>
+    public IReadOnlyList<PricedContact> Priced(int account, Fire fire, PreventionPlan plan)
+    {
+        var days = plan.DaysOf(FireFigures.DaysToPrevent(_grounds, fire), _grounds.AsOf.Days.Day(fire.OpenedAt));
+        return [.. plan.Contacts.Select(c =>
+        {
+            var (volume, own, all) = (c.Volume(days), _byType[_grounds.Tier(account) ?? 0, (int)c.Type], _byType[0, (int)c.Type]);
+            var hours = (c.Minutes ?? 60 * (Each(own) ?? Each(all))) is { } minutes ? volume * minutes / 60 : (double?)null;
+            return new PricedContact(c.Type, volume, Rounded(hours), Rounded(hours * RateOf(account, fire, own, all)));
+        })];
+    }
 
-    /// <summary>Has a person written down what preventing it would have cost?</summary>
-    public bool IsJudged(Fire fire) => _grounds.Request.OfFire(fire.FireId)?.Prevention is not null;
+    /// <summary>Mean hours of those of which that was said.</summary>
+    private static double? Each(Volume care) => care.Hours > 0 ? care.Hours / (care.Interactions - care.WithoutMinutes) : null;
+
+    private double? RateOf(int account, Fire fire, Volume own, Volume all)
+    {
+        foreach (var care in (ReadOnlySpan<Volume>)[own, _byTier[_grounds.Tier(account) ?? 0].Care, all, _byTier[0].Care])
+            if (care is { Hours: > 0, Cost: > 0 }) return care.Cost / care.Hours;
+        var owner = _grounds.Book.Figures[account].Owner;
+        return owner < 0 ? null : Cost.Amount(60 * _grounds.AsOf.Rates.Of(owner, Seconds.Of(fire.OpenedAt)));
+    }
+
+    /// <summary>What a person wrote down, an amount or a plan at the same rates, else the estimate: null for a fire whose account has no tier, in whose tier no account stayed green, or whose sign was there to see only after it was opened.</summary>
+    public double? Estimate(int account, Fire fire) => _grounds.Request.OfFire(fire.FireId) switch
+    {
+        { Prevention: { } amount } => (double)amount,
+        { Plan: { } plan } when Priced(account, fire, plan) is var contacts && contacts.All(c => c.Cost is not null) => contacts.Sum(c => c.Cost),
+        _ => Estimated(account, fire),
+    };
+
+    /// <summary>By whom the figure is: a person's amount, a person's plan, or the tier's green accounts; null where it cannot be said.</summary>
+    public string? JudgedBy(int account, Fire fire) => _grounds.Request.OfFire(fire.FireId) switch
+    {
+        { Prevention: not null } => "a person",
+        { Plan: { } plan } when Priced(account, fire, plan).All(c => c.Cost is not null) => "a person’s plan",
+        _ => Estimated(account, fire) is null ? null : "the tier’s green accounts",
+    };
 
     private double? Estimated(int account, Fire fire) =>
         _grounds.Tier(account) is { } tier && CostPerMonth(tier) is { } month && FireFigures.DaysToPrevent(_grounds, fire) is var days and >= 0 ? month * days / DaysOfMonth : null;

@@ -53,7 +53,7 @@ internal static class PostMortem
             grounds.MoneyFigure("cost_indirect", "Indirect cost", total - direct, "What was written down beside: credits, overtime of others, travel.") with { Table = "timeline" },
             grounds.MoneyFigure("cost_total", "Total cost", total, "Direct and indirect cost.") with { Table = "actions" },
             new("interactions", "Interactions", all.Interactions, "interactions", "How many were linked to the fire.") { Table = "timeline" },
-            new("people", "People", people, "people", "Who spent time on it.") { Table = "timeline" },
+            new("people", "People", people, people == 1 ? "person" : "people", "Who spent time on it.") { Table = "timeline" },
             new("days_from_sign", "Days from first sign", FireFigures.DaysFromSign(grounds, fire), "days", "Calendar days from the first warning sign to the opening of the fire.") { Table = "timeline" },
             grounds.MoneyFigure("prevention_estimate", "What preventing it would have cost", care.Estimate(account, fire), FireFigures.EstimateDefinition) with { Table = "prevention" },
             .. grounds.Request.OfFire(fire.FireId)?.LostArr is { } lost ? [grounds.MoneyFigure("lost_arr", "ARR lost", Money.Major(grounds.Book.Minor(account, lost)), "Yearly revenue that went with the fire, as it was written down when it was closed.") with { Table = "timeline" }] : Array.Empty<ReportFigure>(),
@@ -76,13 +76,16 @@ internal static class PostMortem
             [.. events.OrderBy(e => e.At).Select(e => (IReadOnlyList<object?>)[grounds.AsOf.Days.Day(e.At), e.What, e.Who, e.Notes])]);
     }
 
-    /// <summary>What the same days take with an account of the tier that stays green: how many of each type, how long, at what cost.</summary>
+    /// <summary>What a person says prevention would have taken, at the rates of green accounts; else what the same days take with an account of the tier that stays green.</summary>
     private static ReportTable Care(Grounds grounds, int account, Fire fire, GreenCare care)
     {
+        ReportColumn[] columns = [new("type", "Type"), new("volume", "Interactions", ColumnUnit.Number), new("hours", "Hours", ColumnUnit.Hours), new("cost", "Cost", ColumnUnit.Money)];
         var days = FireFigures.DaysToPrevent(grounds, fire);
+        if (grounds.Request.OfFire(fire.FireId)?.Plan is { } plan)
+            return new ReportTable("prevention", $"What prevention would have taken over {Said.Count(plan.DaysOf(days, grounds.AsOf.Days.Day(fire.OpenedAt)), "day", "days")}, by a person", columns,
+                [.. care.Priced(account, fire, plan).Select(c => (IReadOnlyList<object?>)[Words.Of(c.Type), c.Volume, c.Hours, c.Cost])]);
         var rows = grounds.Tier(account) is { } tier ? care.ByType(tier, days) : [];
-        return new ReportTable("prevention", $"What {Said.Count(days, "day", "days")} of prevention take with a green account of the tier",
-            [new("type", "Type"), new("volume", "Interactions", ColumnUnit.Number), new("hours", "Hours", ColumnUnit.Hours), new("cost", "Cost", ColumnUnit.Money)],
+        return new ReportTable("prevention", $"What {Said.Count(days, "day", "days")} of prevention take with a green account of the tier", columns,
             [.. rows.Select(r => (IReadOnlyList<object?>)[Words.Of(r.Type), Rounded(r.Volume), Rounded(r.Hours), Rounded(r.Cost)])]);
     }
 
@@ -95,7 +98,12 @@ internal static class PostMortem
         else if (FireFigures.DaysToPrevent(grounds, fire) < 0) yield return "The first sign was there to see only after the fire was opened: what preventing it would have cost cannot be said.";
         if (!Fires.IsClosed(grounds.AsOf, fire)) yield return "The fire is still open: its cost is the one up to now.";
         var written = grounds.Request.OfFire(fire.FireId);
-        if (written?.PreventionText is { } taken) yield return $"What prevention would have taken, as it was written down: {taken}";
+        if (written?.PreventionText is { } taken) yield return $"What prevention would have taken, as it was written down: {taken}{(written.Plan is null && written.Prevention is null ? " (not priced: it is not said as so many contacts, as in “3 calls of 20 min over 30 days”)" : "")}";
+        if (written is { Prevention: null, Plan: { } plan } && care.Priced(account, fire, plan) is var contacts)
+        {
+            if (contacts.All(c => c.Cost is not null)) { yield return "That is priced by what an hour with the tier’s green accounts costs; a contact of which no time was said is taken as long as theirs are."; yield break; }
+            yield return $"It is not priced: nothing says how long one {Words.Of(contacts.First(c => c.Cost is null).Type).Replace('_', ' ')} takes.";
+        }
         if (written?.Prevention is not null) yield return "What preventing it would have cost was written down by a person, in the place of the estimate.";
         else if (grounds.Tier(account) is not { } tier) yield return "The account is churned and has no tier: what preventing it would have cost cannot be said.";
         else if (grounds.From > grounds.AsOf.Today) yield return "The window has not begun: there is nothing yet to price prevention by.";

@@ -61,4 +61,8 @@ public sealed record Commitment(DateOnly RenewalOn, int Days, string Statement, 
 /// <param name="SeenBy">Who saw the first sign.</param>
 /// <param name="LostArr">Yearly revenue that went with it, in the account's currency.</param>
 /// <param name="ClosedBy">A person's name.</param>
-public sealed record FireWritten(decimal? Prevention, string? PreventionText, string? SeenBy, decimal? LostArr, string? OpenedBy, string? ClosedBy);
+public sealed record FireWritten(decimal? Prevention, string? PreventionText, string? SeenBy, decimal? LostArr, string? OpenedBy, string? ClosedBy)
+{
+    /// <summary>What prevention would have taken, where its words could be read as so many contacts.</summary>
+    public PreventionPlan? Plan { get; init; }
+}

@@ -26,3 +26,7 @@ public sealed record CloseFire(FireNamed Fire, FireOutcome? Outcome, string? Not
 
 /// <summary>"reopen the Acme fire".</summary>
 public sealed record ReopenFire(FireNamed Fire) : Understood;
+
+/// <summary>"prevention for the Acme fire: 3 calls of 20 min over 30 days".</summary>
+/// <param name="Text">As it was typed.</param>
+public sealed record PlanPrevention(FireNamed Fire, string Text) : Understood;

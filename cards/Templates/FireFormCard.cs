@@ -67,8 +67,8 @@ public static class FireFormCard
             "closed_on" => new DateField(name, "The day it was over") { Value = e.ClosedOn, Max = view.Today, Hint = "Today, unless it was over before" },
             "lost_arr" => new NumberField(name, $"Lost ARR ({view.Currency}), if lost") { Value = e.LostArr },
             "indirect_cost" => new NumberField(name, $"Indirect cost ({view.Currency})") { Value = e.Indirect, Hint = "Credits, travel, overtime of others" },
-            "prevention_text" => new TextField(name, "What prevention would have taken", Multiline: true, MaxLength: MostText) { Value = e.PreventionText, Hint = view.Proposed is null ? "Calls, e-mails, visits: when, and how long" : "Proposed from how green accounts of the tier are treated: say it better" },
-            "prevention" => new NumberField(name, $"What that would have cost ({view.WorkCurrency})") { Value = e.Prevention, Hint = view.Estimate is { } estimate ? $"Empty keeps the estimate of {estimate}" : "Empty keeps the estimate" },
+            "prevention_text" => new TextField(name, "What prevention would have taken", Multiline: true, MaxLength: MostText) { Value = e.PreventionText, Hint = view.Proposed is null ? "“3 calls of 20 min, 2 e-mails and a visit of 2 h over 30 days” is priced by itself" : "Proposed from how green accounts of the tier are treated. Change it: “3 calls of 20 min over 30 days” is priced by itself" },
+            "prevention" => new NumberField(name, $"What that would have cost ({view.WorkCurrency})") { Value = e.Prevention, Hint = view.Estimate is { } estimate ? $"Empty prices the line above; the proposal comes to {estimate}" : "Empty prices the line above" },
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The form of a fire has no such field."),
         };
     }

@@ -29,7 +29,7 @@ internal sealed class FireReading(Grammar grammar)
             if (tokens.Folded(--end) is "?") return null;
             loud |= tokens.Folded(end) is "!";
         }
-        return end - at < 2 ? null : Reopened(chart, at, end) ?? Closed(chart, at, end) ?? Opened(chart, at, end, loud) ?? Burning(chart, at, end);
+        return end - at < 2 ? null : PreventionReading.Read(chart, _account, at, end) ?? Reopened(chart, at, end) ?? Closed(chart, at, end) ?? Opened(chart, at, end, loud) ?? Burning(chart, at, end);
     }
 
     /// <summary>"(we have | open) a fire at Acme: what happened". Without either, something must be said of it: "fire at Acme" alone may ask.</summary>

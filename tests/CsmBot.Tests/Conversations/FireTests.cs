@@ -122,6 +122,39 @@ public sealed class FireTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_prevention_would_have_taken_is_said_in_a_sentence_or_the_form_and_priced_by_itself()
+    {
+        var (dana, sam) = (_host.Chat(AppHost.Dana), _host.Chat(AppHost.Sam));
+        await dana.Says("fire at Globex: outage");
+        // Green accounts of the tier get calls alone, by Dana: an hour costs her rate.
+        var hour = (double)_host.Store.Book.People.On(_host.Store.Book.People.Find(AppHost.Dana.Email), new DateOnly(2026, 11, 1))!.BillingRate;
+        await _said.Say(dana, "Dana", "prevention for the Globex fire: more attention");
+        var priced = await _said.Say(dana, "Dana", "prevention for the Globex fire: 3 calls of 20 min and a visit of 2 h over 30 days");
+        Assert.Equal(3 * hour, Estimate(), 0.01);
+        await _said.Say(sam, "Sam", "prevention for FC-1: a call");
+        var again = await _said.Say(dana, "Dana", "preventing FC-1 would have taken a call of 30 min every week for 4 weeks");
+        Assert.Equal(2 * hour, Estimate(), 0.01);
+        await _said.Press(dana, "Dana", again, again.Card, "Undo");
+        Assert.Equal(3 * hour, Estimate(), 0.01);
+        var closing = await dana.Says("close the Globex fire yesterday: saved");
+        Assert.True(closing.Card.Says("3 calls of 20 min and a visit of 2 h over 30 days"), closing.Card.Words);
+        (string, string)[] form = [.. Filled().Where(f => f.Item1 != "prevention_text"), ("prevention_text", "4 calls of 45 min over 30 days"), ("closed_on", "2026-11-20")];
+        var closed = await dana.Presses(closing.Id, closing.Card, "Close the fire", form);
+        Assert.True(closed.Says("4 calls of 45 min over 30 days"), closed.Words);
+        Assert.Equal(3 * hour, Estimate(), 0.01);
+        await _said.Say(dana, "Dana", "prevention for FC-1: as proposed");
+        Assert.NotEqual(3 * hour, Estimate(), 0.01);
+        _said.Check("fire-prevention.txt");
+
+        double Estimate()
+        {
+            using var db = _host.Store.Db();
+            var (book, moment) = (_host.Store.Book, new Moment(Some.Now, TimeZoneInfo.Utc, new Workspace()));
+            return CsmBot.Reports.Reports.Of(new CsmBot.Reports.ReportRequest(CsmBot.Reports.ReportName.PostMortem, Fire: "FC-1") { OfFire = CsmBot.Conversations.FireNotes.Of(db, book, moment.Today) }, new AsOf(book, moment)).Figure("prevention_estimate").Number ?? double.NaN;
+        }
+    }
+
+    [Fact]
     public async Task An_import_never_takes_away_a_fire_that_chat_has_made_nor_its_closing()
     {
         var dana = _host.Chat(AppHost.Dana);

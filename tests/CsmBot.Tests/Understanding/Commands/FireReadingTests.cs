@@ -95,6 +95,25 @@ public class FireReadingTests
     public void A_fire_is_opened_again(string message, string? id, string? account) => Assert.Equal(new FireNamed(id, account), Assert.IsType<ReopenFire>(Read(message)).Fire);
 
     [Theory]
+    [InlineData("prevention for the Acme fire: 3 calls of 20 min and 2 e-mails over 30 days", null, "A-1", "3 calls of 20 min and 2 e-mails over 30 days")]
+    [InlineData("preventing F-12 would have taken a visit of 2 h", "F-12", null, "a visit of 2 h")]
+    [InlineData("to prevent the fire at Acme we would have needed a call every week for 6 weeks", null, "A-1", "a call every week for 6 weeks")]
+    [InlineData("the Globex fire could have been prevented by two calls of 30 min.", null, "A-2", "two calls of 30 min")]
+    [InlineData("prevention plan for FC-3: 2 meetings", "FC-3", null, "2 meetings")]
+    [InlineData("prevention of F-12: as proposed", "F-12", null, "as proposed")]
+    public void What_prevention_would_have_taken_is_no_log(string message, string? id, string? account, string text) => Assert.Equal(new PlanPrevention(new FireNamed(id, account), text), Read(message));
+
+    [Fact]
+    public void Every_example_of_prevention_is_about_it() => Assert.All(CsmBot.Understanding.Commands.PreventionReading.Examples, e => Assert.IsType<PlanPrevention>(Read(e)));
+
+    [Theory]
+    [InlineData("3 calls with Acme, 20 min each, prevention")]
+    [InlineData("prevention call with Acme, 20 min")]
+    [InlineData("prevention board")]
+    [InlineData("how many prevention hours this month")]
+    public void Prevention_that_was_done_or_asked_for_is_none_of_a_fire(string message) => Assert.IsNotType<PlanPrevention>(Read(message));
+
+    [Theory]
     [InlineData("open fires")]
     [InlineData("open fires at Acme")]
     [InlineData("is Acme on fire?")]
