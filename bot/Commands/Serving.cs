@@ -27,6 +27,7 @@ internal static class Serving
     /// <param name="local">Asked for beside a channel; without one, the host is in local mode by itself.</param>
     public static WebApplication Build(Store store, Settings settings, TimeProvider time, string urls, IConfiguration configuration, bool local = false)
     {
+        store.Time = time;
         local |= !settings.HasChannel;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();

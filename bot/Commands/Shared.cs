@@ -34,7 +34,12 @@ internal static class Shared
     public static string DataOf(ParseResult parsed) => parsed.GetValue(Data) ?? Settings(parsed)["Data"] ?? "data";
 
     /// <summary>The store, with the workspace of the settings.</summary>
-    public static Store Open(ParseResult parsed) => Store.Open(DataOf(parsed), Commands.Settings.Read(Settings(parsed)).Workspace);
+    public static Store Open(ParseResult parsed)
+    {
+        var store = Store.Open(DataOf(parsed), Commands.Settings.Read(Settings(parsed)).Workspace);
+        if (IsNowSet(parsed)) store.Time = new RunningClock(NowOf(parsed));
+        return store;
+    }
 
     /// <summary>The names of the book, with the company's own words.</summary>
     public static KnownNames Names(ParseResult parsed, Store store) => new(new WordsInForce(Commands.Settings.Read(Settings(parsed)).Words, store));

@@ -19,12 +19,17 @@ internal static class Commitments
         db.RenewalCommitments.Where(c => c.AccountId == account && c.Days == days).ToList().Where(c => Checkpoints.IsSame(c.RenewalOn, renewal)).MinBy(c => Math.Abs(c.RenewalOn.DayNumber - renewal.DayNumber));
 }
 
-/// <summary>What a report tells that lies beside the facts: open alerts, what was written down of fires, and what customers committed to.</summary>
+/// <summary>What a report tells that lies beside the facts: open alerts, what was written down of fires, what customers committed to, and whose accounts were before.</summary>
 public static class BesideFacts
 {
     public static ReportRequest With(this ReportRequest request, Store store, Book book, DateOnly today)
     {
         using var db = store.Db();
+        if (request.Name == ReportName.Prevention)
+        {
+            var handovers = db.OwnerChanges.ToList().OrderBy(c => c.SeenAt).ToLookup(c => c.AccountId, c => new Handover(c.SeenAt, c.Before, c.After));
+            request = request with { HandoversOf = id => handovers.Contains(id) ? [.. handovers[id]] : [] };
+        }
         return request with { OpenAlerts = email => AlertLists.Of(store, book, email), OfFire = FireNotes.Of(db, book, today), CommitmentsOf = Commitments.Of(db, book, today), Beside = PlanNotes.Of(store) };
     }
 }

@@ -48,6 +48,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
     public DbSet<SurveyInvitation> SurveyInvitations => Set<SurveyInvitation>();
     public DbSet<RenewalCommitment> RenewalCommitments => Set<RenewalCommitment>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<OwnerChange> OwnerChanges => Set<OwnerChange>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder types)
     {
@@ -88,6 +89,7 @@ public sealed class CsmDb(DbContextOptions<CsmDb> options) : DbContext(options)
         CommitmentTables.Map(model);
         HostTables.Map(model);
         AuditTables.Map(model);
+        OwnerTables.Map(model);
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
             property.SetColumnName(Snake(property.Name));

@@ -32,6 +32,9 @@ public sealed class Store : IDisposable
     /// <summary>Where what belongs to the store, but lies in no table, is kept.</summary>
     public string Folder => _engine.Folder;
 
+    /// <summary>The bot's clock, by which is dated what is only seen when it is written.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>Whoever wants to write gets its turn by itself, however busily another process writes.</summary>
     public bool TakesTurns => _engine.TakesTurns;
 
@@ -145,7 +148,7 @@ public sealed class Store : IDisposable
         {
             var (transaction, at) = await _engine.Begin(_db, cancel);
             using var open = transaction;
-            var work = new Work(_db, transaction, at, Table);
+            var work = new Work(_db, transaction, at, Time.GetUtcNow().UtcDateTime, Table);
             var result = change(work);
             var feed = Announce(work.Changes, at);
             work.Audit();

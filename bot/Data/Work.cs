@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CsmBot.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -16,9 +17,11 @@ public sealed class Work
     private readonly Func<Type, FactTable> _tables;
     private readonly DbTransaction _transaction;
 
-    internal Work(CsmDb db, IDbContextTransaction transaction, DateTime clock, Func<Type, FactTable> tables)
+    private readonly Owners _owners;
+
+    internal Work(CsmDb db, IDbContextTransaction transaction, DateTime clock, DateTime now, Func<Type, FactTable> tables)
     {
-        (Db, Clock) = (db, clock);
+        (Db, Clock, _owners) = (db, clock, new Owners(db, now));
         _tables = tables;
         _transaction = transaction.GetDbTransaction();
     }
@@ -67,24 +70,27 @@ public sealed class Work
     /// <summary>Adds the fact, or overwrites the one with its key. An import does not overwrite what chat or a rule wrote (<see cref="Outcome.Kept"/>).</summary>
     public Outcome Put<T>(T fact, Origin origin) where T : class
     {
+        var owners = fact is Account account ? _owners.Of([account]) : null;
         var outcome = _tables(typeof(T)).Put(fact, origin, _transaction);
-        Written(fact, outcome);
+        Written(fact, outcome, owners);
         return outcome;
     }
 
     /// <summary>The same for many facts, no two of which have the same key; gives each one's outcome.</summary>
     public IReadOnlyList<Outcome> PutAll<T>(IReadOnlyList<T> facts, Origin origin) where T : class
     {
+        var owners = facts is IReadOnlyList<Account> accounts ? _owners.Of(accounts) : null;
         var outcomes = _tables(typeof(T)).PutAll(facts, origin, _transaction);
-        for (var i = 0; i < facts.Count; i++) Written(facts[i], outcomes[i]);
+        for (var i = 0; i < facts.Count; i++) Written(facts[i], outcomes[i], owners);
         return outcomes;
     }
 
-    private void Written(object fact, Outcome outcome)
+    private void Written(object fact, Outcome outcome, IReadOnlyDictionary<string, string>? owners)
     {
         if (outcome is not (Outcome.Added or Outcome.Changed)) return;
         Changes.Written(fact);
         Trail.Add(fact, outcome == Outcome.Added ? "added" : "changed");
+        if (fact is Account account && owners is not null) _owners.Written(account, owners);
     }
 
     /// <summary>Saves what was done so far within the transaction, for what is asked of the store next.</summary>

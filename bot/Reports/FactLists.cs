@@ -11,7 +11,7 @@ internal static class FactLists
         FactKind.Interactions => (Interactions(grounds, facts), Title(facts, "Interactions")),
         FactKind.Accounts => (Accounts(grounds, facts), Title(facts, facts.Overdue ? "Accounts with an overdue renewal" : "Accounts")),
         FactKind.Renewals => (Accounts(grounds, facts), Title(facts, "Accounts that renew")),
-        FactKind.Green => (PreventionBoard.PerAccount(grounds, facts.Person is { } email ? grounds.Book.People.Find(email) : null), "Accounts behind the prevention board"),
+        FactKind.Green => (PreventionBoard.PerAccount(grounds, facts), "Accounts behind the prevention board"),
         _ => throw new ArgumentOutOfRangeException(nameof(facts)),
     };
 

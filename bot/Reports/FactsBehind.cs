@@ -39,6 +39,9 @@ public sealed record FactsBehind(FactKind Kind)
     /// <summary>Whose row of the board it is, by e-mail.</summary>
     public string? Person { get; init; }
 
+    /// <summary>Whose rows of the board they are: a team's; empty for who is in none.</summary>
+    public string? Members { get; init; }
+
     /// <summary>Narrower than the report: an account's id, a person's e-mail, a team, days.</summary>
     public string? Account { get; init; }
     public string? Csm { get; init; }
@@ -52,7 +55,7 @@ public sealed record FactsBehind(FactKind Kind)
     public IReadOnlyList<Parameter> Written => [.. new (string Name, string? Value)[]
     {
         ("of", Lower(Kind)), ("tier", Tier?.ToString(CultureInfo.InvariantCulture)), ("type", Type is { } type ? Words.Of(type) : null), ("purpose", Purpose), ("reactive", Reactive is { } yes ? yes ? "yes" : "no" : null),
-        ("colour", Colour is { } colour ? Words.Of(colour) : null), ("overdue", Overdue ? "yes" : null), ("person", Person),
+        ("colour", Colour is { } colour ? Words.Of(colour) : null), ("overdue", Overdue ? "yes" : null), ("person", Person), ("members", Members),
     }.Where(p => p.Value is not null).Select(p => new Parameter(p.Name, p.Value!))];
 
     /// <summary>Null where the parameters name no facts.</summary>
@@ -61,7 +64,7 @@ public sealed record FactsBehind(FactKind Kind)
         Tier = int.TryParse(value("tier"), NumberStyles.None, CultureInfo.InvariantCulture, out var tier) ? tier : null,
         Type = value("type") is { Length: > 0 } type && Words.TryRead(type, out InteractionType known) ? known : null,
         Purpose = value("purpose"), Reactive = value("reactive") switch { "yes" => true, "no" => false, _ => null },
-        Colour = value("colour") is { Length: > 0 } colour && Words.TryRead(colour, out Colour seen) ? seen : null, Overdue = value("overdue") == "yes", Person = value("person"),
+        Colour = value("colour") is { Length: > 0 } colour && Words.TryRead(colour, out Colour seen) ? seen : null, Overdue = value("overdue") == "yes", Person = value("person"), Members = value("members"),
     } : null;
 
     private static string Lower(FactKind kind) => kind.ToString().ToLowerInvariant();

@@ -21,7 +21,7 @@ internal sealed class Grounds
         var book = asOf.Book;
         _has = new bool[book.Accounts.Count];
         for (var a = 0; a < _has.Length; a++)
-            _has[a] = (request.Account is not { } only || a == only) && (bySpender || IsOf(book.Figures[a].Owner));
+            _has[a] = (request.Account is not { } only || a == only) && (bySpender || IsOf(book.Figures[a].Owner) || (request.Name == ReportName.Prevention && (request.Csm ?? (object?)request.Team) is not null && new Tenure(this, a).Stretches().Any(s => IsOf(s.Owner))));
         if (bySpender && (request.Csm ?? (object?)request.Team) is not null) _spent = [.. Enumerable.Range(0, book.People.Count).Select(IsOf)];
         Accounts = [.. Enumerable.Range(0, _has.Length).Where(a => _has[a])];
     }
@@ -87,5 +87,5 @@ internal sealed class Grounds
 
     /// <summary>Is this the CSM, or one of the team, that was picked? Everybody is where neither was.</summary>
     public bool IsOf(int person) =>
-        (Request.Csm is not { } csm || person == csm) && (Request.Team is not { } team || string.Equals(AsOf.Person(person)?.Team, team, StringComparison.OrdinalIgnoreCase));
+        (Request.Csm is not { } csm || person == csm) && (Request.Team is not { } team || (person >= 0 && string.Equals(AsOf.Person(person)?.Team, team, StringComparison.OrdinalIgnoreCase)));
 }

@@ -11,12 +11,11 @@ internal static class KeptGreen
     /// <summary>Was there and green as the window began.</summary>
     public static bool Was(Grounds grounds, int account) => WasThere(grounds, account) && HealthHistory.WasGreenAtStart(grounds.AsOf, account, grounds.Span);
 
-    /// <summary>Green days ÷ days of their calendar month, summed over the window, from contract_start on and up to now.</summary>
-    public static double AccountMonths(Grounds grounds, int account)
+    /// <summary>Green days ÷ days of their calendar month, summed over days of the window, from contract_start on and up to now.</summary>
+    public static double AccountMonths(Grounds grounds, int account, DateOnly first, DateOnly last)
     {
         var asOf = grounds.AsOf;
-        var first = grounds.Book.Figures[account].ContractStart is { } start && start > grounds.From ? start : grounds.From;
-        var last = grounds.To < asOf.Today ? grounds.To : asOf.Today;
+        if (grounds.Book.Figures[account].ContractStart is { } start && start > first) first = start;
         var rows = HealthHistory.Known(asOf, account);
         var months = 0.0;
         // A colour holds from the day in whose course it came (health "on DATE" is that of the day's end) to the day before the next change.

@@ -53,7 +53,7 @@ internal static class PostMortem
             grounds.MoneyFigure("cost_indirect", "Indirect cost", total - direct, "What was written down beside: credits, overtime of others, travel.") with { Table = "timeline" },
             grounds.MoneyFigure("cost_total", "Total cost", total, "Direct and indirect cost.") with { Table = "actions" },
             new("interactions", "Interactions", all.Interactions, "interactions", "How many were linked to the fire.") { Table = "timeline" },
-            new("people", "People", people, people == 1 ? "person" : "people", "Who spent time on it.") { Table = "timeline" },
+            new("people", "People", people, "people", "Who spent time on it.") { Table = "timeline" },
             new("days_from_sign", "Days from first sign", FireFigures.DaysFromSign(grounds, fire), "days", "Calendar days from the first warning sign to the opening of the fire.") { Table = "timeline" },
             grounds.MoneyFigure("prevention_estimate", "What preventing it would have cost", care.Estimate(account, fire), FireFigures.EstimateDefinition) with { Table = "prevention" },
             .. grounds.Request.OfFire(fire.FireId)?.LostArr is { } lost ? [grounds.MoneyFigure("lost_arr", "ARR lost", Money.Major(grounds.Book.Minor(account, lost)), "Yearly revenue that went with the fire, as it was written down when it was closed.") with { Table = "timeline" }] : Array.Empty<ReportFigure>(),

@@ -19,6 +19,9 @@ public sealed record ReportRequest(ReportName Name, DateOnly? From = null, DateO
     /// <summary>What an account, by its id, committed to before its renewals.</summary>
     public Func<string, IReadOnlyList<Commitment>> CommitmentsOf { get; init; } = _ => [];
 
+    /// <summary>From whom an account, by its id, went to whom, in order of time; the book knows today's owner alone.</summary>
+    public Func<string, IReadOnlyList<Handover>> HandoversOf { get; init; } = _ => [];
+
     /// <summary>The window's first and last day: by default the year up to today; for renewals the year to come, for a week the whole one that today is in.</summary>
     internal (DateOnly From, DateOnly To) Days(AsOf asOf)
     {
@@ -54,6 +57,12 @@ public sealed record OpenAlert(string Account, Colour Colour, string Because, Da
 /// <param name="By">Who wrote it down: a person's name.</param>
 /// <param name="At">UTC.</param>
 public sealed record Commitment(DateOnly RenewalOn, int Days, string Statement, string By, DateTime At);
+
+/// <summary>An account went from one owner to another.</summary>
+/// <param name="At">When that was seen, UTC.</param>
+/// <param name="Before">E-mail.</param>
+/// <param name="After">E-mail.</param>
+public sealed record Handover(DateTime At, string Before, string After);
 
 /// <summary>What people wrote down of a fire beside its facts.</summary>
 /// <param name="Prevention">What preventing it would have cost by a person's judgement, in the workspace's currency; it takes the place of the estimate.</param>

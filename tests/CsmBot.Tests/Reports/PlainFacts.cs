@@ -1,4 +1,5 @@
 using CsmBot.Accounts;
+using CsmBot.Reports;
 
 namespace CsmBot.Tests.Reports;
 
@@ -92,14 +93,33 @@ internal sealed class PlainFacts(ReportFacts facts)
     public (int Tier, bool IsYoung) Stratum(Account a, DateOnly from) => (Tier(a) ?? Enumerable.Range(1, Tiers).FirstOrDefault(t => facts.Accounts.Any(x => Tier(x) == t && Arr(x) <= Arr(a)), Tiers),
         a.ContractStart is { } start && from.DayNumber - start.DayNumber < 365);
 
-    /// <summary>Saves, but of accounts that its CSM had worked with and then had let lie for 45 days before they turned.</summary>
-    public int RescuesEarned(Account a, Asked asked) => Moves(a).Count(m =>
+    // Owners
+
+    private List<(DateOnly Day, string After)> Turns(Account a) => [.. Seen(a).Where(h => h.At <= Now).Select(h => (DayOf(h.At), h.After))];
+
+    private List<Handover> Seen(Account a) => facts.Handovers.GetValueOrDefault(a.AccountId, []);
+
+    public string OwnerOn(Account a, DateOnly day) => Turns(a).Where(t => t.Day <= day).Select(t => t.After).LastOrDefault() ?? Seen(a).FirstOrDefault()?.Before ?? a.CsmEmail;
+
+    /// <summary>Days of the window that have come, each with who had the account at its end.</summary>
+    public List<(DateOnly Day, string Owner)> Owned(Account a, Asked asked) => [.. DaysFrom(asked.From, asked.To).Where(d => d <= Today).Select(d => (d, OwnerOn(a, d)))];
+
+    /// <summary>Who had it for most days, the later one of two.</summary>
+    public string Longest(Account a, Asked asked) => Owned(a, asked).GroupBy(d => d.Owner).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Max(d => d.Day)).Select(g => g.Key).FirstOrDefault() ?? OwnerOn(a, asked.From);
+
+    /// <summary>Who had it on the day; within 45 days of a change who had it before.</summary>
+    public string Answerable(Account a, DateOnly day) => Turns(a).Where(t => t.Day <= day).Select(t => (DateOnly?)t.Day).LastOrDefault() is { } since && day.DayNumber - since.DayNumber < 45 ? OwnerOn(a, since.AddDays(-1)) : OwnerOn(a, day);
+
+    public IEnumerable<HealthChange> Saves(Account a, Asked asked) => Moves(a).Where(m => m.Change.Status == Colour.Green && DayOf(m.Change.ChangedAt) >= asked.From && DayOf(m.Change.ChangedAt) <= asked.To).Select(m => m.Change);
+
+    /// <summary>Not that of an account that whoever saved it had worked with and then had let lie for 45 days before it turned.</summary>
+    public bool IsEarned(Account a, HealthChange save)
     {
-        if (m.Change.Status != Colour.Green || DayOf(m.Change.ChangedAt) < asked.From || DayOf(m.Change.ChangedAt) > asked.To) return false;
-        var turned = Moves(a).Last(t => t.Before == Colour.Green && t.Change.ChangedAt < m.Change.ChangedAt).Change.ChangedAt;
+        var turned = Moves(a).Last(t => t.Before == Colour.Green && t.Change.ChangedAt < save.ChangedAt).Change.ChangedAt;
+        var owner = OwnerOn(a, DayOf(save.ChangedAt));
         var before = Known.Where(i => i.AccountId == a.AccountId && i.OccurredAt < turned).ToList();
-        return !before.Any(i => i.CsmEmail == a.CsmEmail) || before.Any(i => !IsReactive(i) && i.OccurredAt >= turned.AddDays(-45));
-    });
+        return Answerable(a, DayOf(turned)) != owner || !before.Any(i => i.CsmEmail == owner) || before.Any(i => !IsReactive(i) && i.OccurredAt >= turned.AddDays(-45));
+    }
 
     // Records
 

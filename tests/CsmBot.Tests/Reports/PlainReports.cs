@@ -10,13 +10,15 @@ internal sealed class PlainReports(ReportFacts facts)
 
     public Func<string, IReadOnlyList<Commitment>> Commitments => id => facts.Commitments.GetValueOrDefault(id, []);
 
+    public Func<string, IReadOnlyList<Handover>> Handovers => id => facts.Handovers.GetValueOrDefault(id, []);
+
     public PlainReport Of(ReportName name, Asked asked) => name switch
     {
         ReportName.BusinessCase => BusinessCase(asked),
         ReportName.Tiers => Tiers(asked),
         ReportName.Renewals => Renewals(asked),
         ReportName.Effort => new PlainEffort(_plain).AddTo(Effort(asked), asked),
-        ReportName.Prevention => Prevention(asked),
+        ReportName.Prevention => new PlainPrevention(facts, _plain).Of(asked),
         ReportName.Evidence => Evidence(asked),
         ReportName.Adherence => new PlainAdherence(_plain).Of(asked),
         ReportName.Week => Week(asked),
@@ -121,35 +123,6 @@ internal sealed class PlainReports(ReportFacts facts)
             .Table("by_team", "team volume hours cost effectiveness", Volumes(work, i => _plain.On(i.CsmEmail, _plain.Today)?.Team ?? ""));
     }
 
-    private PlainReport Prevention(Asked asked)
-    {
-        var all = _plain.Accounts(asked);
-        List<Account> There(Func<Account, bool> of) => [.. all.Where(a => of(a) && PlainFacts.IsThere(a, asked.From))];
-        List<Account> Green(Func<Account, bool> of) => [.. There(of).Where(a => _plain.IsGreenAtStart(a, asked.From))];
-        int Kept(Func<Account, bool> of) => Green(of).Count(a => _plain.StayedGreen(a, asked.From, asked.To));
-        double Months(Func<Account, bool> of) => all.Where(of).Sum(a => PlainFacts.DaysFrom(asked.From, asked.To)
-            .Where(d => d <= _plain.Today && PlainFacts.IsThere(a, d) && _plain.HealthOn(a, d) == Colour.Green).Sum(d => 1.0 / DateTime.DaysInMonth(d.Year, d.Month)));
-        int Saves(Func<Account, bool> of) => all.Where(of).Sum(a => _plain.Moves(a).Count(m => m.Change.Status == Colour.Green && In(asked, m.Change)));
-        int Early(string email) => all.Sum(a => _plain.Moves(a).Count(m => m.Change.Status != Colour.Green && m.Change.SetBy == email && In(asked, m.Change)
-            && facts.Fires.Any(f => f.AccountId == a.AccountId && f.OpenedAt <= ReportFacts.Now && f.OpenedAt >= m.Change.ChangedAt && _plain.DayOf(f.OpenedAt).DayNumber - _plain.DayOf(m.Change.ChangedAt).DayNumber <= 180)));
-        bool IsPicked(string email) => (asked.Csm is null || email == asked.Csm) && (asked.Team is null || _plain.On(email, _plain.Today)?.Team == asked.Team);
-        // Owners, other CSMs (they are seen to have nothing), and whoever else raised a sign.
-        var csms = facts.Team.Select(p => p.Email).Where(p => asked.Account is null && _plain.On(p, _plain.Today)?.Role == Role.Csm);
-        var people = ReportFacts.People.Where(p => all.Any(a => a.CsmEmail == p) || (IsPicked(p) && (csms.Contains(p) || Early(p) > 0))).ToList();
-        var strata = facts.Accounts.Where(a => PlainFacts.IsThere(a, asked.From) && _plain.IsGreenAtStart(a, asked.From)).GroupBy(a => _plain.Stratum(a, asked.From)).ToDictionary(g => g.Key, g => g.Average(a => _plain.StayedGreen(a, asked.From, asked.To) ? 1.0 : 0));
-        double? Expected(Func<Account, bool> of) => Green(of) is { Count: > 0 } green ? green.Sum(a => strata[_plain.Stratum(a, asked.From)]) : null;
-        int Earned(Func<Account, bool> of) => all.Where(of).Sum(a => _plain.RescuesEarned(a, asked));
-        decimal ArrKept(Func<Account, bool> of) => Green(of).Where(a => PlainFacts.IsActive(a) && _plain.StayedGreen(a, asked.From, asked.To)).Sum(_plain.Arr);
-        return new PlainReport().Figure("kept_green_rate", PlainFacts.Percent(Kept(_ => true), Green(_ => true).Count)).Figure("green_account_months", Months(_ => true)).Figure("saves", (double)Saves(_ => true))
-            .Figure("rescues_earned", (double)Earned(_ => true)).Figure("arr_kept_green", ArrKept(_ => true)).Figure("signs_raised_early", (double)people.Sum(Early))
-            .Table("by_csm", "csm accounts green_at_start kept_green kept_green_rate green_account_months saves signs_raised_early expected_rate above_expected rescues_earned arr_kept_green", people.Select(email =>
-            {
-                bool Of(Account a) => a.CsmEmail == email;
-                return new object?[] { _plain.NameOf(email), There(Of).Count, Green(Of).Count, Kept(Of), PlainFacts.Percent(Kept(Of), Green(Of).Count), Months(Of), Saves(Of), Early(email),
-                    100 * Expected(Of) / Green(Of).Count, Kept(Of) - Expected(Of), Earned(Of), ArrKept(Of) };
-            }));
-    }
-
     private PlainReport Evidence(Asked asked)
     {
         var account = _plain.Account(asked.Account!);
@@ -183,8 +156,6 @@ internal sealed class PlainReports(ReportFacts facts)
     }
 
     private int Of(Colour colour, List<Account> members) => members.Count(a => _plain.HealthNow(a) == colour);
-
-    private bool In(Asked asked, HealthChange change) => _plain.DayOf(change.ChangedAt) >= asked.From && _plain.DayOf(change.ChangedAt) <= asked.To;
 
     private IEnumerable<object?[]> Volumes(List<Interaction> work, Func<Interaction, string> key, Func<string, string>? name = null) => work.GroupBy(key).Select(g => new object?[]
     {

@@ -14,11 +14,11 @@ internal sealed class ReportFacts
     public static readonly string[] People = ["ann@example.com", "bob@example.com", "cy@example.com", "dee@example.com", Nobody];
     private static readonly string[] _zones = ["America/New_York", "UTC", "Pacific/Auckland", "Europe/Berlin", "Asia/Kolkata"];
 
-    private readonly Random _random, _more;
+    private readonly Random _random, _more, _owners;
 
     public ReportFacts(int seed, int accounts = 40)
     {
-        (_random, _more) = (new Random(seed), new Random(seed + 5_000));
+        (_random, _more, _owners) = (new Random(seed), new Random(seed + 5_000), new Random(seed + 9_000));
         Workspace = new Workspace
         {
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById(_zones[seed % _zones.Length]),
@@ -35,6 +35,7 @@ internal sealed class ReportFacts
         ];
         for (var a = 0; a < accounts; a++) Fill($"A{a}", a);
         foreach (var account in Accounts) FillMore(account);
+        foreach (var account in Accounts) HandOver(account);
     }
 
     public Workspace Workspace { get; }
@@ -51,6 +52,9 @@ internal sealed class ReportFacts
 
     /// <summary>By an account's id.</summary>
     public Dictionary<string, List<Commitment>> Commitments { get; } = [];
+
+    /// <summary>By an account's id.</summary>
+    public Dictionary<string, List<Handover>> Handovers { get; } = [];
 
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Now, Workspace.TimeZone));
 
@@ -109,6 +113,20 @@ internal sealed class ReportFacts
         Commitments[account.AccountId] = [.. Enumerable.Range(0, _more.Next(4)).Select(n => new Commitment(renewal.AddDays(_more.Next(3) switch { 0 => 0, 1 => _more.Next(-60, 60), _ => -365 }),
             new[] { 180, 90, 30 }[_more.Next(3)], $"They said {n}", "Ann Lee", Now.AddDays(_more.Next(-200, 2)))).DistinctBy(c => (c.RenewalOn, c.Days))];
         if (_more.Next(3) == 0 && !Renewals.Any(r => r.AccountId == account.AccountId && r.DueOn == renewal)) Renewals.Add(new Renewal(account.AccountId, renewal, RenewalOutcome.Renewed, 10, 10, renewal.AddDays(-_more.Next(100))));
+    }
+
+    /// <summary>One account in three has been another's, some of them twice on a day, back and forth, or nobody's that is still known; the last change leads to today's owner, or comes after now.</summary>
+    private void HandOver(Account account)
+    {
+        if (_owners.Next(3) > 0) return;
+        var (seen, at, owner) = (new List<Handover>(), Now.AddDays(-_owners.Next(450)), _owners.Next(9) == 0 ? "left@example.com" : People[_owners.Next(5)]);
+        for (var n = 1 + _owners.Next(3); n > 0; n--)
+        {
+            var next = n == 1 ? account.CsmEmail : People[_owners.Next(5)];
+            if (next != owner) seen.Add(new Handover(at, owner, next));
+            (owner, at) = (next, at.AddHours(_owners.Next(3) == 0 ? _owners.Next(20) : _owners.Next(4_000)));
+        }
+        if (seen.Count > 0) Handovers[account.AccountId] = seen;
     }
 
     private int Draw(int below) => _random.Next(below);

@@ -60,7 +60,7 @@ public class ReportsSecondOpinionTests
 
     private static void One(ReportName name, Asked asked, PlainReports plain, AsOf asOf)
     {
-        var request = new ReportRequest(name, asked.From, asked.To, asked.Account is null ? null : asOf.Book.Find(asked.Account), asked.Csm is null ? null : asOf.Book.People.Find(asked.Csm), asked.Team) { OpenAlerts = _ => [.. Enumerable.Repeat(new OpenAlert("A0", Colour.Red, "said so", ReportFacts.Now), 3)], CommitmentsOf = plain.Commitments };
+        var request = new ReportRequest(name, asked.From, asked.To, asked.Account is null ? null : asOf.Book.Find(asked.Account), asked.Csm is null ? null : asOf.Book.People.Find(asked.Csm), asked.Team) { OpenAlerts = _ => [.. Enumerable.Repeat(new OpenAlert("A0", Colour.Red, "said so", ReportFacts.Now), 3)], CommitmentsOf = plain.Commitments, HandoversOf = plain.Handovers };
         Same(plain.Of(name, asked), CsmBot.Reports.Reports.Of(request, asOf), $"{name}, {asked}");
     }
 
