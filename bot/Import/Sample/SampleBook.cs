@@ -13,7 +13,10 @@ public static class SampleBook
     /// <param name="accounts">How many accounts, from 1.</param>
     /// <param name="seed">Another seed, another book.</param>
     /// <param name="now">The instant at which the history ends, in UTC.</param>
-    public static IEnumerable<object> Facts(int accounts, int seed, DateTime now)
+    public static IEnumerable<object> Facts(int accounts, int seed, DateTime now) => All(accounts, seed, now).Where(row => row is not Beside);
+
+    /// <summary>The facts, and what lies beside them in a store.</summary>
+    private static IEnumerable<object> All(int accounts, int seed, DateTime now)
     {
         var today = DateOnly.FromDateTime(now);
         var team = new SampleTeam(Dice.Of(seed, -1), accounts, today);
@@ -28,7 +31,7 @@ public static class SampleBook
             var segment = dice.Pick(("Enterprise", 15), ("Mid-Market", 35), ("SMB", 50));
             var client = new Client(
                 $"A-{(i + 1).ToString("D" + width, System.Globalization.CultureInfo.InvariantCulture)}", name, segment, team.Csms[i % team.Csms.Count], team, Story.Draw(dice, today), density, now);
-            foreach (var fact in Of(client, dice, ids, aliases, industry)) yield return fact;
+            foreach (var fact in Of(client, dice, Dice.Of(seed, -2 - i), ids, aliases, industry)) yield return fact;
         }
     }
 
@@ -46,16 +49,20 @@ public static class SampleBook
         // One transaction: a start that dies halfway leaves an empty store, not half a sample that the next start would take for somebody's data.
         await store.WriteBatch(work =>
         {
-            foreach (var batch in Facts(accounts, seed, now).Chunk(FolderImport.BatchRows))
-                foreach (var facts in batch.GroupBy(fact => fact.GetType())) kinds[facts.Key].PutAll(work, [.. facts], Origin.Import);
+            foreach (var batch in All(accounts, seed, now).Chunk(FolderImport.BatchRows))
+            {
+                foreach (var facts in batch.Where(row => row is not Beside).GroupBy(fact => fact.GetType())) kinds[facts.Key].PutAll(work, [.. facts], Origin.Import);
+                work.Db.AddRange(batch.OfType<Beside>().Select(row => row.Row));
+            }
         }, cancel);
         store.Refresh();
     }
 
-    private static IEnumerable<object> Of(Client client, Dice dice, Ids ids, string[] aliases, string industry)
+    private static IEnumerable<object> Of(Client client, Dice dice, Dice talk, Ids ids, string[] aliases, string industry)
     {
         var (arr, months, renewal, renewals) = Contract.Draw(client, dice);
-        yield return Account(client, dice, aliases, industry, arr, months, renewal);
+        var account = Account(client, dice, aliases, industry, arr, months, renewal);
+        yield return account;
         var fires = Sparks.Draw(client, dice, ids).ToList();
         foreach (var fire in fires) yield return fire;
         var steps = Success.Plans(client, dice, ids).ToList();
@@ -63,12 +70,14 @@ public static class SampleBook
         foreach (var interaction in Contacts.Draw(client, dice, ids, fires)) yield return interaction;
         foreach (var signal in Series.Draw(client, dice, arr)) yield return signal;
         foreach (var ticket in Desk.Draw(client, dice, ids, fires)) yield return ticket;
-        foreach (var completion in Success.Training(client, dice)) yield return completion;
+        var training = Success.Training(client, dice).ToList();
+        foreach (var completion in training) yield return completion;
         foreach (var evidence in Success.Evidence(client, dice, ids, steps)) yield return evidence;
         foreach (var row in renewals) yield return row;
         foreach (var change in Turns.Draw(client, dice, fires)) yield return change;
         foreach (var fact in LatestNews.Draw(client, dice, ids)) yield return fact;
         foreach (var signal in Chatter.Draw(client, dice)) yield return signal;
+        foreach (var row in Agreements.Draw(client, talk, account, fires, training)) yield return row;
     }
 
     private static Account Account(Client client, Dice dice, string[] aliases, string industry, decimal arr, int months, DateOnly renewal)

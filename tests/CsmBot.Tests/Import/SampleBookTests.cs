@@ -45,6 +45,23 @@ public sealed class SampleBookTests : IDisposable
     }
 
     [Fact]
+    public async Task A_filled_store_shows_a_newcomer_what_people_agreed_and_said()
+    {
+        using var store = Store.Open(_folder["filled"]);
+        await SampleBook.Fill(store, 200, 1, _now, TestContext.Current.CancellationToken);
+        using var db = store.Db();
+        var asOf = new AsOf(store.Book, new Moment(_now, TimeZoneInfo.Utc, new Workspace()));
+        Assert.InRange(db.RenewalCommitments.Count(), 50, 300);
+        var states = db.Readiness.ToList().ConvertAll(r => CsmBot.SuccessPlans.ReadinessState.Of(asOf, r, asOf.Today)!);
+        Assert.True(states.Count(s => s.MetOn is not null) > 2 && states.Count(s => s.MetOn is null) > 2, string.Join("; ", states.Select(s => s.InWords)));
+        // Nobody is told on the first day what the sample's past has long shown.
+        Assert.All(states, s => Assert.Equal(s.MetOn is not null, s.Statement.ToldAt is not null));
+        Assert.True(db.SurveyInvitations.Count(i => i.AnsweredAt != null) > 5 && db.SurveyInvitations.Any(i => i.AnsweredAt == null));
+        Assert.All(db.FireNotes.ToList().Where(n => n.PreventionText is not null), n => Assert.NotNull(CsmBot.Reports.PreventionWords.Read(n.PreventionText!, asOf.Today)));
+        Assert.Contains(db.FireNotes, n => n.LostArr > 0);
+    }
+
+    [Fact]
     public void Keys_are_unique_and_nothing_refers_to_what_comes_later_or_lies_in_the_future()
     {
         var (known, keys) = (Known.Nothing(), new HashSet<string>());
