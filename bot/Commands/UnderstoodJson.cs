@@ -66,7 +66,7 @@ internal static class UnderstoodJson
         MakeRule or ShowRules or ShowRule or SwitchRule or DeleteRule or ChangeRule or AboutDraft or LearnRule => "rule",
         RecordEvidence => "evidence",
         MarkStep or StartPlan or ShowTemplates or ShowPlan or ShowThinPlans => "success-plan",
-        AgreeReadiness or ShowReadiness => "readiness",
+        AgreeReadiness or ShowReadiness or WithdrawReadiness => "readiness",
         AskSurvey or ShowSurveys => "survey",
         RecordCommitment or ShowCommitments or OpenCommitmentForm => "commitment",
         TellStatus => "status",

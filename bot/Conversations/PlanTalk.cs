@@ -16,6 +16,9 @@ internal sealed class PlanTalk(PlanTemplates templates)
     {
         /// <summary>Ids of readiness statements that it added.</summary>
         public IReadOnlyList<string> Readiness { get; init; } = [];
+
+        /// <summary>Ids of those that it withdrew.</summary>
+        public IReadOnlyList<string> Withdrawn { get; init; } = [];
     }
 
     public Outcome Record(Scene scene, RecordEvidence asked)
@@ -91,6 +94,7 @@ internal sealed class PlanTalk(PlanTemplates templates)
         {
             foreach (var evidence in kept.Value.Evidence) EvidenceTrail.Remove(work, evidence);
             foreach (var statement in kept.Value.Readiness) if (work.Db.Readiness.Find(statement) is { } agreed) work.Db.Remove(agreed);
+            foreach (var statement in kept.Value.Withdrawn) if (work.Db.Readiness.Find(statement) is { } withdrawn) (withdrawn.WithdrawnOn, withdrawn.WithdrawnBy) = (null, null);
             foreach (var step in kept.Value.Steps) if (work.Find<PlanStep>(step) is { Origin: not Origin.Removed } had) work.Remove(had.Fact);
             foreach (var step in kept.Value.Before) work.Put(step, Origin.Chat);
             return Reply.Of($"Taken back: {scene.Account(kept.Value.Account)?.Name ?? kept.Value.Account} is as it was before.") with { ReplacesSource = scene.Incoming.Event is Pressed };

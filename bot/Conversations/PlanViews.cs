@@ -51,6 +51,6 @@ internal static class PlanViews
     public static IReadOnlyList<ReadinessLine> Readiness(CsmDb db, Scene scene, Account account, Book book) => !scene.Incoming.MayShowAll ? []
         : [.. PlanNotes.States(db, new AsOf(book, scene.Moment), account.AccountId, scene.Moment.Today).Select(s => Line(scene, s))];
 
-    public static ReadinessLine Line(Scene scene, ReadinessState state) => new(state.Statement.Goal, state.InWords, state.MetOn is not null, state.Terms, [.. state.Conditions.Select(c => c.InWords)],
+    public static ReadinessLine Line(Scene scene, ReadinessState state) => new(state.Statement.Goal, state.InWords, state.IsMet, state.Terms, [.. state.Conditions.Select(c => c.InWords)],
         string.Join(", ", state.AgreedBy), state.Statement.AgreedOn, scene.NameOf(state.Statement.RecordedBy));
 }

@@ -46,15 +46,45 @@ internal sealed class ReadinessTalk(Store store)
             var lines = PlanNotes.States(db, asOf, id, scene.Moment.Today).Select(s => PlanViews.Line(scene, s)).ToList();
             return new Reply(ReadinessCard.Of(new ReadinessView(lines.Count == 0 ? $"Nothing was agreed yet to call {account.Name} ready." : $"{account.Name}: {lines.Count(l => l.Met)} of {Phrases.Count(lines.Count, "readiness statement")} met.", (account.AccountId, account.Name), null, lines)
             {
+                Withdrawable = lines.Any(l => !l.State.StartsWith("withdrawn", StringComparison.Ordinal)) && scene.Rights.MaySetColour(scene.Person, account),
                 Notes = lines.Count == 0 ? [$"“readiness for {account.Name}: if 5 people finish … with 80 then ready for …, agreed by …” records one."] : [],
             }));
         }
 
-        var own = db.Readiness.ToList().Where(r => scene.Account(r.AccountId) is { Status: AccountStatus.Active } account && string.Equals(account.CsmEmail, scene.Person.Email, StringComparison.OrdinalIgnoreCase)).ToList();
-        var (all, whose) = own.Count > 0 ? (own, "your accounts") : (db.Readiness.ToList(), "all accounts");
+        var own = db.Readiness.Where(r => r.WithdrawnOn == null).ToList().Where(r => scene.Account(r.AccountId) is { Status: AccountStatus.Active } account && string.Equals(account.CsmEmail, scene.Person.Email, StringComparison.OrdinalIgnoreCase)).ToList();
+        var (all, whose) = own.Count > 0 ? (own, "your accounts") : (db.Readiness.Where(r => r.WithdrawnOn == null).ToList(), "all accounts");
         var states = all.Select(r => ReadinessState.Of(asOf, r, scene.Moment.Today)).OfType<ReadinessState>().OrderBy(s => s.MetOn is not null).ThenBy(s => scene.Account(s.Statement.AccountId)?.Name, StringComparer.Ordinal)
             .Select(s => PlanViews.Line(scene, s) with { Account = scene.Account(s.Statement.AccountId)?.Name }).ToList();
         return new Reply(ReadinessCard.Of(new ReadinessView(states.Count == 0 ? "Nothing was agreed yet to call an account ready." : $"{states.Count(s => s.Met)} of {Phrases.Count(states.Count, "readiness statement")} of {whose} met.", null, null, states)));
+    }
+
+    /// <summary>
+    /// Whoever agreed does not any more. The statement stays in the reports of the days on which it stood, and the agreement in the trail, with a piece of evidence that says it was withdrawn.
+    /// </summary>
+    public Outcome Withdraw(Scene scene, WithdrawReadiness asked)
+    {
+        if (Refusal(scene, asked.AccountId, out var account) is { } refusal) return refusal;
+        List<Readiness> standing;
+        using (var db = store.Db()) standing = [.. db.Readiness.Where(r => r.AccountId == asked.AccountId && r.WithdrawnOn == null).ToList().OrderBy(r => r.AgreedOn).ThenBy(r => r.Id, StringComparer.Ordinal)];
+        var meant = standing.Where(r => asked.Statement is { } id ? r.Id == id : asked.Goal is not { } goal || string.Equals(r.Goal, goal, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (meant.Count == 0)
+            return Reply.Of(standing.Count == 0 ? $"No readiness statement of {account!.Name} stands." : $"{account!.Name} has no statement about being ready for {asked.Goal}. There is: {string.Join(", ", standing.Select(r => r.Goal))}.", Visibility.OnlyAsker);
+        if (meant.Count > 1)
+            return Clarifications.Ask(scene, new Clarify("Which statement is withdrawn?", [.. meant.Take(5).Select(r => new Understanding.Choice($"Ready for {r.Goal} if {r.Conditions.Replace("\n", " and ", StringComparison.Ordinal)}", asked with { Statement = r.Id }))]));
+        return new Outcome.Act(work =>
+        {
+            if (work.Db.Readiness.Find(meant[0].Id) is not { WithdrawnOn: null } statement) return Reply.Of("This statement was withdrawn already.", Visibility.OnlyAsker);
+            (statement.WithdrawnOn, statement.WithdrawnBy) = (scene.Moment.Today, scene.Person.Email);
+            var state = ReadinessState.Of(new AsOf(scene.Book, scene.Moment), statement, scene.Moment.Today)!;
+            var evidence = new Evidence($"{statement.Id}.w{Memory.IdOf("", scene.Incoming)}", account!.AccountId, null, EvidenceKind.Political, scene.Moment.Today, string.Join(", ", state.AgreedBy),
+                $"Withdrawn: {account.Name} is ready for {statement.Goal} if {state.Terms}.{(asked.Reason is { } why ? $" Reason: {why}" : "")}");
+            EvidenceTrail.Put(work, evidence, scene.Person.Email, []);
+            var change = PlanTalk.Keep(work, scene, new PlanTalk.PlanChange(account.AccountId, [evidence.EvidenceId], [], []) { Withdrawn = [statement.Id] });
+            return new Reply(ReadinessCard.Of(new ReadinessView($"Withdrawn: {account.Name} is ready for {statement.Goal} if {state.Terms}.", (account.AccountId, account.Name), change, [PlanViews.Line(scene, state)])
+            {
+                Notes = ["It stays in reports of the days on which it stood; the agreement and its end are in the evidence."],
+            })) { ReplacesSource = scene.Incoming.Event is Pressed };
+        });
     }
 
     /// <summary>Stores what was said, or shows the form with what is wrong.</summary>

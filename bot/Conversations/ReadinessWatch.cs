@@ -18,7 +18,7 @@ public sealed class ReadinessWatch(Store store, Outbox outbox, KnownNames names,
         List<(ReadinessState State, Place Place, DateTime? NotBefore)> owed;
         using (var db = store.Db())
         {
-            var met = db.Readiness.Where(r => r.ToldAt == null).ToList().Select(r => ReadinessState.Of(asOf, r, asOf.Today)).OfType<ReadinessState>().Where(s => s.MetOn is not null).ToList();
+            var met = db.Readiness.Where(r => r.ToldAt == null).ToList().Select(r => ReadinessState.Of(asOf, r, asOf.Today)).OfType<ReadinessState>().Where(s => s.IsMet).ToList();
             if (met.Count == 0) return;
             var places = db.Places.Where(p => p.Kind == PlaceKind.Personal).ToList();
             var quiet = db.Quiet.ToDictionary(q => (q.Channel, q.Conversation));

@@ -65,7 +65,7 @@ internal sealed class SurveyTalk(Store store, Outbox outbox, ReportLinks links, 
     {
         using var db = store.Db();
         if (db.Surveys.Find(id) is not { } survey) return Only("This survey is no longer there.");
-        if (!MaySee(scene, survey)) return Only($"What people answered is for {scene.NameOf(survey.By)}, who asked, the account’s CSM, and leads.");
+        if (!MaySee(scene, survey)) return Only($"Who was asked, and who has answered, is for {scene.NameOf(survey.By)}, who asked, the account’s CSM, and leads.");
         return new Reply(SurveyCard.Of(View(scene, survey, [.. db.SurveyInvitations.Where(i => i.SurveyId == id)])), Visibility.OnlyAsker) { ReplacesSource = scene.Incoming.Event is Pressed && scene.Incoming.Personal };
     }
 
@@ -81,7 +81,7 @@ internal sealed class SurveyTalk(Store store, Outbox outbox, ReportLinks links, 
             Day(scene, s.AskedAt), answers[s.Id].Count(a => a.AnsweredAt is not null), answers[s.Id].Count(), answers[s.Id].Average(a => a.Score) is { } mean ? Math.Round(mean, 1) : null))]), Visibility.OnlyAsker);
     }
 
-    /// <summary>Who answered what is no business of everybody.</summary>
+    /// <summary>Who has not answered is no business of everybody; what was answered stands in the evidence.</summary>
     private static bool MaySee(Scene scene, Survey survey) =>
         string.Equals(survey.By, scene.Person.Email, StringComparison.OrdinalIgnoreCase) || (scene.Account(survey.AccountId) is { } account && scene.Rights.MaySetColour(scene.Person, account));
 

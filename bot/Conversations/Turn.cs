@@ -171,6 +171,7 @@ public sealed class Turn(
         ShowThinPlans thin => PlanViews.Thin(scene, thin),
         AgreeReadiness agree => ReadinessTalk.Agree(scene, agree),
         ShowReadiness show => _readiness.Show(scene, show),
+        WithdrawReadiness withdraw => _readiness.Withdraw(scene, withdraw),
         AskSurvey ask => _surveys.Ask(scene, ask),
         ShowSurveys show => _surveys.List(scene, show),
         RecordCommitment commitment => _commitments.Record(scene, commitment),

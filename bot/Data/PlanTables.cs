@@ -24,6 +24,12 @@ public sealed class Readiness
 
     /// <summary>When the account's CSM was told that it is met.</summary>
     public DateTime? ToldAt { get; set; }
+
+    /// <summary>From that day on it does not stand any more; null while it does.</summary>
+    public DateOnly? WithdrawnOn { get; set; }
+
+    /// <summary>E-mail of who wrote that down.</summary>
+    public string? WithdrawnBy { get; set; }
 }
 
 /// <summary>What a piece of evidence carries beside its row in evidence.csv.</summary>
@@ -85,6 +91,13 @@ internal static class PlanTables
         model.Entity<EvidenceNote>().ToTable("evidence_notes").HasKey(n => n.EvidenceId);
         model.Entity<Survey>().ToTable("surveys").HasKey(s => s.Id);
         model.Entity<SurveyInvitation>().ToTable("survey_invitations").HasKey(i => i.Id);
+    }
+
+    /// <summary>Statements can be withdrawn.</summary>
+    public static void AddWithdrawal(MigrationBuilder m)
+    {
+        m.AddColumn<int>("withdrawn_on", "readiness", nullable: true);
+        m.AddColumn<string>("withdrawn_by", "readiness", nullable: true);
     }
 
     public static void Create(MigrationBuilder m)

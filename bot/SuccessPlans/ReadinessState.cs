@@ -14,14 +14,23 @@ public sealed record ReadinessState(Readiness Statement, DateOnly? MetOn, IReadO
     {
         var last = by < asOf.Today ? by : asOf.Today;
         if (statement.AgreedOn > last || asOf.Book.Find(statement.AccountId) is not (>= 0 and var account)) return null;
+        // What was withdrawn is as it was on the day before.
+        var withdrawn = statement.WithdrawnOn <= last;
+        if (withdrawn && statement.WithdrawnOn > statement.AgreedOn) last = statement.WithdrawnOn!.Value.AddDays(-1);
         var conditions = ReadinessWords.Kept(statement.Conditions);
         var days = conditions.SelectMany(c => c.Turns(asOf, account)).Where(d => d > statement.AgreedOn && d <= last).Append(statement.AgreedOn).Distinct().Order();
         DateOnly? met = conditions.Count == 0 ? null : days.Cast<DateOnly?>().FirstOrDefault(d => conditions.All(c => c.At(asOf, account, d!.Value).Holds));
-        return new ReadinessState(statement, met, [.. conditions.Select(c => c.At(asOf, account, last))]);
+        return new ReadinessState(statement, met, [.. conditions.Select(c => c.At(asOf, account, last))]) { WithdrawnOn = withdrawn ? statement.WithdrawnOn : null };
     }
 
-    /// <summary>"met on 20 Nov 2026", "3 of 5 so far", "1 of 2 conditions so far", "not yet".</summary>
-    public string InWords => MetOn is { } day ? $"met on {Cards.Cell.Day(day)}"
+    /// <summary>The day from which on it does not stand any more; null while it does.</summary>
+    public DateOnly? WithdrawnOn { get; init; }
+
+    /// <summary>It stands, and all of it has come about.</summary>
+    public bool IsMet => MetOn is not null && WithdrawnOn is null;
+
+    /// <summary>"met on 20 Nov 2026", "3 of 5 so far", "1 of 2 conditions so far", "not yet", "withdrawn on 20 Nov 2026".</summary>
+    public string InWords => WithdrawnOn is { } gone ? $"withdrawn on {Cards.Cell.Day(gone)}" : MetOn is { } day ? $"met on {Cards.Cell.Day(day)}"
         : Conditions is [{ Have: > 0 and var have, Need: var need }] ? $"{have} of {need} so far"
         : Conditions.Count > 1 && Conditions.Count(c => c.Holds) is > 0 and var held ? $"{held} of {Conditions.Count} conditions so far" : "not yet";
 

@@ -39,7 +39,7 @@ public static class SurveyHtml
     /// <param name="score">What was typed before, right or wrong.</param>
     public static string Form(Survey survey, string? score, string? comment, IReadOnlyDictionary<string, string> errors)
     {
-        var html = new StringBuilder($"<h1>{Html.Text(survey.Question)}</h1>\n<p>It takes a minute, and this link is good for one answer.</p>\n<form method=\"post\">\n");
+        var html = new StringBuilder($"<h1>{Html.Text(survey.Question)}</h1>\n<p>It takes a minute, and this link is good for one answer, which is kept with the name it was made for.</p>\n<form method=\"post\">\n");
         if (survey is { Lowest: { } low, Highest: { } high })
         {
             html.Append("<fieldset><legend>Your answer</legend><div class=\"scale\">");

@@ -15,6 +15,15 @@ public sealed record AgreeReadiness(string AccountId, string? Goal, string? Cond
 /// <param name="AccountId">Null for all of the asker's accounts.</param>
 public sealed record ShowReadiness(string? AccountId) : Understood;
 
+/// <summary>"withdraw readiness of Acme for SSO: the CTO has left".</summary>
+/// <param name="Goal">What the statement called the account ready for; null where that was not said.</param>
+/// <param name="Reason">As it was typed; null where none was given.</param>
+public sealed record WithdrawReadiness(string AccountId, string? Goal, string? Reason) : Understood
+{
+    /// <summary>The statement's id, once it was chosen.</summary>
+    public string? Statement { get; init; }
+}
+
 /// <summary>"plan card for Acme".</summary>
 public sealed record ShowPlan(string AccountId) : Understood;
 

@@ -20,6 +20,9 @@ public sealed record ReadinessLine(string Goal, string State, bool Met, string T
 public sealed record ReadinessView(string Said, (string Id, string Name)? Account, string? Change, IReadOnlyList<ReadinessLine> Lines)
 {
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The reader may withdraw one that stands.</summary>
+    public bool Withdrawable { get; init; }
 }
 
 /// <summary>Readiness statements: just agreed, of an account, or met.</summary>
@@ -36,6 +39,7 @@ public static class ReadinessCard
         new Buttons(
             view.Change is { } change ? new VerbButton("Undo", Verbs.PlanUndo, ("change", change)) : null,
             view.Account is { Id: var open } ? new VerbButton("New statement…", Verbs.ReadinessOpen, ("account", open)) : null,
+            view is { Withdrawable: true, Account.Name: var whose } ? new VerbButton("Withdraw one", Verbs.Say, ("text", $"withdraw readiness of {whose}")) : null,
             view.Account is { Name: var name } ? new VerbButton("Plan and evidence", Verbs.Say, ("text", $"evidence report for {name}")) : null,
             view.Account is { Id: var id, Name: var shown } ? new VerbButton($"Show {shown}", Verbs.AccountShow, ("account", id)) : null),
     ]);

@@ -16,7 +16,7 @@ public static class SurveyAskedCard
 
     public static Card Of(SurveyAskedView view) => new($"{view.By} asks about {view.Account}: {view.Question}",
         new Heading(view.Question),
-        new Paragraph($"{view.By} asks about {view.Account}, until {Phrases.Day(view.Until)}. Your answer becomes evidence with your name.", Tone.Subtle),
+        new Paragraph($"{view.By} asks about {view.Account}, until {Phrases.Day(view.Until)}. Your answer becomes evidence with your name, for all of the team to read.", Tone.Subtle),
         new Form("Answer", Verbs.SurveyAnswer,
         [
             .. view is { Lowest: { } low, Highest: { } high } ? [new ChoiceField("score", "Your answer", [.. Enumerable.Range(low, high - low + 1).Select(n => new Choice(n == low ? $"{n} – lowest" : n == high ? $"{n} – highest" : $"{n}", $"{n}"))]) { Value = view.Score, Required = true, Error = view.Errors.GetValueOrDefault("score"), Hint = "Choose" }] : Array.Empty<Field>(),

@@ -19,7 +19,7 @@ internal sealed class ReadinessReading(Grammar grammar)
     [
         "readiness for Acme: if 5 people finish Admin 101 with 80 then ready for SSO, agreed by Ruth Abel and their CTO", "Acme is ready for SSO if usage is at least 60, agreed by Ruth Abel on 12 Nov",
         "readiness statement for Acme: ready for go-live when all steps are done", "if 3 people complete Admin Basics, Acme is ready for SSO, agreed with their CTO", "readiness form for Acme",
-        "readiness of Acme", "is Acme ready for SSO?", "readiness statements", "which plans stand on one kind of evidence", "which of my plans have only one kind of evidence?", "plan card for Acme",
+        "readiness of Acme", "is Acme ready for SSO?", "readiness statements", "withdraw readiness of Acme for SSO: the CTO has left", "withdraw Acme's readiness for SSO", "revoke the readiness statement for Acme", "which plans stand on one kind of evidence", "which of my plans have only one kind of evidence?", "plan card for Acme",
     ];
 
     public Understood? Read(Chart chart, int at, int end)
@@ -27,7 +27,7 @@ internal sealed class ReadinessReading(Grammar grammar)
         var tokens = chart.Tokens;
         while (at < end && Is(tokens, at, end, "please", "pls", "can", "could", "you", "show", "me", "us", "give", "list", "what", "whats", "'s", "is", "are", "the", "our") && !Statement(chart, at, end)) at++;
         if (end - at < 1) return null;
-        return Thin(tokens, at, end) ?? Card(chart, at, end) ?? Headed(chart, at, end) ?? Stated(chart, at, end) ?? IfThen(chart, at, end);
+        return Withdrawn(chart, at, end) ?? Thin(tokens, at, end) ?? Card(chart, at, end) ?? Headed(chart, at, end) ?? Stated(chart, at, end) ?? IfThen(chart, at, end);
     }
 
     /// <summary>"Acme is ready for SSO": not to be taken for a question's beginning.</summary>
@@ -46,6 +46,29 @@ internal sealed class ReadinessReading(Grammar grammar)
         at += 2;
         while (Is(tokens, at, end, "only", "alone", "so", "far")) at++;
         return at == end ? new ShowThinPlans(own) : null;
+    }
+
+    /// <summary>"withdraw (the) readiness (statement) of Acme (for SSO)(: why)", "withdraw Acme's readiness for SSO".</summary>
+    private Understood? Withdrawn(Chart chart, int at, int end)
+    {
+        var tokens = chart.Tokens;
+        if (!Is(tokens, at, end, "withdraw", "revoke", "retract", "cancel", "rescind")) return null;
+        at++;
+        while (Is(tokens, at, end, "the", "our", "their")) at++;
+        AccountName? name = null;
+        if (Account(chart, _account, at, end) is (not null and var first, var behind)) (name, at) = (first, Is(tokens, behind, end, "'s") ? behind + 1 : behind);
+        if (!Is(tokens, at, end, "readiness")) return null;
+        at++;
+        if (Is(tokens, at, end, "statement", "agreement")) at++;
+        if (name is null)
+        {
+            if (!Is(tokens, at, end, "of", "for", "at", "with") || Account(chart, _account, at + 1, end) is not (not null and var whose, var after)) return null;
+            (name, at) = (whose, after);
+        }
+        var stop = at;
+        while (stop < end && !Is(tokens, stop, end, ":", "–", "—") && !(Is(tokens, stop, end, ",") && Is(tokens, stop + 1, end, "as", "because", "since", "the"))) stop++;
+        string? goal = Is(tokens, at, end, "for") ? Typed(tokens, at + 1, stop) : null, reason = stop < end ? Typed(tokens, stop + 1, end) : null;
+        return (goal is null && stop > at) || goal is { Length: 0 } ? null : For(name, chart, id => new WithdrawReadiness(id, goal, reason is { Length: 0 } ? null : reason));
     }
 
     /// <summary>"plan card for Acme".</summary>

@@ -47,6 +47,32 @@ public sealed class ReadinessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_statement_is_withdrawn_by_its_goal_or_choice_stays_in_the_past_and_comes_back_by_undo()
+    {
+        var (dana, sam) = (_host.Chat(AppHost.Dana), _host.Chat(AppHost.Sam));
+        await dana.Says(Statement + " on 10 Nov");
+        await dana.Says("Acme is ready for go-live if usage is at least 60, agreed by Ruth Abel on 10 Nov");
+        Assert.Contains("Dana Reyes’s", (await sam.Says("withdraw readiness of Acme for SSO")).Card.Words);
+        Assert.True((await dana.Says("withdraw readiness of Acme for the moon")).Card.Says("There is: SSO, go-live"));
+        var which = await dana.Says("withdraw readiness of Acme");
+        var gone = await dana.Presses(which, "Ready for go-live if usage_index is at least 60");
+        Assert.True(gone.Says("Withdrawn: Acme Corp is ready for go-live") && gone.Says("withdrawn on 20 Nov 2026"), gone.Words);
+
+        // What meets it later tells nobody any more.
+        var withdrawn = await dana.Says("withdraw Acme's readiness for SSO: the CTO has left");
+        await Finish("kim", 80);
+        await Finish("mo", 95);
+        var report = await dana.Says("evidence report for Acme");
+        Assert.True(report.Card.Says("withdrawn on 20 Nov 2026") && report.Card.Says("Reason: the CTO has left"), report.Card.Words);
+        Assert.True((await dana.Says("evidence report for Acme until yesterday")).Card.Says("not yet"));
+        Assert.True((await dana.Says("withdraw readiness of Acme")).Card.Says("No readiness statement of Acme Corp stands"));
+        Assert.DoesNotContain(_host.Far.Got, s => s.Card.Says("agreed to is met"));
+
+        await dana.Presses(withdrawn, "Undo");
+        Assert.True((await dana.Says("readiness of Acme")).Card.Says("Ready for SSO: met on 20 Nov 2026"));
+    }
+
+    [Fact]
     public async Task The_accounts_CSM_is_told_once_when_the_facts_meet_it()
     {
         await _host.Chat(AppHost.Dana).Says("hi");

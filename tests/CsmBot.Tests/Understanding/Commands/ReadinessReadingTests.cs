@@ -16,7 +16,7 @@ public class ReadinessReadingTests
     public static TheoryData<string> Examples => [.. ReadinessReading.Examples];
 
     [Theory, MemberData(nameof(Examples))]
-    public void Every_example_is_about_readiness_or_what_a_plan_stands_on(string message) => Assert.True(Meant(message) is AgreeReadiness or ShowReadiness or ShowThinPlans or ShowPlan, $"{Meant(message)}");
+    public void Every_example_is_about_readiness_or_what_a_plan_stands_on(string message) => Assert.True(Meant(message) is AgreeReadiness or ShowReadiness or WithdrawReadiness or ShowThinPlans or ShowPlan, $"{Meant(message)}");
 
     [Theory]
     [InlineData("readiness for Acme: if 5 people finish Admin 101 with 80 then ready for SSO, agreed by Ruth Abel and their CTO", "SSO", "5 people finish Admin 101 with 80", "Ruth Abel|their CTO", null)]
