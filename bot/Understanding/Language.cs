@@ -94,7 +94,7 @@ public sealed class Language
     private Understood Decide(Chart chart, Context context)
     {
         if (context.HasRuleDraft && HealthRuleReading.OfDraft(chart.Tokens) is { } about) return about;
-        if (context.HasLastReport && FactsReading.Read(chart.Tokens) is { } facts) return facts;
+        if (FactsReading.Read(chart.Tokens, context.HasLastReport) is { } facts) return facts;
         if (commands.Read(chart) is { } command) return Framed(command, context);
         if (reports.Read(chart) is { } report) return report;
         if (HealthRuleReading.Read(chart) is { } ofRule) return Framed(ofRule, context);

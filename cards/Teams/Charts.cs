@@ -13,11 +13,12 @@ internal static class Charts
     public static JsonObject Of(Chart chart, Limits limits)
     {
         var (series, points) = (Math.Min(MostSeries, limits.Rows), Math.Min(MostPoints, limits.Rows));
-        var drawn = new JsonObject { ["type"] = Type(chart), ["title"] = Cut.Short(chart.Title, TitleText), ["data"] = Data(chart, series, points) };
+        // Said in the drawing itself: beside it, it would stand over the table where nothing is drawn.
+        var cut = chart.Series.Count > series || chart.Series.Any(s => s.Points.Count > points) ? " (not all)" : "";
+        var drawn = new JsonObject { ["type"] = Type(chart), ["title"] = Cut.Short(chart.Title, TitleText - cut.Length) + cut, ["data"] = Data(chart, series, points) };
         if (chart.Unit is { } unit && chart.Kind != ChartKind.Donut) drawn["yAxisTitle"] = unit;
         drawn["fallback"] = Elements.Container(chart.NumbersFollow ? [Elements.Head(new Heading(chart.Title, 2))] : [.. Tables.Of(chart.AsTable(), limits)], null);
-        var left = Math.Max(0, chart.Series.Count - series) + chart.Series.Sum(s => Math.Max(0, s.Points.Count - points));
-        return left <= 0 ? drawn : Elements.Container([drawn, Elements.Subtle("Not all values are drawn.")], null);
+        return drawn;
     }
 
     private static string Type(Chart chart) => (chart.Kind, chart.Series.Count) switch

@@ -24,7 +24,7 @@ public static class ReportFactsCard
         view.Page is { } page ? new Buttons(new LinkButton("Open all of it", page)) : null);
 
     /// <param name="report">Names the report on the wire, with its filters.</param>
-    public static Card Ask(string title, IReadOnlyList<Choice> figures, IReadOnlyDictionary<string, string> report, string? problem = null) => new(problem ?? $"Which figure of {title}?",
+    public static Card Ask(string title, IReadOnlyList<Choice> figures, IReadOnlyDictionary<string, string> report, string? problem = null) => new(problem ?? $"Which figure of “{title}”?",
         problem is null ? null : new Paragraph(problem),
-        new Form($"What is behind a figure of {title}", Verbs.ReportFacts, [new ChoiceField("figure", "Figure", figures) { Required = true, Hint = "Choose" }], "Show its facts") { Data = report });
+        new Form($"What is behind a figure of “{title}”", Verbs.ReportFacts, [new ChoiceField("figure", "Figure", figures) { Required = true, Hint = "Choose" }], "Show its facts") { Data = report });
 }

@@ -12,7 +12,8 @@ internal static class FactsReading
     public static IReadOnlyList<string> Examples { get; } =
         ["what is behind ARR lost", "what's behind the CRC?", "show me the facts behind ARR saved", "facts behind kept green", "what is ARR lost made of", "where does the cost of firefighting come from", "what is behind it"];
 
-    public static ShowFacts? Read(Tokens tokens)
+    /// <param name="afterReport">A report was shown. Without one, only “what is behind …” can be nothing else: it is asked which report is meant, before “behind” is taken for being behind on a plan.</param>
+    public static ShowFacts? Read(Tokens tokens, bool afterReport)
     {
         var (at, end) = (0, tokens.Count);
         while (Is(tokens, end - 1, end, "?", ".", "!", "please")) end--;
@@ -20,8 +21,8 @@ internal static class FactsReading
         var asks = Is(tokens, at, end, "what", "whats", "which", "where", "show", "see", "give", "open", "list");
         if (asks) at++;
         while (Is(tokens, at, end, "is", "'s", "are", "does", "do", "me", "us", "the", "facts", "rows", "numbers", "records", "stands", "lies")) at++;
-        if (Is(tokens, at, end, "behind")) return Figure(tokens, at + 1, end);
-        if (!asks) return null;
+        if (Is(tokens, at, end, "behind")) return !afterReport && (!Is(tokens, 0, end, "what", "whats") || at + 1 >= end || Is(tokens, at + 1, end, "on", "in", "with", "schedule", "plan", "plans", "time", "target")) ? null : Figure(tokens, at + 1, end);
+        if (!asks || !afterReport) return null;
         if (Is(tokens, end - 1, end, "of") && Is(tokens, end - 2, end, "made")) return Figure(tokens, at, end - 2);
         if (Is(tokens, end - 1, end, "from") && Is(tokens, end - 2, end, "come")) return Figure(tokens, at, end - 2);
         return null;

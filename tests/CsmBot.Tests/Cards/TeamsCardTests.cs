@@ -32,6 +32,16 @@ public sealed class TeamsCardTests
     }
 
     [Fact]
+    public void A_chart_of_which_not_all_is_drawn_says_so_in_itself_and_not_over_its_table()
+    {
+        Chart Of(int points) => new(ChartKind.Bar, "Hours by CSM", [new Series("Hours", [.. Enumerable.Range(0, points).Select(i => new Point($"CSM {i}", i))])], "hours") { NumbersFollow = true };
+        string Drawn(int points) => Json(Of(points)).Replace(": ", ":", StringComparison.Ordinal);
+        Assert.Contains("\"title\":\"Hours by CSM\"", Drawn(20), StringComparison.Ordinal);
+        Assert.Contains("\"title\":\"Hours by CSM (not all)\"", Drawn(21), StringComparison.Ordinal);
+        Assert.DoesNotContain("drawn", Drawn(21), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void A_large_table_is_cut_to_what_Teams_takes_and_says_so()
     {
         var rows = Enumerable.Range(0, 500).Select(i => (IReadOnlyList<object?>)[$"Account {i} {new string('x', 80)}", (double)i]).ToList();

@@ -121,6 +121,25 @@ public sealed class FireTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("close the Globex fire yesterday: saved", "2026-11-19", "2026-11-19T11:00:00Z")]
+    [InlineData("close the Globex fire yesterday: saved", "2026-11-18", "2026-11-18T11:00:00Z")]
+    [InlineData("close the Globex fire: saved", "2026-11-17", "2026-11-17T13:00:00Z")]
+    public async Task A_fire_closed_on_another_day_is_stored_as_over_on_that_day(string message, string day, string over)
+    {
+        await _host.Store.Write(work => work.Put(Some.Fire with { FireId = "F-7", AccountId = "A-2", OpenedAt = new DateTime(2026, 11, 17, 13, 0, 0, DateTimeKind.Utc), ClosedAt = null, Outcome = null }, Origin.Import), TestContext.Current.CancellationToken);
+        var dana = _host.Chat(AppHost.Dana);
+        var form = await dana.Says(message);
+        Assert.Equal(message.Contains("yesterday", StringComparison.Ordinal) ? "2026-11-19" : "2026-11-20", form.Card.FieldValue("closed_on"));
+        var wrong = await dana.Presses(form.Id, form.Card, "Close the fire", [.. Filled(signOn: "2026-11-10"), ("closed_on", "2026-11-16")]);
+        Assert.True(wrong.Says("The fire was opened after that"), wrong.Words);
+        var saved = await dana.Presses(form.Id, wrong, "Close the fire", [.. Filled(signOn: "2026-11-10"), ("closed_on", day)]);
+        Assert.True(saved.Says("Closed by Dana Reyes: saved"), saved.Words);
+        // Noon of the day in Dana's zone; never before it was opened.
+        Assert.Equal(DateTime.Parse(over, null, System.Globalization.DateTimeStyles.AdjustToUniversal), Fire("A-2")!.ClosedAt);
+        Assert.True((await dana.Says("post-mortem of F-7")).Card.Says(CsmBot.Cards.Cell.Day(DateOnly.Parse(day))));
+    }
+
     [Fact]
     public async Task What_prevention_would_have_taken_is_said_in_a_sentence_or_the_form_and_priced_by_itself()
     {
@@ -128,13 +147,14 @@ public sealed class FireTests : IAsyncLifetime
         await dana.Says("fire at Globex: outage");
         // Green accounts of the tier get calls alone, by Dana: an hour costs her rate.
         var hour = (double)_host.Store.Book.People.On(_host.Store.Book.People.Find(AppHost.Dana.Email), new DateOnly(2026, 11, 1))!.BillingRate;
-        await _said.Say(dana, "Dana", "prevention for the Globex fire: more attention");
-        var priced = await _said.Say(dana, "Dana", "prevention for the Globex fire: 3 calls of 20 min and a visit of 2 h over 30 days");
+        Assert.True((await dana.Says("prevention for the Globex fire: more attention")).Card.Says("I cannot price “more attention”"));
+        var priced = await dana.Says("prevention for the Globex fire: 3 calls of 20 min and a visit of 2 h over 30 days");
+        Assert.True(priced.Card.Says("3 calls of 20 min, 1 visit of 2 h over 30 days") && priced.Card.Says($"USD {3 * hour:0}"), priced.Card.Words);
         Assert.Equal(3 * hour, Estimate(), 0.01);
-        await _said.Say(sam, "Sam", "prevention for FC-1: a call");
-        var again = await _said.Say(dana, "Dana", "preventing FC-1 would have taken a call of 30 min every week for 4 weeks");
+        Assert.True((await sam.Says("prevention for FC-1: a call")).Card.Says("Only Dana Reyes or a lead can say what would have prevented fire FC-1"));
+        var again = await dana.Says("preventing FC-1 would have taken a call of 30 min every week for 4 weeks");
         Assert.Equal(2 * hour, Estimate(), 0.01);
-        await _said.Press(dana, "Dana", again, again.Card, "Undo");
+        await dana.Presses(again, "Undo");
         Assert.Equal(3 * hour, Estimate(), 0.01);
         var closing = await dana.Says("close the Globex fire yesterday: saved");
         Assert.True(closing.Card.Says("3 calls of 20 min and a visit of 2 h over 30 days"), closing.Card.Words);
@@ -142,9 +162,8 @@ public sealed class FireTests : IAsyncLifetime
         var closed = await dana.Presses(closing.Id, closing.Card, "Close the fire", form);
         Assert.True(closed.Says("4 calls of 45 min over 30 days"), closed.Words);
         Assert.Equal(3 * hour, Estimate(), 0.01);
-        await _said.Say(dana, "Dana", "prevention for FC-1: as proposed");
+        await dana.Says("prevention for FC-1: as proposed");
         Assert.NotEqual(3 * hour, Estimate(), 0.01);
-        _said.Check("fire-prevention.txt");
 
         double Estimate()
         {

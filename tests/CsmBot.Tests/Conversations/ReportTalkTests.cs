@@ -71,6 +71,37 @@ public sealed class ReportTalkTests
     }
 
     [Fact]
+    public async Task What_is_behind_a_figure_is_opened_by_its_button_or_its_name_and_shown_to_whom_it_is_for()
+    {
+        await using var host = await Start(("Access:Roles:support", "none"));
+        var dana = host.Chat(AppHost.Dana);
+        var unasked = await dana.Says("what is behind ARR lost");
+        Assert.True(unasked.Card.Says("Which report do you mean?"), unasked.Activity.ToJsonString());
+        var report = await dana.Says("business case for team Orion this quarter");
+        await dana.Presses(report, "What is behind…");
+        var choose = await host.Far.Until(s => s.Card.Buttons.Contains("Show its facts"));
+        await dana.Presses(choose, "Show its facts", ("figure", "fire_cost_direct"));
+        var fires = await host.Far.Until(s => s.Card.Says("Direct cost of fires: USD 34.72"));
+        Assert.True(fires.Card.Says("F-1") && fires.Card.Says("Globex"), fires.Card.Words);
+        var hours = await dana.Says("what is behind cost of firefighting");
+        Assert.True(hours.Card.Says("USD 34.72") && hours.Card.Says("Globex") && hours.Card.Says("site_visit"), hours.Card.Words);
+        Assert.False(hours.Card.Says("Northwind"), hours.Card.Words);
+        // The page behind it holds the same facts.
+        var link = new Uri((string)hours.Card.Button(hours.Card.Buttons.First(b => b.StartsWith("Open", StringComparison.Ordinal)))["url"]!);
+        var page = await host.Http.GetStringAsync(host.Address + link.PathAndQuery, TestContext.Current.CancellationToken);
+        Assert.Contains("Globex", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Northwind", page, StringComparison.Ordinal);
+        Assert.True((await dana.Says("what is behind the gross margin")).Card.Says("has no figure"));
+
+        // Where others read along it goes to the asker alone, by whichever way.
+        var lunch = host.Chat(AppHost.Dana, "19:lunch", group: true);
+        var aside = await lunch.Says("business case");
+        Assert.True(aside.Targeted, aside.Activity.ToJsonString());
+        var behind = await lunch.Says("what is behind the cost of firefighting");
+        Assert.True(behind.Targeted && behind.Card.Says("Globex"), $"{behind.Targeted} {behind.Card.Words}");
+    }
+
+    [Fact]
     public async Task A_scheduled_report_is_posted_when_its_time_has_come()
     {
         await using var host = await Start();
