@@ -39,6 +39,8 @@ internal static class FireViews
     public static PreventionView Prevention(Scene scene, CsmDb db, Fire fire, FireNote note, PreventionPlan? plan, string? before)
     {
         var (report, seesCost) = (Report(scene, db, fire), scene.Rights.May(scene.Person, Ability.Cost));
+        // What it shows of cost is written down, as with the report.
+        scene.Shown(report);
         string? Price(Report of) => of.Figure("prevention_estimate").Number is { } amount ? Cell.Money(Math.Round(amount), scene.Book.Workspace.Currency) : null;
         return new PreventionView(fire.FireId, scene.Account(fire.AccountId)?.Name ?? fire.AccountId, plan?.InWords ?? Proposed(scene, db, fire), plan is null, scene.Book.Workspace.Currency)
         {

@@ -69,11 +69,12 @@ internal static class PersonalData
         ["fire_notes"] = "fire_id, opening, opened_by who, closed_by who, seen_by words, prevention_text words, channel, conversation, letter",
         ["leases"] = "name, owner",
         ["file_rules"] = "key, body file",
-        ["readiness"] = "id, account_id, goal words, conditions words, agreed_by words, recorded_by who",
+        ["readiness"] = "id, account_id, goal words, conditions words, agreed_by words, recorded_by who, withdrawn_by who",
         ["evidence_notes"] = "evidence_id, author words, links words",
         ["surveys"] = "id, account_id, step_id, question words, by who",
         ["survey_invitations"] = "id, survey_id, recipient words, comment said recipient",
         ["renewal_commitments"] = "account_id, statement words, recorded_by who",
+        ["owner_changes"] = "account_id, before who, after who",
         ["audit"] = "who who, via words, what words",
     };
 

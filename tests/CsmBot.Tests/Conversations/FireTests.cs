@@ -168,7 +168,7 @@ public sealed class FireTests : IAsyncLifetime
         double Estimate()
         {
             using var db = _host.Store.Db();
-            var (book, moment) = (_host.Store.Book, new Moment(Some.Now, TimeZoneInfo.Utc, new Workspace()));
+            var (book, moment) = (_host.Store.Book, new Moment(Some.Now.AddHours(1), TimeZoneInfo.Utc, new Workspace()));
             return CsmBot.Reports.Reports.Of(new CsmBot.Reports.ReportRequest(CsmBot.Reports.ReportName.PostMortem, Fire: "FC-1") { OfFire = CsmBot.Conversations.FireNotes.Of(db, book, moment.Today) }, new AsOf(book, moment)).Figure("prevention_estimate").Number ?? double.NaN;
         }
     }
