@@ -37,7 +37,7 @@ public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, A
         // People are told of what changes, not of everything that has been so for months: the first round of a store is a silent one as of the day before.
         if (IsFirst()) await Sweep(now.AddDays(-1), silent: true, cancel);
         var result = accounts is null ? await Sweep(now, silent: false, cancel) : await Write(accounts, now, silent: false, cancel);
-        if (result.Accounts > 0) await Write(work => Ask(work.Db, work, now, accounts, result), cancel);
+        if (result.Accounts > 0) await Write(result, (work, told) => { Ask(work.Db, work, now, accounts, told); return true; }, cancel);
         await Tick(now, result, cancel);
         result.Gather();
         Measures.Round(Stopwatch.GetElapsedTime(started), all: accounts is null);
@@ -50,7 +50,7 @@ public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, A
     {
         result ??= new RoundResult(now, 0, 0);
         var today = At(now).Today;
-        for (var more = Is(db => Alerts.Upkeep.IsDue(db, now, today)); more;) more = await Write(work => Upkeep(work.Db, work, now).Run(result), cancel);
+        for (var more = Is(db => Alerts.Upkeep.IsDue(db, now, today)); more;) more = await Write(result, (work, told) => Upkeep(work.Db, work, now).Run(told), cancel);
         if (Is(db => Dispatch.IsDue(db, now))) await Write(work => _dispatch.Run(work, now), cancel);
     }
 
@@ -84,6 +84,18 @@ public sealed class AlertRound(Store store, RulesInForce rules, Outbox outbox, A
         duty?.Keep(work);
         return change(work);
     }, cancel);
+
+    // What it tells is added once it is written: a transaction may have to be run again.
+    private async Task<bool> Write(RoundResult result, Func<Work, RoundResult, bool> change, CancellationToken cancel)
+    {
+        var (more, told) = await Write(work =>
+        {
+            var told = new RoundResult(result.Now, 0, 0);
+            return (change(work, told), told.Alerts);
+        }, cancel);
+        result.Alerts.AddRange(told);
+        return more;
+    }
 
     private Task Write(Action<Work> change, CancellationToken cancel) => Write(work => { change(work); return true; }, cancel);
 

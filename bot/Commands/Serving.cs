@@ -144,7 +144,7 @@ internal static class Serving
 
     private static void Background(IServiceCollection services, Settings settings)
     {
-        services.AddHostedService(s => s.GetRequiredService<Inbox>()).AddHostedService<Courier>().AddHostedService<Following>().AddHostedService<Privacy.Retention>();
+        services.AddHostedService(s => s.GetRequiredService<Inbox>()).AddHostedService<Courier>().AddHostedService<Following>().AddHostedService<Tending>().AddHostedService<Privacy.Retention>();
         services.AddSingleton(s => new Duty(s.GetRequiredService<Store>(), "rounds")).AddSingleton<AlertRound>().AddSingleton<RuleWatch>();
         services.AddSingleton<Func<Book, Understanding.Names.Directory>>(s => s.GetRequiredService<KnownNames>().Of).AddSingleton<Schedules>().AddSingleton<FireOffers>().AddSingleton<PlanProgress>().AddSingleton<ReadinessWatch>();
         services.AddHostedService(s => new MinuteClock(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<Duty>(),

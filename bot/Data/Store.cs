@@ -45,9 +45,17 @@ public sealed class Store : IDisposable
     /// <param name="own">What this process takes for now; null for the machine's clock.</param>
     public DateTime Clock(CsmDb db, DateTime? own = null) => _engine.Clock(db, own ?? TimeProvider.System.GetUtcNow().UtcDateTime);
 
+    /// <summary>What one of the hosts on it has to do for it: a step of it.</summary>
+    /// <returns>True when there may be more to do at once.</returns>
+    internal Task<bool> Tend() => _engine.Tend();
+
+    /// <summary>Reads are of a copy on this machine, which one of the hosts has to <see cref="Tend"/> the original of.</summary>
+    internal bool IsReplica => _engine.IsReplica;
+
     /// <summary>How far the book is behind the store: so many lines of the feed, the oldest of which is so old; and how old the oldest was of those that came in last.</summary>
     public (int Lines, TimeSpan Lag, TimeSpan LastLag) Behind()
     {
+        Catch();
         using var db = Db();
         return _shelf.Behind(db, Clock(db));
     }
@@ -116,7 +124,8 @@ public sealed class Store : IDisposable
 
     /// <summary>
     /// Does <paramref name="change"/> in one transaction that is on disk when this returns, with <see cref="Book"/> brought forward. Changes of this process
-    /// wait for each other. The function may run on the caller's thread and should not wait for anything but the store.
+    /// wait for each other. The function may run on the caller's thread and should not wait for anything but the store; where another host's commit came first it is
+    /// run again, so that all it leaves behind outside of the work has to be the same however often it runs.
     /// </summary>
     public async Task<T> Write<T>(Func<Work, T> change, CancellationToken cancel = default, Haste haste = Haste.None)
     {
@@ -130,7 +139,9 @@ public sealed class Store : IDisposable
     public Task Write(Action<Work> change, CancellationToken cancel = default) => Write(work => { change(work); return true; }, cancel);
 
     /// <summary>One of many transactions of an import: the book stays behind until <see cref="Refresh"/> is called at the end.</summary>
-    public Task WriteBatch(Action<Work> change, CancellationToken cancel = default) => Commit(work => { change(work); return true; }, bring: false, Haste.None, cancel);
+    public async Task<T> WriteBatch<T>(Func<Work, T> change, CancellationToken cancel = default) => (await Commit(change, bring: false, Haste.None, cancel)).Result;
+
+    public Task WriteBatch(Action<Work> change, CancellationToken cancel = default) => WriteBatch(work => { change(work); return true; }, cancel);
 
     /// <summary>
     /// Brings the book forward to what batches or other processes wrote. A host calls this every second (<see cref="Following"/>) and is in no
@@ -138,6 +149,7 @@ public sealed class Store : IDisposable
     /// </summary>
     public void Refresh(bool hurry = true)
     {
+        Catch();
         if (_shelf.Refresh(hurry) is { } changed) Changed?.Invoke(changed);
     }
 
@@ -146,16 +158,8 @@ public sealed class Store : IDisposable
         await _writing.Enter(haste, cancel);
         try
         {
-            var (transaction, at) = await _engine.Begin(_db, cancel);
-            using var open = transaction;
-            var work = new Work(_db, transaction, at, Time.GetUtcNow().UtcDateTime, Table);
-            var result = change(work);
-            var feed = Announce(work.Changes, at);
-            work.Audit();
-            _db.SaveChanges();
-            transaction.Commit();
-            var others = bring && feed.Count > 0 ? _shelf.Bring(work.Changes, feed.Min(f => f.Sequence), feed.Max(f => f.Sequence)) : null;
-            return (result, work, others);
+            for (var again = false; ; again = true)
+                if (await Attempt(change, bring, again, cancel) is { } done) return done;
         }
         finally
         {
@@ -169,6 +173,32 @@ public sealed class Store : IDisposable
     {
         using var db = OpenForReading();
         _engine.Sweep(db);
+    }
+
+    /// <returns>Null when another host's commit came first, and nothing of this was done.</returns>
+    private async Task<(T Result, Work Work, Changed? Others)?> Attempt<T>(Func<Work, T> change, bool bring, bool again, CancellationToken cancel)
+    {
+        var (transaction, at) = await _engine.Begin(_db, again, cancel);
+        try
+        {
+            using var open = transaction;
+            _db.ChangeTracker.Clear();
+            var work = new Work(_db, transaction, at, Time.GetUtcNow().UtcDateTime, Table);
+            var result = change(work);
+            var feed = Announce(work.Changes, at);
+            work.Audit();
+            _db.SaveChanges();
+            if (!await _engine.Commit(_db, transaction)) return null;
+            var others = bring && feed.Count > 0 ? _shelf.Bring(work.Changes, feed.Min(f => f.Sequence), feed.Max(f => f.Sequence)) : null;
+            return (result, work, others);
+        }
+        finally { _engine.End(); }
+    }
+
+    // Where reads are of a copy on this machine, what others committed is brought into it first.
+    private void Catch()
+    {
+        if (_engine.IsReplica) _engine.Catch().GetAwaiter().GetResult();
     }
 
     /// <summary>A lock on the store under a name, held until it is disposed of or the process dies; null when another process holds it, or may.</summary>
@@ -203,5 +233,6 @@ public sealed class Store : IDisposable
     public void Dispose()
     {
         _db.Dispose();
+        _engine.Dispose();
     }
 }

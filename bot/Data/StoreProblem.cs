@@ -9,7 +9,7 @@ public sealed class StoreProblem(string sentence, Exception? cause = null) : Exc
     public static bool IsOutage(Exception error)
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)
-            if (cause is IOException or UnauthorizedAccessException || SqliteEngine.IsOutage(cause) || PostgresEngine.IsOutage(cause)) return true;
+            if (cause is IOException or UnauthorizedAccessException || SqliteEngine.IsOutage(cause) || PostgresEngine.IsOutage(cause) || Cosmos.CosmosEngine.IsOutage(cause)) return true;
         return false;
     }
 }

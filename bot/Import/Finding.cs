@@ -24,6 +24,11 @@ public sealed record Summary(string File)
     public int Kept { get; set; }
     public int Refused { get; set; }
 
+    public void Count(IEnumerable<Outcome> outcomes)
+    {
+        foreach (var outcome in outcomes) Count(outcome);
+    }
+
     public void Count(Outcome outcome)
     {
         switch (outcome)

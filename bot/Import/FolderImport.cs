@@ -77,13 +77,12 @@ public sealed class FolderImport(Store store, string folder, bool isStrict = fal
     {
         if (isStrict)
         {
-            await store.Write(work =>
+            var written = await store.Write(work =>
             {
                 work.By = _importer;
-                foreach (var file in _files)
-                    foreach (var batch in file.Accepted().Chunk(BatchRows))
-                        foreach (var outcome in file.Kind.PutAll(work, batch, Origin.Import)) file.Summary.Count(outcome);
+                return _files.SelectMany(file => file.Accepted().Chunk(BatchRows).Select(batch => (file.Summary, Outcomes: file.Kind.PutAll(work, batch, Origin.Import)))).ToList();
             }, cancel);
+            foreach (var (summary, outcomes) in written) summary.Count(outcomes);
             return;
         }
         var sinceBreak = Stopwatch.StartNew();
@@ -92,11 +91,11 @@ public sealed class FolderImport(Store store, string folder, bool isStrict = fal
             var rows = 0L;
             foreach (var batch in file.Accepted().Chunk(BatchRows))
             {
-                await store.WriteBatch(work =>
+                file.Summary.Count(await store.WriteBatch(work =>
                 {
                     work.By = _importer;
-                    foreach (var outcome in file.Kind.PutAll(work, batch, Origin.Import)) file.Summary.Count(outcome);
-                }, cancel);
+                    return file.Kind.PutAll(work, batch, Origin.Import);
+                }, cancel));
                 Progress($"writing {file.Kind.File}", rows += batch.Length);
                 if (store.TakesTurns || sinceBreak.Elapsed < _breakEvery) continue;
                 await Task.Delay(_break, cancel);

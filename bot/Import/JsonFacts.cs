@@ -42,15 +42,18 @@ public sealed class JsonFacts
     }
 
     /// <summary>Writes all of them; an account that a fact leaves for another one counts as changed too.</summary>
+    /// <returns>What became of them, for <see cref="Summary"/> once it is written.</returns>
     /// <exception cref="InvalidOperationException">There are problems.</exception>
-    public void Put(Work work)
+    public IReadOnlyList<Outcome> Put(Work work)
     {
+        var outcomes = new List<Outcome>();
         if (_problems.Count > 0) throw new InvalidOperationException("Rows that are wrong are not stored.");
         foreach (var (_, fact) in _accepted.Values)
         {
             work.TouchHolder(fact);
-            Summary.Count(_kind.Put(work, fact, Origin.Import));
+            outcomes.Add(_kind.Put(work, fact, Origin.Import));
         }
+        return outcomes;
     }
 
     private void Check(int number, JsonElement json, Known known)

@@ -31,7 +31,7 @@ internal static class Telemetry
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("csmbot"))
             .WithTracing(tracing => tracing.AddSource(Measures.Name).AddOtlpExporter())
-            .WithMetrics(metrics => metrics.AddMeter(Measures.Name).AddMeter(_frameworksMeters).AddOtlpExporter());
+            .WithMetrics(metrics => metrics.AddMeter(Measures.Name, Data.Cosmos.Wire.MeterName).AddMeter(_frameworksMeters).AddOtlpExporter());
     }
 
     /// <summary>What is owed, looked up when it is asked for.</summary>

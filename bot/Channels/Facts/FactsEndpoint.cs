@@ -52,12 +52,12 @@ public sealed partial class FactsEndpoint(Store store, FactSources sources, ILog
             var message = $"{wrong} of {rows.Count} rows {(wrong == 1 ? "is" : "are")} wrong, so none was stored.";
             return Results.Json(new { error = new { code = "BadRows", message, rows = Shown(facts.Problems), more = More(facts.Problems) } }, statusCode: 422);
         }
-        await store.Write(work =>
+        var summary = facts.Summary;
+        summary.Count(await store.Write(work =>
         {
             work.By = new Actor($"source {source.Name}", "api");
-            facts.Put(work);
-        }, cancel);
-        var summary = facts.Summary;
+            return facts.Put(work);
+        }, cancel));
         Stored(log, source.Name, kind.Name, summary.Added, summary.Changed, summary.Same, summary.Kept);
         return Results.Ok(new
         {

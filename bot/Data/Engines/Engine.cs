@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CsmBot.Data.Cosmos;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace CsmBot.Data.Engines;
 
 /// <summary>What differs between the databases that a store can lie in. All else is said once, in terms that both understand.</summary>
-internal abstract class Engine
+internal abstract class Engine : IDisposable
 {
     /// <summary>The database as people call it; without its password.</summary>
     public abstract string Name { get; }
@@ -29,7 +30,7 @@ internal abstract class Engine
     public static Engine Of(string data)
     {
         if (data.Contains("AccountEndpoint=", StringComparison.OrdinalIgnoreCase))
-            throw new StoreProblem("This version keeps its data in a folder (SQLite) or in PostgreSQL: name one with --data, not Cosmos DB.");
+            return new CosmosEngine(data);
         return data.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? new PostgresEngine(data) : new SqliteEngine(data);
     }
 
@@ -43,8 +44,27 @@ internal abstract class Engine
     public abstract void Prepare(CsmDb db);
 
     /// <summary>Begins a transaction that no other writer's overlaps, in whatever process: numbers may be counted up from the highest, and the feed has the order of the commits.</summary>
+    /// <param name="db">The context that will write.</param>
+    /// <param name="again">Another host's commit came before one that was begun for the same change.</param>
     /// <returns>With the time at which it began, by the clock of the leases.</returns>
-    public abstract Task<(IDbContextTransaction Transaction, DateTime At)> Begin(CsmDb db, CancellationToken cancel);
+    public abstract Task<(IDbContextTransaction Transaction, DateTime At)> Begin(CsmDb db, bool again, CancellationToken cancel);
+
+    /// <summary>Commits what <see cref="Begin"/> began, once all that it changes is saved.</summary>
+    /// <returns>False: another host's commit came first, and nothing of this one is there. It has to be begun, and done, again.</returns>
+    public virtual Task<bool> Commit(CsmDb db, IDbContextTransaction transaction)
+    {
+        transaction.Commit();
+        return Task.FromResult(true);
+    }
+
+    /// <summary>What <see cref="Begin"/> began is over, committed or not.</summary>
+    public virtual void End() { }
+
+    /// <summary>What is read is a copy on this machine, which others' commits come into by <see cref="Catch"/> alone.</summary>
+    public virtual bool IsReplica => false;
+
+    /// <summary>Brings the copy up to what has been committed by now, between two transactions of this process.</summary>
+    public virtual Task Catch() => Task.CompletedTask;
 
     /// <summary>A transaction that only reads, and sees all as it was when it first looked; writers do not wait for it.</summary>
     public abstract DbTransaction Moment(DbConnection connection);
@@ -65,6 +85,12 @@ internal abstract class Engine
     /// <summary>What an operator can do about an error; null when it is none of the database's.</summary>
     public abstract StoreProblem? Problem(Exception error);
 
+    /// <summary>What one of the hosts has to do for the database from time to time: a step of it.</summary>
+    /// <returns>True when there may be more to do at once.</returns>
+    public virtual Task<bool> Tend() => Task.FromResult(false);
+
+    public virtual void Dispose() { }
+
     /// <summary>Refuses a schema that is ahead of this program's.</summary>
     /// <returns>True when migrations are missing.</returns>
     protected bool IsBehind(CsmDb db)
@@ -72,7 +98,9 @@ internal abstract class Engine
         var known = db.Database.GetMigrations().ToList();
         var applied = db.Database.GetAppliedMigrations().ToList();
         if (applied.FirstOrDefault(m => !known.Contains(m)) is { } newer)
-            throw new StoreProblem($"The store {Name} was written by a newer csmbot (its schema is {newer}): start that version, or name another store with --data.");
+            throw Newer(newer);
         return applied.Count < known.Count;
     }
+
+    protected StoreProblem Newer(string schema) => new($"The store {Name} was written by a newer csmbot (its schema is {schema}): start that version, or name another store with --data.");
 }

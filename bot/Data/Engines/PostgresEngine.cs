@@ -72,7 +72,7 @@ internal sealed class PostgresEngine : Engine
         }
     }
 
-    public override async Task<(IDbContextTransaction Transaction, DateTime At)> Begin(CsmDb db, CancellationToken cancel)
+    public override async Task<(IDbContextTransaction Transaction, DateTime At)> Begin(CsmDb db, bool again, CancellationToken cancel)
     {
         for (var attempt = 0; ; attempt++)
         {

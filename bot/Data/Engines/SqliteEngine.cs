@@ -24,7 +24,7 @@ internal sealed class SqliteEngine(string folder) : Engine
     public override DateTime Clock(CsmDb db, DateTime own) => own;
 
     protected override DbContextOptionsBuilder<CsmDb> Use(DbContextOptionsBuilder<CsmDb> options, bool retries) =>
-        options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = _path, DefaultTimeout = 30 }.ToString()).AddInterceptors(new Durable());
+        options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = _path, DefaultTimeout = 30 }.ToString()).AddInterceptors(new Settings("FULL"));
 
     public override void Prepare(CsmDb db)
     {
@@ -39,7 +39,7 @@ internal sealed class SqliteEngine(string folder) : Engine
         db.Database.Migrate();
     }
 
-    public override Task<(IDbContextTransaction Transaction, DateTime At)> Begin(CsmDb db, CancellationToken cancel) => Task.FromResult((db.Database.BeginTransaction(), TimeProvider.System.GetUtcNow().UtcDateTime));
+    public override Task<(IDbContextTransaction Transaction, DateTime At)> Begin(CsmDb db, bool again, CancellationToken cancel) => Task.FromResult((db.Database.BeginTransaction(), TimeProvider.System.GetUtcNow().UtcDateTime));
 
     public override DbTransaction Moment(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
 
@@ -47,7 +47,9 @@ internal sealed class SqliteEngine(string folder) : Engine
     public override void CopyTo(CsmDb db, string file) => db.Database.ExecuteSql($"VACUUM INTO {file}");
 
     // The file is written anew without what was deleted; then the write-ahead log, which holds pages as they were, is emptied as soon as nobody reads from it.
-    public override void Sweep(CsmDb db)
+    public override void Sweep(CsmDb db) => Vacuum(db);
+
+    internal static void Vacuum(CsmDb db)
     {
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
         db.Database.ExecuteSql($"VACUUM");
@@ -97,13 +99,14 @@ internal sealed class SqliteEngine(string folder) : Engine
         }
     }
 
-    /// <summary>Every connection waits for the disk at each commit, so that what was answered is kept.</summary>
-    private sealed class Durable : DbConnectionInterceptor
+    /// <summary>What holds for every connection.</summary>
+    /// <param name="synchronous">FULL waits for the disk at each commit, so that what was answered is kept; NORMAL may lose the last ones when the machine does, and nothing else.</param>
+    internal sealed class Settings(string synchronous) : DbConnectionInterceptor
     {
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;";
+            command.CommandText = $"PRAGMA synchronous = {synchronous}; PRAGMA cache_size = -32768;";
             command.ExecuteNonQuery();
         }
 

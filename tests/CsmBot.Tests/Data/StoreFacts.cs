@@ -9,6 +9,8 @@ public sealed class SqliteStoreTests() : StoreFacts(new SqliteHome());
 
 public sealed class PostgresStoreTests() : StoreFacts(new PostgresHome());
 
+public sealed class CosmosStoreTests() : StoreFacts(new Cosmos.CosmosHome());
+
 /// <summary>What every store does, on whatever database.</summary>
 public abstract class StoreFacts(StoreHome home) : IDisposable
 {

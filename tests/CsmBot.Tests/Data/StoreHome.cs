@@ -26,19 +26,9 @@ public abstract class StoreHome : IDisposable
     public override string ToString() => GetType().Name;
 }
 
-/// <summary>A folder with SQLite's file.</summary>
-public sealed class SqliteHome : StoreHome
+/// <summary>Where tables lie in SQLite's file.</summary>
+public abstract class FileHome : StoreHome
 {
-    private readonly Folder _folder = new();
-
-    public override string Data => _folder["data"];
-
-    public override CsmDb Bare()
-    {
-        Directory.CreateDirectory(Data);
-        return new(new DbContextOptionsBuilder<CsmDb>().UseSqlite($"Data Source={Path.Combine(Data, "csmbot.db")}").Options);
-    }
-
     public override (string[] All, string[] Key) Columns(CsmDb db, string table) => (
         [.. db.Database.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info({table})")],
         [.. db.Database.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info({table}) WHERE pk > 0")]);
@@ -50,6 +40,20 @@ public sealed class SqliteHome : StoreHome
         query.CommandText = "EXPLAIN QUERY PLAN " + query.CommandText;
         using var plan = query.ExecuteReader();
         return string.Join('\n', plan.Cast<System.Data.Common.DbDataRecord>().Select(r => r["detail"]));
+    }
+}
+
+/// <summary>A folder with SQLite's file.</summary>
+public sealed class SqliteHome : FileHome
+{
+    private readonly Folder _folder = new();
+
+    public override string Data => _folder["data"];
+
+    public override CsmDb Bare()
+    {
+        Directory.CreateDirectory(Data);
+        return new(new DbContextOptionsBuilder<CsmDb>().UseSqlite($"Data Source={Path.Combine(Data, "csmbot.db")}").Options);
     }
 
     public override void Dispose()

@@ -48,10 +48,6 @@ public sealed class StoreProblemTests : IDisposable
     }
 
     [Fact]
-    public void A_connection_string_of_a_later_kind_is_refused_and_makes_no_folder() =>
-        Assert.Contains("not Cosmos DB", Sentence("AccountEndpoint=https://db.example;AccountKey=x"));
-
-    [Fact]
     public void A_migration_that_died_half_way_does_not_block_the_next_start()
     {
         using (var db = new SqliteConnection($"Data Source={_folder["csmbot.db"]}"))

@@ -9,6 +9,8 @@ public sealed class SqliteTwoProcessesTests() : TwoProcessesFacts(new SqliteHome
 
 public sealed class PostgresTwoProcessesTests() : TwoProcessesFacts(new PostgresHome(isBare: true));
 
+public sealed class CosmosTwoProcessesTests() : TwoProcessesFacts(new Cosmos.CosmosHome());
+
 /// <summary>Several processes on one store, on whatever database.</summary>
 public abstract class TwoProcessesFacts(StoreHome home) : IDisposable
 {
