@@ -21,13 +21,14 @@ internal sealed class CosmosEngine(string connection) : Engine
 
     private readonly CosmosAddress _address = CosmosAddress.Of(connection);
     private readonly SemaphoreSlim _free = new(1);
-    private readonly string _me = Guid.NewGuid().ToString("N");
+    private readonly string _me = Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal);
     private Replica? _replica;
     private CosmosAccount? _account;
     private CommitLog? _log;
     private RowsContainer? _rows;
     private Capture? _capture;
     private string _schema = "";
+    private long _attempts;
 
     public override string Name => _address.Name;
     public override string Folder => Path.GetFullPath("data");
@@ -141,7 +142,7 @@ internal sealed class CosmosEngine(string connection) : Engine
         return await _log!.Append(turn) && Mine.Apply([turn]);
     }
 
-    private Commit Next(List<RowImage> images) => new(Mine.Sequence + 1, Guid.NewGuid().ToString("N"), Mine.Id, _schema, Stored.Instant(_account!.Clock.Now), images);
+    private Commit Next(List<RowImage> images) => new(Mine.Sequence + 1, $"{_me}-{++_attempts}", Mine.Id, _schema, Stored.Instant(_account!.Clock.Now), images);
 
     public override async Task<bool> Commit(CsmDb db, IDbContextTransaction transaction)
     {
