@@ -162,6 +162,7 @@ public sealed class Language
         for (var i = 0; i < chart.Tokens.Count; i++)
         {
             ref var token = ref chart.Tokens[i];
+            if (token.Kind == TokenKind.Word && token.Word == 0 && token.FoldLength is >= 2 and <= 5 && Shorthand.Of(chart.Tokens.Folded(i)) is { } meant && !IsPartOfName(chart, i)) { token.Guess = chart.Grammar.Lexicon.Find(meant); continue; }
             if (token.Kind != TokenKind.Word || token.Word != 0 || token.FoldLength < 4 || OrdinaryWords.Knows(chart.Tokens.Folded(i)) || IsPartOfName(chart, i)) continue;
             token.Guess = chart.Grammar.Lexicon.Guess(chart.Tokens.Folded(i));
         }

@@ -103,7 +103,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
     }
 
     /// <summary>"who completed Admin Basics": learners are asked for.</summary>
-    private bool WhoWasTrained() => items.Exists(i => i.Piece is Noun { Kind: Kind.Training } && (Has(FrameWord.Who) || Before(i)?.IsFrame(FrameWord.Count) == true || items.Exists(x => x.Piece is AccountPiece) || i.Tests.Any(t => t is RecordMissing { Field: RecordField.Learner })));
+    private bool WhoWasTrained() => items.Exists(i => i.Piece is Noun { Kind: Kind.Training } && (Has(FrameWord.Who) || Before(i)?.IsFrame(FrameWord.Count) == true || (Before(i)?.IsLink(LinkWord.With) == true && items.IndexOf(i) > 1 && items[items.IndexOf(i) - 2].IsFrame(FrameWord.Count)) || items.Exists(x => x.Piece is AccountPiece) || i.Tests.Any(t => t is RecordMissing { Field: RecordField.Learner })));
 
     private bool Past(Item item) => item.When is { } w && w.Past.LastDay is { } last && (last < today || (last == today && w.Past.Days is not (null or 1))) && (w.Fixed || w.Kind == Recognizers.WindowKind.Within);
 

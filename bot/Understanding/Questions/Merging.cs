@@ -159,10 +159,10 @@ internal static partial class Merging
     private static void PlansBehind(List<Item> items)
     {
         if (items.FindIndex(i => i.Piece is Is { Condition: BehindOnPlan }) is not (> 0 and var at) || items.Take(at).Any(i => i.Piece is Subject or AccountPiece)) return;
-        var plans = items.FindLastIndex(at, i => i.Piece is Noun { Kind: Kind.Plans } or Property { Name.Word: "plan" });
+        var plans = items.FindLastIndex(at, i => i.Piece is Noun { Kind: Kind.Plans or Kind.Steps } or Property { Name.Word: "plan" });
         if (plans < 0 || !items.GetRange(plans + 1, at - plans - 1).TrueForAll(i => i.Piece is Link { Word: LinkWord.With } or Frame { Word: FrameWord.YesNo })) return;
-        items[plans].Piece = new Noun(Kind.Plans);
-        items[at].Piece = new Trait(new RecordIs(RecordField.Overdue, "yes"), Kinds.Plans);
+        if (items[plans].Piece is Property) items[plans].Piece = new Noun(Kind.Plans);
+        items[at].Piece = new Trait(new RecordIs(RecordField.Overdue, "yes"), Kinds.Plans | Kinds.Steps);
     }
 
     /// <summary>"turned red … and still is": and is red now.</summary>

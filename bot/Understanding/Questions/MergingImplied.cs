@@ -98,7 +98,7 @@ internal static partial class Merging
     {
         for (var i = 0; i < items.Count; i++)
             if (i > 0 && items[i].Piece is Aggregated && items[i - 1].Piece is Aggregated { Aggregate: Aggregate.Average } && items[i].Start > items[i - 1].End) Drop(items[i - 1]);
-            else if (items[i].Piece is Trait { Kinds: Kinds.Steps, Test: RecordIs { Field: RecordField.Done } } && items.Exists(x => x.Piece is Effort) && !items.Exists(x => x.Piece is Noun { Kind: Kind.Steps or Kind.Training })) Drop(items[i]);
+            else if (items[i].Piece is Trait { Kinds: Kinds.Steps, Test: RecordIs { Field: RecordField.Done } } && items.Exists(x => x.Piece is Effort or Noun { Kind: Kind.Interactions }) && !items.Exists(x => x.Piece is Noun { Kind: Kind.Steps or Kind.Training or Kind.Plans })) Drop(items[i]);
             else if (items[i].Piece is Timed timed && ReferenceEquals(timed, Rules.Arr.Started) && items.Exists(x => x.Piece is Ranked { Word: RankWord.Old }) && items.Exists(x => x.Piece is Subject) && !items.Exists(x => x.Piece is When)) Drop(items[i]);
             else if (items[i].Piece is Ranked { Word: RankWord.Old, Descending: false, Limit: null } && i == items.Count - 1 && items.Exists(x => x.Piece is Figure { Quantity: Metric }) && items.Exists(x => x.Piece is AccountPiece)) Drop(items[i]);
             else if (items[i].Piece is Trait { Day: RecordDay.Closed } && items.Find(x => x.Piece is Renewing { Noun: true }) is { } renewals && !items.Exists(x => x.Piece is Noun)) { renewals.Piece = new Noun(Kind.Renewals); Drop(items[i]); }

@@ -75,6 +75,13 @@ internal static partial class Merging
     /// <summary>"customers we lost this year": with a window, those who left at a renewal in it.</summary>
     private static void Churned(List<Item> items)
     {
+        // "customers who churned", at whatever time: those that are customers no more.
+        if (!items.Exists(i => i.Piece is When or AccountPiece or Grouped or GroupedTwice or Compared or Effort or Rate or Link { Word: LinkWord.Not or LinkWord.Without or LinkWord.Except or LinkWord.Only } or Frame { Word: FrameWord.When or FrameWord.Share }) && items.Find(i => i.Piece is Noun { Kind: Kind.Renewals, Verb: true, Tests: [RecordIs { Field: RecordField.Outcome, Values: ["churned"] }] }) is { } lost && items.Exists(i => i.Piece is Subject { Scope: Scope.Default } || i.IsFrame(FrameWord.Who)))
+        {
+            foreach (var item in items) if (item.Piece is Subject { Scope: Scope.Default }) Drop(item);
+            lost.Piece = new Subject(Scope.Churned);
+        }
+
         var at = items.FindIndex(i => i.Piece is Subject { Scope: Scope.Churned, Noun: true });
         if (at < 0 || items.Exists(i => i.Piece is Noun or Renewing or Timed or Effort or Rate or Spent) || at + 1 >= items.Count || items[at + 1].Piece is not When) return;
         items[at].Piece = new Subject(Scope.Default);
@@ -218,6 +225,14 @@ internal static partial class Merging
         var next = noun + 1;
         while (next < items.Count && (items[next].Piece is Link { Word: LinkWord.With } or Spent or Frame { Word: FrameWord.YesNo } || (items[next].Piece is When && next + 1 < items.Count && items[next + 1].Piece is Noun { Kind: Kind.Renewals, Verb: true } or Link { Word: LinkWord.With } && next == noun + 1))) next++;
         if (next >= items.Count) return;
+        // "renewals this year that were lost", "… with outcome churned".
+        var far = items.FindIndex(noun + 1, i => i.Piece is Trait { Test: RecordIs { Field: RecordField.Outcome } });
+        if (far > 0 && items.GetRange(noun + 1, far - noun - 1).TrueForAll(i => i.Piece is When or Link { Word: LinkWord.With } or Frame { Word: FrameWord.YesNo } or Spent) && ((Trait)items[far].Piece is { Kinds: var of, Test: RecordIs { Values: [var value] } }))
+        {
+            if ((of & Kinds.Renewals) != 0) { items[noun].Piece = new Noun(Kind.Renewals); return; }
+            if (value == "lost") { items[noun].Piece = new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")); Drop(items[far]); return; }
+        }
+
         if (items[next].Piece is Noun { Kind: Kind.Renewals, Verb: true } verb) items[next].Piece = verb with { Verb = false };
         else if (items[next].Piece is Trait { OfAccounts: Noun { Kind: Kind.Renewals } lost }) items[next].Piece = lost with { Verb = false };
         else if (items[next].Piece is Trait { Day: RecordDay.Closed } && !items.Exists(i => i.Piece is Noun { Kind: Kind.Tickets or Kind.Fires })) items[next].Piece = new Noun(Kind.Renewals);

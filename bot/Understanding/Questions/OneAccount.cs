@@ -63,6 +63,8 @@ internal sealed partial class Composition
         if (rest.Count == 0 && Asks(frames, FrameWord.When, FrameWord.HowLong) && items.Exists(i => i.Piece is Subject)) return Shows(question, [new ShowField(Field.ContractStart)]);
         // What was said beside the account and found no place here is no summary.
         if (rest.Count == 0 && items.Exists(i => i.Used && i.Piece is Effort or Trait or Noun or Figure or Rate or Comparative or Compared)) return null;
+        // "who has Acme", "who's on Acme", "whose is Acme": whose account it is.
+        if (rest.Count == 0 && (Asks(frames, FrameWord.Who) || tokens.Folded(0) is "whose")) return Says("has", "got", "on", "whose", "for", "with") ? Shows(question, [new ShowField(Field.Owner)]) : null;
         if (rest.Count == 0) return Asks(frames, FrameWord.Why) ? question with { Shape = Shape.Why } : Asks(frames, FrameWord.Count, FrameWord.When, FrameWord.Share, FrameWord.HowLong, FrameWord.Compare) ? null : question with { Shape = Shape.Summary };
         if (Asks(frames, FrameWord.Why) && rest is [{ Piece: Timed { Otherwise: Turned ever } turn } turning])
             return question with { Shape = Shape.Why, Where = Condition.And([question.Where, turning.When is { } on ? turn.Make(on.Past) : ever]) };
@@ -85,6 +87,13 @@ internal sealed partial class Composition
         if (rest.TrueForAll(i => i.Piece is Property { Name.Field: not null } or Figure or Link || i is { Piece: Renewing, When: null }) && rest.TrueForAll(i => i.Compared is null) && !Asks(frames, FrameWord.Count, FrameWord.When))
             return Shows(question, [.. rest.Where(i => i.Piece is not Link).Select(i => i.Piece switch { Property { Name.Field: { } field } => (Show)new ShowField(field), Figure f => new ShowQuantity(f.Quantity), _ => new ShowField(Field.RenewalDate) })]);
         return rest is [{ Piece: Property { Name.Field: { } day } }] && Asks(frames, FrameWord.When) ? Shows(question, [new ShowField(day)]) : null;
+    }
+
+    private bool Says(params ReadOnlySpan<string> words)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+            foreach (var word in words) if (tokens.Folded(i).SequenceEqual(word)) return true;
+        return false;
     }
 
     /// <summary>"when does it renew", "how long has it been red", "when did it turn red".</summary>

@@ -54,7 +54,7 @@ internal static class Phrases
             if (items.Exists(i => i.IsFrame(FrameWord.Who)) && items.Exists(i => i.Piece is Ranked)) spent.Piece = new Property(new Named("person", null, null, Dimension.Person));
             else if (!items.Exists(i => i.IsFrame(FrameWord.Who))) spent.Used = true;
         }
-        else if (items.Exists(i => i.IsFrame(FrameWord.HowMuch)) || items[0] == spent) spent.Piece = new Effort(RecordNumber.Cost);
+        else if (items.Exists(i => i.IsFrame(FrameWord.HowMuch)) || items[0] == spent || (items[0].Piece is Aggregated && items[1] == spent)) spent.Piece = new Effort(RecordNumber.Cost);
     }
 
     /// <summary>"onboarding accounts" is a stage, "onboarding calls" a purpose.</summary>

@@ -39,7 +39,7 @@ internal static class Amounts
         Compares("exactly", "(exactly|precisely|just|equal|equals to? | = | only) <amount>", Op.Equal, "exactly 2 fires"),
         Compares("between", "(between|from|in <amount> and|to|-|& <amount> | <amount> -|to <amount>)", Op.Between, "ARR between 20k and 50k"),
         new Rule("window", "this or next", "(this|current|last|previous|past|next (week|month|quarter|year)? (or|and) next|last|previous|following|this|coming (one)? (week|month|quarter|year)?)", (in Match m) => ThisOrNext(m), "this quarter or next", "this or next month") with { Weight = 3 },
-        new("window", "by the end of this year, in short", "((by|before|until|till)? eoy|eoq|eom|eow|yearend | by|before|until|till (the|this)? year|quarter|month|week (~'s)? end)", (in Match m) => EndOf(m), "by EOY", "before EOQ", "before year end"),
+        new("window", "by the end of this year, in short", "((by|before|until|till|through|thru)? eoy|eoq|eom|eow|yearend | by|before|until|till|through|thru (the|this)? year|quarter|month|week (~'s)? end)", (in Match m) => EndOf(m), "by EOY", "before EOQ", "before year end"),
         new("span of time", "a length", "<duration> (now|already|straight|running)?", (in Match m) => Time(m.Get<Duration>(0))),
         new("span of time", "a compared length", "<compared>", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Days or UnitOf.Months } length ? length : null),
         Phrase("a part of the whole", "<compared> of (our|the|all|your)? (the|our)?", (in Match m) => m.Get<Compared>(0) is { Unit: UnitOf.Plain, Value: > 0 and < 1 } part ? new Portion(new Compared(part.Op, part.Value * 100, part.High * 100, UnitOf.Percent)) : m.Get<Compared>(0) is { Unit: UnitOf.Percent } percent ? new Portion(percent) : null, "is more than half of our ARR at risk", "are at least 20% of the accounts red") with { Weight = 3 },
@@ -50,6 +50,7 @@ internal static class Amounts
         Phrase("an amount", "<amount>", (in Match m) => m.Get<Compared>(0), "3 calls"),
         Phrase("the whole of this", "(all|whole|entire|through|throughout (the)? (whole|entire|this)?) week|month|quarter|year", (in Match m) => Whole(m), "green all quarter") with { Weight = 5 },
         Phrase("within so long", "(in|for|within|over|during|since) (last|past)? <duration>", (in Match m) => Within(m), "no QBR in 6 months") with { Weight = 5 },
+        Phrase("the last so many days, in short", "l ~<number> ~d|days|m", (in Match m) => m.Get<double>(0) is >= 1 and <= 1000 and var n ? new When(new WindowReading(m.Has("m") ? new Window(m.Reading.Moment.Today.AddMonths(-(int)n), m.Reading.Moment.Today.AddDays(1)) : new Window(m.Reading.Moment.Today.AddDays(1 - (int)n), m.Reading.Moment.Today.AddDays(1)))) : null, "calls L30D"),
         Phrase("as it was at the end of", "(at|as|on) of? end|close of <window>", (in Match m) => AtEnd(m), "status at the end of June") with { Weight = 6 },
         Phrase("a window", "(in|on|during|for|over|within|from|throughout|across|as|of)? <window>", (in Match m) => m.Get<WindowReading>(0) is var window && !OfAPerson(m) && !(window.OfDay && m.Chart.Tokens.Folded(m.Start) is "over" or "for" or "within") ? new When(window) : null, "calls in October"),
     ];
@@ -134,6 +135,8 @@ internal static class Amounts
     {
         var length = m.Find<Duration>()!;
         var today = m.Reading.Moment.Today;
+        // "pending for over 2 weeks" is longer than that, and no time within.
+        if (m.Chart.Tokens.Folded(m.Start) is "over" && m.BeforeAny("for", "since", "of")) return null;
         // "in the last 90 days" lies behind, whatever it is about.
         if (m.HasAny("last", "past")) return null;
         if (!length.OfDays || length.From(today, -1) is not { } from || length.From(today, 1) is not { } to) return null;

@@ -14,6 +14,7 @@ internal static class Arr
         Word("ARR", "(arr | annual (recurring)? revenue | recurring revenue | revenue | acv | contract value|values | annual contract value|values | annual value|values | book value | deal|account|contract size | arrs)", new Figure(new Of(AccountNumber.Arr)), "total ARR", "median ARR"),
         Word("how big", "how (big|large) (is|are)", new Figure(new Of(AccountNumber.Arr)), "how big is {account}"),
         Word("worth", "(worth | paying (us)? | pay (us)? | pays (us)?)", new Figure(new Of(AccountNumber.Arr)), "accounts worth over 50k"),
+        Phrase("spending, of customers", "spending|spend|spends|generating|generate|generates|bringing|bring|brings|contributing|contribute|contributes|yielding (in)? (us)?", (in Match m) => m.BeforeAny("accounts", "customers", "clients", "logos", "who", "that", "which", "everyone", "account") && AmountFollows(m) ? new Figure(new Of(AccountNumber.Arr)) : null, "customers spending over 100k with us") with { Weight = 5 },
         Word("contract length", "(contract|contracts|term|terms|subscription length|term|duration|months | length of contract|contracts | months of contract)", new Figure(new Of(AccountNumber.ContractMonths)), "contract length over 12 months"),
         Word("annual contracts", "(on|with|have|has|signed)? (a|an)? annual|yearly|((one | 1) year)|(12 month) contract|contracts|deal|deals|term|terms|subscription|subscriptions", Number(AccountNumber.ContractMonths, Op.Equal, 12), "customers on annual contracts"),
         Phrase("customers for so long", "((been|are|were)? (a|our)? customer|customers|client|clients|here (of ours)? (with us)? | with us | (we|we've|ve)? (have|had|'ve|ve) (had|been with us)? | been with us | signed up?) (for|since) <span of time>", Tenure, "customers we have had for over 3 years", "accounts that have been with us for more than 2 years") with { Weight = 4 },
@@ -35,6 +36,12 @@ internal static class Arr
         Word("days to renewal", "(days (to|until|till|before | left before) (renewal|renewing))", new Figure(new Of(AccountNumber.DaysToRenewal)), "days to renewal"),
         Word("accounts counted", "(number|count|no|# of accounts|customers|clients|logos|companies | account|customer|logo count)", new Figure(new Of(AccountNumber.One)), "number of accounts by tier"),
     ];
+
+    private static bool AmountFollows(in Match m)
+    {
+        if (m.End < m.Chart.Tokens.Count) foreach (var e in m.Chart.At(m.End)) if (m.Chart.Edges[e].Value is Compared { Unit: UnitOf.Money } or Compared { Unit: UnitOf.Plain, Value: >= 1000 }) return true;
+        return false;
+    }
 
     /// <summary>The contract started at least, or at most, so long ago.</summary>
     private static object? Tenure(in Match m)

@@ -28,7 +28,7 @@ internal static class Blanks
         Blank("plan", "success? plan|plans", Field.Plan),
         new("blank", "metric blank", "<gauge> (value|values|score|scores|data|reading|readings|result|results|response|responses)?", NoReading),
 
-        Phrase("no value", $"(no|without|wo|missing|lacking|lack|lacks|unknown|blank|empty {A} <blank> {Filled}? | <blank> (is|are|was|were)? (still|yet)? {Gap} | have|has|had|having|with|got no|zero <blank> {Filled}? | no <blank> (yet|at all))", Empty, "accounts without a segment", "accounts with no NPS score"),
+        Phrase("no value", $"(no|without|wo|missing|lacking|lack|lacks|unknown|blank|empty {A} <blank> {Filled}? | <blank> (is|are|was|were)? (still|yet)? {Gap} | <blank> (:|=|is) none|no|nothing|null|nobody | have|has|had|having|with|got no|zero <blank> {Filled}? | no <blank> (yet|at all))", Empty, "accounts without a segment", "accounts with no NPS score"),
         Phrase("does not have it", $"{NotHave} {A} <blank> {Filled}?", (in Match m) => m.HasAny("have", "has", "had", "got", "show", "havent", "hasnt", "hadnt") ? Empty(m) : null, "accounts that don't have a success plan", "how many customers dont have a sponsor set") with { Weight = 3 },
         Phrase("with a value", $"((has|have|having|had {A} <blank> {Filled}?) | (with {A} <blank> {Filled}?))", Full, "with an executive sponsor") with { Weight = -5 },
         Word("sponsorless", "(sponsorless | sponsor|sponsors less)", new Is(new Missing(Field.Sponsor)), "sponsor-less accounts"),
@@ -45,6 +45,8 @@ internal static class Blanks
     private static object? Full(in Match m)
     {
         if (!m.TryFind<Lacking>(out var blank)) return null;
+        // "with a renewal date this quarter" says when.
+        if (m.End < m.Chart.Tokens.Count) foreach (var e in m.Chart.At(m.End)) if (m.Chart.Edges[e].Value is When) return null;
         if (blank.Condition is Not && ((m.Has("with") && !m.HasAny("a", "an", "any")) || !EndsThere(m))) return null;
         return new Is(blank.Condition is Not there ? there.Part : new Not(blank.Condition));
     }

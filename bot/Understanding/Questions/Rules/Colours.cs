@@ -15,12 +15,12 @@ internal static class Colours
 
     public static readonly Rule[] Rules =
     [
-        Hue("green", "(green|greens | healthy | in good health)", Only(Colour.Green), "green accounts", "healthy customers"),
+        Hue("green", "(green|greens | healthy | in good|great|fine|top health|shape | doing well|fine|great)", Only(Colour.Green), "green accounts", "healthy customers"),
         Hue("yellow", "(yellow|yellows|amber|ambers)", Only(Colour.Yellow), "yellow accounts", "the ambers"),
         Hue("red", "(red|reds | in the red)", Only(Colour.Red), "red accounts", "all reds"),
-        Hue("at risk", "(at risk | in trouble | unhealthy | in bad|poor health | in danger | need|needs attention)", AtRisk, "accounts at risk", "at-risk customers"),
+        Hue("at risk", "((at | @) risk | in trouble | unhealthy | in bad|poor|rough|rocky health|shape | in danger (zone)? | need|needs|needing attention | struggling | not doing well|good|great|fine | not in good health|shape | (we | that | which)? (should|must|need (to)?)? (worry|worried about))", AtRisk, "accounts at risk", "at-risk customers"),
         Hue("not green", "(not|non|isnt|arent green|healthy)", AtRisk, "accounts that are not green", "non-green accounts"),
-        Phrase("a colour", "(currently|still|already|now|showing|marked|flagged|rated|coloured|colored)? ((health|status|colour|color) (is|:|=|of)?)? <hue> (health|status|colour|color|state|flag)? (now | right now | today | currently | at the moment | already | as of today|now)?",
+        Phrase("a colour", "(currently|still|already|now|showing|marked|flagged|rated|coloured|colored (as | with (a|an)?)?)? ((health|status|colour|color|rag) (is|:|=|of)?)? <hue> (health|status|colour|color|state|flag|rating|rag)? (now | right now | today | currently | at the moment | already | as of today|now)?",
             (in Match m) => m.Find<Coloured>(), "accounts that are red right now", "status is yellow", "health = red"),
         Phrase("of another colour", "(with|whose)? health|status|colour|color (is|are|was)? (not|isnt|arent) <hue>", (in Match m) => new Is(new Not(new OneOf(Field.Health, m.Find<Coloured>()!.Colours.Select(Words.Of).ToArray()))), "accounts whose health is not red") with { Weight = 3 },
         Phrase("red or yellow", "(currently|still|now)? red|reds|yellow|yellows|amber|ambers (/|and|or|&) red|reds|yellow|yellows|amber|ambers (now | right now | today | currently | at the moment)?", (in Match m) => new Coloured(AtRisk), "reds and yellows", "red/yellow accounts"),

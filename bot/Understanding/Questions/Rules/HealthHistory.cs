@@ -10,7 +10,7 @@ namespace CsmBot.Understanding.Questions.Rules;
 /// <summary>Health over time: turned, went from … to …, been red for, stayed green, saves.</summary>
 internal static class HealthHistory
 {
-    private const string Went = "(turned|turn|turns|turning|became|become|becoming|went|go|gone|going | changed|moved|dropped|fell|slipped|flipped|switched|slid|downgraded|improved|upgraded to|into | dropped|fell|slipped|slid|went|flipped|moved back? (to|into) | got | newly | new | turned to | back to|in | came back to | returned to)";
+    private const string Went = "(turned|turn|turns|turning|became|become|becoming|went|go|gone|going | changed|moved|dropped|fell|slipped|flipped|switched|slid|downgraded|improved|upgraded|changing|moving|dropping|falling|slipping|flipping|switching|sliding|improving to|into | dropped|fell|slipped|slid|went|flipped|moved back? (to|into) | got | newly | new | turned to | back to|in | came back to | returned to)";
 
     private static Timed Turn(ImmutableArray<Colour> to, params Colour[] from) => new(w => new Turned(to, w, [.. from]), Ahead: false, new Turned(to, default, [.. from]));
 
@@ -20,6 +20,7 @@ internal static class HealthHistory
     public static readonly Rule[] Rules =
     [
         Phrase("turned a colour", Went + " <hue>", (in Match m) => m.HasAny("went", "go", "gone", "going") && m.BeforeAny("time", "hours", "effort", "work", "minutes", "hrs", "did", "does") ? null : Turn(m.Find<Coloured>()!.Colours), "which accounts turned red this quarter", "went yellow last month", "newly red"),
+        Phrase("was set to a colour", "(set|marked|flagged|put|rated|switched (to|as|into|on)?) <hue>", (in Match m) => WindowFollows(m) ? Turn(m.Find<Coloured>()!.Colours) : null, "accounts marked red this month") with { Weight = 4 },
         Phrase("turned either colour", Went + " <hue> or|/|and <hue>", (in Match m) => Turn([.. m.Get<Coloured>(0).Colours.Union(m.Get<Coloured>(1).Colours)]), "turned red or yellow this quarter") with { Weight = 3 },
         Phrase("turned from one to another", "((turned|turn|went|go|goes|gone|moved|move|changed|dropped|fell|slipped|flipped|switched|improved|downgraded|recovered|came|come|jumped|leapt|swung|shot|crashed|tumbled)? (straight|directly|right|back|up|down)? from <hue> (straight|back|up|down)? to <hue> | (turned|went|moved|changed)? <hue> (straight)? to|into <hue>)",
             (in Match m) => Turn(m.Get<Coloured>(1).Colours, [.. m.Get<Coloured>(0).Colours]), "went from red to green", "moved from green straight to red last month", "green to red this quarter"),
@@ -55,6 +56,13 @@ internal static class HealthHistory
     {
         for (var i = 0; i < m.Start; i++)
             if (m.Chart.Tokens.Folded(i) is "turned" or "went" or "became" or "slipped" or "dropped" or "moved" or "fell" or "flipped" or "switched" or "changed" or "got" or "slid") return true;
+        return false;
+    }
+
+    private static bool WindowFollows(in Match m)
+    {
+        if (m.End == m.Chart.Tokens.Count) return false;
+        foreach (var e in m.Chart.At(m.End)) if (m.Chart.Edges[e].Value is When) return true;
         return false;
     }
 

@@ -62,17 +62,20 @@ internal static class Tickets
     [
         Phrase("a ticket by its id", "(ticket|case (number|no|id|#)?)? <ticket id>", (in Match m) => ById(m, Kind.Tickets, RecordField.Id), "who handled {ticket}") with { Weight = 4 },
         Word("tickets", "((support)? ticket|tickets | (support)? case|cases)", new Noun(Kind.Tickets), "tickets opened last week"),
+        Word("issues", "(support|customer)? issue|issues|incident|incidents", new Noun(Kind.Tickets), "customers with open issues") with { Weight = -6 },
+        Phrase("a priority by number", "p ~<number>", (in Match m) => m.Get<double>(0) switch { 1 => Priority("urgent"), 2 => Priority("high"), 3 => Priority("normal"), 4 => Priority("low"), _ => null }, "open P1 tickets"),
+        Phrase("marked as", "marked|tagged|labelled|labeled|flagged|classified (as|with)?", (in Match m) => m.NextAny("urgent", "high", "normal", "low", "critical", "important") ? new Link(LinkWord.With) : null, "open tickets marked urgent"),
         Word("urgent", "(urgent | urgent priority | critical | p1)", Priority("urgent"), "urgent tickets"),
         Word("high", "(high | high priority | high prio | p2)", Priority("high"), "high priority tickets"),
         Word("normal", "(normal | normal priority | medium priority)", Priority("normal"), "normal tickets"),
         Word("low", "(low priority | low prio | low)", Priority("low"), "low priority tickets"),
         Word("priority tickets", "(priority (is|=|:|of)? urgent)", Priority("urgent"), "priority = urgent"),
         Word("open", "(open | still open | unresolved | not|never closed | unclosed | outstanding | pending | still pending | active | ongoing | not resolved | currently open | opened and not closed)", new Trait(new RecordIs(RecordField.Open, "yes"), Closable), "open tickets"),
-        Phrase("open now", "(right now | now | atm | rn | currently | at the moment | at present | at this time | presently | still)", (in Match m) => m.Start == 0 && m.Has("now") ? null : OpenNow, "fires right now"),
+        Phrase("open now", "(right now | now | atm | rn | currently | current | live | in progress | under way | at the moment | at present | at this time | presently | still)", (in Match m) => m.Start == 0 && m.Has("now") ? null : OpenNow, "fires right now"),
         Phrase("did open", "(open|raise|file|submit|report|log)", (in Match m) => Asked(m) ? new Trait(null, Closable, RecordDay.Opened) : null, "how many tickets did {account} open this year") with { Weight = 4 },
         Word("opened", "(opened | were|was opened | raised | came in | filed | created | new | reported | submitted)", new Trait(null, Closable, RecordDay.Opened), "tickets opened last week"),
         Word("closed", "(closed|close | resolved|resolve | were|was closed | solved|solve | fixed|fix)", new Trait(new RecordIs(RecordField.Open, "no"), Closable, RecordDay.Closed), "tickets closed last month"),
-        Phrase("older than", "(still)? (open|opened|older|been|for|waiting|aged)? (for|after|since)? <span of time> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
+        Phrase("older than", "(still)? (open|opened|older|been|for|waiting|aged|pending|unresolved|outstanding | been open|waiting|pending)? (for|after|since)? <span of time> (old|ago|open)?", (in Match m) => Age(m), "open tickets older than 10 days"),
         Phrase("closed within so long of opening", "(closed|resolved|solved|fixed|handled | put out) (within|inside|under|(in (less|under|fewer than)?)) <duration> (of (opening|creation | being opened) | after opening | from opening)?", (in Match m) => ClosedWithin(m), "tickets closed within 3 days last month", "tickets resolved within 2 days of opening") with { Weight = 3 },
         Phrase("took so long to close", "(that|which)? (took|needed|taking) <compared> to (close|resolve|solve|fix | be closed|resolved|solved|fixed)", (in Match m) => m.Get<Compared>(0).Days(m.Reading.Moment.Today) is { } days ? new Trait(new RecordCompare(RecordField.AgeDays, m.Get<Compared>(0).Op, days, m.Get<Compared>(0).High), Closable) { Also = new RecordIs(RecordField.Open, "no") } : null, "tickets that took more than 10 days to close") with { Weight = 3 },
         Interactions.Lacks("a handler", "handler|assignee|owner|(person responsible)", RecordField.Person, Kinds.Tickets, "tickets without a handler"),
@@ -124,7 +127,8 @@ internal static class Tickets
         var length = m.Get<Compared>(0);
         if (length.Bare && !m.HasAny("for", "since", "after") || length.Days(m.Reading.Moment.Today) is not { } days) return null;
         // "were open for a week" may be said of those that are closed since.
-        var still = m.Has("open") && !m.BeforeAny("were", "was", "stayed", "been") ? new RecordIs(RecordField.Open, "yes") : null;
+        var had = m.BeforeAny("were", "was", "stayed", "had") || m.Before("been") && !m.Before("have", 1) && !m.Before("has", 1);
+        var still = m.HasAny("open", "waiting", "pending", "unresolved", "outstanding") && !had ? new RecordIs(RecordField.Open, "yes") : null;
         return new Trait(new RecordCompare(RecordField.AgeDays, length.Bare ? Op.AtLeast : length.Op, days, length.High), Kinds.Tickets | Kinds.Fires) { Also = still };
     }
 }
@@ -181,7 +185,7 @@ internal static class Plans
     [
         Phrase("on a plan", "(on|in|following|running|with|have|has|doing|under|using)? <plan> (plan|plans|playbook)", (in Match m) => new Is(new OneOf(Field.Plan, m.Find<FieldValue>()!.Value)), "customers on the {plan} plan"),
         Phrase("on a plan, its name alone", "(on|in|following|running|doing) <plan>", (in Match m) => new Is(new OneOf(Field.Plan, m.Find<FieldValue>()!.Value)), "customers on {plan}") with { Weight = -10 },
-        Word("behind on plan", "(behind (on|with|in)? (their|its|his|her)? (plan|plans|schedule|steps | success plan | plan steps)? | late|slipping|delayed on|with|in? (plan|plans|steps | success plan) | off track | behind schedule|plan | behind | with|have|has overdue|late steps|step|milestones)",
+        Word("behind on plan", "(behind (on|with|in)? (their|its|his|her)? (plan|plans|schedule|steps | success plan | plan steps)? | late|slipping|delayed on|with|in? (plan|plans|steps | success plan) | off track | behind schedule|plan | behind | not on track|schedule|time | (slipping|lagging|trailing|delayed | slipping|lagging|running|falling|trailing behind) (on|with|in)? (their|its|the|his|her)? (success)? plan|plans|schedule|steps | whose (success)? plan|plans (is|are) (slipping|late|delayed|behind|overdue|lagging | off track) | with|have|has overdue|late steps|step|milestones)",
             new Is(new BehindOnPlan()), "accounts behind on plan"),
         Word("on track", "(on track (with|on)? (their|its|the)? (plan|plans)? | on plan | on schedule)", new Is(Condition.And(new Not(new Missing(Field.Plan)), new Not(new BehindOnPlan()))), "accounts on track"),
         Phrase("a step's behaviour", "(to|with behaviour|behavior)? <said behaviour>", (in Match m) => new Trait(new RecordIs(RecordField.Behaviour, m.Find<FieldValue>()!.Value), Kinds.Steps), "steps to {behaviour}") with { Weight = -5 },
@@ -194,6 +198,8 @@ internal static class Plans
         Word("done", "(done | completed | finished | complete | were|was done|completed|finished)", new Trait(new RecordIs(RecordField.Done, "yes"), Kinds.Steps, RecordDay.Done), "steps done last week"),
         Word("not done", "(not|isnt|arent|wasnt|werent|never (been|yet)? done|completed|finished|complete (yet)? | undone | unfinished | incomplete | still open | open | outstanding | to do)", new Trait(new RecordIs(RecordField.Done, "no"), Kinds.Steps), "steps not done"),
         Word("left to do", "(left | to go | still to come | remaining)", new Trait(new RecordIs(RecordField.Done, "no"), Kinds.Steps), "what steps are left for {account}") with { Weight = -15 },
+        Word("to be done", "(to be | that must be | that need to be) done|completed|finished", new Trait(null, Kinds.Steps, RecordDay.Due), "steps to be done this week") with { Weight = 4 },
+        Word("should be done", "(should (already)? (be|have been)? (already)? done|completed|finished (already | by now)? | should (already)? (be | have been) (already)? done|completed|finished (already | by now)?)", new Trait(new RecordIs(RecordField.Overdue, "yes"), Kinds.Steps), "steps that should be done already") with { Weight = 6 },
         Word("overdue", "overdue|(past due)", new Trait(new RecordIs(RecordField.Overdue, "yes"), Kinds.Steps | Kinds.Plans), "overdue steps"),
         Phrase("overdue for so long", "overdue|late|(past due) (by|for|since) <span of time>", (in Match m) => m.Get<Compared>(0) is var length && length.Days(m.Reading.Moment.Today) is { } days ? new Trait(new RecordCompare(RecordField.AgeDays, length.Bare ? Op.AtLeast : length.Op, days, length.High), Kinds.Steps) { Also = new RecordIs(RecordField.Overdue, "yes") } : null, "steps overdue by more than 30 days") with { Weight = 3 },
         Word("late", "late|(too late)", new Trait(new RecordIs(RecordField.Late, "yes"), Kinds.Steps | Kinds.Renewals), "late steps"),
@@ -210,12 +216,13 @@ internal static class Trainings
     public static readonly Rule[] Rules =
     [
         Phrase("completed a course", "(completed|finished|passed|took|taken|done|did|attended|complete|finish|pass|take|trained|certified|learned|through|went|gone|been in|on|through?) (any|a|one)? <course> (course|training|certification)?", (in Match m) => Course(m) with { Verb = true }, "who completed {course}"),
-        Phrase("a course", "<course> (course|training|certification|completions|completion|graduates)?", (in Match m) => Course(m) with { Each = m.HasAny("completions", "completion") }, "completions of {course}"),
+        Phrase("a course", "<course> (course|training|certification|completions|completion|graduates|learners)?", (in Match m) => Course(m) with { Each = m.HasAny("completions", "completion") }, "completions of {course}"),
         Word("trained people", "(people|users|learners|person|learner|students trained | trained people|users|learners|person|user|learner|employee|employees | learners | learner | trainees | people who (were|have|got)? (been)? trained)", new Noun(Kind.Training, new RecordMissing(RecordField.Learner, Negated: true)), "how many people trained"),
         Phrase("people who finished each", "(people|users|learners|persons|employees|students|participants|trainees)? (who|that)? (have|has|had)? completed|finished|passed|took|attended|complete|finish", (in Match m) => m.NextAny("each", "every") && (m.Next("course", 1) || m.Next("training", 1) || m.Next("certification", 1) || m.Next("of", 1)) ? new Noun(Kind.Training, new RecordMissing(RecordField.Learner, Negated: true)) : null, "how many people finished each course") with { Weight = 5 },
         Word("courses completed", "(which|what courses|trainings|training|certifications (has|have|did|do)? (people|users|anyone|they|we)? (at|from|in|of)? | courses|trainings|certifications (were|was)? (completed|finished|done|taken|passed) (by|at|for|in)? | courses|certifications (did|has|have|of|for|at))", new Noun(Kind.Training) { Each = true }, "courses completed by {account}"),
         Word("training completions", "(training|course|certification? completions|completion | (trainings|courses|certifications (were|was|have|been)? completed|finished|done|passed|taken))", new Noun(Kind.Training) { Each = true }, "training completions this quarter"),
         Word("training", "training|trainings", new Noun(Kind.Training), "training this quarter"),
+        Word("untrained", "(untrained | not trained)", new Is(new Not(Some(new RecordFilter(Kind.Training)))), "untrained customers"),
         Word("trained", "(trained | got trained | completed|finished|did|took|passed (any|some|a|one)? training|trainings|course|courses | finished|completed|passed anything)", new Noun(Kind.Training) { Verb = true }, "accounts trained this year"),
         Interactions.Lacks("a score", "score|scores|grade", RecordField.Score, Kinds.Training, "completions without a score"),
         Word("score", "score|scores", new Effort(RecordNumber.Score), "average score in Admin Basics") with { Weight = -3 },
@@ -268,7 +275,7 @@ internal static class Signals
         Word("no overdue invoices", "(no|without|zero overdue|unpaid invoice|invoices)", new Is(new Compare(new Metric("overdue_invoices"), Op.AtMost, 0)), "no overdue invoices"),
         Word("sponsor left", "(sponsor|sponsors|champion|champions (that|who|which)? (has|have|did)? left|leave|gone|departed|quit | lost (their|our|the)? (executive|exec)? sponsor|champion | whose sponsor left)", new Is(new Compare(new Metric("sponsor_left"), Op.AtLeast, 1)), "accounts whose sponsor left"),
         Phrase("lost so much of a metric", "(lost|shed|dropped|gained|grew|added) <compared>|<amount> (of|in|on) (their|its)? <gauge>", (in Match m) => (m.Get<Compared>(0) is { Unit: UnitOf.Plain, Value: > 0 and < 1 } part ? part with { Value = part.Value * 100, High = part.High * 100, Unit = UnitOf.Percent } : m.Get<Compared>(0)) is { Unit: UnitOf.Percent } by ? new Moved(m.Find<FieldValue>()!.Value, !m.HasAny("gained", "grew", "added")) { By = by } : null, "accounts that lost more than 20% of their usage over 30 days") with { Weight = 3 },
-        Phrase("a metric fell", "((saw|seen|see|sees|had|has|have|show|shows|showed|suffered|with (a|their)?)? <gauge> " + Fell + " | falling|dropping|declining|decreasing|shrinking|drop|drops|decline|declines|fall|falls|decrease|decreases (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: true), "usage dropped by more than 20% over 30 days"),
+        Phrase("a metric fell", "((saw|seen|see|sees|had|has|have|show|shows|showed|suffered|with (a|their)?)? <gauge> " + Fell + " | falling|dropping|declining|decreasing|shrinking|losing|loosing|lose|loses|drop|drops|decline|declines|fall|falls|decrease|decreases (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: true), "usage dropped by more than 20% over 30 days"),
         Phrase("a metric rose", "((saw|seen|see|sees|had|has|have|show|shows|showed|enjoyed|with (a|their)?)? <gauge> " + Rose + " | rising|growing|increasing|rise|rises|growth|increase|increases|gain|gains (in|of)? <gauge>)", (in Match m) => new Moved(m.Find<FieldValue>()!.Value, Fell: false), "NPS rising over 90 days"),
     ];
 

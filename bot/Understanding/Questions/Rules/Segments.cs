@@ -12,7 +12,7 @@ internal static class Segments
     [
         Phrase("segment", "(in|from)? <segment> (segment|size|segments)?", (in Match m) => Value(m, Field.Segment), "{segment} accounts"),
         Phrase("industry", "(in|from)? <industry> (industry|sector|vertical|space|companies|industries)?", (in Match m) => Value(m, Field.Industry), "{industry} customers") with { Weight = -3 },
-        Phrase("region", "(in|from|based|located|across)? (in)? <region> (region|market|territory|based)?", (in Match m) => Value(m, Field.Region), "accounts in {region}"),
+        Phrase("region", "(in|from|based|located|headquartered|sitting|across|within | out of | hq ~'d?)? (in)? <region> (region|market|territory|based|book|portfolio)?", (in Match m) => Value(m, Field.Region), "accounts in {region}"),
         Phrase("a value named by its field", "(segment|industry|sector|vertical|region|geo|stage) (is|=|:|of|are)? (<segment>|<industry>|<region>|<stage>)", Named, "region = {region}"),
         Phrase("with a sponsor of that name", "((sponsored|championed by) <said sponsor> | (with|where|whose|has|have)? (executive|exec)? sponsor|champion (is|=|:|named|called)? <said sponsor> | (is|was)? <said sponsor> (is|as)? (our|their|an|a)? (executive|exec)? sponsor|champion (of|for|at|on|in)?)", (in Match m) => new Is(new OneOf(Field.Sponsor, m.Find<FieldValue>()!.Value)), "customers whose sponsor is {sponsor}") with { Weight = 3 },
         Word("onboarding", "(onboarding | being onboarded | in|still onboarding (stage|phase)?)", new Trait(new RecordIs(RecordField.Purpose, "onboarding"), Kinds.Interactions) { OfAccounts = new Is(new OneOf(Field.Stage, "onboarding")) }, "accounts in onboarding"),

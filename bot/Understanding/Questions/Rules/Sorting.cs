@@ -53,7 +53,7 @@ internal static class Sorting
         Phrase("least contacted", "((the)? <number>? least (contacted|touched|engaged|active) | (the)? least (contacted|touched|engaged) <number>)", (in Match m) => new RankedBy(false, m.TryFind<double>(out var n) ? (int)n : null, Contacts), "5 least contacted accounts"),
         Phrase("bigger than", "(is|are)? bigger|larger|smaller than", (in Match m) => m.Behind("account") ? new SizeAgainst(!m.Has("smaller")) : null, "accounts bigger than {account}") with { Weight = 20 },
         Phrase("the same as another", "(with|in|on|of|from|have|has|having|share|sharing)? (exactly)? same|identical <named> (as|like|with)", (in Match m) => m.Get<Named>(0).Field is { } field && m.Behind("account") ? new SameFieldAs(field) : null, "accounts with the same CSM as {account}") with { Weight = 20 },
-        Word("to serve", "to (serve|support|run|keep|retain)", new Link(LinkWord.With), "cheapest tier 1 accounts to serve") with { Weight = -20 },
+        Word("to serve", "(to (serve|support|run|keep|retain) | serving)", new Link(LinkWord.With), "cheapest tier 1 accounts to serve") with { Weight = -20 },
         Ranks("healthiest", "healthiest|(in best|better health)", RankWord.Good, true, "which industry is healthiest"),
         Ranks("unhealthiest", "unhealthiest|sickest|riskiest|(in worst health)|(least healthy)|(most at risk)", RankWord.Good, false, "which segment is unhealthiest"),
         Ranks("biggest", "biggest|largest|bigger|huge|big|large", RankWord.Big, true, "biggest accounts", "5 largest customers"),
