@@ -15,6 +15,9 @@ internal sealed class Clauses
 
     /// <summary>The first and the last words that can only name an account; (0, 0) for none.</summary>
     private (int Start, int End) firstName, lastName;
+
+    /// <summary>Where names of several words stand as the book has them.</summary>
+    private readonly List<(int Start, int End)> wholeNames = new(8);
     private Chart chart = null!;
 
     public List<Item> Items { get; } = new(64);
@@ -127,9 +130,11 @@ internal sealed class Clauses
         if (readable.Length < chart.Tokens.Count) readable = new bool[chart.Tokens.Count * 2];
         Array.Clear(readable, 0, chart.Tokens.Count);
         (firstName, lastName) = (default, default);
+        wholeNames.Clear();
         foreach (ref readonly var edge in chart.Edges)
         {
             if (edge.Category != account || edge.Value is not AccountName { Slip: false } name || !(name.Exact || !name.Common)) continue;
+            if (name.Exact && edge.End - edge.Start > 1) wholeNames.Add((edge.Start, edge.End));
             if (firstName.End == 0 || edge.Start < firstName.Start) firstName = (edge.Start, edge.End);
             if (edge.Start > lastName.Start || lastName.End == 0) lastName = (edge.Start, edge.End);
         }
@@ -143,7 +148,7 @@ internal sealed class Clauses
     {
         // Of a word of the company's own all is meant: the 1 of "tier 1" is no rating.
         if (chart.Tokens.Joined(edge.Start) || chart.Tokens.Joined(edge.End)) return false;
-        if (edge.Category == log) return true;
+        if (edge.Category == log) return !CutsName(edge);
         if (edge.Category == person) return edge.Value is PersonName name && (name.Exact || !name.Common || chart.Tokens.Folded(edge.Start) is "@");
         if (edge.Category != account || edge.Value is not AccountName fit) return false;
         if (fit.Exact) return true;
@@ -155,6 +160,13 @@ internal sealed class Clauses
         foreach (var other in chart.At(edge.Start))
             if (chart.Edges[other].Category == account && chart.Edges[other].End < edge.End && chart.Edges[other].Value is AccountName { Exact: true } && BeginsPiece(chart.Edges[other].End)) return false;
         return true;
+    }
+
+    /// <summary>The "from Friday" of "a ticket from Friday Freight".</summary>
+    private bool CutsName(in Edge edge)
+    {
+        foreach (var (start, end) in wholeNames) if (edge.Start < start && edge.End > start && edge.End < end) return true;
+        return false;
     }
 
     /// <summary>What a rule reads in the very words of a name.</summary>

@@ -151,7 +151,7 @@ internal sealed partial class LogReading
     private void TakeDay(OnDay day, Zone zone, in Clause clause)
     {
         if (IsOfPaper(day, clause)) return;
-        if (zone is Zone.Tail or Zone.Aim || (zone == Zone.Topic && !day.Relative)) return;
+        if (zone is Zone.Tail or Zone.Aim || (zone == Zone.Topic && !day.Relative && !IsLately(day))) return;
         // "Today: call Acme 30m" heads what was done.
         if (current is null) { leadingDay = day with { Open = false }; return; }
         if (clause.Before >= Break.Sentence && IsLeading(clause, day)) (leadingDay, current.DayLeads) = (day, true);
@@ -159,6 +159,9 @@ internal sealed partial class LogReading
         if (current is { Complete: true, Day: not null } && leadingDay == day && clause.End == clause.First + 1) return;
         if (day.Amends || current.Day is null || current.Day == leadingDay || Entries.Count > 1) current.Day = day;
     }
+
+    /// <summary>"about the renewal on Friday", "about onboarding 11/17": a day just past is that of the call; what it was about lies elsewhere.</summary>
+    private bool IsLately(OnDay day) => current is { Day: null, Purpose: not (null or Purpose.Firefighting) } && day.Day.Past <= chart.Reading.Moment.Today && day.Day.Past.DayNumber >= chart.Reading.Moment.Today.DayNumber - 13;
 
     /// <summary>"emailed Acme the invoice from 10/5": the day of the paper.</summary>
     private bool IsOfPaper(OnDay day, in Clause clause)

@@ -66,6 +66,7 @@ internal sealed partial class LogReading
                 return;
             }
 
+            dealt |= items[i].Value is Act { Form: Form.Undone } && i > clause.First && chart.Tokens.Folded(items[i - 1].Start) is "to" && DealsWith(chart.Tokens.Folded(items[i].Start));
             dealt |= items[i].Value is null && DealsWith(chart.Tokens.Folded(items[i].Start)) && (traits.Own || i == clause.First || chart.Tokens.Folded(items[i - 1].Start) is "to");
             if (items[i].Content && !dealt || items[i].Value is not (null or Act or OnDay)) return;
         }

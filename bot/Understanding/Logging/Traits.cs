@@ -144,7 +144,7 @@ internal readonly partial struct Traits
             {
                 case Act or Batch:
                     var act = item.Value as Act ?? ((Batch)item.Value).Act;
-                    if (topic || forThat || IsOfPaper(items, tokens, clause, i)) break;
+                    if (topic || forThat || IsOfPaper(items, tokens, clause, i) || (act.Form == Form.Undone && HasLength && tokens.Folded(items[i - 1].Start) is "to")) break;
                     Earlier |= previous >= clause.First && items[previous].Value is null && tokens.Folded(items[previous].Start) is "last" or "previous" or "prior" or "earlier" or "first" or "other" or "latest";
                     Before |= Earlier && tokens.Folded(items[previous].Start) is not ("first" or "other");
                     Definite |= previous >= clause.First && items[previous].Value is null && tokens.Folded(items[previous].Start) is "the" or "their" or "his" or "her" or "that";
@@ -154,7 +154,7 @@ internal readonly partial struct Traits
                     if (act.Ours) (mood, Foreign) = (null, false);
                     came |= act.Came;
                     if (mood is { } found && NotDone is null) NotDone = found;
-                    if (act.Form == Form.Undone && (real || (previous >= clause.First && tokens.Folded(items[previous].Start) is "did") || ((HadIt || HasFigures) && tokens.Folded(item.Start).EndsWith("ing")))) act = act with { Form = Form.Done };
+                    if (act.Form == Form.Undone && !(i > clause.First && tokens.Folded(items[i - 1].Start) is "to") && (real || (previous >= clause.First && tokens.Folded(items[previous].Start) is "did") || ((HadIt || HasFigures) && tokens.Folded(item.Start).EndsWith("ing")))) act = act with { Form = Form.Done };
                     if (act.Form == Form.NounOrOrder && previous >= clause.First && tokens.Folded(items[previous].Start) is "to" && items[previous].Value is null) act = act with { Form = Form.Undone };
                     order = actAt < 0 && accountAt < 0 && act.Form == Form.NounOrOrder && IsFirstWord(items, clause, i);
                     HasDoneAct |= act.Form is Form.Done or Form.Incoming;

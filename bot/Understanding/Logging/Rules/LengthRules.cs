@@ -57,7 +57,7 @@ internal static class LengthRules
         new("log", "minutes by name", "minutes|mins|min|duration|length (in (minutes|mins|min))? :|= <digits>", (in Match m) => m.Double(0) is >= 1 and <= 600 && !m.Behind("unit") && !(m.GluedBehind() && m.NextAny("h", "m", ":", "/", "-", ".")) ? Fit(m.Double(0), Length.Plain) : null, "minutes=12", "duration: 30"),
         new("log", "minutes by name, without a mark", "minutes|duration <digits>", (in Match m) => !m.BeforeAny("of", "few", "many", "some") && !(m.Start > 0 && m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Number) && !m.Behind("unit") && m.Double(0) is >= 5 and <= 600 && !m.GluedBehind() ? Fit(m.Double(0), Length.Plain) : null, "minutes 40"),
         new("log", "so long a meet", "<took> -? meet (w|with)", (in Match m) => new Batch(new Act(Accounts.InteractionType.Meeting, Form.Noun), m.Get<Lasting>(0)), "30min meet with"),
-        new("log", "no more than", "((not|no|hardly|barely)? (more|longer|less) than)|max|maximum|(at most|least)|(up to) <duration>", (in Match m) => !IsOther(m) && m.Get<Duration>(0) is { OfDays: false } d ? Fit(d.Minutes, Length.Plain) : null, "not more than 25 minutes", "max 20 min"),
+        new("log", "no more than", "((not|no|hardly|barely)? (more|longer|less) than)|max|maximum|(at most|least)|(up to)|((just|slightly|well|(a (little|bit|touch|tad)))? under|over|above|below|(shy of)) <duration>", (in Match m) => !IsOther(m) && m.Get<Duration>(0) is { OfDays: false } d ? Fit(d.Minutes, Length.Plain) : null, "not more than 25 minutes", "max 20 min"),
         new("log", "so much work", "<took> -? of? (work|effort)", (in Match m) => m.Get<Lasting>(0), "25 minute work", "an hour of work"),
         new("took", "from, to, the hour alone, said", "from|between <hour> to|till|until|and <hour>", HoursSaid, "from ten to eleven"),
         new("log", "over after, bare", $"{Over} {Around}? <digits>", (in Match m) => !m.Has("at") && IsBare(m) ? Fit(m.Double(0), Length.Over) : null, "finished after 20"),
@@ -108,9 +108,11 @@ internal static class LengthRules
     private static object? Plain(in Match m, double minutes, Length length)
     {
         foreach (var word in NotBefore) if (m.Before(word) && !IsReal(m) && !(word == "first" && HasSecond(m)) && !(word == "in" && IsOfThing(m)) && !(word == "after" && FollowsEnd(m))) return null;
-        foreach (var word in NotBehind) if (m.Next(word) && !(word == "every" && m.Next("time", 1)) && !(word == "from" && IsDay(m, 1)) && !(word == "before" && (m.Next("anything", 1) || m.Next("they", 1) || m.Next("it", 1) || m.Next("we", 1) || m.Next("things", 1)))) return null;
+        foreach (var word in NotBehind) if (m.Next(word) && !(word == "every" && m.Next("time", 1)) && !(word == "earlier" && (m.Next("today", 1) || m.Next("this", 1))) && !(word == "from" && IsDay(m, 1)) && !(word == "before" && (m.Next("anything", 1) || m.Next("they", 1) || m.Next("it", 1) || m.Next("we", 1) || m.Next("things", 1)))) return null;
         // "a 2 hour outage" is theirs; "call Acme 50m outage" is about one.
         if (m.Next("outage") && m.BeforeAny("a", "an", "the", "their", "its", "our", "this", "that", "last", "about", "of", "had", "another")) return null;
+        // "4/5 an hour": how good and how long.
+        if (m.Has("/") && m.HasAny("5", "10") && m.HasAny("a", "an") && !m.Has("of")) return null;
         if (m.Before("of") && m.Before("most", 1)) return null;
         if (minutes < 1 && m.Count > 0 && m.Edge(0).Value is Duration { Unit: TimeUnit.Minute }) return null;
         if (IsBeyondPlan(m)) return null;
@@ -319,5 +321,5 @@ internal static class LengthRules
     }
 
     /// <summary>"in the morning" says when, and not how long.</summary>
-    private static object? Range(in Match m) => m.Edge(0).PartCount > 1 && m.Get<TimeRangeReading>(0) is { From: { } from, To: { } to } ? Fit((((to - from) / 60) + 1440) % 1440, Length.Plain) : null;
+    private static object? Range(in Match m) => m.Edge(0).PartCount > 1 && !m.Behind("unit") && !(m.GluedBehind() && m.Next("-")) && m.Get<TimeRangeReading>(0) is { From: { } from, To: { } to } ? Fit((((to - from) / 60) + 1440) % 1440, Length.Plain) : null;
 }

@@ -42,7 +42,7 @@ internal static class MoodRules
     private static Rule Rule(Mood mood, string pattern, string[] examples)
     {
         var moody = new Moody(mood);
-        return new Rule("log", "mood: " + mood, "(" + pattern + ")", (in Match m) => IsTopic(m) || IsMadeReady(m) || IsTheirPlan(m) ? null : moody, examples);
+        return new Rule("log", "mood: " + mood, "(" + pattern + ")", (in Match m) => IsTopic(m) || IsOfPurpose(m) || IsMadeReady(m) || IsTheirPlan(m) ? null : moody, examples);
     }
 
     /// <summary>"later I called", "later on we also sent them 2 emails": when it was done.</summary>
@@ -74,6 +74,14 @@ internal static class MoodRules
     private static bool IsTheirPlan(in Match m) =>
         m.End - m.Start == 1 && m.HasAny("plan", "request") && m.Start > 0 && !m.Chart.Tokens[m.Start].LineStart && m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Word
         && !m.BeforeAny("please", "pls", "to", "and", "then", "can", "could", "you", "we", "i", "let", "lets", "must", "should", "will", "would", "shall", "need", "also", "kindly", "just", "today", "tomorrow");
+
+    /// <summary>"about the upcoming renewal".</summary>
+    private static bool IsOfPurpose(in Match m)
+    {
+        if (m.End - m.Start > 1 || !m.HasAny("upcoming", "coming", "planned", "possible") || m.End == m.Chart.Tokens.Count) return false;
+        foreach (var e in m.Chart.At(m.End)) if (m.Chart.Edges[e].Value is About) return true;
+        return false;
+    }
 
     /// <summary>"helped them with setting up the import": what it was about.</summary>
     private static bool IsTopic(in Match m) => m.HasAny("setting", "scheduling", "planning", "preparing", "booking", "arranging") && m.BeforeAny("with", "in", "of", "by", "on");

@@ -28,7 +28,7 @@ internal static class PurposeRules
     private static Rule Rule(Purpose purpose, string pattern, string[] examples)
     {
         var about = new About(purpose);
-        return new Rule("log", "purpose: " + purpose, $"(#|an|a|the)? {pattern}", (in Match m) => (m.Next("off") && !m.Has("kick")) || IsMeeting(m) || IsFigure(m) || IsTimeDown(m) ? null : about, examples);
+        return new Rule("log", "purpose: " + purpose, $"(#|an|a|the)? (upcoming|coming|possible|potential|planned|early|pending)? {pattern}", (in Match m) => (m.Next("off") && !m.Has("kick")) || IsMeeting(m) || IsFigure(m) || IsTimeDown(m) ? null : about, examples);
     }
 
     /// <summary>"the kickoff with Acme" is a meeting.</summary>

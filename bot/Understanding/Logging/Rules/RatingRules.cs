@@ -167,7 +167,7 @@ internal static class RatingRules
 
     /// <summary>"it was a 4" ends a thought; in "a 5 year plan" something is counted.</summary>
     private static object? AsThing(in Match m) =>
-        m.Double(0) is >= 1 and <= 5 and var n && (m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || m.HasAny("best", "tops", "me", "most") || m.NextAny(".", ",", ";", ")", "!", "and", "but", "because", "since") || m.Chart.Tokens.Folded(m.End) is "-" && !m.GluedBehind())
+        m.Double(0) is >= 1 and <= 5 and var n && (m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || m.HasAny("best", "tops", "me", "most") || m.NextAny(".", ",", ";", ")", "!", "and", "but", "because", "since", "about", "for", "today", "yesterday", "overall") || m.Chart.Tokens.Folded(m.End) is "-" && !m.GluedBehind())
             ? new Rated(Of(n, 5), true) : null;
 
     /// <summary>Halves go up; nothing is below 1.</summary>

@@ -45,8 +45,26 @@ internal static class WhenRules
     {
         var day = m.Get<DayReading>(0);
         // "10/10 would recommend".
+        if (IsGradeBehind(m, day)) return null;
         if (m.Next("would") && m.Next("recommend", 1) && m.Has("/")) return null;
         return new OnDay(day, day.Fixed) { Open = IsOpen(m), Digits = m.Chart.Tokens[m.Start].Kind == TokenKind.Number && !m.Chart.Tokens.Text.AsSpan(m.Chart.Tokens[m.Start].Start, m.Chart.Tokens[m.End - 1].End - m.Chart.Tokens[m.Start].Start).ContainsAnyInRange('A', 'z') };
+    }
+
+    /// <summary>"Thursday, 4/5": that is no Thursday.</summary>
+    private static bool IsGradeBehind(in Match m, DayReading day)
+    {
+        if (!m.Has("/")) return false;
+        for (var i = m.Start; i < m.End; i++)
+            foreach (var e in m.Chart.At(i)) if (m.Chart.Edges[e].End <= m.End && m.Chart.Edges[e].Value is DayOfWeek weekday) return day.Past.DayOfWeek != weekday;
+        return false;
+    }
+
+    private static bool HasGrade(in Match m)
+    {
+        var tokens = m.Chart.Tokens;
+        for (var i = m.Start + 1; i + 1 < m.End; i++)
+            if (tokens.Folded(i) is "/" && tokens[i + 1] is { Number: 5 or 10, Kind: TokenKind.Number, Number: var of } && tokens[i - 1] is { Kind: TokenKind.Number, Number: >= 1 and var n } && n <= of && !(i + 2 < m.End && tokens.Folded(i + 2) is "/") && !(i > m.Start + 1 && tokens.Folded(i - 2) is "/")) return true;
+        return false;
     }
 
     /// <summary>"before one week I met Acme", as other languages say it; not "before two weeks of silence".</summary>
@@ -94,6 +112,8 @@ internal static class WhenRules
         if (m.Has("in") && m.HasAny("a", "an") && HasNumber(m)) return null;
         // "for 15 minutes and an hour ago …": the length of one, and when the next was.
         if (m.HasAny("and", ",") && m.Has("ago") && IsMinutesFirst(m)) return null;
+        // "at 10am, 4/5", "8/10 at noon"; "an hour earlier today".
+        if (HasGrade(m) || (m.Has("earlier") && m.Next("today"))) return null;
         var instant = m.Get<InstantReading>(0);
         return new AtInstant(instant.Past, instant.Future) { Counted = m.HasAny("in", "now", "hence") && !m.HasAny("the", "at", "this", "just", "right") && instant.Past > m.Reading.Moment.Local };
     }
