@@ -126,7 +126,7 @@ internal sealed partial class LogReading(Clauses clauses)
             notDoneOf = clause.Sentence;
             planned = traits is { Deed: { } plan, Account: not null } && clause.First >= 0 && !plan.Plural ? clause : null;
             // "call with Acme, cancelled": what was named before is off.
-            if (mood == Mood.Off && traits.Deed is null && traits.Account is null && !traits.Foreign && Entries.Count > 0)
+            if (mood == Mood.Off && traits.Deed is null && traits.Account is null && !traits.Foreign && Entries.Count > 0 && !TellsOfEarlier(clause))
             {
                 // In a list it is off what stands in its line.
                 var of = clause.Sentence;
@@ -149,6 +149,7 @@ internal sealed partial class LogReading(Clauses clauses)
         if (traits.Deed is not null || traits.Account is not null) return TakeCore(clause, traits);
         // "next call with Acme: Thursday, 30 min".
         if (current is null && notDoneOf == clause.Sentence && traits.Contents == 0) return false;
+        if (current is not null && traits is { Contents: 0, Deed: null, Account: null, HasFigures: false } && IsSince(clause)) return false;
         if (traits.Contents == 0) { TakePieces(clause, traits); return true; }
         return (!quoted && TakeUnknown(clause, traits)) || TakeLead(clause, traits);
     }

@@ -60,7 +60,7 @@ internal sealed partial class LogReading
 
     /// <summary>A line of its own, and none of a list, with an account and figures: what was done, where the heading's list is over.</summary>
     private bool TellsOfAnother(in Clause clause, in Traits traits) =>
-        chart.Tokens[items[clause.First].Start].LineStart && traits is { Account: not null, HasFigures: true, NotDone: null, IsOrder: false };
+        (clause.Before == Break.Sentence && traits is { Account: not null, HasDoneAct: true, NotDone: null }) || chart.Tokens[items[clause.First].Start].LineStart && traits is { Account: not null, HasFigures: true, NotDone: null, IsOrder: false };
 
     private bool todo;
 
@@ -94,6 +94,14 @@ internal sealed partial class LogReading
             if (items[i].Value is null && i + 1 < clause.End && clause.Before is Break.Turn or Break.Join && chart.Tokens.Folded(items[clause.First - 1].Start) is "but" or "and" or "then" or "yet" && chart.Tokens.Folded(items[i].Start) is "did" or "had" or "held" or "made" && chart.Tokens.Folded(items[i + 1].Start) is "it") return true;
         }
 
+        return false;
+    }
+
+    /// <summary>"We rescheduled twice before": what was tried before it took place.</summary>
+    private bool TellsOfEarlier(in Clause clause)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+            if (items[i].Value is Times or OnDay { Relative: true, Open: false } && current is { HasLength: true } || (items[i].Value is null && chart.Tokens.Folded(items[i].Start) is "before" or "earlier" or "previously" or "already" or "originally" or "times")) return true;
         return false;
     }
 

@@ -29,7 +29,12 @@ internal sealed partial class LogReading
             }
 
             // "the minutes of the meeting with their CFO on Nov 12": the day of the meeting.
-            if (i < over || (over > 0 && item.Value is OnDay { Relative: false } && current?.Act is { Type: InteractionType.Email or InteractionType.Chat }) || (i == clause.First && item.Value is OnDay && clause.First > 0 && chart.Tokens.Folded(items[clause.First - 1].Start) is "since" or "until" or "till")) continue;
+            if (i < over || (over > 0 && item.Value is OnDay { Relative: false } && current?.Act is { Type: InteractionType.Email or InteractionType.Chat }) || (i == clause.First && item.Value is OnDay && clause.First > 0 && chart.Tokens.Folded(items[clause.First - 1].Start) is "since" or "until" or "till")) 
+            {
+                if (item.Value is OnDay or Act or Batch or Lasting) Spare(item.Value, clause);
+                continue;
+            }
+
             // "the slides for the Acme QBR": of the QBR it was not.
             if (item.Value is Act && zone == Zone.Core && Traits.IsOfPaper(items, chart.Tokens, clause, i)) zone = Zone.Noise;
             if (item.Value is Act or AccountName) started = true;
@@ -81,9 +86,11 @@ internal sealed partial class LogReading
             case Act { Form: Form.Undone, Type: not InteractionType.Training } when current is { Act: not null, Inherited: false }: break;
             case Act act when zone == Zone.Core: current.Take(act); break;
             case Act { Purpose: { } purpose }: current.Purpose ??= purpose; break;
-            case Batch batch when zone == Zone.Core: current.Take(batch.Act); current.Take(batch.Lasting); break;
+            case Act or Batch when zone != Zone.Core: Spare(item.Value, clause); break;
+            case Batch batch: current.Take(batch.Act); current.Take(batch.Lasting); break;
             case AccountName name when item.Instead > 0: Replace(name, item); break;
             case AccountName name when zone == Zone.Core: TakeAccount(name, item); break;
+            case AccountName: Spare(item.Value, clause); break;
             case Lasting or Times or Bound or AtTime or Added when zone == Zone.Aim: break;
             case Lasting lasting when zone != Zone.Tail || !current.HasLength: current.Take(lasting); break;
             case Grades grades: current.Grades = grades.Each; break;
@@ -120,6 +127,12 @@ internal sealed partial class LogReading
         }
     }
 
+    /// <summary>What was read, and is nothing of the entry's after all, goes to the notes: "the slides from the workshop", "the window on Saturday".</summary>
+    private void Spare(object piece, in Clause clause)
+    {
+        for (var i = clause.First; i < clause.End; i++) if (ReferenceEquals(items[i].Value, piece)) items[i] = items[i] with { Content = true };
+    }
+
     private bool IsOfAll(in Clause clause, in Item item)
     {
         for (var i = clause.First; i < clause.End && items[i].Start < item.Start; i++) if (items[i].Value is null && chart.Tokens.Folded(items[i].Start) is "both" or "all" or "each") return Entries.Count > 1;
@@ -150,8 +163,8 @@ internal sealed partial class LogReading
 
     private void TakeDay(OnDay day, Zone zone, in Clause clause)
     {
-        if (IsOfPaper(day, clause)) return;
-        if (zone is Zone.Tail or Zone.Aim || (zone == Zone.Topic && !day.Relative && !IsLately(day))) return;
+        if (IsOfPaper(day, clause)) { Spare(day, clause); return; }
+        if (zone is Zone.Tail or Zone.Aim || (zone == Zone.Topic && !day.Relative && !IsLately(day))) { Spare(day, clause); return; }
         // "Today: call Acme 30m" heads what was done.
         if (current is null) { leadingDay = day with { Open = false }; return; }
         if (clause.Before >= Break.Sentence && IsLeading(clause, day)) (leadingDay, current.DayLeads) = (day, true);

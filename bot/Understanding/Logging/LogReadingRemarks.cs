@@ -14,6 +14,10 @@ internal sealed partial class LogReading
         return quoted;
     }
 
+    /// <summary>"export down since 9am": since when that is so.</summary>
+    private bool IsSince(in Clause clause) =>
+        clause is { Before: Break.Turn, First: > 0 } && chart.Tokens.Folded(items[clause.First - 1].Start) is "since" or "until" or "till" && items[clause.First].Value is OnDay or AtTime or AtInstant;
+
     /// <summary>"They will send an offer and call again": what "and" adds to a remark is a remark, unless we are its subject.</summary>
     private bool GoesOnRemark(in Clause clause, in Traits traits) =>
         clause.Before == Break.Join && remarkOf == clause.Sentence && !traits.Own && !(traits.HasDoneAct && traits.Account is not null) && (traits.Deed is not null || (remarkDeed && traits.Account is null && current is { Complete: true }));

@@ -71,7 +71,7 @@ internal static class LogWords
             today now already yet still also too again afterwards afterward later earlier back together both each all altogether total overall
             please pls plz kindly thanks thx hi hello hey bot csmbot note notes fyi update log logged logging record recorded add my day entry interaction interactions activity activities
             session sessions discussion conversation talk minutes minute min mins hour hours hrs hr time duration type account customer client topic purpose subject effectiveness rating rated score day date when
-            inc sync check checkin catch touch base follow followup intro introduction introductory exec executive executives team teams whole status review touchpoint
+            inc sync check checked checkin catch touch base follow followup intro introduction introductory exec executive executives team teams whole status review touchpoint
             as so well very really quite pretty rather super fairly actually basically simply
             i we me my our us mine ours myself ourselves he'd i'd 's 've 'm 'd s ve today yes yeah ok x nr no # e g
             them him her guys folks people everyone everybody colleague colleagues

@@ -107,6 +107,7 @@ internal readonly partial struct Traits
         for (var i = clause.First + 1; i < clause.End; i++)
         {
             if (items[i].Value is not null || tokens[items[i].Start] is not { Kind: TokenKind.Number, Number: >= 10 and <= 240 and var n } || n != Math.Floor(n) || tokens[items[i].Start].Glued) continue;
+            if (tokens.Folded(items[i].Start - 1) is "#" or "no" or "nr" or "number") continue;
             if (items[i - 1].Value is not (Act { Type: not Accounts.InteractionType.Ticket, Plural: false } or AccountName)) continue;
             var next = i + 1 < clause.End ? items[i + 1] : default;
             if (i + 1 == clause.End || next.Value is Rated or About or OnDay || (next.Mark && !tokens[next.Start].Glued)) return (int)n;
@@ -314,6 +315,8 @@ internal readonly partial struct Traits
             // "w/ Acme".
             if (items[i].Mark && i > clause.First && tokens.Folded(items[i].Start) is "/" && tokens[items[i].Start].Glued && tokens.Folded(items[i - 1].Start) is "w") return true;
             if (items[i].Mark) return false;
+            // "The call started late".
+            if (items[i].Value is Act { Form: Form.NounOrOrder } && i > clause.First && tokens.Folded(items[i - 1].Start) is "the" or "our" or "this" or "that" or "my" or "their") return false;
             if (items[i].Value is Act { Form: Form.Done or Form.NounOrOrder }) return true;
             if (items[i].Value is not null) return false;
             if (items[i].Content) return false;
@@ -322,7 +325,8 @@ internal readonly partial struct Traits
             if (tokens.Folded(items[i].Start) is not ("the" or "our" or "a" or "both")) return false;
         }
 
-        return char.IsUpper(tokens.Raw(items[at].Start)[0]) && items[at].Role == WordRole.None;
+        // "See ticket 123": the first word of a sentence is always written large.
+        return char.IsUpper(tokens.Raw(items[at].Start)[0]) && items[at].Role == WordRole.None && !(clause.Before >= Break.Sentence && OrdinaryWords.Knows(tokens.Folded(items[at].Start)));
     }
 
     private static (int Start, int End) NameFrom(List<Item> items, Tokens tokens, in Clause clause, int at)
@@ -357,7 +361,7 @@ internal readonly partial struct Traits
     {
         var last = clause.End - 1;
         while (last > clause.First && items[last].Mark) last--;
-        if (items[last].Value is not null || tokens[items[last].Start].Kind != TokenKind.Number) return null;
+        if (items[last].Value is not null || tokens[items[last].Start].Kind != TokenKind.Number || (items[last].Start > 0 && tokens.Folded(items[last].Start - 1) is "#" or "no" or "nr" or "number")) return null;
         return tokens[items[last].Start].Number is > 0 and <= 240 and var n && n == Math.Floor(n) ? (int)n : null;
     }
 }
