@@ -16,7 +16,8 @@ internal sealed class Claims(Store store, string owner, TimeSpan lease)
 
     /// <param name="fresh">So many that were never tried.</param>
     /// <param name="again">So many that failed before.</param>
-    public async Task<List<Post>> Take(DateTime now, int fresh, int again, CancellationToken cancel)
+    /// <param name="isUnderWay">Whether the caller is at it already: whatever became of its lease, it is not taken twice.</param>
+    public async Task<List<Post>> Take(DateTime now, int fresh, int again, Func<Post, bool> isUnderWay, CancellationToken cancel)
     {
         List<Post> ready;
         DateTime clock;
@@ -24,6 +25,7 @@ internal sealed class Claims(Store store, string owner, TimeSpan lease)
         {
             clock = store.Clock(db, now);
             ready = [.. Ready(db, now, clock).Where(p => p.Attempts == 0).Take(fresh), .. Ready(db, now, clock).Where(p => p.Attempts > 0).Take(again)];
+            ready.RemoveAll(p => isUnderWay(p));
         }
         return ready.Count == 0 ? ready : await store.Write(work => ready.Where(p => Take(work.Db, p, clock + lease)).ToList(), cancel);
     }
@@ -31,6 +33,13 @@ internal sealed class Claims(Store store, string owner, TimeSpan lease)
     private bool Take(CsmDb db, Post post, DateTime until) => 1 == db.Posts
         .Where(p => p.Key == post.Key && p.Version == post.Version && p.State == PostState.Owed)
         .ExecuteUpdate(s => s.SetProperty(p => p.LeaseOwner, owner).SetProperty(p => p.LeaseUntil, until).SetProperty(p => p.Version, p => p.Version + 1));
+
+    /// <summary>Prolongs the leases of what is under way: however long an attempt takes, no other courier begins one.</summary>
+    public Task Renew(IReadOnlyCollection<string> keys, DateTime now, CancellationToken cancel) => store.Write(work =>
+    {
+        var until = store.Clock(work.Db, now) + lease;
+        work.Db.Posts.Where(p => keys.Contains(p.Key) && p.LeaseOwner == owner).ExecuteUpdate(s => s.SetProperty(p => p.LeaseUntil, until));
+    }, cancel);
 
     /// <summary>Writes down how the attempt went; false when the lease ran out and somebody else has the post.</summary>
     public async Task<bool> Finish(Post post, PostState state, DateTime notBefore, string? messageId, string? problem)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CsmBot.Data;
 using CsmBot.Operations;
 
@@ -8,7 +9,7 @@ namespace CsmBot.Delivery;
 /// </summary>
 public sealed partial class Courier(Store store, Outbox outbox, TimeProvider time, ILogger<Courier> log) : BackgroundService
 {
-    /// <summary>Longer than any sender takes for an attempt.</summary>
+    /// <summary>So long after a courier has died its posts are another's. An attempt may take longer (a channel's turn, a slow answer, the same again in plainer blocks): the lease is prolonged meanwhile.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     /// <summary>How often the outbox is looked at without being told: another process may write to it, and waits end.</summary>
@@ -22,6 +23,8 @@ public sealed partial class Courier(Store store, Outbox outbox, TimeProvider tim
     private const int Fresh = 256, Again = 32;
     private readonly Claims _claims = new(store, Path.GetRandomFileName(), Lease);
     private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly ConcurrentDictionary<string, bool> _underWay = [];
+    private DateTime _renewed;
     private readonly SemaphoreSlim _fresh = new(Fresh), _again = new(Again);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -53,9 +56,11 @@ public sealed partial class Courier(Store store, Outbox outbox, TimeProvider tim
     {
         try
         {
-            var posts = await _claims.Take(Now, _fresh.CurrentCount, _again.CurrentCount, stop);
+            await Renew(stop);
+            var posts = await _claims.Take(Now, _fresh.CurrentCount, _again.CurrentCount, p => _underWay.ContainsKey(p.Key), stop);
             foreach (var post in posts)
             {
+                _underWay[post.Key] = true;
                 var place = post.Attempts == 0 ? _fresh : _again;
                 await place.WaitAsync(stop);
                 _ = Carry(post, place, cutOff);
@@ -69,6 +74,13 @@ public sealed partial class Courier(Store store, Outbox outbox, TimeProvider tim
         }
     }
 
+    private async Task Renew(CancellationToken stop)
+    {
+        if (_underWay.IsEmpty || Now - _renewed < Lease / 3) return;
+        await _claims.Renew([.. _underWay.Keys], Now, stop);
+        _renewed = Now;
+    }
+
     private async Task Carry(Post post, SemaphoreSlim place, CancellationToken cutOff)
     {
         try { await Finish(post, await Try(post, cutOff)); }
@@ -76,6 +88,7 @@ public sealed partial class Courier(Store store, Outbox outbox, TimeProvider tim
         catch (Exception error) { StoreTrouble(log, error); }
         finally
         {
+            _underWay.TryRemove(post.Key, out _);
             place.Release();
             Wake();
         }

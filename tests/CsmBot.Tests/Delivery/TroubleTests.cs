@@ -155,6 +155,49 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
+    public async Task What_takes_longer_than_a_lease_is_begun_by_no_other_courier_and_sent_once()
+    {
+        var (began, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _far.Waits = post =>
+        {
+            if (post.Key != "slow") return Task.CompletedTask;
+            began.TrySetResult();
+            return answer.Task;
+        };
+        await Owe("slow", "c");
+        await using var running = await Courier();
+        await began.Task.WaitAsync(_stop);
+        await using var other = await Courier();
+        for (var i = 0; i < 5; i++)
+        {
+            _clock.Now += TimeSpan.FromSeconds(30);
+            await Until(() => Find("slow").LeaseUntil > _clock.Now + TimeSpan.FromSeconds(30));
+            for (var tick = 0; tick < 4; tick++) await Tick();
+        }
+        answer.SetResult();
+        await Until(() => Find("slow").State == PostState.Sent);
+
+        Assert.Single(_far.Got, g => g.Body == "slow");
+        Assert.Equal(1, Find("slow").Attempts);
+    }
+
+    [Fact]
+    public async Task A_courier_whose_lease_has_run_out_does_not_begin_again_what_it_is_still_at()
+    {
+        var (begun, answer) = (0, new TaskCompletionSource());
+        _far.Waits = post => post.Key == "slow" && Interlocked.Increment(ref begun) > 0 ? answer.Task : Task.CompletedTask;
+        await Owe("slow", "c");
+        await using var running = await Courier();
+        await Until(() => Volatile.Read(ref begun) == 1);
+        await _store.Write(work => work.Db.Posts.Where(p => p.Key == "slow").ExecuteUpdate(s => s.SetProperty(p => p.LeaseUntil, _clock.Now.AddSeconds(-1))), _stop);
+        for (var tick = 0; tick < 4; tick++) await Tick();
+        answer.SetResult();
+        await Until(() => Find("slow").State == PostState.Sent);
+
+        Assert.Equal((1, 1), (begun, Find("slow").Attempts));
+    }
+
+    [Fact]
     public async Task A_connector_that_never_answers_over_http_delays_no_other_conversation_and_keeps_the_order_of_its_own()
     {
         await using var far = await FarConnector.Start();
