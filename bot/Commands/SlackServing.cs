@@ -37,7 +37,7 @@ internal static class SlackServing
         return new SlackSender(api, workspaces, new SlackAnswers(api, new SlackViews(api, time), store, time), store);
     }
 
-    /// <summary>Follows no redirect: what is sent holds a token. Gives an attempt less time than the courier's lease.</summary>
+    /// <summary>Follows no redirect: what is sent holds a token. Gives one call so long.</summary>
     private static HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     {
         Timeout = TimeSpan.FromSeconds(15),

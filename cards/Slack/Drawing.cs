@@ -83,6 +83,8 @@ internal sealed class Drawing(Surface surface, string caption, IReadOnlyDictiona
         if (Signs.Of(section.Tone) is { } sign) blocks = blocks.FirstOrDefault() switch
         {
             Heading h => [h with { Text = $"{sign} {h.Text}" }, .. blocks.Skip(1)],
+            // It has a sign of its own.
+            Paragraph p when Signs.Of(p.Tone) is not null => blocks,
             Paragraph { Tone: Tone.Default } p => [p with { Tone = section.Tone }, .. blocks.Skip(1)],
             _ => [new Paragraph(sign), .. blocks],
         };

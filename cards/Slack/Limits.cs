@@ -11,7 +11,7 @@ internal sealed record Limits(int Rows, int Text, bool Dense)
     public const int ButtonTitle = 75, ButtonCount = 25, Payload = 2000, ActionId = 255, Url = 3000;
     public const int OptionText = 75, OptionValue = 150, OptionCount = 100, Placeholder = 150, InputLabel = 2000, Hint = 2000, TextValue = 3000, BlockId = 255;
     public const int ModalTitle = 24, Metadata = 3000, CallbackId = 255;
-    public const int Columns = 20, TableRows = 100, DataTableRows = 200, Cell = 200, Caption = 100;
+    public const int Columns = 20, TableRows = 100, DataTableRows = 100, Cell = 200, Caption = 100;
     public const int Charts = 2, Series = 12, Points = 20, Segments = 12, ChartTitle = 50, ChartLabel = 20;
 
     /// <summary>Clients show about so much of a button's title; a longer one stands beside its button as text.</summary>

@@ -64,8 +64,22 @@ internal sealed class Sheet(Surface surface, Limits limits, string caption)
         var text = string.Concat(spans.Select(s => s.Text));
         if (string.IsNullOrWhiteSpace(text)) return;
         if (limits.Dense && _lines is not null) Line(new JsonArray(RichText.Text(Cut.Long(RichText.Clean(text), limits.Text), "italic")));
-        else if (spans.Any(s => s.At is not null)) Add(Context([.. spans.Where(s => s.At is not null || !string.IsNullOrWhiteSpace(s.Text)).Select(s => s.At is { } at ? RichText.Markup(at) : RichText.Plain(s.Text.Trim(), Limits.ContextText))]));
+        else if (spans.Any(s => s.At is not null)) Add(Context([.. Pieces(spans)]));
         else Add(Context(Cut.Long(RichText.Clean(text), Math.Min(limits.Text, Limits.ContextText))));
+    }
+
+    /// <summary>Each moment by itself, and the words between two of them as one piece: Slack leaves a gap between pieces.</summary>
+    private static IEnumerable<JsonNode> Pieces(IReadOnlyList<Span> spans)
+    {
+        var words = "";
+        foreach (var span in spans)
+        {
+            if (span.At is null) { words += span.Text; continue; }
+            if (!string.IsNullOrWhiteSpace(words)) yield return RichText.Plain(words.Trim(), Limits.ContextText);
+            yield return RichText.Markup(span.At.Value);
+            words = "";
+        }
+        if (!string.IsNullOrWhiteSpace(words)) yield return RichText.Plain(words.Trim(), Limits.ContextText);
     }
 
     /// <summary>What is still too much is left out from the end, and said; buttons are left out last, fields never.</summary>

@@ -12,7 +12,7 @@ public static class ScheduledCard
     [
         .. view.Late is { } due ? [new Notice(NoticeKind.Warning, ["Late: this was due ", Span.Time(due), ", when I was not running."])] : Array.Empty<Block>(),
         .. answer.Blocks,
-        new Paragraph([$"“{view.Words}”, {view.When}, for {view.By}. ", .. view.Next is { } next ? ["Next: ", Span.Time(next), ". "] : Array.Empty<Span>(), $"“stop {view.Number}” ends it."], Tone.Subtle),
+        new Paragraph([$"“{view.Words}”, {view.When}, for {view.By}. “stop {view.Number}” ends it.", .. view.Next is { } next ? [" Next: ", Span.Time(next)] : Array.Empty<Span>()], Tone.Subtle),
     ]);
 
     private static string Mark(ScheduledView view) => view.Late is null ? "" : "Late: ";

@@ -230,7 +230,7 @@ public static class SampleCards
         ["post-mortem"] = PostMortemCard.Of(new PostMortemView(_fire with { State = new FireState.Closed(_today, "saved", "Ines Okoro") }, new ReportView("Post-mortem", "fire FC-3 at Fabrikam Ltd", new(2025, 11, 24), _today, _now)
         {
             Figures = [new("Hours", "12.5 hours", "Hours of interactions linked to the fire, up to now."), new("Direct cost", "USD 1,125", "At the billing rate of the day."), new("Indirect cost", "USD 1,200", "What was written down."), new("What preventing it would have cost", "USD 420", "By the tier's green accounts.")],
-            Tables = [new("What was done", new([new("Type"), new("Volume", ColumnKind.Number), new("Hours", ColumnKind.Number, "hours")], [["call", 4, 3.5], ["email", 6, 1.0]]))],
+            Tables = [new("What was done", new([new("Type"), new("Volume", ColumnKind.Number), new("Hours", ColumnKind.Number)], [["call", 4, 3.5], ["email", 6, 1.0]]))],
             Notes = ["Prevention is priced by 14 accounts of tier 1 that stayed green."],
         }, OffersRule: true)),
         ["logged-fire-asked"] = LoggedCard.Of(new LoggedView("log-7.1", [_call]) { Fires = [new("FC-3", "Acme Corp", "exports fail since the release of Friday")] }),

@@ -117,7 +117,7 @@ internal static class SlackBlockLimits
     {
         b.Only("type", "block_id", "rows", "caption", "page_size", "row_header_column_index");
         b.Text("caption", 1, 3000);
-        Rows(b, 2, 201);
+        Rows(b, 2, 101);
         if (b["page_size"] is { } size && (int)size is < 1 or > 100) b.Say("page_size", "is not from 1 to 100");
         if (b["rows"] is JsonArray { Count: > 0 } rows && rows[0]!.AsArray().Any(c => (string?)c!["type"] != "raw_text")) b.Say("rows[0]", "is a header with something else than text");
     }

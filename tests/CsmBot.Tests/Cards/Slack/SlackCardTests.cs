@@ -48,6 +48,16 @@ public sealed class SlackCardTests
     }
 
     [Fact]
+    public void What_is_toned_has_one_sign_and_words_beside_a_moment_stand_whole()
+    {
+        Assert.Equal(1, Json(new Section([new Paragraph("met", Tone.Good)], Tone.Good)).Split("🟢").Length - 1);
+        var at = Span.Time(Instant.Of(new(2026, 11, 23, 6, 0, 0, DateTimeKind.Utc), TimeZoneInfo.Utc));
+        var pieces = Blocks(new Paragraph(["● Yellow", ", was green since ", at, "."], Tone.Subtle))[0]!["elements"]!.AsArray().Select(e => (string)e!["text"]!).ToList();
+        Assert.Equal(["● Yellow, was green since", "."], [pieces[0], pieces[2]]);
+        Assert.StartsWith("<!date^", pieces[1]);
+    }
+
+    [Fact]
     public void A_pressed_button_says_its_verb_and_its_data()
     {
         var buttons = Find(Blocks(new Buttons(new VerbButton("Undo", Verbs.LogUndo, ("log", "L-1")), new VerbButton("Undo", Verbs.LogUndo, ("log", "“L<2>”")))), o => (string?)o["type"] == "button").ToList();
