@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CsmBot.Channels.Teams.Package;
+using static CsmBot.Commands.ListingSettings;
 
 namespace CsmBot.Commands;
 
@@ -14,15 +15,11 @@ internal static partial class PackageSettings
 
     private static readonly string[] _known = [BaseUrl, Id, Version, Name, FullName, Description, LongDescription, Developer, Website, Privacy, Terms, Accent];
 
-    private const string UsualLongDescription = "Log a call in one message, ask about accounts, renewals, effort and plans in your own words, and hear when an account of yours turns yellow or red, with the reason "
-        + "and a next step. Numbers are computed from your team’s own facts; what was not understood is said, never guessed. It works for members of the customer success team; others are told how to be added.";
-
     /// <summary>The listing; null when something is wrong.</summary>
     public static AppListing? Read(IConfiguration settings, List<string> mistakes)
     {
         var before = mistakes.Count;
-        foreach (var stray in settings.GetSection(Section).GetChildren().Where(s => !_known.Contains(s.Path, StringComparer.OrdinalIgnoreCase)))
-            mistakes.Add($"{stray.Path}: is no setting; there are {string.Join(", ", _known)}.");
+        mistakes.AddRange(Strays(settings, Section, _known));
         string Text(string key, string usual, int most)
         {
             var text = Value(settings, key) ?? usual;
@@ -49,15 +46,13 @@ internal static partial class PackageSettings
 
         var bot = Guid_(AppId, null, "the client id of the bot's app registration");
         var home = Address(settings, Website, mistakes) ?? Home(settings, mistakes);
-        var listing = new AppListing(Guid_(Id, bot, "the id of the app in the catalogue"), bot, Like(Version, "1.0.0", SemVer(), "a version such as 1.0.0"), Text(Name, "CsmBot", 30),
-            Text(FullName, "CsmBot for customer success teams", 100), Text(Description, "Log customer interactions, ask about accounts, and be warned in time.", 80), Text(LongDescription, UsualLongDescription, 4000),
-            Text(Developer, "Customer success", 32), home, Address(settings, Privacy, mistakes) ?? home, Address(settings, Terms, mistakes) ?? home, Like(Accent, "#0f766e", Hex(), "a colour such as #0f766e"));
+        var listing = new AppListing(Guid_(Id, bot, "the id of the app in the catalogue"), bot, Like(Version, "1.0.0", SemVer(), "a version such as 1.0.0"), Text(Name, UsualName, 30),
+            Text(FullName, "CsmBot for customer success teams", 100), Text(Description, UsualDescription, 80), Text(LongDescription, UsualLongDescription, 4000),
+            Text(Developer, "Customer success", 32), home, Address(settings, Privacy, mistakes) ?? home, Address(settings, Terms, mistakes) ?? home, Like(Accent, UsualColour, Colour(), "a colour such as #0f766e"));
         return mistakes.Count > before ? null : listing;
     }
 
-    /// <summary>Where the world reaches the host, or, to try it out, this machine; null when it is not said, or wrong.</summary>
-    public static Uri? PublicAddress(IConfiguration settings) =>
-        Uri.TryCreate(Value(settings, BaseUrl), UriKind.Absolute, out var uri) && uri.UserInfo == "" && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback)) ? uri : null;
+    public static Uri? PublicAddress(IConfiguration settings) => ListingSettings.PublicAddress(Value(settings, BaseUrl));
 
     private static Uri Home(IConfiguration settings, List<string> mistakes)
     {
@@ -75,9 +70,6 @@ internal static partial class PackageSettings
         return null;
     }
 
-    private static string? Value(IConfiguration settings, string key) => string.IsNullOrWhiteSpace(settings[key]) ? null : settings[key]!.Trim();
-
     [GeneratedRegex("^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$")] private static partial Regex SemVer();
 
-    [GeneratedRegex("^#[0-9a-fA-F]{6}$")] private static partial Regex Hex();
 }

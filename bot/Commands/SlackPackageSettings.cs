@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
 using CsmBot.Channels.Slack.Package;
+using static CsmBot.Commands.ListingSettings;
 
 namespace CsmBot.Commands;
 
 /// <summary>The settings under <c>Slack:Package:</c>, with their mistakes: how the app presents itself. None is needed for Socket Mode.</summary>
-internal static partial class SlackPackageSettings
+internal static class SlackPackageSettings
 {
     public const string Section = "Slack:Package", BaseUrl = Section + ":BaseUrl";
 
@@ -13,15 +13,11 @@ internal static partial class SlackPackageSettings
 
     private static readonly string[] _known = [BaseUrl, Name, Description, LongDescription, Background, Installable, Organisations, Rotation, Agent];
 
-    private const string UsualLongDescription = "Log a call in one message, ask about accounts, renewals, effort and plans in your own words, and hear when an account of yours turns yellow or red, with the reason "
-        + "and a next step. Numbers are computed from your team's own facts; what was not understood is said, never guessed. It works for members of the customer success team; others are told how to be added.";
-
     /// <summary>The listing; null when something is wrong.</summary>
     public static SlackListing? Read(IConfiguration settings, List<string> mistakes)
     {
         var before = mistakes.Count;
-        foreach (var stray in settings.GetSection(Section).GetChildren().Where(s => !_known.Contains(s.Path, StringComparer.OrdinalIgnoreCase)))
-            mistakes.Add($"{stray.Path}: is no setting; there are {string.Join(", ", _known)}.");
+        mistakes.AddRange(Strays(settings, Section, _known));
         string Text(string key, string usual, int least, int most)
         {
             var text = Value(settings, key) ?? usual;
@@ -36,11 +32,11 @@ internal static partial class SlackPackageSettings
         }
 
         bool Has(string key) => Value(settings, key) is not null;
-        var colour = Value(settings, Background) ?? "#0f766e";
-        if (!Hex().IsMatch(colour)) mistakes.Add($"{Background}: \"{colour}\" is not a colour such as #0f766e.");
+        var colour = Value(settings, Background) ?? UsualColour;
+        if (!Colour().IsMatch(colour)) mistakes.Add($"{Background}: \"{colour}\" is not a colour such as #0f766e.");
         var address = Address(settings);
         if (address is null && Named(settings) is { Text: { } wrong, Key: var key }) mistakes.Add($"{key}: \"{wrong}\" is not an https address without a query.");
-        var listing = new SlackListing(Text(Name, "CsmBot", 1, 35), Text(Description, "Log customer interactions, ask about accounts, and be warned in time.", 1, 140), Text(LongDescription, UsualLongDescription, 175, 4000), colour)
+        var listing = new SlackListing(Text(Name, UsualName, 1, 35), Text(Description, UsualDescription, 1, 140), Text(LongDescription, UsualLongDescription, 175, 4000), colour)
         {
             Address = address, BySocket = Has("Slack:AppToken") || (address is null && !Has("Slack:SigningSecret")), IsInstallable = Yes(Installable, Has("Slack:ClientId")),
             IsForOrganisations = Yes(Organisations), Rotates = Yes(Rotation), IsAgent = Yes(Agent),
@@ -51,16 +47,10 @@ internal static partial class SlackPackageSettings
         return mistakes.Count > before ? null : listing;
     }
 
-    /// <summary>Where the world reaches the host, or, to try it out, this machine; null when it is not said, or wrong.</summary>
-    public static Uri? Address(IConfiguration settings) =>
-        Uri.TryCreate(Named(settings).Text, UriKind.Absolute, out var uri) && uri is { UserInfo: "", Query: "", Fragment: "" } && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback)) ? uri : null;
+    public static Uri? Address(IConfiguration settings) => PublicAddress(Named(settings).Text);
 
     public static bool IsAgent(IConfiguration settings) => bool.TryParse(Value(settings, Agent), out var yes) && yes;
 
     /// <summary>One host has one address: what is said of it for Teams holds for Slack.</summary>
     private static (string Key, string? Text) Named(IConfiguration settings) => Value(settings, BaseUrl) is { } own ? (BaseUrl, own) : (PackageSettings.BaseUrl, Value(settings, PackageSettings.BaseUrl));
-
-    private static string? Value(IConfiguration settings, string key) => string.IsNullOrWhiteSpace(settings[key]) ? null : settings[key]!.Trim();
-
-    [GeneratedRegex("^#[0-9a-fA-F]{6}$")] private static partial Regex Hex();
 }
