@@ -17,6 +17,9 @@ internal static class ServeVerb
 {
     private const int SampleAccounts = 200;
 
+    /// <summary>A database that starts together with the host gets so long to answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private static readonly Option<string> _urls = new("--urls") { Description = "where to listen", HelpName = "URL", DefaultValueFactory = _ => "http://localhost:3978" };
     private static readonly Option<bool> _local = new("--local") { Description = "ask for the local page beside chat channels: this machine only, nobody signs in" };
 
@@ -45,7 +48,7 @@ internal static class ServeVerb
         foreach (var url in urls.Split(';')) if (Problem(url, local) is { } problem) throw new Usage($"--urls {url}: {problem}");
         var time = Shared.IsNowSet(parsed) ? new RunningClock(Shared.NowOf(parsed)) : TimeProvider.System;
         var ready = Language.Warm();
-        using var store = Store.Open(Shared.DataOf(parsed), settings.Workspace);
+        using var store = Store.Open(Shared.DataOf(parsed), settings.Workspace, Patience);
         await Prepare(store, local, time, output, cancel);
         await ready;
         await using var app = Serving.Build(store, settings, time, urls, configuration, local);

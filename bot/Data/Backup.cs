@@ -14,7 +14,19 @@ internal static class Backup
     {
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
             throw new StoreProblem($"{target} is not empty: name a folder that does not exist yet, so that no older copy is overwritten.");
+        var isNew = !Directory.Exists(target);
         Directory.CreateDirectory(target);
+        try { Copy(store, target); }
+        // Nobody shall take for a copy what is none.
+        catch when (isNew)
+        {
+            Directory.Delete(target, recursive: true);
+            throw;
+        }
+    }
+
+    private static void Copy(Store store, string target)
+    {
         // Under another name until it is whole: a folder with csmbot.db in it is a backup that was finished.
         var (unfinished, whole) = (Path.Combine(target, "csmbot.db.unfinished"), Path.Combine(target, "csmbot.db"));
         store.CopyTo(unfinished);

@@ -23,6 +23,8 @@ public sealed class Store : IDisposable
 
     private readonly Shelf _shelf;
 
+    private static readonly TimeSpan _startPause = TimeSpan.FromMilliseconds(500);
+
     private Store(Engine engine, Workspace workspace, IReadOnlyCollection<IInterceptor> watching)
     {
         (_engine, _options, _db) = (engine, engine.Options(retries: true, watching), new CsmDb(engine.Options(retries: false, watching)));
@@ -76,17 +78,24 @@ public sealed class Store : IDisposable
 
     /// <summary>Opens the store that <c>--data</c> or the setting <c>Data</c> names, and makes it on first use.</summary>
     /// <exception cref="StoreProblem">It cannot be used; the message says why and what to do.</exception>
-    public static Store Open(string data, Workspace? workspace = null) => Open(data, workspace, []);
+    /// <param name="patience">How long a database that does not answer yet, since it starts as well, is waited for.</param>
+    public static Store Open(string data, Workspace? workspace = null, TimeSpan patience = default) => Open(data, workspace, [], patience);
 
     /// <param name="watching">Told of what happens to connections and transactions: for tests that end a process between any two steps.</param>
-    internal static Store Open(string data, Workspace? workspace, IEnumerable<IInterceptor> watching)
+    internal static Store Open(string data, Workspace? workspace, IEnumerable<IInterceptor> watching, TimeSpan patience = default)
     {
         var engine = Engine.Of(data);
         var store = new Store(engine, workspace ?? new Workspace(), [.. watching]);
+        var waiting = System.Diagnostics.Stopwatch.StartNew();
         try
         {
-            engine.Prepare(store._db);
-            return store;
+            while (true)
+                try
+                {
+                    engine.Prepare(store._db);
+                    return store;
+                }
+                catch (Exception error) when (waiting.Elapsed < patience && engine.IsStarting(error)) { Thread.Sleep(_startPause); }
         }
         catch (Exception error)
         {

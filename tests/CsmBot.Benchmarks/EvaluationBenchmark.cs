@@ -23,18 +23,24 @@ public static class EvaluationBenchmark
         "accounts with no meeting in the last 90 days",
     ];
 
+    private static RuleSet Rules => new([.. _whens.Select((when, i) => new HealthRule($"rule {i + 1}", when, i % 4 == 0 ? Colour.Red : Colour.Yellow))], new Dictionary<Colour, StatusMeaning>());
+
     public static void Run()
     {
-        var rules = new RuleSet([.. _whens.Select((when, i) => new HealthRule($"rule {i + 1}", when, i % 4 == 0 ? Colour.Red : Colour.Yellow))], new Dictionary<Colour, StatusMeaning>());
-        InMemory(rules);
-        OverHistory(rules);
+        InMemory();
+        OverHistory(Rules);
         Stored().GetAwaiter().GetResult();
     }
 
-    private static void InMemory(RuleSet rules)
+    private static void InMemory()
     {
         var (book, moment) = (LargeBook.Build(100_000, 2_000_000), LargeBook.Moment());
-        var names = Measured.Once("names of the book", () => Directory.Of(book));
+        Over(book, moment, Measured.Once("names of the book", () => Directory.Of(book)));
+    }
+
+    public static void Over(Book book, Moment moment, Directory names)
+    {
+        var rules = Rules;
         var states = new RuleState[book.Accounts.Count][];
         Evaluation Ready() => new(rules, when => RuleWords.Read(when, moment, names).Condition ?? throw new InvalidOperationException(RuleWords.Read(when, moment, names).Problem), new AsOf(book, moment));
         int Step(Evaluation evaluation, int account)
@@ -46,7 +52,7 @@ public static class EvaluationBenchmark
         }
 
         for (var account = 0; account < states.Length; account++) states[account] = [.. Enumerable.Repeat(RuleState.Clear, rules.Rules.Count)];
-        Measured.Print("20 rules, from their words, over 100,000 accounts", 10, () =>
+        Measured.Print($"20 rules, from their words, over {book.Accounts.Count:N0} accounts", 10, () =>
         {
             var (evaluation, due) = (Ready(), 0);
             for (var account = 0; account < book.Accounts.Count; account++) due += Step(evaluation, account);

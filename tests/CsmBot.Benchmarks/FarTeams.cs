@@ -13,7 +13,11 @@ internal sealed class FarTeams : IAsyncDisposable
 {
     private readonly WebApplication _app = Web();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _cards = [];
     private int _messages;
+
+    /// <summary>How often a card that turned an account red came, by the account's name.</summary>
+    public ConcurrentDictionary<string, int> Turned { get; } = [];
 
     public ConcurrentDictionary<string, int> Answers { get; } = [];
     public string Address => _app.Urls.First();
@@ -21,8 +25,13 @@ internal sealed class FarTeams : IAsyncDisposable
     public static async Task<FarTeams> Start()
     {
         var far = new FarTeams();
-        far._app.MapPost("/v3/conversations/{conversation}/activities/{id?}", (string? id, JsonNode _) =>
+        far._app.MapPost("/v3/conversations/{conversation}/activities/{id?}", (string? id, JsonNode said) =>
         {
+            if (id is null && (string?)said["summary"] is { } summary && summary.IndexOf(" turned ", StringComparison.Ordinal) is > 0 and var end)
+            {
+                far.Turned.AddOrUpdate(summary[..end], 1, (_, n) => n + 1);
+                if (far._cards.TryGetValue(summary[..end], out var turned)) turned.TrySetResult();
+            }
             if (id is not null)
             {
                 far.Answers.AddOrUpdate(id, 1, (_, n) => n + 1);
@@ -36,6 +45,12 @@ internal sealed class FarTeams : IAsyncDisposable
 
     /// <summary>Completes when the message of this id is answered.</summary>
     public Task Answer(string id) => _waiting.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>Completes when a card tells that the account of this name has turned.</summary>
+    public Task Card(string account) => _cards.GetOrAdd(account, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>Nobody waits for this answer any more.</summary>
+    public void Forget(string id) => _waiting.TryRemove(id, out _);
 
     /// <summary>The least that a bot can be: reads the activity, acknowledges it, and answers with what was said.</summary>
     public static async Task<WebApplication> Echo(HttpClient http)

@@ -2,131 +2,162 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using CsmBot.Accounts;
 using CsmBot.Data;
-using Npgsql;
-using SampleBook = CsmBot.Import.Sample.SampleBook;
 
 namespace CsmBot.Benchmarks;
 
 /// <summary>
 /// Three hosts in processes of their own on one PostgreSQL database, in front of which nothing balances but the senders, who go to another host when theirs does not answer, with the same message: as
-/// a platform does that sends an event again. Meanwhile one host after the other is killed, or stopped for longer than its leases, and started again, and the server ends all connections. In
-/// the end everything that was said must have been logged once, answered, and every alert told; what came twice is counted.
+/// a platform does that sends an event again. One host's clock is seven minutes ahead. Calls are logged and tickets are pushed that turn accounts; meanwhile one host after the other is killed, or
+/// stopped for longer than its leases, one is cut off from the database, and the server ends all connections. In the end everything that was said must have been logged once and answered, and every
+/// account have turned once and been told of; what came twice is counted.
 /// <c>.ci/postgres dotnet run -c Release --project tests/CsmBot.Benchmarks -- faults</c>
 /// </summary>
-internal static partial class FaultsBenchmark
+internal static class FaultsBenchmark
 {
-    private const int Hosts = 3;
-    private static readonly DateTime _now = new(2026, 11, 20, 9, 30, 0, DateTimeKind.Utc);
+    private const string Ahead = "2026-11-20T09:37:00Z";
 
-    /// <summary>Senders and how many messages each sends; tickets that turn as many accounts.</summary>
+    /// <summary>Longer than any lease; and longer than a lease of a message or a duty.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(70), CutFor = TimeSpan.FromSeconds(45);
+
     private static int Senders => CrowdBenchmark.Conversations == 200 ? 20 : CrowdBenchmark.Conversations;
+    private static int Messages => CrowdBenchmark.Turns == 25 ? 150 : CrowdBenchmark.Turns;
 
-    private static int Messages => CrowdBenchmark.Turns == 25 ? 100 : CrowdBenchmark.Turns;
+    private sealed record Course(SharedDatabase Database, List<HostProcess> Hosts, FarTeams Far, HttpClient Http)
+    {
+        public ConcurrentDictionary<string, int> Acknowledged { get; } = [];
+        public ConcurrentDictionary<string, Account> Pushed { get; } = [];
+        public int Again;
+        public int Killed, Stopped, Ended;
+    }
 
     public static void Run() => RunAll().GetAwaiter().GetResult();
 
     private static async Task RunAll()
     {
-        if (Environment.GetEnvironmentVariable("CSMBOT_TEST_POSTGRES") is not { } server)
-        {
-            Console.WriteLine("No PostgreSQL: CSMBOT_TEST_POSTGRES names no server.");
-            return;
-        }
-        var name = $"csmbot_faults_{Environment.ProcessId}";
-        Admin(server, $"CREATE DATABASE {name}");
-        var data = new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
-        string person;
-        List<(string Id, string Name)> accounts;
-        int before;
-        using (var store = Store.Open(data))
-        {
-            await SampleBook.Fill(store, 400, seed: 1, _now);
-            person = store.Book.People.Known.Select(p => store.Book.People.History(p)[^1]).First(p => p.Role == Role.Csm).Email;
-            accounts = [.. store.Book.Accounts.All.Where(a => a.Status == AccountStatus.Active).Select(a => (a.AccountId, a.Name))];
-            before = store.Book.Interactions.Count;
-        }
-
+        using var database = await SharedDatabase.Make("faults", 3_000);
+        if (database is null) return;
         await using var far = await FarTeams.Start();
         var rules = Path.GetTempFileName() + ".yaml";
         await File.WriteAllTextAsync(rules, "rules:\n  - name: urgent\n    when: accounts with an open urgent ticket\n    status: red\n    reason: an urgent ticket is open\n");
-        var hosts = Enumerable.Range(0, Hosts).Select(i => new Host(data, rules, i)).ToList();
+        using var wire = new CutWire(database.Connection.Host!, database.Connection.Port);
+        var behindWire = database.Connection;
+        (behindWire.Host, behindWire.Port) = ("127.0.0.1", wire.Port);
+        List<HostProcess> hosts = [new(database.Data, rules, "0"), new(behindWire.ToString(), rules, "1, behind the wire"), new(database.Data, rules, "2, seven minutes ahead", Ahead)];
         await Task.WhenAll(hosts.Select(h => h.Start()));
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
-        var (acknowledged, again, lags) = (new ConcurrentDictionary<string, int>(), 0, new ConcurrentBag<long>());
+        var (run, lags) = (new Course(database, hosts, far, http), new ConcurrentBag<long>());
+        // Every sender has a chat before the first account turns; what was open in the sample is told meanwhile.
+        for (var s = 0; s < Senders; s++) await Say(run, s, -1, "which accounts are yellow");
+        await UntilNothingIsOwed(http, hosts[0], TimeSpan.FromMinutes(5));
+        Console.WriteLine($"starting; {Latencies.Load()}");
         using var done = new CancellationTokenSource();
         var clock = Stopwatch.StartNew();
-        var faults = Faults(hosts, server, name, done.Token);
-        var watching = Watch(hosts, http, lags, done.Token);
-        await Progress.Of("faults", Senders * Messages, () => acknowledged.Count, Task.WhenAll(Enumerable.Range(0, Senders).Select(async s =>
+        var (faults, watching) = (Faults(run, wire, done.Token), Watch(run, lags, done.Token));
+        var logging = Task.WhenAll(Enumerable.Range(0, Senders).Select(async s =>
         {
             for (var m = 0; m < Messages; m++)
             {
-                var id = $"f-{s}-{m}";
-                for (var attempt = 0; ; attempt++)
-                {
-                    // The host changes with every message, and with every attempt.
-                    if (await Post(http, hosts[(s + m + attempt) % Hosts], Activity(id, $"a:{s}", $"call with {accounts[s].Name}, {(m % 90) + 5} min, went well", far.Address, person))) break;
-                    Interlocked.Increment(ref again);
-                    await Task.Delay(200);
-                }
-                acknowledged[id] = 1;
+                await Say(run, s, m, $"call with {database.People[s].Account.Name}, {(m % 90) + 5} min, went well");
                 await Task.Delay(50);
             }
-        })));
+        }));
+        await Progress.Of("faults", Senders * Messages, () => run.Acknowledged.Count - Senders, Task.WhenAll(logging, Push(run, logging)));
         var said = clock.Elapsed;
         await done.CancelAsync();
         await Quietly(faults);
         await Quietly(watching);
         foreach (var host in hosts) await host.Revive();
+        // The newest push is to become an alert yet.
+        await Task.Delay(TimeSpan.FromSeconds(40));
         await UntilNothingIsOwed(http, hosts[0], TimeSpan.FromMinutes(10));
-        var (reading, missing) = (0, acknowledged.Keys.Count(id => !far.Answers.ContainsKey(id)));
-        var twice = far.Answers.Where(a => a.Value > 1).Sum(a => a.Value - 1);
-        // What this process had open was ended too.
-        NpgsqlConnection.ClearAllPools();
-        using (var store = Store.Open(data)) reading = store.Book.Interactions.Count - before;
+        Tell(run, wire, said, clock.Elapsed, [.. lags.Order()]);
         foreach (var host in hosts) host.Dispose();
         File.Delete(rules);
-        NpgsqlConnection.ClearAllPools();
-        Admin(server, $"DROP DATABASE {name} WITH (FORCE)");
-        var sorted = lags.Order().ToList();
-        Console.WriteLine($"{acknowledged.Count:N0} messages acknowledged in {said.TotalSeconds:0} s ({again:N0} sent again to another host); {Host.Killed} hosts killed, {Host.Stopped} stopped for {Host.Pause.TotalSeconds:0} s, connections ended {Host.Cut} times");
-        Console.WriteLine($"interactions logged {reading:N0}; answers missing {missing}; answers that came once more {twice}; everything worked off after {clock.Elapsed.TotalSeconds:0} s");
-        if (sorted.Count > 0) Console.WriteLine($"books behind the store, {sorted.Count:N0} looks: p50 {sorted[sorted.Count / 2]} ms, p99 {sorted[sorted.Count * 99 / 100]} ms, at most {sorted[^1]} ms");
+    }
+
+    private static void Tell(Course run, CutWire wire, TimeSpan said, TimeSpan all, List<long> lags)
+    {
+        var logged = run.Database.Logged();
+        int turned, changes;
+        using (var store = Store.Open(run.Database.Data))
+        {
+            using var db = store.Db();
+            var pushed = run.Pushed.Values.Select(a => a.AccountId).ToHashSet();
+            var reds = store.Book.Accounts.All.Select((a, i) => (a, i)).Where(x => pushed.Contains(x.a.AccountId)).Select(x => store.Book.Health.Of(x.i).ToArray().Count(h => h.Status == Colour.Red && h.At >= SharedDatabase.Start)).ToList();
+            (turned, changes) = (reds.Count(r => r > 0), reds.Sum());
+        }
+        var (missing, twice) = (run.Acknowledged.Keys.Count(id => !run.Far.Answers.ContainsKey(id)), run.Far.Answers.Where(a => a.Value > 1).Sum(a => a.Value - 1));
+        var told = run.Pushed.Values.Select(a => run.Far.Turned.GetValueOrDefault(a.Name)).ToList();
+        Console.WriteLine($"{run.Acknowledged.Count:N0} messages acknowledged and {run.Pushed.Count:N0} tickets pushed in {said.TotalSeconds:0} s ({run.Again:N0} sent again to another host); {run.Killed} hosts killed, {run.Stopped} stopped for {Pause.TotalSeconds:0} s, {wire.Cuts} cut off from the database for {CutFor.TotalSeconds:0} s, all connections ended {run.Ended} times");
+        Console.WriteLine($"interactions logged {logged:N0} of {Senders * Messages:N0}; answers missing {missing}, that came once more {twice}; everything worked off after {all.TotalSeconds:0} s; {Latencies.Load()}");
+        Console.WriteLine($"accounts turned {turned:N0} of {run.Pushed.Count:N0}, changes to red {changes:N0}; told of {told.Count(t => t > 0):N0}, missing {told.Count(t => t == 0)}, told once more {told.Where(t => t > 1).Sum(t => t - 1)}");
+        if (lags.Count > 0) Console.WriteLine($"books behind the store, {lags.Count:N0} looks: p50 {lags[lags.Count / 2]} ms, p99 {lags[lags.Count * 99 / 100]} ms, at most {lags[^1]} ms");
+    }
+
+    private static async Task Say(Course run, int s, int m, string text)
+    {
+        var id = $"f-{s}-{m}";
+        for (var attempt = 0; ; attempt++)
+        {
+            // The host changes with every message, and with every attempt.
+            if (await Post(run, run.Hosts[(s + m + 1 + attempt) % run.Hosts.Count], "/api/messages", Activity(id, $"a:{s}", text, run.Far.Address, run.Database.People[s].Email))) break;
+            Interlocked.Increment(ref run.Again);
+            await Task.Delay(200);
+        }
+        run.Acknowledged[id] = 1;
+    }
+
+    /// <summary>Tickets as another system pushes them, again and again until they are taken: each turns an account whose owner has a chat.</summary>
+    private static async Task Push(Course run, Task whileLogging)
+    {
+        var owners = run.Database.People.Take(Senders).Select(p => p.Email).ToHashSet();
+        var accounts = run.Database.Accounts.Where(a => owners.Contains(a.CsmEmail) && !run.Far.Turned.ContainsKey(a.Name)).ToList();
+        for (var i = 0; i < accounts.Count && !whileLogging.IsCompleted; i++)
+        {
+            var ticket = new JsonObject { ["ticket_id"] = $"fault-{i}", ["account_id"] = accounts[i].AccountId, ["opened_at"] = "2026-11-20T09:00:00Z", ["priority"] = "urgent", ["subject"] = "Login fails" };
+            for (var attempt = 0; !await Post(run, run.Hosts[(i + attempt) % run.Hosts.Count], "/api/facts/tickets", ticket); attempt++) await Task.Delay(200);
+            run.Pushed[accounts[i].AccountId] = accounts[i];
+            await Task.Delay(100);
+        }
     }
 
     /// <summary>One fault after the other, with a moment between them, so that each meets work under way.</summary>
-    private static async Task Faults(List<Host> hosts, string server, string database, CancellationToken stop)
+    private static async Task Faults(Course run, CutWire wire, CancellationToken stop)
     {
         for (var i = 0; ; i++)
         {
             await Task.Delay(TimeSpan.FromSeconds(6), stop);
-            var host = hosts[i % Hosts];
-            switch (i % 3)
+            var host = run.Hosts[i / 4 % run.Hosts.Count];
+            switch (i % 4)
             {
                 case 0:
+                    run.Killed++;
                     await host.KillAndStart();
                     break;
                 case 1:
-                    await host.StopForAWhile(stop);
+                    await wire.Cut(CutFor, stop);
+                    break;
+                case 2:
+                    run.Stopped++;
+                    await host.StopFor(Pause, stop);
                     break;
                 default:
-                    Host.Cut++;
-                    Admin(server, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'");
+                    run.Ended++;
+                    run.Database.EndAllConnections();
                     break;
             }
         }
     }
 
-    private static async Task Watch(List<Host> hosts, HttpClient http, ConcurrentBag<long> lags, CancellationToken stop)
+    private static async Task Watch(Course run, ConcurrentBag<long> lags, CancellationToken stop)
     {
         while (true)
         {
             await Task.Delay(500, stop);
-            foreach (var host in hosts.Where(h => h.Serves))
-                try { lags.Add((long)(await http.GetFromJsonAsync<JsonNode>(host.Address + "/health/ready", stop))!["book"]!["lag_ms"]!); }
+            foreach (var host in run.Hosts.Where(h => h is { Serves: true, IsStopped: false }))
+                try { lags.Add((long)(await run.Http.GetFromJsonAsync<JsonNode>(host.Address + "/health/ready", stop))!["book"]!["lag_ms"]!); }
                 catch (Exception error) when (error is HttpRequestException or TaskCanceledException && !stop.IsCancellationRequested) { }
         }
     }
@@ -137,18 +168,20 @@ internal static partial class FaultsBenchmark
         catch (OperationCanceledException) { }
     }
 
-    private static async Task<bool> Post(HttpClient http, Host host, JsonObject activity)
+    private static async Task<bool> Post(Course run, HostProcess host, string path, JsonObject body)
     {
         if (!host.Serves) return false;
         try
         {
-            using var response = await http.PostAsJsonAsync(host.Address + "/api/messages", activity);
+            using var request = new HttpRequestMessage(HttpMethod.Post, host.Address + path) { Content = JsonContent.Create(body) };
+            if (path.StartsWith("/api/facts", StringComparison.Ordinal)) request.Headers.Add("Authorization", $"Bearer {HostProcess.FactsKey}");
+            using var response = await run.Http.SendAsync(request);
             return response.IsSuccessStatusCode;
         }
         catch (Exception error) when (error is HttpRequestException or TaskCanceledException) { return false; }
     }
 
-    private static async Task UntilNothingIsOwed(HttpClient http, Host host, TimeSpan patience)
+    private static async Task UntilNothingIsOwed(HttpClient http, HostProcess host, TimeSpan patience)
     {
         var clock = Stopwatch.StartNew();
         for (var look = 0; clock.Elapsed < patience; look++)
@@ -167,95 +200,4 @@ internal static partial class FaultsBenchmark
         ["type"] = "message", ["id"] = id, ["channelId"] = "msteams", ["serviceUrl"] = connector, ["text"] = text, ["from"] = new JsonObject { ["id"] = person },
         ["recipient"] = new JsonObject { ["id"] = "28:bot" }, ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = "personal" },
     };
-
-    private static void Admin(string server, string sql)
-    {
-        using var connection = new NpgsqlConnection(server);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    /// <summary><c>csmbot serve</c> in a process of its own.</summary>
-    private sealed partial class Host(string data, string rules, int number) : IDisposable
-    {
-        /// <summary>Longer than any lease.</summary>
-        public static readonly TimeSpan Pause = TimeSpan.FromSeconds(70);
-
-        private Process _process = null!;
-        private bool _isStopped;
-
-        public static int Killed { get; private set; }
-        public static int Stopped { get; private set; }
-        public static int Cut { get; set; }
-
-        public string Address { get; private set; } = "";
-        public bool Serves { get; private set; }
-
-        public async Task Start()
-        {
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "csmbot.dll"), "serve", "--data", data, "--urls", "http://127.0.0.1:0", "--now", "2026-11-20T09:30:00Z"])
-            {
-                RedirectStandardOutput = true, RedirectStandardError = true,
-            };
-            start.Environment["Health__Rules"] = rules;
-            (start.Environment["Limits__MessagesPerMinute"], start.Environment["Limits__Burst"]) = ("1000000", "1000000");
-            _process = Process.Start(start)!;
-            var serves = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _process.OutputDataReceived += (_, said) =>
-            {
-                if (said.Data is null) serves.TrySetException(new InvalidOperationException("a host ended by itself"));
-                else if (Line().Match(said.Data) is { Success: true } line) serves.TrySetResult(line.Groups[1].Value);
-                else if (Environment.GetEnvironmentVariable("FAULTS_LOG") is not null) Console.WriteLine($"host {number}: {said.Data}");
-            };
-            _process.ErrorDataReceived += (_, said) => { if (!string.IsNullOrWhiteSpace(said.Data)) Console.WriteLine($"host {number}: {said.Data}"); };
-            _process.BeginOutputReadLine();
-            _process.BeginErrorReadLine();
-            Address = await serves.Task.WaitAsync(TimeSpan.FromMinutes(3));
-            Serves = true;
-        }
-
-        public async Task KillAndStart()
-        {
-            Serves = false;
-            Killed++;
-            _process.Kill();
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-            await Start();
-        }
-
-        public async Task StopForAWhile(CancellationToken stop)
-        {
-            Stopped++;
-            Signal("STOP");
-            _isStopped = true;
-            await Task.Delay(Pause, stop);
-            Signal("CONT");
-            _isStopped = false;
-        }
-
-        /// <summary>Lets it go on where a fault was under way as the run ended.</summary>
-        public async Task Revive()
-        {
-            if (_isStopped) Signal("CONT");
-            if (!Serves) await Start();
-        }
-
-        private void Signal(string name)
-        {
-            using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-            kill.WaitForExit();
-        }
-
-        [GeneratedRegex(@"^CsmBot serves (http://[\d.]+:\d+)")]
-        private static partial Regex Line();
-
-        public void Dispose()
-        {
-            if (!_process.HasExited) _process.Kill();
-            _process.Dispose();
-        }
-    }
 }

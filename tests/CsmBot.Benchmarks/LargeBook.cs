@@ -30,6 +30,30 @@ public static class LargeBook
         return Measured.Once("  of it, grouping and sorting", builder.Build);
     }
 
+    /// <summary>The same as facts, one after the other, for a store.</summary>
+    public static IEnumerable<object> Facts(int accounts, int interactions, int seed = 1)
+    {
+        var random = new Random(seed);
+        for (var p = 0; p < 400; p++) yield return Person(p);
+        for (var a = 0; a < accounts; a++) yield return Account(a, random);
+        for (var i = 0; i < interactions; i++) yield return Interaction(i, random.Next(accounts), random);
+        for (var a = 0; a < accounts; a++) foreach (var fact in Others(a, random)) yield return fact;
+    }
+
+    public static void Put(Data.Work work, Type kind, IReadOnlyList<object> facts)
+    {
+        if (kind == typeof(Person)) All<Person>();
+        else if (kind == typeof(Account)) All<Account>();
+        else if (kind == typeof(Interaction)) All<Interaction>();
+        else if (kind == typeof(HealthChange)) All<HealthChange>();
+        else if (kind == typeof(Signal)) All<Signal>();
+        else if (kind == typeof(Ticket)) All<Ticket>();
+        else if (kind == typeof(Renewal)) All<Renewal>();
+        else All<Fire>();
+
+        void All<T>() where T : class => work.PutAll([.. facts.Cast<T>()], Data.Origin.Import);
+    }
+
     public static Interaction Interaction(int id, int account, Random random) => new(
         $"i-{id:D8}", Now.AddSeconds(-random.Next(730 * 86_400)), AccountId(account), Email(random.Next(400)), (InteractionType)random.Next(9),
         random.Next(10) == 0 ? null : 5 * random.Next(1, 19), random.Next(20) == 0 ? 2 : 1, random.Next(3) == 0 ? random.Next(1, 6) : null,
@@ -48,13 +72,18 @@ public static class LargeBook
 
     private static void AddOthers(BookBuilder builder, int a, Random random)
     {
+        foreach (dynamic fact in Others(a, random)) builder.Add(fact);
+    }
+
+    private static IEnumerable<object> Others(int a, Random random)
+    {
         var id = AccountId(a);
         for (var at = Now.AddDays(-random.Next(700)); at < Now && random.Next(4) != 0; at = at.AddDays(random.Next(1, 200)))
-            builder.Add(new HealthChange(id, at, (Colour)random.Next(3), "No contact in 30 days", "rule:quiet"));
-        for (var week = 0; week < 8; week++) builder.Add(new Signal(DateOnly.FromDateTime(Now).AddDays(-7 * week), id, "usage_index", random.Next(100)));
-        if (random.Next(2) == 0) builder.Add(new Ticket($"t-{a}", id, Now.AddDays(-random.Next(90)), random.Next(3) == 0 ? null : Now, Priority.Normal, "Slow export", null, 30));
-        builder.Add(new Renewal(id, DateOnly.FromDateTime(Now).AddDays(-365), RenewalOutcome.Renewed, 10_000, 10_000, DateOnly.FromDateTime(Now).AddDays(-360)));
-        if (random.Next(10) == 0) builder.Add(new Fire($"f-{a}", id, Now.AddDays(-random.Next(300)), null, null, null, null, null, 500, null));
+            yield return new HealthChange(id, at, (Colour)random.Next(3), "No contact in 30 days", "rule:quiet");
+        for (var week = 0; week < 8; week++) yield return new Signal(DateOnly.FromDateTime(Now).AddDays(-7 * week), id, "usage_index", random.Next(100));
+        if (random.Next(2) == 0) yield return new Ticket($"t-{a}", id, Now.AddDays(-random.Next(90)), random.Next(3) == 0 ? null : Now, Priority.Normal, "Slow export", null, 30);
+        yield return new Renewal(id, DateOnly.FromDateTime(Now).AddDays(-365), RenewalOutcome.Renewed, 10_000, 10_000, DateOnly.FromDateTime(Now).AddDays(-360));
+        if (random.Next(10) == 0) yield return new Fire($"f-{a}", id, Now.AddDays(-random.Next(300)), null, null, null, null, null, 500, null);
     }
 
     private static string AccountId(int a) => $"A{a:D6}";

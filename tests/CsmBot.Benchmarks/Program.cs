@@ -10,6 +10,12 @@ if (args is ["load", var data])
     return 0;
 }
 
+if (args is ["grown", var grown])
+{
+    GrowthBenchmark.Grown(grown);
+    return 0;
+}
+
 var sizes = args.Where(a => int.TryParse(a, out _)).Select(int.Parse).ToList();
 args = [.. args.Where(a => !int.TryParse(a, out _))];
 if (sizes is [var conversations, var turns]) (CrowdBenchmark.Conversations, CrowdBenchmark.Turns) = (conversations, turns);
@@ -20,6 +26,9 @@ var benchmarks = new (string Name, string What, Action Run)[]
     ("store", "import, small writes and a start of 100,000 accounts", StoreBenchmark.Run),
     ("engines", "what the store costs on SQLite and on PostgreSQL, in turn", EnginesBenchmark.Run),
     ("faults", "three hosts on PostgreSQL that are killed, stopped and cut off", FaultsBenchmark.Run),
+    ("upgrade", "hosts of an older version replaced by this one while people speak", UpgradeBenchmark.Run),
+    ("load", "one host and three on PostgreSQL: logs, questions, alerts, an hour of turns, beside the SDK's echo bot", LoadBenchmark.Run),
+    ("growth", "start, memory, questions and evaluation from 1,000 accounts to 100,000 with 10 million interactions", GrowthBenchmark.Run),
     ("turn", "a message logged, on disk before the answer, beside bare SQLite inserts", TurnBenchmark.Run),
     ("crowd", "200 conversations at once, 5,000 turns to the answer at the connector, beside an echo", CrowdBenchmark.Run),
     ("slack-crowd", "200 people at once, 5,000 signed events of Slack: acknowledged, worked off", SlackCrowdBenchmark.Run),

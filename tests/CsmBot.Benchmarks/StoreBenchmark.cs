@@ -90,5 +90,5 @@ internal static class StoreBenchmark
     }
 
     // `dotnet program.dll` or the program itself, whichever runs now.
-    private static string[] Host() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(StoreBenchmark).Assembly.Location] : [];
+    internal static string[] Host() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(StoreBenchmark).Assembly.Location] : [];
 }

@@ -82,6 +82,9 @@ internal abstract class Engine : IDisposable
     /// <summary>A lock on the store under a name, held until it is disposed of or the process dies; null when another process holds it, or may.</summary>
     public abstract IDisposable? TryLock(string name);
 
+    /// <summary>The database may only not be up yet.</summary>
+    public virtual bool IsStarting(Exception error) => false;
+
     /// <summary>What an operator can do about an error; null when it is none of the database's.</summary>
     public abstract StoreProblem? Problem(Exception error);
 

@@ -119,6 +119,10 @@ internal sealed class PostgresEngine : Engine
     // A lock of a session would be lost with its connection while its holder lives on: here leases are left to end by themselves.
     public override IDisposable? TryLock(string name) => null;
 
+    // Also a name that nothing has yet: in a composition of containers it comes with the database.
+    public override bool IsStarting(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.AdminShutdown }
+        or NpgsqlException { InnerException: SocketException or IOException or TimeoutException } and not PostgresException or SocketException;
+
     public override StoreProblem? Problem(Exception error) => (error is RetryLimitExceededException { InnerException: { } last } ? last : error) switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>

@@ -52,6 +52,36 @@ public abstract class MigrationFacts
             Assert.Single((IEnumerable<object>)GetType().BaseType!.GetMethod(nameof(All))!.MakeGenericMethod(type.ClrType).Invoke(null, [now])!);
     }
 
+    [Fact]
+    public async Task A_host_that_runs_when_a_newer_one_has_brought_the_schema_on_goes_on_and_one_that_starts_then_refuses()
+    {
+        using var home = Bare();
+        using (var store = home.Open())
+        {
+            await store.Write(work => { work.Put(Some.Dana, Origin.Import); work.Put(Some.Acme, Origin.Import); }, TestContext.Current.CancellationToken);
+            using (var newer = home.Bare())
+            {
+                newer.Database.ExecuteSql($"CREATE TABLE of_tomorrow (id integer PRIMARY KEY)");
+                newer.Database.ExecuteSql($"ALTER TABLE interactions ADD COLUMN of_tomorrow integer NOT NULL DEFAULT 0");
+                newer.Database.ExecuteSql($"INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('9999_OfTomorrow', '99')");
+            }
+            await store.Write(work => work.Put(Some.Call, Origin.Chat), TestContext.Current.CancellationToken);
+            Assert.Equal(1, store.Book.Interactions.Count);
+        }
+        Assert.Contains("was written by a newer csmbot (its schema is 9999_OfTomorrow)", Assert.Throws<StoreProblem>(() => home.Open()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_migration_only_adds_so_that_hosts_of_the_version_before_go_on_beside_it()
+    {
+        using var home = Bare();
+        using var db = home.Bare();
+        var assembly = db.GetService<IMigrationsAssembly>();
+        foreach (var (name, type) in assembly.Migrations)
+            foreach (var operation in assembly.CreateMigration(type, db.Database.ProviderName!).UpOperations)
+                Assert.True(operation is CreateTableOperation or CreateIndexOperation or DropIndexOperation or AddColumnOperation { IsNullable: true } or AddColumnOperation { DefaultValue: not null }, $"{name}: {operation.GetType().Name}");
+    }
+
     public static IEnumerable<object> All<T>(CsmDb db) where T : class => [.. db.Set<T>().AsNoTracking().ToList()];
 
     /// <summary>Each table with its columns, "name type", as the migrations up to this one made it.</summary>

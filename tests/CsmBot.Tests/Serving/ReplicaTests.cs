@@ -1,3 +1,6 @@
+using CsmBot.Cards.Text;
+using CsmBot.Conversations;
+using CsmBot.Reports;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CsmBot.Accounts;
@@ -35,6 +38,20 @@ public sealed class ReplicaTests : IAsyncLifetime
             await _one.Chat(AppHost.Dana).Says("call with Globex, 15 min, went well");
             var answer = await Through(_two, _one.Far, AppHost.Dana, "effort on Globex this month");
             Assert.True(answer.Card.Says(i == 1 ? "0.25" : i == 2 ? "0.5" : "0.75"), answer.Card.Words);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_and_a_home_that_are_opened_through_another_host_hold_what_was_just_logged()
+    {
+        var links = _two.Service<ReportLinks>();
+        var page = links.Parts(links.To(ReportPages.PathOf(ReportName.Effort), [new("from", "2026-11-01"), new("to", "2026-11-30")], AppHost.Dana.Email, Some.Now.AddDays(7))!)!.Value;
+        for (var i = 1; i <= 3; i++)
+        {
+            await _one.Chat(AppHost.Dana).Says("call with Globex, 15 min, went well");
+            Assert.Matches($"id=\"fig-interactions\">(<a [^>]*>)?{i} <small>", _two.Service<ReportPages>().Report("effort", page.Parameters).Body);
+            var home = await _two.Service<Turn>().Home(new Incoming("slack", "home;dana", "home", AppHost.Dana.Email, new Arrived(null)) { Personal = true }, _stop);
+            Assert.Equal(i, PlainText.Render(home[^1]).Split("Globex").Length - 1);
         }
     }
 
