@@ -21,6 +21,9 @@ internal static class FaultsBenchmark
     /// <summary>Longer than any lease; and longer than a lease of a message or a duty.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(70), CutFor = TimeSpan.FromSeconds(45);
 
+    /// <summary>Programs that push at once.</summary>
+    private const int Pushers = 6;
+
     private static int Senders => CrowdBenchmark.Conversations == 200 ? 20 : CrowdBenchmark.Conversations;
     private static int Messages => CrowdBenchmark.Turns == 25 ? 150 : CrowdBenchmark.Turns;
 
@@ -114,7 +117,13 @@ internal static class FaultsBenchmark
     {
         var owners = run.Database.People.Take(Senders).Select(p => p.Email).ToHashSet();
         var accounts = run.Database.Accounts.Where(a => owners.Contains(a.CsmEmail) && !run.Far.Turned.ContainsKey(a.Name)).ToList();
-        for (var i = 0; i < accounts.Count && !whileLogging.IsCompleted; i++)
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, Pushers).Select(async _ =>
+        {
+            for (int i; (i = Interlocked.Increment(ref next)) < accounts.Count && !whileLogging.IsCompleted;) await Push(i);
+        }));
+
+        async Task Push(int i)
         {
             var ticket = new JsonObject { ["ticket_id"] = $"fault-{i}", ["account_id"] = accounts[i].AccountId, ["opened_at"] = "2026-11-20T09:00:00Z", ["priority"] = "urgent", ["subject"] = "Login fails" };
             for (var attempt = 0; !await Post(run, run.Hosts[(i + attempt) % run.Hosts.Count], "/api/facts/tickets", ticket); attempt++) await Task.Delay(200);
