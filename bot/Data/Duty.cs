@@ -19,6 +19,7 @@ public sealed class Duty(Store store, string name)
     public async Task<bool> Have(CancellationToken cancel)
     {
         if (!store.IsShared) return true;
+        store.Catch();
         using (var db = store.Db())
         {
             var left = db.Leases.Find(name) is { } lease ? (Mine: lease.Owner == _me, For: lease.Until - store.Clock(db)) : default;

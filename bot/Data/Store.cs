@@ -204,8 +204,8 @@ public sealed class Store : IDisposable
         finally { _engine.End(); }
     }
 
-    // Where reads are of a copy on this machine, what others committed is brought into it first.
-    private void Catch()
+    /// <summary>Where reads are of a copy on this machine, brings into it what others have committed by now.</summary>
+    internal void Catch()
     {
         if (_engine.IsReplica) _engine.Catch().GetAwaiter().GetResult();
     }

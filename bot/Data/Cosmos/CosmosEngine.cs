@@ -57,36 +57,35 @@ internal sealed class CosmosEngine(string connection) : Engine
 
     private async Task Open(CsmDb db)
     {
-        for (var attempt = 0; ; attempt++)
+        db.Database.OpenConnection();
+        // What an earlier version made lacks columns of rows that later ones wrote.
+        if (db.Database.GetAppliedMigrations().Any() && IsBehind(db))
         {
-            db.Database.OpenConnection();
-            db.Database.ExecuteSql($"PRAGMA journal_mode = WAL");
-            // What an earlier version made lacks columns of rows that later ones wrote.
-            var isOwn = !db.Database.GetAppliedMigrations().Any() || !IsBehind(db);
-            if (isOwn)
-            {
-                db.Database.Migrate();
-                Mine.Open();
-                if (Mine.Sequence == 0 && await _rows!.Checkpoint() is { } carried) await Mine.Load(carried.Sequence, carried.Id, _rows.All());
-                if (await IsOfLog() && await Follow())
-                {
-                    if (Mine.Newest is { } newest && !db.Database.GetMigrations().Contains(newest.Schema)) throw Newer(newest.Schema);
-                    return;
-                }
-            }
-            if (attempt > 0) throw new StoreProblem($"The log of {Name} and what it holds do not fit together: restore the account's backup, or name another database.");
             db.Database.CloseConnection();
             SqliteConnection.ClearAllPools();
             Mine.Forget();
+            db.Database.OpenConnection();
         }
+        db.Database.ExecuteSql($"PRAGMA journal_mode = WAL");
+        db.Database.Migrate();
+        Mine.Open();
+        if (!await IsOfLog()) await Load();
+        await Bring();
+        if (Mine.Newest is { } newest && !db.Database.GetMigrations().Contains(newest.Schema)) throw Newer(newest.Schema);
     }
 
     // Another account's, or one that was restored from a backup since, has another commit there.
     private async Task<bool> IsOfLog()
     {
-        if (Mine.Sequence == 0) return true;
+        if (Mine.Sequence == 0) return false;
         Mine.Newest = await _log!.Read(Mine.Sequence);
         return Mine.Newest?.Id == Mine.Id;
+    }
+
+    private async Task Load()
+    {
+        var carried = await _rows!.Checkpoint();
+        await Mine.Load(carried?.Sequence ?? 0, carried?.Id ?? "", carried is null ? AsyncEnumerable.Empty<(RowImage, long)>() : _rows.All());
     }
 
     public override async Task Catch()
@@ -98,7 +97,10 @@ internal sealed class CosmosEngine(string connection) : Engine
 
     private async Task Bring()
     {
-        if (!await Follow()) throw new StoreProblem($"This host's copy of {Name} is too old to be brought forward: start it again.");
+        if (await Follow()) return;
+        // It was away for so long that the log has been emptied meanwhile.
+        await Load();
+        if (!await Follow()) throw new StoreProblem($"The log of {Name} and its rows do not fit together: restore the account's backup, or name another database.");
     }
 
     // Reads ahead once the next one is there.

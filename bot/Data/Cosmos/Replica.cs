@@ -60,7 +60,7 @@ internal sealed class Replica : IDisposable
     }
 
     /// <summary>Brings in the commits that follow on those it holds, together.</summary>
-    /// <returns>False when it has diverged from them, or the log no longer says what it needs: nothing was done, and it is of no use any more.</returns>
+    /// <returns>False when it has diverged from them, or the log no longer says what it needs: nothing was done, and it has to be loaded anew.</returns>
     public bool Apply(IReadOnlyList<Commit> commits)
     {
         if (commits.Count == 0) return true;
@@ -78,10 +78,11 @@ internal sealed class Replica : IDisposable
         return true;
     }
 
-    /// <summary>Brings in the newest images of all rows, which then stand as of this commit or later.</summary>
+    /// <summary>Takes the newest images of all rows in place of what it holds; they stand as of this commit or later.</summary>
     public async Task Load(long sequence, string id, IAsyncEnumerable<(RowImage Image, long Sequence)> rows)
     {
         using var transaction = _connection!.BeginTransaction();
+        foreach (var table in _tables.Values) Run($"DELETE FROM \"{table.Name}\"", transaction);
         Run("CREATE TEMP TABLE loaded (tbl TEXT, key TEXT, sequence INTEGER, PRIMARY KEY (tbl, key)) WITHOUT ROWID", transaction);
         using var newer = new SqliteCommand("INSERT INTO loaded VALUES (@t, @k, @s) ON CONFLICT DO UPDATE SET sequence = excluded.sequence WHERE excluded.sequence > sequence", _connection, transaction);
         foreach (var name in new[] { "@t", "@k", "@s" }) newer.Parameters.Add(new SqliteParameter(name, null));

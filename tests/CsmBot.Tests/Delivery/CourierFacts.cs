@@ -24,6 +24,8 @@ public sealed class SqliteCourierTests() : CourierFacts(new SqliteHome())
 
 public sealed class PostgresCourierTests() : CourierFacts(new PostgresHome());
 
+public sealed class CosmosCourierTests() : CourierFacts(new Data.Cosmos.CosmosHome());
+
 /// <summary>What a courier does, on whatever database.</summary>
 public abstract class CourierFacts : IDisposable
 {

@@ -10,8 +10,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CsmBot.Tests.Serving;
 
-/// <summary>Several whole programs on one PostgreSQL database.</summary>
-public sealed class ReplicaTests : IAsyncLifetime
+public sealed class PostgresReplicaTests() : ReplicaFacts(new PostgresHome());
+
+public sealed class CosmosReplicaTests() : ReplicaFacts(new Data.Cosmos.CosmosHome());
+
+/// <summary>Several whole programs on one store that they share.</summary>
+public abstract class ReplicaFacts(StoreHome home) : IAsyncLifetime
 {
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
     private AppHost _one = null!, _two = null!;
@@ -20,7 +24,7 @@ public sealed class ReplicaTests : IAsyncLifetime
     {
         // By one clock: what is logged by a clock that goes before is in the future of another.
         var clock = new CsmBot.Commands.RunningClock(Some.Now);
-        _one = await AppHost.Start(Alerts.AlertDesk.Rules, clock, [], new PostgresHome());
+        _one = await AppHost.Start(Alerts.AlertDesk.Rules, clock, [], home);
         _two = await AppHost.Beside(_one, Alerts.AlertDesk.Rules, clock);
     }
 
@@ -28,6 +32,7 @@ public sealed class ReplicaTests : IAsyncLifetime
     {
         if (_two is not null) await _two.DisposeAsync();
         if (_one is not null) await _one.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
