@@ -332,7 +332,8 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         if (kind == Kind.Fires && number == RecordNumber.Minutes && tests.All(t => t is RecordIs { Field: RecordField.Fire }))
         {
             // Time on fires is what was done to fight them; on one of them, what is linked to it.
-            (kind, tests) = (Kind.Interactions, tests.IsEmpty ? [new RecordIs(RecordField.Reactive, "yes")] : tests);
+            var ofOne = tests.IsEmpty && main is { End: > 0 } && tokens.Folded(main.End - 1) is "fire" && items.Exists(i => i.Piece is AccountPiece);
+            (kind, tests) = (Kind.Interactions, ofOne ? [new RecordMissing(RecordField.Fire, Negated: true)] : tests.IsEmpty ? [new RecordIs(RecordField.Reactive, "yes")] : tests);
         }
 
         if (kind == Kind.Fires) number = number == RecordNumber.Cost ? RecordNumber.TotalCost : number;

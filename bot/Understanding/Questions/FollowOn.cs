@@ -77,8 +77,8 @@ internal sealed partial class Composition
         foreach (var item in items)
             if (item.Piece is Refers { Word: ReferWord.It or ReferWord.Them } && Inside(item)) (item.Piece, item.Used) = (new Link(LinkWord.With), true);
         // "usage?", "any open tickets": of the one account that was spoken of.
-        if (OfOne() is { } of && !OfUs() && (tokens.Folded(0) is "any" || items.Exists(i => i.Piece is Figure or Property or Frame { Word: FrameWord.Anyone }))
-            && items.TrueForAll(i => i.Piece is Figure or Noun { Verb: false } or Property { Name.Field: not null } or Trait or Compared { Bare: true } or Frame { Word: FrameWord.HowMuch or FrameWord.Anyone or FrameWord.Count or FrameWord.List } or Link { Word: LinkWord.With or LinkWord.And or LinkWord.Comma }) && !items.Exists(i => i.Compared is not null))
+        if (OfOne() is { } of && !OfUs() && (tokens.Folded(0) is "any" || items.Exists(i => i.Piece is Figure or Property or Frame { Word: FrameWord.Anyone }) || (items.Exists(i => i.Piece is Renewing) && items.TrueForAll(i => i.Piece is Renewing or Frame { Word: FrameWord.When or FrameWord.List or FrameWord.YesNo } or Link)))
+            && items.TrueForAll(i => i.Piece is Figure or Noun { Verb: false } or Property { Name.Field: not null } or Renewing or Trait or Compared { Bare: true } or Frame { Word: FrameWord.HowMuch or FrameWord.Anyone or FrameWord.Count or FrameWord.List or FrameWord.Who or FrameWord.When or FrameWord.What or FrameWord.YesNo } or Link { Word: LinkWord.With or LinkWord.And or LinkWord.Comma }) && !items.Exists(i => i.Compared is not null))
         {
             if (items[0].IsLink(LinkWord.And)) items[0].Piece = new Link(LinkWord.With);
             items.Add(new Item(new AccountPiece([of], Exact: true), tokens.Count - 1, tokens.Count - 1));
@@ -86,6 +86,8 @@ internal sealed partial class Composition
             return;
         }
 
+        // "how much of that was firefighting": of the figure.
+        if (context.LastQuestion is { Measures.IsEmpty: false } && items.Exists(i => i.Piece is Trait) && items.TrueForAll(i => i.Piece is Trait or Refers or Link or Frame { Word: FrameWord.HowMuch or FrameWord.Share or FrameWord.YesNo })) return;
         if (items.Find(i => i.Piece is Refers { Word: ReferWord.It } || (i.Piece is Refers { Word: ReferWord.Them } && context.LastQuestion is { Where: OneOf { Field: Field.Account, Values.Length: 1 }, Kind: Kind.Accounts, Shape: not Shape.List })) is not { } it || items.Exists(i => i.Piece is AccountPiece)) return;
         if (context.LastQuestion?.Where is OneOf { Field: Field.Account, Values: [var named] }) it.Piece = new AccountPiece([named], Exact: true);
         else if (context.LastAccountIds is [var only]) it.Piece = new AccountPiece([only], Exact: true);
@@ -96,7 +98,7 @@ internal sealed partial class Composition
 
     /// <summary>Does the message need the one before it? It leans on it, or has nothing to ask about by itself.</summary>
     private bool Leans() => Leaning() || (items[0].IsFrame(FrameWord.Share) && items.TrueForAll(i => i.Piece is Frame { Word: FrameWord.Share or FrameWord.List } or Effort or Figure)) || items.TrueForAll(i => i.Piece is When or Grouped or GroupedTwice or SortedBy or Direction or Ranked or Trait or Link or Compared or Frame { Word: FrameWord.Why or FrameWord.When or FrameWord.Count or FrameWord.HowMuch or FrameWord.List or FrameWord.Compare }
-        || (i.Piece is Figure or Property or Renewing && items.Exists(x => x.Piece is SortedBy))) || Resaid();
+        || (i.Piece is Figure or Property or Renewing && items.Exists(x => x.Piece is SortedBy or Direction))) || Resaid();
 
     /// <summary>"tier 2?" after a figure of tier 1, "Elin's" after Paul's red ones, "total minutes" after a list of calls: the same with another value.</summary>
     private bool Resaid()
@@ -121,6 +123,8 @@ internal sealed partial class Composition
         if (context.LastQuestion is { Kind: Kind.Accounts, Shape: Shape.List or Shape.Count, Where: not AllAccounts } && !OfUs() && items.Exists(i => i.Piece is Figure)
             && (items.TrueForAll(i => i.Piece is Figure { } or Compared or Link && i.Piece is not Link { Word: LinkWord.Not or LinkWord.Without }) && items.Exists(i => i is { Piece: Figure, Compared: not null })
                 || items.TrueForAll(i => i is { Piece: Figure, Compared: null } or { Piece: Aggregated or Frame { Word: FrameWord.HowMuch } or Link { Word: LinkWord.With } }))) return true;
+        if (BareValue() || AsksField()) return true;
+        if (items.Count > 1 && items[0].IsFrame(FrameWord.List) && items[1].IsLink(LinkWord.Only) && !items.Exists(i => i.Piece is Subject)) return true;
         // "how many are green", after a list.
         if (context.LastQuestion is { Kind: Kind.Accounts, Shape: Shape.List or Shape.Count, Where: not AllAccounts } && !OfUs() && items[0].IsFrame(FrameWord.Count) && items[0].End < tokens.Count && tokens.Folded(items[0].End) is "are" or "have" or "renew" or "is" or "had" or "were" or "need" && items.Skip(1).All(i => i.Piece is Is or Coloured or Timed or Renewing or Whose or Link or When or Noun or Trait or Compared or Figure or Frame { Word: FrameWord.YesNo }) && items.Count > 1) return true;
         // "average instead": of what was asked.
@@ -141,6 +145,17 @@ internal sealed partial class Composition
     private Item? Others() => items.Find(i => i is { Piece: Subject { Scope: CsmBot.Questions.Scope.Default } } && tokens.Folded(i.End - 1) is "ones") is { } ones && items.FindAll(i => i.Piece is Subject).Count == 1 && !items.Exists(i => i.Piece is Frame { Word: not (FrameWord.List or FrameWord.Count) }) ? ones : null;
 
     private bool Aggregates() => context.LastQuestion is { Measures: [{ Quantity: not Ratio }], Shape: Shape.Figure } && items.Exists(i => i.Piece is Aggregated) && items.TrueForAll(i => i.Piece is Aggregated or Refers or Link or Frame { Word: FrameWord.HowMuch });
+
+    private bool AfterAccounts => context.LastQuestion is { Kind: Kind.Accounts, Shape: Shape.List or Shape.Count };
+
+    /// <summary>"EMEA?", "any tier 1?", after a list of accounts: of those.</summary>
+    private bool BareValue() => AfterAccounts && context.LastQuestion is { Where: not AllAccounts } && tokens.Count <= 5 && !OfUs()
+        && items.TrueForAll(i => i.Piece is Is { Condition: OneOf { Field: Field.Tier or Field.Region or Field.Segment or Field.Industry or Field.Stage } } or Link { Word: LinkWord.With } or Frame { Word: FrameWord.Anyone })
+        && items.Exists(i => i.Piece is Is) && (tokens.Folded(tokens.Count - 1) is "?" || tokens.Folded(0) is "any" or "in" or "outside");
+
+    /// <summary>"owners?", "who is the CSM", "show me the sponsor", after a list of accounts: beside each.</summary>
+    private bool AsksField() => AfterAccounts && context.LastQuestion!.Shape == Shape.List && items.Exists(i => i.Piece is Property { Name: { Field: not null and not Field.Account } })
+        && items.TrueForAll(i => i.Piece is Property { Name: { Field: not null, Word: not "account" } } or Frame { Word: FrameWord.List or FrameWord.Who or FrameWord.What or FrameWord.HowMuch or FrameWord.YesNo } or Link { Word: LinkWord.With or LinkWord.And or LinkWord.Comma });
 
     /// <summary>"our", "we", "overall": of the whole company, and not of what was spoken of.</summary>
     private bool OfUs()
@@ -344,6 +359,8 @@ internal sealed partial class Composition
             return q with { Sort = q.Shape == Shape.List ? q.Sort : [new Sort(new ByMeasure(0), best.Descending)], Limit = best.Limit };
         }
 
+        // "ARR desc": an order, though nothing says "by".
+        if (items.Exists(i => i.Piece is Direction { Word: null }) && !items.Exists(i => i.Piece is SortedBy or Grouped) && items.FindIndex(i => i is { Used: false, Compared: null, Piece: Figure or Property { Name.Field: not null } or Renewing }) is >= 0 and var byWhat) items.Insert(byWhat, new Item(new SortedBy(), items[byWhat].Start, items[byWhat].Start));
         var sort = Sorted();
         if (Has(FrameWord.Which) || Has(FrameWord.Who) || (q is { Shape: Shape.Count, Kind: Kind.Accounts } && tokens.Folded(0) is "which" && !Has(FrameWord.Count))) q = Plain(q);
         if (!sort.Sort.IsEmpty && q.Kind != Kind.Accounts && sort.Sort.Any(x => x.Key is ByField or ByQuantity)) return q;

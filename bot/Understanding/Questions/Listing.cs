@@ -45,6 +45,8 @@ internal sealed partial class Composition
         if (items.Exists(i => i.Piece is Ranked) && !groups.IsEmpty) return groups is [var per] && (sort.Limit is not null || items.Exists(i => i.Piece is Subject && tokens.Folded(i.End - 1)[^1] != 's')) && !count && !sort.Sort.IsEmpty && per != Dimension.Account ? new Question { Scope = scope, Where = where, Sort = sort.Sort, Limit = sort.Limit ?? 1, Per = per, Show = Shown() } : null;
         if (items.Exists(i => i.Piece is Ranked) && items.Exists(i => i.Piece is Grouped { Name.Group: not null })) return null;
         if (!groups.IsEmpty) return InGroups(new Question { Scope = scope, Where = where }, [new Measure(Aggregate.Count, new Of(AccountNumber.One))], groups);
+        // "does Rose have any red accounts".
+        if (yesNo && tokens.Folded(0) is "does" or "has" && sort.Sort.IsEmpty && items.Exists(i => i.Piece is Whose { Team: null }) && items.FindAll(i => i.Condition is not null).Count > 1 && !items.Exists(i => i.Piece is Frame { Word: not (FrameWord.Anyone or FrameWord.YesNo) })) return new Question { Scope = scope, Where = where, Shape = Shape.YesNo };
         // "does it take more … than …": the account alone is no answer for yes or no.
         if (yesNo && where is OneOf { Field: Field.Account }) return null;
         return new Question { Scope = scope, Where = where, Sort = sort.Sort, Limit = sort.Limit, Show = Shown() };

@@ -66,6 +66,8 @@ internal static partial class Merging
     {
         for (var i = 1; i < items.Count; i++)
             if (items[i].Piece is Aggregated { Aggregate: Aggregate.Sum } && items.Exists(x => x.Piece is Frame { Word: FrameWord.Count or FrameWord.Share })) Drop(items[i]);
+            // "accounts with total ARR over 100k": of each.
+            else if (i + 1 < items.Count && items[i].Piece is Aggregated { Aggregate: Aggregate.Sum } && items[i + 1].Piece is Figure or Effort && (i + 2 < items.Count && items[i + 2].Piece is Compared || items[i - 1].Piece is Compared) && items.Take(i).Any(x => x.Piece is Subject)) Drop(items[i]);
             // "next 6 renewals, soonest first": in that order anyway.
             else if (items[i].Piece is Direction { Word: RankWord.Early } && items.Take(i).Any(x => x.Piece is Questions.Upcoming or Ranked { Word: RankWord.Early })) Drop(items[i]);
             // "latest csat": a metric's value is its newest.

@@ -56,7 +56,7 @@ internal static partial class Merging
     /// <summary>"how much firefighting did Alice do": hours of it.</summary>
     private static void Fighting(List<Item> items)
     {
-        if (items.Exists(i => i.Piece is Noun or Effort or Figure or Rate or Subject or Compared or Spent)) return;
+        if (items.Exists(i => i.Piece is Noun or Effort or Figure or Rate or Subject or Compared or Spent or Refers)) return;
         // "share of firefighting for team Vela": of the time.
         if (items.Find(i => i.IsFrame(FrameWord.Share)) is { } share && items.FindAll(i => i.Piece is Trait { Test: RecordIs { Field: RecordField.Reactive } }) is [{ Piece: Trait { Test: RecordIs { Values: [var reactive] } } } part])
         {

@@ -76,6 +76,7 @@ internal static class Frames
         Word("group them", "group (up)?", new Frame(FrameWord.List), "group my accounts by region") with { Weight = -20 },
         Word("split them", "(split|break|breakdown|segment|slice|bucket|distribution|spread|mix (down|up|out)? (of)?)", new Frame(FrameWord.Count), "split the reds by industry") with { Weight = -20 },
         Word("volume", "volume|volumes|count|counts|tally", new Frame(FrameWord.Count), "call volume last month") with { Weight = -20 },
+        Phrase("the number of it", "(total)? number|(nr)", (in Match m) => m.Start <= 2 && (m.End == m.Chart.Tokens.Count || m.Next("?")) ? new Frame(FrameWord.Count) : null, "number?"),
         Phrase("amount of things", "amount|quantity|# of?", (in Match m) => m.NextAny("calls", "meetings", "emails", "visits", "qbrs", "chats", "interactions", "touchpoints", "tickets", "cases", "fires", "steps", "accounts", "customers", "clients", "reds", "yellows", "greens", "renewals", "completions", "open", "urgent", "red", "yellow", "green") ? new Frame(FrameWord.Count) : null, "amount of calls last month", "# calls last month") with { Weight = 120 },
         Phrase("as a share of the whole", "as|in (a)? share|percent|percentage|%|proportion|fraction|part (of (the|our|all)? (total|whole|all|overall)? (arr|revenue|accounts|customers|hours|time|tickets|cost)?)?", (in Match m) => m.Start > 1 && m.Has("of") ? new Frame(FrameWord.Share) : null, "ARR at risk as percent of total"),
         Word("ever", "ever|distinct|whoever|whichever", new Link(LinkWord.With), "customers where nobody has ever finished a course") with { Weight = -30 },
@@ -113,7 +114,7 @@ internal static class Links
         Joins("with", "(w / | despite | in spite of | with|w|has|have|having|had|holding|got|getting|receiving|who|that|which (a|an|any|some)? | who|that|which has|have|had | that|who|which are|is|was|were | there is|are | where|whose)", LinkWord.With),
         Joins("neither", "neither", LinkWord.Neither),
         Joins("nor", "nor", LinkWord.Nor),
-        Joins("only", "(only|just|solely|exclusively|strictly | limited to | restrict|limit|narrow to)", LinkWord.Only),
+        Joins("only", "(only|just|solely|exclusively|strictly | limited to | restrict|limit|narrow|filter|keep (it|them|that|this|the list)? (down)? (to|on|by)? (only)?)", LinkWord.Only),
         Word("either", "either", new Link(LinkWord.With)),
         Joins("both", "both", LinkWord.Both),
     ];

@@ -11,7 +11,8 @@ internal static class Owners
 {
     public static readonly Rule[] Rules =
     [
-        Phrase("a person", "<person>", (in Match m) => IsCalendarWord(m) ? null : Person(m, IsPossessive(m) ? PersonForm.Possessive : PersonForm.Plain), "accounts of {person}", "{person}'s accounts"),
+        Phrase("a person called like a word", "<person>", (in Match m) => IsCommonWord(m) && !IsCalendarWord(m) ? Person(m, PersonForm.Plain) : null) with { Weight = -40 },
+        Phrase("a person", "<person>", (in Match m) => IsCalendarWord(m) || IsCommonWord(m) ? null : Person(m, IsPossessive(m) ? PersonForm.Possessive : PersonForm.Plain), "accounts of {person}", "{person}'s accounts"),
         Phrase("owned by a person", "(owned|managed|covered|run|handled|led|held by | belong|belongs|belonging to | assigned to | in|on the? (book|portfolio|hands|name|care) of | under | with|for csm|owner | csm|owner|ownership (is|=|:)? | whose csm|owner is | looked after by | taken care of by | where csm|owner is) <person>", (in Match m) => Person(m, PersonForm.Owns), "accounts owned by {person}"),
         Phrase("a person is the owner", "(where|whose|that|which)? <person> (is|was|being | acts as) (owner|csm|responsible|accountable | in charge | person responsible)", (in Match m) => m.Before("is") ? null : Person(m, PersonForm.Owns), "steps where {person} is the owner") with { Weight = 3 },
         Phrase("with a person", "with <person>", (in Match m) => Person(m, PersonForm.With), "meetings with {person}"),
@@ -24,6 +25,7 @@ internal static class Owners
         Phrase("a person speaks", "(it is | it ~'s | this is)? <person> here|speaking", (in Match m) => m.Start == 0 || m.Start == 1 || m.Before(",") ? new Link(LinkWord.With) : null, "{person} here, which accounts are red") with { Weight = 10 },
         Phrase("people of a role by name", "support|sales|lead|exec (\\()? <person>", (in Match m) => Person(m, PersonForm.Did), "hours of support ({person}) this year"),
         Phrase("my", "my|mine", (in Match m) => Me(m, PersonForm.Possessive), "my accounts"),
+        Phrase("me, beside somebody", "me|myself|i", (in Match m) => BesidePerson(m) || PersonBehind(m) ? Me(m, PersonForm.Plain) : null, "accounts of {person} and me") with { Weight = 120 },
         Phrase("that I own", "(i (own|manage|cover|handle|have | look after | take care of) | (owned|managed|covered|handled by me) | (assigned|belong|belonging to me) | in|on my book|portfolio|plate|name|patch (of business)? | mine | of mine | i am|'m responsible for | i'm csm)", (in Match m) => Me(m, PersonForm.Owns), "accounts I own"),
         Phrase("that I do not own", "(not (owned|managed|covered|handled by me | mine | my own) | i (do)? not|dont own|manage|cover|handle|have)", (in Match m) => m.Reading.Moment.AskerEmail is { } me ? new Is(new Not(new OneOf(Field.Owner, me))) : null, "accounts that I do not own"),
         Word("not theirs", "((that|which|who)? (are|is)? not|arent|isnt his|hers|theirs|ours | (that|which|who)? (are|is)? not|arent|isnt (in)? (his|her|their (own)? own|book|portfolio|accounts|customers) | (that|which)? (he|she|they) (do|does)? not|doesnt|dont own|owns|manage|cover)", new NotTheirs(), "hours {person} spent on accounts that aren't his"),
@@ -46,6 +48,9 @@ internal static class Owners
 
     private static Whose? Person(in Match m, PersonForm form) => m.TryFind<PersonName>(out var person) && !IsExtreme(m) ? new Whose(person.Emails, form) : null;
 
+    /// <summary>"green" is a colour though somebody is called Green; "Green's" and "of Green" are theirs.</summary>
+    private static bool IsCommonWord(in Match m) => m.End - m.Start == 1 && m.TryFind<PersonName>(out var person) && person.Common && !person.Exact && !m.BeforeAny("of", "by") && !BesidePerson(m);
+
     /// <summary>"March, April or May" are months, though there are people of these names; "April's" and "of April" are hers.</summary>
     private static bool IsCalendarWord(in Match m) => m.End - m.Start == 1 && !m.BeforeAny("of", "for", "with") && !BesidePerson(m)
         && m.Chart.Tokens.Folded(m.Start) is "april" or "may" or "june" or "august" or "july" or "march" or "january" or "summer" or "autumn" or "winter" or "friday" or "sunday" or "monday" or "easter" or "christmas";
@@ -56,6 +61,14 @@ internal static class Owners
         if (!m.BeforeAny("or", "and", "&", "/")) return false;
         for (var e = 0; e < m.Chart.Edges.Length; e++)
             if (m.Chart.Edges[e].Rule < 0 && m.Chart.Edges[e].End == m.Start - 1 && m.Chart.Edges[e].Value is PersonName { Common: false }) return true;
+        return false;
+    }
+
+    /// <summary>"me and Paul".</summary>
+    private static bool PersonBehind(in Match m)
+    {
+        if (!m.NextAny("or", "and", "&", "/") || m.End + 1 >= m.Chart.Tokens.Count) return false;
+        foreach (var e in m.Chart.At(m.End + 1)) if (m.Chart.Edges[e].Rule < 0 && m.Chart.Edges[e].Value is PersonName) return true;
         return false;
     }
 
