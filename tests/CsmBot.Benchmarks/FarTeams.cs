@@ -39,6 +39,7 @@ internal sealed class FarTeams : IAsyncDisposable
             }
             return Results.Json(new { id = $"m-{Interlocked.Increment(ref far._messages)}" });
         });
+        far._app.MapPut("/v3/conversations/{conversation}/activities/{id}", (string id, JsonNode _) => Results.Json(new { id }));
         await far._app.StartAsync();
         return far;
     }

@@ -21,8 +21,8 @@ internal static class FaultsBenchmark
     /// <summary>Longer than any lease; and longer than a lease of a message or a duty.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(70), CutFor = TimeSpan.FromSeconds(45);
 
-    /// <summary>Programs that push at once.</summary>
-    private const int Pushers = 6;
+    /// <summary>Programs that push at once, and what they push together.</summary>
+    private const int Pushers = 12, Tickets = 1_500;
 
     private static int Senders => CrowdBenchmark.Conversations == 200 ? 20 : CrowdBenchmark.Conversations;
     private static int Messages => CrowdBenchmark.Turns == 25 ? 150 : CrowdBenchmark.Turns;
@@ -49,7 +49,7 @@ internal static class FaultsBenchmark
         (behindWire.Host, behindWire.Port) = ("127.0.0.1", wire.Port);
         List<HostProcess> hosts = [new(database.Data, rules, "0"), new(behindWire.ToString(), rules, "1, behind the wire"), new(database.Data, rules, "2, seven minutes ahead", Ahead)];
         await Task.WhenAll(hosts.Select(h => h.Start()));
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         var (run, lags) = (new Course(database, hosts, far, http), new ConcurrentBag<long>());
         // Every sender has a chat before the first account turns; what was open in the sample is told meanwhile.
         for (var s = 0; s < Senders; s++) await Say(run, s, -1, "which accounts are yellow");
@@ -66,7 +66,7 @@ internal static class FaultsBenchmark
                 await Task.Delay(50);
             }
         }));
-        await Progress.Of("faults", Senders * Messages, () => run.Acknowledged.Count - Senders, Task.WhenAll(logging, Push(run, logging)));
+        await Progress.Of("faults", Senders * Messages + Tickets, () => run.Acknowledged.Count - Senders + run.Pushed.Count, Task.WhenAll(logging, Push(run)));
         var said = clock.Elapsed;
         await done.CancelAsync();
         await Quietly(faults);
@@ -113,14 +113,14 @@ internal static class FaultsBenchmark
     }
 
     /// <summary>Tickets as another system pushes them, again and again until they are taken: each turns an account whose owner has a chat.</summary>
-    private static async Task Push(Course run, Task whileLogging)
+    private static async Task Push(Course run)
     {
         var owners = run.Database.People.Take(Senders).Select(p => p.Email).ToHashSet();
-        var accounts = run.Database.Accounts.Where(a => owners.Contains(a.CsmEmail) && !run.Far.Turned.ContainsKey(a.Name)).ToList();
+        var accounts = run.Database.Accounts.Where(a => owners.Contains(a.CsmEmail) && !run.Far.Turned.ContainsKey(a.Name)).Take(Tickets).ToList();
         var next = -1;
         await Task.WhenAll(Enumerable.Range(0, Pushers).Select(async _ =>
         {
-            for (int i; (i = Interlocked.Increment(ref next)) < accounts.Count && !whileLogging.IsCompleted;) await Push(i);
+            for (int i; (i = Interlocked.Increment(ref next)) < accounts.Count;) await Push(i);
         }));
 
         async Task Push(int i)
@@ -128,7 +128,6 @@ internal static class FaultsBenchmark
             var ticket = new JsonObject { ["ticket_id"] = $"fault-{i}", ["account_id"] = accounts[i].AccountId, ["opened_at"] = "2026-11-20T09:00:00Z", ["priority"] = "urgent", ["subject"] = "Login fails" };
             for (var attempt = 0; !await Post(run, run.Hosts[(i + attempt) % run.Hosts.Count], "/api/facts/tickets", ticket); attempt++) await Task.Delay(200);
             run.Pushed[accounts[i].AccountId] = accounts[i];
-            await Task.Delay(100);
         }
     }
 

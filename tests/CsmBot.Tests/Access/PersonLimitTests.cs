@@ -1,5 +1,7 @@
 using System.Net;
+using CsmBot.Commands;
 using CsmBot.Tests.Serving;
+using Microsoft.Extensions.Configuration;
 
 namespace CsmBot.Tests.Access;
 
@@ -33,6 +35,17 @@ public sealed class PersonLimitTests
         var link = (string)(await ines.Says("my week")).Card.Button("Open the whole report")["url"]!;
         HttpStatusCode[] opened = [await Get(host, link), await Get(host, link), await Get(host, link)];
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], opened);
+    }
+
+    [Fact]
+    public void Mistakes_in_limits_and_in_times_to_keep_are_named_together()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Limits:Burst"] = "0", ["Retention:Feed"] = "1h", ["Retention:Audit"] = "for ever", ["Retention:Inbox"] = "30d" }).Build();
+        var told = Assert.Throws<Usage>(() => Settings.Read(settings)).Message;
+        Assert.Equal(3, told.Split('\n').Length);
+        Assert.Contains("Limits:Burst: \"0\" is not a number from 1 to", told, StringComparison.Ordinal);
+        Assert.Contains("Retention:Feed: \"1h\" is not a time such as 90d, at least a day.", told, StringComparison.Ordinal);
+        Assert.Contains("Retention:Audit", told, StringComparison.Ordinal);
     }
 
     private static async Task<HttpStatusCode> Get(AppHost host, string link)
