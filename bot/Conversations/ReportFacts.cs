@@ -42,7 +42,7 @@ internal sealed class ReportFacts(ReportTalk reports, ReportLinks links)
     }
 
     private static Card Ask(Report report, Dictionary<string, string> data, string? problem = null) =>
-        ReportFactsCard.Ask(report.Title.ToLowerInvariant(), [.. report.Figures.Where(f => f.Number is not null).Select(f => new Choice(f.Label == "to" ? "95 % to" : f.Label, f.Name))], data, problem);
+        ReportFactsCard.Ask(report.Title.ToLowerInvariant(), [.. report.Figures.Where(f => f.Number is not null).Select(f => new Choice(f.Label, f.Name))], data, problem);
 
     /// <summary>The first rows of the facts, or of the report's own table that holds them.</summary>
     private Card Of(Scene scene, ShowReport asked, Report report, ReportFigure figure)

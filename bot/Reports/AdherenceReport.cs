@@ -31,11 +31,11 @@ internal static class AdherenceReport
                 new("mean_adherence_churned", "Adherence of the churned", Mean(churned), "percent", "The same of accounts that churned.") { Table = "cases" },
                 new("difference", "Difference", Rounded(difference?.Difference), "points", "Renewed less churned, in percent points.") { Table = "cases" },
                 new("ci_low", "95 % from", Rounded(difference?.Low), "points", "Lower end of the 95 % interval of the difference (Welch’s t: the groups may scatter differently).") { Table = "cases" },
-                new("ci_high", "to", Rounded(difference?.High), "points", "Upper end of that interval.") { Table = "cases" },
+                new("ci_high", "95 % to", Rounded(difference?.High), "points", "Upper end of that interval.") { Table = "cases" },
                 new("p_value", "By chance", Rounded(p), "p", "How often a difference as large comes when the outcomes are dealt at random (two-sided permutation test, which asks nothing of the numbers’ distribution).") { Table = "cases" },
             ],
             [Bands(cases), Confounders(grounds, cases), Indicators(grounds), Each(grounds, cases)],
-            [.. Notes(cases.Count, renewed.Length, churned.Length, isEnough, without, difference, p)]);
+            [.. Notes(cases.Count, renewed.Length, churned.Length, isEnough, without, difference, p)]) { InShort = InShort(cases.Count, renewed, churned, difference, p) };
     }
 
     private static (List<Case> Cases, int Without) Cases(Grounds grounds)
@@ -66,7 +66,7 @@ internal static class AdherenceReport
 
     private static ReportTable Bands(List<Case> cases) => new("bands", "Renewal by adherence",
         [new("adherence", "Adherence (%)"), new("renewals", "Renewals", ColumnUnit.Count), new("renewed", "Renewed", ColumnUnit.Count), new("renewal_rate", "Renewal rate", ColumnUnit.Percent),
-            new("low", "95 % from", ColumnUnit.Percent), new("high", "to", ColumnUnit.Percent)],
+            new("low", "95 % from", ColumnUnit.Percent), new("high", "95 % to", ColumnUnit.Percent)],
         [.. _bands.Select(b =>
         {
             var of = cases.Where(c => c.Adherence >= b.From && c.Adherence < b.To).ToList();
@@ -74,16 +74,18 @@ internal static class AdherenceReport
             var interval = Wilson.Interval(renewed, of.Count);
             return (IReadOnlyList<object?>)[b.Label, of.Count, renewed, Percent(renewed, of.Count), Rounded(100 * interval?.Low), Rounded(100 * interval?.High)];
         })])
-    { Chart = new ReportChart(false, false, "renewal_rate") };
+    { Narrow = ["adherence", "renewals", "renewal_rate"], Chart = new ReportChart(false, false, "renewal_rate") };
 
     /// <summary>What else may be behind a difference: the groups beside each other in tier, tenure and colour at the time.</summary>
     private static ReportTable Confounders(Grounds grounds, List<Case> cases)
     {
         IReadOnlyList<object?> Row(string label, Func<Case, double?> of) =>
             [label, .. new[] { true, false }.Select(renewed => (object?)(cases.Where(c => c.IsRenewed == renewed).Select(of).OfType<double>().ToList() is { Count: > 0 } values ? Rounded(values.Average()) : null))];
+        var sizes = new Sizes(grounds.Book);
         return new ReportTable("confounders", "What else differs", [new("what", "What"), new("renewed", "Renewed", ColumnUnit.Number), new("churned", "Churned", ColumnUnit.Number)],
         [
             Row("ARR before", c => Money.Major(grounds.Book.Minor(c.Account, c.Renewal.ArrBefore))),
+            .. Enumerable.Range(1, grounds.Book.Tiers.Count).Select(tier => Row($"percent of the size of tier {tier}", c => sizes.TierOf(c.Account) == tier ? 100 : 0)),
             Row("months since contract start", c => grounds.Book.Figures[c.Account].ContractStart is { } start ? (c.Renewal.DueOn.DayNumber - start.DayNumber) / DaysOfMonth : null),
             Row("percent green 180 days before due", c => HealthHistory.On(grounds.AsOf, c.Account, c.Renewal.DueOn.AddDays(-180)) == Colour.Green ? 100 : 0),
             Row("steps due", c => Plans.AdherenceAt(grounds.AsOf, c.Account, c.Renewal.DueOn.AddDays(-1)).Due),
@@ -94,13 +96,21 @@ internal static class AdherenceReport
     private static ReportTable Indicators(Grounds grounds)
     {
         var rows = grounds.Active.Select(a => (Account: a, Plans.AdherenceAt(grounds.AsOf, a, grounds.AsOf.Today).Rate)).Where(r => r.Rate is not null).ToList();
-        return new ReportTable("leading", "Leading indicator: active accounts today", [new("adherence", "Adherence (%)"), new("accounts", "Accounts", ColumnUnit.Count), new("green", "Green", ColumnUnit.Count), new("green_share", "Green", ColumnUnit.Percent)],
+        return new ReportTable("leading", "Leading indicator: active accounts today", [new("adherence", "Adherence (%)"), new("accounts", "Accounts", ColumnUnit.Count), new("green", "Green", ColumnUnit.Count), new("green_share", "Share green", ColumnUnit.Percent)],
             [.. _bands.Select(b =>
             {
                 var of = rows.Where(r => 100 * r.Rate >= b.From && 100 * r.Rate < b.To).ToList();
                 var green = of.Count(r => HealthHistory.Now(grounds.AsOf, r.Account) == Colour.Green);
                 return (IReadOnlyList<object?>)[b.Label, of.Count, green, Percent(green, of.Count)];
             })]);
+    }
+
+    private static string InShort(int cases, double[] renewed, double[] churned, MeanDifference? difference, double? p)
+    {
+        if (difference is null || p is null) return $"Too few to say: {Said.Count(cases, "renewal", "renewals")}, {renewed.Length} renewed and {churned.Length} churned.";
+        var groups = $"Customers who renewed had done {renewed.Average():0} % of their steps in time, those who churned {churned.Average():0} %";
+        var interval = FormattableString.Invariant($"95 % interval {difference.Low:0} to {difference.High:0} points, p = {p:0.00}");
+        return p >= 0.05 || (difference.Low <= 0 && difference.High >= 0) ? $"{groups}: that may well be chance ({interval})." : $"{groups}: more than chance would explain ({interval}), but no proof of cause.";
     }
 
     private static IEnumerable<string> Notes(int cases, int renewed, int churned, bool isEnough, int without, MeanDifference? difference, double? p)

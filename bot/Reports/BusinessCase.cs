@@ -114,7 +114,7 @@ internal static class BusinessCase
         return new ReportTable("by_tier", "By tier",
             [new("tier", "Tier"), new("accounts", "Accounts", ColumnUnit.Count), new("arr", "ARR", ColumnUnit.Money), new("crc", "CRC", ColumnUnit.Money), new("reactive_cost", "Firefighting", ColumnUnit.Money)],
             [.. tiers.Select(t => (IReadOnlyList<object?>)[t == 0 ? null : t, count[t], Money.Major(arr[t]), Rounded(byTier[t].Crc), Rounded(byTier[t].ReactiveCost)])])
-        { Chart = new ReportChart(false, true, "crc", "reactive_cost"), Facts = TierFacts.In(r => r == tiers.Count - 1 ? 0 : r + 1) };
+        { Narrow = ["tier", "arr", "crc", "reactive_cost"], Chart = new ReportChart(false, true, "crc", "reactive_cost"), Facts = TierFacts.In(r => r == tiers.Count - 1 ? 0 : r + 1) };
     }
 
     private static ReportTable ByMonth(IReadOnlyList<(string Label, DateOnly First, DateOnly Last)> months, Volume[] sums) => new("by_month", "Month by month",

@@ -34,7 +34,16 @@ internal static class EvidenceReport
                 Readiness(grounds, ready),
                 Trail(grounds, trail),
             ],
-            [.. Notes(steps, trail, adherence, PlanEvidence.Of(asOf, account, last))]);
+            [.. Notes(steps, trail, adherence, PlanEvidence.Of(asOf, account, last))]) { InShort = InShort(due, last, adherence, trail, ready) };
+    }
+
+    private static string InShort(List<PlanStep> due, DateOnly last, Adherence adherence, Evidence[] trail, IReadOnlyList<ReadinessState> ready)
+    {
+        var plan = due.Count == 0 ? "No step was due yet" : FormattableString.Invariant($"{due.Count(s => s.DoneOn <= last)} of {Said.Count(due.Count, "step", "steps")} due {(due.Count == 1 ? "is" : "are")} done{(adherence.Rate is { } rate ? $", {100 * rate:0} % in time" : "")}");
+        var kinds = trail.CountBy(e => e.Kind).OrderBy(k => k.Key).Select(k => $"{k.Value} {Words.Of(k.Key)}").ToList();
+        var shown = kinds.Count == 0 ? "no evidence" : $"{Said.Count(trail.Length, "piece", "pieces")} of evidence ({string.Join(", ", kinds)})";
+        var (standing, met) = (ready.Count(r => r.WithdrawnOn is null), ready.Count(r => r.IsMet));
+        return $"{plan}; {shown}{(standing == 0 ? "" : $"; {met} of {Said.Count(standing, "readiness statement", "readiness statements")} met")}.";
     }
 
     private static ReportTable Steps(string name, string title, IEnumerable<PlanStep> steps, DateOnly last) => new(name, title,

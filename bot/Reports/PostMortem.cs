@@ -22,7 +22,21 @@ internal static class PostMortem
             if (row.Person >= 0) people.Add(row.Person);
         }
         var care = new GreenCare(grounds);
-        return new Draft(Figures(grounds, account, fire, all, people.Count, care), [Actions(byType), Timeline(grounds, fire, linked), Care(grounds, account, fire, care)], [.. Notes(grounds, account, fire, all, care)]);
+        return new Draft(Figures(grounds, account, fire, all, people.Count, care), [Actions(byType), Timeline(grounds, fire, linked), Care(grounds, account, fire, care)], [.. Notes(grounds, account, fire, all, care)])
+        {
+            InShort = InShort(grounds, account, fire, all, people.Count, care),
+        };
+    }
+
+    /// <summary>What it cost, whether it could be seen coming, what preventing it would have cost, and how it ended.</summary>
+    private static string InShort(Grounds grounds, int account, Fire fire, Volume all, int people, GreenCare care)
+    {
+        string Money(double amount) => Cards.Cell.Money(Math.Round(amount), grounds.Currency);
+        var work = all.Interactions == 0 ? "" : FormattableString.Invariant($"; {Said.Count(people, "person", "people")} spent {all.Hours:0.#} hours on it");
+        var sign = FireFigures.DaysFromSign(grounds, fire) is >= 0 and var days ? $"Its first sign{(fire.FirstWarningSign is { } what ? $" ({what})" : "")} was there {Said.Count(days, "day", "days")} before. " : "";
+        var prevention = care.Estimate(account, fire) is { } estimate ? $"Preventing it would have cost about {Money(estimate)}. " : "";
+        var end = Fires.IsClosed(grounds.AsOf, fire) ? FireFigures.Outcome(grounds, fire) is { } outcome ? $"The account was {outcome}." : "It is closed, its outcome unsaid." : "It is still open.";
+        return $"The fire cost {Money(FireFigures.Costs(grounds, account, fire).Total)}{work}. {sign}{prevention}{end}";
     }
 
     private static Fire Find(Book book, int account, string id)

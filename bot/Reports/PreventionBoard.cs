@@ -13,9 +13,11 @@ internal static class PreventionBoard
         Credit RowOf(int person) => rows.TryGetValue(person, out var row) ? row : rows[person] = new Credit();
         if (grounds.Request.Account is null)
             foreach (var csm in book.People.Known.Where(p => asOf.Person(p)?.Role == Role.Csm && grounds.IsOf(p))) RowOf(csm);
+        Credit? Picked(int person) => grounds.IsOf(person) ? RowOf(person) : null;
+        Func<int, Credit?> picked = Picked;
         foreach (var account in grounds.Accounts)
         {
-            foreach (var (person, credit) in credits.Of(account)) RowOf(person).Add(credit);
+            credits.Add(account, picked);
             foreach (var by in credits.Signs(account)) RowOf(by).Signs++;
         }
         foreach (var row in rows.Values) all.Add(row);
@@ -30,12 +32,15 @@ internal static class PreventionBoard
         bool IsTheirs(int person) => (only is not { } one || person == one) && (facts.Members is not { } team || string.Equals(TeamOf(grounds, person), team, StringComparison.OrdinalIgnoreCase));
         foreach (var account in grounds.Accounts)
         {
-            var (shares, signs) = (credits.Of(account).Where(s => IsTheirs(s.Person)).ToList(), credits.Signs(account).Where(IsTheirs).ToList());
-            foreach (var by in signs)
+            var shares = new List<(int Person, Credit Credit)>(1);
+            Credit Share(int person)
             {
-                if (!shares.Exists(s => s.Person == by)) shares.Add((by, new Credit()));
-                shares.First(s => s.Person == by).Credit.Signs++;
+                foreach (var share in shares) if (share.Person == person) return share.Credit;
+                shares.Add((person, new Credit()));
+                return shares[^1].Credit;
             }
+            credits.Add(account, person => grounds.IsOf(person) && IsTheirs(person) ? Share(person) : null);
+            foreach (var by in credits.Signs(account).Where(IsTheirs)) Share(by).Signs++;
             foreach (var (person, credit) in shares)
             {
                 all.Add(credit);
@@ -99,7 +104,7 @@ internal static class PreventionBoard
         new("accounts", "Accounts", ColumnUnit.Count), new("green_at_start", "Green at start", ColumnUnit.Count), new("kept_green", "Stayed green", ColumnUnit.Count),
         new("kept_green_rate", "Kept green", ColumnUnit.Percent), new("green_account_months", "Green account-months", ColumnUnit.Number), new("saves", "Saves", ColumnUnit.Count),
         new("signs_raised_early", "Signs raised early", ColumnUnit.Count), new("expected_rate", "Expected", ColumnUnit.Percent), new("above_expected", "Above expected", ColumnUnit.Number),
-        new("low", "95 % from", ColumnUnit.Percent), new("high", "to", ColumnUnit.Percent), new("rescues_earned", "Rescues earned", ColumnUnit.Count), new("arr_kept_green", "ARR kept green", ColumnUnit.Money),
+        new("low", "95 % from", ColumnUnit.Percent), new("high", "95 % to", ColumnUnit.Percent), new("rescues_earned", "Rescues earned", ColumnUnit.Count), new("arr_kept_green", "ARR kept green", ColumnUnit.Money),
     ];
 
     private static IEnumerable<object?> Cells(Credit row)

@@ -38,22 +38,19 @@ internal sealed class Credits(Grounds grounds)
     private readonly Sizes _sizes = new(grounds.Book);
     private Dictionary<(int Tier, bool IsYoung), (int Green, int Kept)>? _strata;
 
-    /// <summary>What an account counts for, with each of those picked who had it in the window; today's owner has a share, if an empty one. The signs that people raised of it are not in it.</summary>
-    public IReadOnlyList<(int Person, Credit Credit)> Of(int account)
+    /// <summary>Adds what an account counts for to each who had it in the window; today's owner has a share, if an empty one. The signs that people raised of it are not in it.</summary>
+    /// <param name="with">A person's credit; null where the person was not picked.</param>
+    public void Add(int account, Func<int, Credit?> with)
     {
-        var (tenure, shares) = (new Tenure(grounds, account), new List<(int Person, Credit Credit)>(1));
-        Credit? With(int person)
+        var tenure = new Tenure(grounds, account);
+        with(tenure.Last);
+        if (tenure.Only is { } only)
         {
-            foreach (var share in shares) if (share.Person == person) return share.Credit;
-            if (!grounds.IsOf(person)) return null;
-            shares.Add((person, new Credit()));
-            return shares[^1].Credit;
+            if (with(only) is { } all && tenure.Until >= grounds.From) all.Months += KeptGreen.AccountMonths(grounds, account, grounds.From, tenure.Until);
         }
-        With(tenure.Last);
-        foreach (var (from, to, owner) in tenure.Stretches()) if (With(owner) is { } credit) credit.Months += KeptGreen.AccountMonths(grounds, account, from, to);
-        Kept(account, tenure, With);
-        Rescues(account, tenure, With);
-        return shares;
+        else foreach (var (from, to, owner) in tenure.Stretches()) if (with(owner) is { } credit) credit.Months += KeptGreen.AccountMonths(grounds, account, from, to);
+        Kept(account, tenure, with);
+        Rescues(account, tenure, with);
     }
 
     private void Kept(int account, Tenure tenure, Func<int, Credit?> with)
@@ -109,16 +106,16 @@ internal sealed class Credits(Grounds grounds)
     }
 
     /// <summary>Who of those picked set this account to yellow or red in the window, at most <see cref="EarlyDays"/> calendar days before one of its fires was opened; once a change.</summary>
-    public List<int> Signs(int account)
+    public IReadOnlyList<int> Signs(int account)
     {
-        var (asOf, by, before) = (grounds.AsOf, new List<int>(), Colour.Green);
+        var (asOf, by, before) = (grounds.AsOf, (List<int>?)null, Colour.Green);
         foreach (ref readonly var row in HealthHistory.Known(asOf, account))
         {
             var isSign = row.Status != Colour.Green && row.Status != before && grounds.Span.Contains(row.At);
             before = row.Status;
-            if (isSign && grounds.Book.People.Find(row.SetBy) is var person and >= 0 && grounds.IsOf(person) && FireFollows(asOf, account, row.At)) by.Add(person);
+            if (isSign && grounds.Book.People.Find(row.SetBy) is var person and >= 0 && grounds.IsOf(person) && FireFollows(asOf, account, row.At)) (by ??= []).Add(person);
         }
-        return by;
+        return by ?? (IReadOnlyList<int>)[];
     }
 
     private static bool FireFollows(AsOf asOf, int account, DateTime at)
@@ -143,28 +140,4 @@ internal sealed class Credits(Grounds grounds)
 
     private (int Tier, bool IsYoung) Stratum(int account) =>
         (_sizes.TierOf(account), grounds.Book.Figures[account].ContractStart is { } start && grounds.From.DayNumber - start.DayNumber < YoungDays);
-
-    /// <summary>The tier of an account by its size, of a churned one by the ARR it last paid: else whoever lost accounts would be held against those who lost theirs.</summary>
-    private sealed class Sizes(Book book)
-    {
-        private readonly long[] _least = Least(book);
-
-        public int TierOf(int account)
-        {
-            if (book.Tiers.Of(account) is var tier && tier > 0) return tier;
-            tier = 1;
-            while (tier < _least.Length - 1 && book.Figures[account].Arr < _least[tier]) tier++;
-            return tier;
-        }
-
-        /// <summary>The smallest ARR in each tier, by tier.</summary>
-        private static long[] Least(Book book)
-        {
-            var least = new long[book.Tiers.Count + 1];
-            Array.Fill(least, long.MaxValue);
-            for (var a = 0; a < book.Accounts.Count; a++)
-                if (book.Tiers.Of(a) is var tier && tier > 0) least[tier] = Math.Min(least[tier], book.Figures[a].Arr);
-            return least;
-        }
-    }
 }

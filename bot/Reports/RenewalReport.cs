@@ -44,7 +44,7 @@ internal static class RenewalReport
     }
 
     private static ReportTable ByMonth(Grounds grounds, List<Renewal> due) => Periods("by_month", "Month by month", "month", "Month",
-        [.. grounds.Months()], due) with { Chart = new ReportChart(true, true, "green", "yellow", "red") };
+        [.. grounds.Months()], due) with { Narrow = ["month", "arr", "yellow", "red"], Chart = new ReportChart(true, true, "green", "yellow", "red") };
 
     /// <summary>Fiscal quarters, those without a renewal too.</summary>
     private static ReportTable ByQuarter(Grounds grounds, List<Renewal> due)

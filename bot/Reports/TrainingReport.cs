@@ -43,7 +43,7 @@ internal static class TrainingReport
                 new("better", "Better afterwards", deliveries.Count(d => d.ColourAfter < d.ColourBefore), "courses", $"Courses of an account after which its colour was better than on the day before the first completion; afterwards is {DaysAfter} days after the last one, today at the latest.") { Table = "delivered" },
                 new("worse", "Worse afterwards", deliveries.Count(d => d.ColourAfter > d.ColourBefore), "courses", "The same where the colour was worse.") { Table = "delivered" },
             ],
-            [Delivered(grounds, deliveries), Courses(deliveries), Completions(book, deliveries), SessionTable(grounds, sessions)],
+            [Courses(deliveries), Delivered(grounds, deliveries), Completions(book, deliveries), SessionTable(grounds, sessions)],
             [.. Notes(asOf, deliveries)])
         {
             InShort = deliveries.Count == 0 ? null : $"{Said.Count(people, "person", "people")} of {Said.Count(accounts.Count, "account", "accounts")} completed {Said.Count(deliveries.Sum(d => d.Rows.Count), "course", "courses")}. Of {Said.Count(deliveries.Count, "course", "courses")} of an account, the colour was better after {deliveries.Count(d => d.ColourAfter < d.ColourBefore)} and worse after {deliveries.Count(d => d.ColourAfter > d.ColourBefore)}; since then {Said.Count(steps, "step of their plans was", "steps of their plans were")} done.",
@@ -97,10 +97,10 @@ internal static class TrainingReport
                 new("health_before", "Colour before"), new("health_after", "Colour after"), new("usage_before", "Usage before", ColumnUnit.Number), new("usage_after", "Usage after", ColumnUnit.Number),
                 new("steps_done", "Steps done since", ColumnUnit.Count),
             ],
-            [.. deliveries.Select(d => (IReadOnlyList<object?>)[
+            new Lazily(deliveries.Count, i => deliveries[i] is var d ? [
                 book.Accounts[d.Account].Name, d.Course, d.People, d.First, d.Last, Mean(d), Words.Of(d.ColourBefore), Words.Of(d.ColourAfter),
-                UsageOn(asOf, d.Account, metric, d.First.AddDays(-1)), UsageOn(asOf, d.Account, metric, d.After), d.StepsDone.Count])])
-            { AccountIds = [.. deliveries.Select(d => book.Accounts[d.Account].AccountId)] };
+                UsageOn(asOf, d.Account, metric, d.First.AddDays(-1)), UsageOn(asOf, d.Account, metric, d.After), d.StepsDone.Count] : []))
+            { AccountIds = new LazyIds(deliveries.Count, i => book.Accounts[deliveries[i].Account].AccountId), Narrow = ["account", "course", "health_after", "steps_done"] };
     }
 
     /// <summary>The newest value by the end of a day.</summary>
@@ -116,7 +116,7 @@ internal static class TrainingReport
         [new("course", "Course"), new("accounts", "Accounts", ColumnUnit.Count), new("people", "People", ColumnUnit.Count), new("completions", "Completions", ColumnUnit.Count), new("mean_score", "Mean score", ColumnUnit.Number)],
         [.. deliveries.GroupBy(d => d.Course, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Sum(d => d.People)).ThenBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
             .Select(g => (IReadOnlyList<object?>)[g.First().Course, g.Count(), g.Sum(d => d.People), g.Sum(d => d.Rows.Count), Mean(g)])])
-        { Chart = new ReportChart(IsOverTime: false, Stacked: false, "people") };
+        { Narrow = ["course", "people", "completions", "mean_score"], Chart = new ReportChart(IsOverTime: false, Stacked: false, "people") };
 
     private static ReportTable Completions(Book book, List<Delivery> deliveries)
     {
@@ -124,7 +124,7 @@ internal static class TrainingReport
         foreach (var delivery in deliveries) for (var i = 0; i < delivery.Rows.Count; i++) rows.Add((delivery.Account, delivery.Rows[i].Day, delivery.Rows[i].Row));
         rows.Sort(static (a, b) => a.Row.CompletedAt.CompareTo(b.Row.CompletedAt) is not 0 and var order ? order : string.CompareOrdinal(a.Row.Learner, b.Row.Learner) is not 0 and var byName ? byName : a.Account.CompareTo(b.Account));
         return new ReportTable("completions", "Completions", [new("completed_on", "Completed", ColumnUnit.Day), new("account", "Account"), new("course", "Course"), new("learner", "Learner"), new("score", "Score", ColumnUnit.Count)],
-            [.. rows.Select(r => (IReadOnlyList<object?>)[r.Day, book.Accounts[r.Account].Name, r.Row.Course, r.Row.Learner, r.Row.Score])]) { AccountIds = [.. rows.Select(r => book.Accounts[r.Account].AccountId)] };
+            new Lazily(rows.Count, i => [rows[i].Day, book.Accounts[rows[i].Account].Name, rows[i].Row.Course, rows[i].Row.Learner, rows[i].Row.Score])) { AccountIds = new LazyIds(rows.Count, i => book.Accounts[rows[i].Account].AccountId) };
     }
 
     /// <summary>Interactions of type training, by who gave them to which account.</summary>

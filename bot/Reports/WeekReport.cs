@@ -52,6 +52,9 @@ internal static class WeekReport
                 new ReportTable("alerts", "Open alerts", [new("account", "Account"), new("health", "Turned"), new("because", "Because"), new("since", "Since", ColumnUnit.Day)],
                     [.. alerts.Select(a => (IReadOnlyList<object?>)[book.Find(a.Account) is >= 0 and var found ? book.Accounts[found].Name : a.Account, Words.Of(a.Colour), a.Because, asOf.Days.Day(a.Since)])]) { AccountIds = [.. alerts.Select(a => a.Account)] },
             ],
-            [.. all.WithoutMinutes > 0 ? [Said.WithoutMinutes(all.WithoutMinutes)] : Array.Empty<string>()]);
+            [.. all.WithoutMinutes > 0 ? [Said.WithoutMinutes(all.WithoutMinutes)] : Array.Empty<string>()])
+        {
+            InShort = FormattableString.Invariant($"{Said.Count(all.Interactions, "interaction", "interactions")} in {all.Hours:0.#} hours. Due: {Said.Count(steps.Count, "step", "steps")}, {Said.Count(checkpoints.Count, "commitment", "commitments")}, {Said.Count(renewals.Count, "renewal", "renewals")} within {RenewalDays} days{(overdue.Count > 0 ? $", {overdue.Count} overdue" : "")}. {Said.Count(alerts.Count, "alert is", "alerts are")} open."),
+        };
     }
 }

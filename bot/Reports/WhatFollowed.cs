@@ -73,7 +73,7 @@ internal sealed class WhatFollowed(Grounds grounds)
             return (IReadOnlyList<object?>)[_what[what].Name, after[a], _n[a, what], isEnough ? Percent(_hit[a, what], _n[a, what]) : null, Rounded(100 * interval?.Low), Rounded(100 * interval?.High), _what[what].Among];
         })).ToList();
         return new ReportTable("followed", $"What followed in the {DaysAfter} days after",
-            [new("what", "What"), new("after", "After"), new("n", "n", ColumnUnit.Count), new("share", "Share", ColumnUnit.Percent), new("low", "95 % from", ColumnUnit.Percent), new("high", "to", ColumnUnit.Percent), new("among", "Among")],
+            [new("what", "What"), new("after", "After"), new("n", "n", ColumnUnit.Count), new("share", "Share", ColumnUnit.Percent), new("low", "95 % from", ColumnUnit.Percent), new("high", "95 % to", ColumnUnit.Percent), new("among", "Among")],
             rows) { Narrow = ["what", "after", "n", "share"] };
     }
 

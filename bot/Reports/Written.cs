@@ -14,8 +14,22 @@ public static class Written
         : $"{Cell.Text(number, ColumnKind.Number)} {(number != 1 ? figure.Unit : figure.Unit == "people" ? "person" : figure.Unit.EndsWith('s') ? figure.Unit[..^1] : figure.Unit)}";
 
     /// <summary>The rows as people read them: what belongs to no tier, purpose, team or person is said to.</summary>
-    public static IReadOnlyList<IReadOnlyList<object?>> Rows(ReportTable table) =>
-        Nothing(table.Columns[0].Name) is { } none ? [.. table.Rows.Select(r => r[0] is null ? (IReadOnlyList<object?>)[none, .. r.Skip(1)] : r)] : table.Rows;
+    public static IReadOnlyList<IReadOnlyList<object?>> Rows(ReportTable table)
+    {
+        var none = Nothing(table.Columns[0].Name);
+        int[] types = [.. Enumerable.Range(0, table.Columns.Count).Where(c => table.Columns[c].Name is "type" or "what")];
+        if (none is null && types.Length == 0) return table.Rows;
+        return new Lazily(table.Rows.Count, i =>
+        {
+            object?[] row = [.. table.Rows[i]];
+            row[0] ??= none;
+            foreach (var c in types) row[c] = row[c] is string word ? Type(word) : row[c];
+            return row;
+        });
+    }
+
+    /// <summary>"site visit" and "QBR" where data spells "site_visit" and "qbr".</summary>
+    public static string Type(string word) => word switch { "site_visit" => "site visit", "qbr" => "QBR", _ => word };
 
     public static string? Nothing(string column) => column switch { "tier" => "no tier", "purpose" => "not said", "team" => "no team", "person" or "csm" => "nobody", _ => null };
 

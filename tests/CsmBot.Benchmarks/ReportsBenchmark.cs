@@ -1,5 +1,7 @@
+using System.Text;
 using CsmBot.Accounts;
 using CsmBot.Reports;
+using CsmBot.Reports.Pages;
 
 namespace CsmBot.Benchmarks;
 
@@ -18,6 +20,10 @@ public static class ReportsBenchmark
         {
             var request = new ReportRequest(name, Account: name == ReportName.Evidence ? 7 : null, Csm: name == ReportName.Week ? 0 : null, Fire: name == ReportName.PostMortem ? book.Fires.Of(fire)[0].FireId : null);
             Measured.Print(ReportNames.Wire(name), 10, () => Reports.Reports.Of(request, new AsOf(book, moment)));
+            var report = Reports.Reports.Of(request, new AsOf(book, moment));
+            var size = 0;
+            Measured.Print($"{ReportNames.Wire(name)} drawn", 5, () => size = Encoding.UTF8.GetByteCount(ReportHtml.Of(report, book.Workspace.Currency, TimeZoneInfo.Utc, new PageLinks { Account = id => "/a?" + id, Facts = facts => "/f?" + facts.Kind, Csv = table => "/c?" + table })));
+            Console.WriteLine($"  {size / 1024} KiB, {report.Tables.Sum(t => t.Rows.Count):N0} rows in {report.Tables.Count} tables");
         }
         Measured.Print("business-case of one CSM", 10, () => Reports.Reports.Of(new ReportRequest(ReportName.BusinessCase, Csm: 0), new AsOf(book, moment)));
         Measured.Print("effort of one team", 10, () => Reports.Reports.Of(new ReportRequest(ReportName.Effort, Team: "Team 1"), new AsOf(book, moment)));

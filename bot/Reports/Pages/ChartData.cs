@@ -29,7 +29,7 @@ internal static class ChartData
         }.ToJsonString(JsonSerializerOptions.Default);
     }
 
-    private static string Label(ReportTable table, object? value) => value is null ? Written.Nothing(table.Columns[0].Name) ?? "–" : table.Columns[0].Name == "tier" ? $"Tier {value}" : Cards.Cell.Text(value);
+    private static string Label(ReportTable table, object? value) => value is null ? Written.Nothing(table.Columns[0].Name) ?? "–" : table.Columns[0].Name == "tier" ? $"Tier {value}" : value is string word && table.Columns[0].Name == "type" ? Written.Type(word) : Cards.Cell.Text(value);
 
     private static string Meaning(string column) => column is "green" or "yellow" or "red" ? column : column.StartsWith("reactive", StringComparison.Ordinal) ? "fire" : "care";
 

@@ -20,26 +20,42 @@ public static class TableHtml
     {
         IReadOnlyList<IReadOnlyList<object?>> rows = [.. all.Take(MostRows)];
         var classes = columns.Select((c, i) => $" class=\"{Class(c, rows, i)}{(isWide?.Invoke(i) == true ? " x" : "")}\"").ToList();
+        var decimals = columns.Select((c, i) => Decimals(c, rows, i)).ToList();
         var html = new StringBuilder("<div class=\"wide\" tabindex=\"0\"><table").Append(columns.Count > ManyColumns ? " class=\"dense\"" : "").Append(">\n<thead><tr>");
         for (var c = 0; c < columns.Count; c++) html.Append("<th scope=\"col\"").Append(classes[c]).Append("><button type=\"button\">").Append(Text(columns[c].Header)).Append("</button></th>");
         html.Append("</tr></thead>\n<tbody>\n");
         for (var r = 0; r < rows.Count; r++)
         {
             html.Append("<tr>");
-            for (var c = 0; c < columns.Count; c++) Cell(html, classes[c], columns[c], rows[r][c], link?.Invoke(r, c));
+            for (var c = 0; c < columns.Count; c++) Cell(html, classes[c], columns[c], decimals[c], rows[r][c], link?.Invoke(r, c));
             html.Append("</tr>\n");
         }
         return html.Append("</tbody>\n</table></div>\n").ToString();
     }
 
-    private static void Cell(StringBuilder html, string kind, Column column, object? value, string? link)
+    private static void Cell(StringBuilder html, string kind, Column column, int? decimals, object? value, string? link)
     {
         html.Append("<td").Append(kind);
         if (Raw(value) is { } raw) html.Append(" data-v=\"").Append(Text(raw)).Append('"');
         html.Append('>');
-        var text = Text(Cards.Cell.Text(value, column.Kind));
+        var text = Text(decimals is { } most && value is not null and not string and IConvertible number ? $"{number.ToDouble(CultureInfo.InvariantCulture).ToString($"N{most}", CultureInfo.InvariantCulture)}{(column.Kind == ColumnKind.Percent ? " %" : "")}" : Cards.Cell.Text(value, column.Kind));
         if (column.Kind == ColumnKind.Health && value is "green" or "yellow" or "red") text = $"<span class=\"colour {value}\">{text}</span>";
         html.Append(link is null ? text : $"<a href=\"{Text(link)}\">{text}</a>").Append("</td>");
+    }
+
+    /// <summary>As many decimals in all rows of a column, so that its numbers stand below each other, and no more than a reader needs; null where there are no numbers.</summary>
+    private static int? Decimals(Column column, IReadOnlyList<IReadOnlyList<object?>> rows, int at)
+    {
+        if (!column.IsNumeric) return null;
+        var (broken, largest) = (false, 0.0);
+        foreach (var row in rows)
+        {
+            if (row[at] is null or string || row[at] is not IConvertible value || !double.IsFinite(value.ToDouble(CultureInfo.InvariantCulture))) continue;
+            var number = Math.Abs(value.ToDouble(CultureInfo.InvariantCulture));
+            broken |= Math.Abs(number - Math.Round(number)) > 0.004;
+            largest = Math.Max(largest, number);
+        }
+        return !broken ? 0 : column.Kind switch { ColumnKind.Money => largest >= 100 ? 0 : 2, ColumnKind.Percent => 1, _ => largest >= 100 ? 1 : 2 };
     }
 
     /// <summary>What rows are ordered by; null for what is ordered by its text.</summary>

@@ -84,7 +84,7 @@ public sealed class ReportTalkTests
         var fires = await host.Far.Until(s => s.Card.Says("Direct cost of fires: USD 34.72"));
         Assert.True(fires.Card.Says("F-1") && fires.Card.Says("Globex"), fires.Card.Words);
         var hours = await dana.Says("what is behind cost of firefighting");
-        Assert.True(hours.Card.Says("USD 34.72") && hours.Card.Says("Globex") && hours.Card.Says("site_visit"), hours.Card.Words);
+        Assert.True(hours.Card.Says("USD 34.72") && hours.Card.Says("Globex") && hours.Card.Says("site visit"), hours.Card.Words);
         Assert.False(hours.Card.Says("Northwind"), hours.Card.Words);
         // The page behind it holds the same facts.
         var link = new Uri((string)hours.Card.Button(hours.Card.Buttons.First(b => b.StartsWith("Open", StringComparison.Ordinal)))["url"]!);

@@ -32,7 +32,7 @@ internal sealed class PlainAdherence(PlainFacts plain)
             }))
             .Table("confounders", "what renewed churned",
             [
-                Beside("ARR before", r => (double)plain.Money(plain.Account(r.AccountId), r.ArrBefore)), Beside("months since contract start", r => plain.Account(r.AccountId).ContractStart is { } start ? (r.DueOn.DayNumber - start.DayNumber) / 30.4375 : null),
+                Beside("ARR before", r => (double)plain.Money(plain.Account(r.AccountId), r.ArrBefore)), .. Enumerable.Range(1, plain.Tiers).Select(t => Beside($"percent of the size of tier {t}", r => plain.Stratum(plain.Account(r.AccountId), default).Tier == t ? 100 : 0)), Beside("months since contract start", r => plain.Account(r.AccountId).ContractStart is { } start ? (r.DueOn.DayNumber - start.DayNumber) / 30.4375 : null),
                 Beside("percent green 180 days before due", r => plain.HealthOn(plain.Account(r.AccountId), r.DueOn.AddDays(-180)) == Colour.Green ? 100 : 0), Beside("steps due", r => plain.StepsDue(plain.Account(r.AccountId), r.DueOn.AddDays(-1))),
             ])
             .Table("cases", "account outcome adherence steps_due due_on closed_on", cases.Select(r => new object?[] { plain.Account(r.AccountId).Name, r.Outcome.ToString().ToLowerInvariant(),
