@@ -85,7 +85,7 @@ internal static class PersonErasure
             if (texts.Count == 0) continue;
             foreach (var row in shape.Read(db.Database.GetDbConnection(), shape.Keys.Concat(texts.Select(t => t.Name))))
                 for (var i = 0; i < texts.Count; i++)
-                    if (row[shape.Keys.Count + i] is string text && traces.IsIn(text)) found.Add((shape, texts[i], row[..shape.Keys.Count]));
+                    if (row[shape.Keys.Count + i] is string text && traces.IsIn(shape, text)) found.Add((shape, texts[i], row[..shape.Keys.Count]));
         }
         return found;
     }
@@ -94,10 +94,10 @@ internal static class PersonErasure
     private static void Reword(Sql sql, Shape shape, TextColumn column, object[] key, Traces traces, Pseudonym other)
     {
         var (name, row) = (Shape.Quoted(column.Name), string.Join(" AND ", shape.Keys.Select((k, i) => $"{Shape.Quoted(k)} = {sql.Value(key[i])}")));
-        if (sql.Ask($"SELECT {name} FROM {shape.Name} WHERE {row}") is not string text || !traces.IsIn(text)) return;
+        if (sql.Ask($"SELECT {name} FROM {shape.Name} WHERE {row}") is not string text || !traces.IsIn(shape, text)) return;
         if (shape.Name != "inbox" || column.Name != "payload")
         {
-            sql.Do(shape.Name, $"UPDATE {shape.Name} SET {name} = {sql.Text(traces.Without(text, other))}{Kept(shape)} WHERE {row}");
+            sql.Do(shape.Name, $"UPDATE {shape.Name} SET {name} = {sql.Text(traces.Without(shape, text, other))}{Kept(shape)} WHERE {row}");
             return;
         }
         sql.Do("inbox", $"UPDATE inbox SET payload = '', done = {sql.Value(true)} WHERE {row}");
@@ -118,7 +118,7 @@ internal static class PersonErasure
                 {
                     if (row[i] is not string text) continue;
                     var place = $"{shape.Name}.{shape.Texts[i].Name}";
-                    if (traces.IsIn(text)) left[place] = left.GetValueOrDefault(place) + 1;
+                    if (traces.IsIn(shape, text)) left[place] = left.GetValueOrDefault(place) + 1;
                     else if (shape.Texts[i].Holds is Holds.Words or Holds.Said && traces.IsPerhapsIn(text)) first++;
                 }
         var accounts = db.Set<Accounts.Account>().Count(a => a.CsmEmail == other.Email && a.Status == Accounts.AccountStatus.Active);

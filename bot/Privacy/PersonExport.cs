@@ -27,7 +27,7 @@ internal static class PersonExport
                 if (IsTheirs(shape, columns, row, traces)) rows.Add(Told(shape, columns, row));
                 else
                     foreach (var text in shape.Texts.Where(t => t.Holds is Holds.Words or Holds.Said or Holds.File))
-                        if (row[columns.IndexOf(text.Name)] is string words && traces.IsIn(words))
+                        if (row[columns.IndexOf(text.Name)] is string words && traces.IsIn(shape, words))
                             mentions.Add(new { table = shape.Name, key = string.Join(' ', shape.Keys.Select(k => row[columns.IndexOf(k)])), column = text.Name, text = words });
             }
             Write(shape.Name, rows);
@@ -49,7 +49,7 @@ internal static class PersonExport
         shape.Texts.Any(t => t.Holds == Holds.Who && row[columns.IndexOf(t.Name)] is string who && traces.Is(who))
         || (shape.IsOfChats && row[columns.IndexOf("conversation")] is string chat && traces.Chats.Contains(chat))
         || shape.Texts.Any(t => t.Holds == Holds.Said && row[columns.IndexOf(t.By!)] is string by && traces.Is(by))
-        || (shape.Name is "inbox" && row[columns.IndexOf("payload")] is string payload && traces.IsIn(payload));
+        || (shape.Name is "inbox" && row[columns.IndexOf("payload")] is string payload && traces.IsIn(shape, payload));
 
     private static Dictionary<string, object?> Told(Shape shape, List<string> columns, object[] row) => shape.Properties.Index()
         .Where(p => shape.Name != "accounts" || PersonalData.OfAccounts.Contains(columns[p.Index]))

@@ -84,6 +84,9 @@ internal static class PersonalData
     /// <summary>Tables of what came in and went out, and of what a conversation keeps in mind.</summary>
     public static readonly IReadOnlySet<string> Messages = new HashSet<string> { "web_messages", "inbox", "outbox", "kept", "people" };
 
+    /// <summary>Tables into which reasons and remarks go on, as they were said.</summary>
+    public static readonly IReadOnlySet<string> Spread = new HashSet<string> { "alerts", "causes", "colour_settings", "tellings", "outbox", "web_messages" };
+
     /// <summary>Columns of an account that say whose it is; the rest is the customer's.</summary>
     public static readonly IReadOnlySet<string> OfAccounts = new HashSet<string> { "account_id", "name", "csm_email" };
 

@@ -17,7 +17,7 @@ internal sealed class Traces
     private readonly SearchValues<string> _anySaying;
 
     /// <summary>What is shorter is said by everybody.</summary>
-    private const int ShortestSaying = 8;
+    private const int ShortestSaying = 12;
 
     private Traces(string email, IReadOnlyList<string> names, IReadOnlyList<string> ids, IReadOnlySet<string> chats, IEnumerable<string> sayings)
     {
@@ -75,13 +75,13 @@ internal sealed class Traces
 
     public bool Is(string who) => Whos.Contains(who, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>They are named in it, or what they said is said again.</summary>
-    public bool IsIn(string text) => text.AsSpan().ContainsAny(_anySaying) || _words.IsMatch(text);
+    /// <summary>They are named in it, or, where that spreads to, what they said is said again. What others wrote by themselves in the same words stays theirs.</summary>
+    public bool IsIn(Shape shape, string text) => (PersonalData.Spread.Contains(shape.Name) && text.AsSpan().ContainsAny(_anySaying)) || _words.IsMatch(text);
 
     /// <summary>By their first name alone, which may be somebody else's.</summary>
     public bool IsPerhapsIn(string text) => _firstName?.IsMatch(text) == true;
 
-    public string Without(string text, Pseudonym other) => _words.Replace(_sayings.Aggregate(text, (left, said) => left.Replace(said, Gone, StringComparison.Ordinal)), found => Is(found.Value) ? other.Email : other.Name);
+    public string Without(Shape shape, string text, Pseudonym other) => _words.Replace(PersonalData.Spread.Contains(shape.Name) ? _sayings.Aggregate(text, (left, said) => left.Replace(said, Gone, StringComparison.Ordinal)) : text, found => Is(found.Value) ? other.Email : other.Name);
 }
 
 /// <summary>Who stands in the place of an erased person: the hours and what they cost stay somebody's. Made by chance, so that nobody finds the way back.</summary>

@@ -26,6 +26,8 @@ public abstract class PersonFacts(StoreHome home)
         await host.Store.Write(work =>
         {
             work.Put(Some.Call with { Notes = Secret }, Origin.Import);
+            work.Put(Some.Call with { InteractionId = "I-3", Notes = "all went very well" }, Origin.Import);
+            work.Put(Some.Call with { InteractionId = "I-4", CsmEmail = AppHost.Ines.Email, Notes = "all went very well, again" }, Origin.Import);
             work.Put(Some.Step, Origin.Import);
             work.Put(Some.Call with { InteractionId = "I-2", CsmEmail = AppHost.Ines.Email, Notes = "Dana Reyes was there too" }, Origin.Import);
             work.Put(Some.Evidence with { Statement = "Dana Reyes showed it to them" }, Origin.Import);
@@ -105,6 +107,7 @@ public abstract class PersonFacts(StoreHome home)
         Assert.Equal(before, Figures(host.Store));
         Assert.Equal(-1, host.Store.Book.People.Find(Some.Dana.Email));
         Assert.Contains(host.Logged(), i => i.Notes?.Contains("Former colleague", StringComparison.Ordinal) == true && i.CsmEmail == AppHost.Ines.Email);
+        Assert.Equal("all went very well, again", host.Store.Book.Interaction("I-4")!.Notes);
         Assert.True((await host.Chat(AppHost.Ines).Says("hours by person this year")).Card.Says("Former colleague"));
         Assert.True((await host.Chat(AppHost.Dana).Says("which accounts are green")).Card.Says("only work for members"));
 
