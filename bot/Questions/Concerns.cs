@@ -69,15 +69,7 @@ public static class Concerns
         _ => Concern.None,
     };
 
-    private static Concern Of(RatioName name) => name switch
-    {
-        RatioName.ReactiveShare or RatioName.ProactiveShare or RatioName.MeanEffectiveness => Concern.None,
-        RatioName.CostPerHour => Concern.Cost,
-        RatioName.CrcShareOfArr => Concern.Arr | Concern.Cost,
-        RatioName.Grr or RatioName.Nrr => Concern.Arr,
-        RatioName.RenewalRate or RatioName.ChurnRate or RatioName.KeptGreenRate or RatioName.Adherence => Concern.Risk,
-        _ => Concern.All,
-    };
+    private static Concern Of(RatioName name) => Rates.Of(name).Concern;
 
     private static Concern Of(RecordFilter? records) => records?.Kind switch
     {

@@ -60,7 +60,7 @@ internal static class FigureOf
     private static Figure Quotient(Ratio ratio, Question q, AsOf asOf, string name, string unit)
     {
         var parts = Ratios.Parts(ratio, asOf);
-        var only = Scopes.Of(q.Scope, q.Where, records: ratio.Name != RatioName.CrcShareOfArr);
+        var only = Scopes.Of(q.Scope, q.Where, records: !Rates.Of(ratio.Name).OfCustomers);
         return new Figure(name, unit, [new(null, only, parts.Above), new(null, only, parts.Below)], t => parts.Quotient(t[0].Sum, t[1].Sum));
     }
 

@@ -203,7 +203,6 @@ public sealed record OfOther(string AccountId, Quantity Quantity) : Quantity;
 
 /// <summary>A quotient in percent or plain: sums of the left over sums of the right, taken over all accounts of the group (never a mean of quotients).</summary>
 public sealed record Ratio(RatioName Name, Window? Window, RecordFilter? Records = null) : Quantity;
-public enum RatioName : byte { ReactiveShare, ProactiveShare, Grr, Nrr, RenewalRate, ChurnRate, KeptGreenRate, Adherence, MeanEffectiveness, CrcShareOfArr, CostPerHour }
 
 // ---- figures
 

@@ -22,37 +22,30 @@ internal static class Ratios
     public static Quantity Plain(Quantity quantity) =>
         quantity is Ratio { Name: RatioName.MeanEffectiveness } q ? new Over(RecordNumber.Effectiveness, Filter(q, Kind.Interactions)) : quantity;
 
-    private static RecordFilter Filter(Ratio q, Kind kind)
+    public static RatioParts Parts(Ratio q, AsOf asOf) => (Rates.Of(q.Name).Parts ?? throw new ArgumentOutOfRangeException(nameof(q)))(new RateSums(q, asOf));
+
+    internal static RecordFilter Filter(Ratio q, Kind kind)
     {
         var filter = q.Records ?? new RecordFilter(kind);
         return filter.Window is null ? filter with { Window = q.Window } : filter;
     }
+}
 
-    public static RatioParts Parts(Ratio q, AsOf asOf)
-    {
-        RecordFilter Of(Kind kind) => Filter(q, kind);
-        Source Sum(RecordNumber number, RecordFilter filter) => new RecordSource(RecordSet.Of(filter, asOf), number);
-        Source Interactions(RecordNumber number) => Sum(number, Of(Kind.Interactions));
-        Source Renewals(RecordNumber number, params RecordTest[] tests) => Sum(number, With(Of(Kind.Renewals), [.. tests]));
-        var churned = Words.Of(RenewalOutcome.Churned);
-        return q.Name switch
-        {
-            RatioName.ReactiveShare => new(Interactions(RecordNumber.ReactiveMinutes), Interactions(RecordNumber.Minutes), 100),
-            RatioName.ProactiveShare => new(Interactions(RecordNumber.ProactiveMinutes), Interactions(RecordNumber.Minutes), 100),
-            RatioName.Grr => new(Renewals(RecordNumber.ArrKept), Renewals(RecordNumber.ArrBefore), 100),
-            RatioName.Nrr => new(Renewals(RecordNumber.ArrAfter), Renewals(RecordNumber.ArrBefore), 100),
-            RatioName.RenewalRate => new(Renewals(RecordNumber.Count, new RecordIs(RecordField.Outcome, [churned], true)), Renewals(RecordNumber.Count), 100),
-            RatioName.ChurnRate => new(Renewals(RecordNumber.Count, new RecordIs(RecordField.Outcome, churned)), Renewals(RecordNumber.Count), 100),
-            RatioName.KeptGreenRate => KeptGreen(q, asOf),
-            RatioName.Adherence => Adherence(Of(Kind.Steps), asOf),
-            RatioName.CrcShareOfArr => new(Interactions(RecordNumber.ProactiveCost), new AccountSource(Quantities.Of(new Of(AccountNumber.Arr), asOf)), 100),
-            RatioName.CostPerHour => new(Interactions(RecordNumber.Cost), Interactions(RecordNumber.Minutes), 1),
-            _ => throw new ArgumentOutOfRangeException(nameof(q)),
-        };
-    }
+/// <summary>The sums that rates are made of, over the records and the window of one question.</summary>
+internal sealed class RateSums(Ratio q, AsOf asOf)
+{
+    public string Churned { get; } = Words.Of(RenewalOutcome.Churned);
+
+    /// <summary>A number over what people did.</summary>
+    public Source Work(RecordNumber number) => Sum(number, Ratios.Filter(q, Kind.Interactions));
+
+    /// <summary>A number over the renewals that were closed.</summary>
+    public Source Renewals(RecordNumber number, params RecordTest[] tests) => Sum(number, With(Ratios.Filter(q, Kind.Renewals), [.. tests]));
+
+    public Source Arr => new AccountSource(Quantities.Of(new Of(AccountNumber.Arr), asOf));
 
     /// <summary>An account that came after the window's first day was not green at its start; one that churned since was.</summary>
-    private static RatioParts KeptGreen(Ratio q, AsOf asOf)
+    public RatioParts KeptGreen()
     {
         var span = asOf.Span(q.Window);
         bool Was(int a) => (asOf.Book.Figures[a].ContractStart is not { } start || q.Window?.From is not { } from || start <= from) && HealthHistory.WasGreenAtStart(asOf, a, span);
@@ -60,12 +53,14 @@ internal static class Ratios
     }
 
     /// <summary>Of the steps due in the window, and by today, those done by their due date.</summary>
-    private static RatioParts Adherence(RecordFilter steps, AsOf asOf)
+    public RatioParts Adherence()
     {
-        var due = With(steps, [new RecordDayIn(RecordDay.Due, new Window(null, asOf.Today.AddDays(1)))]);
+        var due = With(Ratios.Filter(q, Kind.Steps), [new RecordDayIn(RecordDay.Due, new Window(null, asOf.Today.AddDays(1)))]);
         var inTime = With(due, [new RecordIs(RecordField.Done, "yes"), new RecordIs(RecordField.Late, "no")]);
-        return new(new RecordSource(RecordSet.Of(inTime, asOf), RecordNumber.Count), new RecordSource(RecordSet.Of(due, asOf), RecordNumber.Count), 100);
+        return new(Sum(RecordNumber.Count, inTime), Sum(RecordNumber.Count, due), 100);
     }
+
+    private RecordSource Sum(RecordNumber number, RecordFilter filter) => new(RecordSet.Of(filter, asOf), number);
 
     private static RecordFilter With(RecordFilter filter, ImmutableArray<RecordTest> tests) => filter with { Tests = filter.Tests.AddRange(tests) };
 }

@@ -68,7 +68,7 @@ internal sealed class Tabulation
         var (book, codes) = (_asOf.Book, new int[Axes.Length]);
         if (Axes is [{ Dimension: Dimension.Owner or Dimension.Person }])
             foreach (var person in book.People.Known.Where(p => _asOf.Person(p)?.Role == Role.Csm)) _groups.Touch([person]);
-        if (Axes.Any(a => a.OfAccount is null)) return;
+        if (Axes.Any(a => a.OfAccount is null || a.Dimension == Dimension.Plan)) return;
         for (var account = 0; account < book.Accounts.Count; account++)
         {
             if (book.Figures[account].Status != AccountStatus.Active) continue;

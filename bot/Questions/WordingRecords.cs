@@ -89,17 +89,7 @@ public sealed partial class Wording
         _ => Spaced(number.ToString()),
     };
 
-    private static string Name(RatioName name) => name switch
-    {
-        RatioName.Grr => "GRR",
-        RatioName.Nrr => "NRR",
-        RatioName.KeptGreenRate => "kept-green rate",
-        RatioName.Adherence => "plan adherence",
-        RatioName.MeanEffectiveness => "average effectiveness",
-        RatioName.CrcShareOfArr => "CRC as a share of ARR",
-        RatioName.CostPerHour => "cost per hour",
-        _ => Spaced(name.ToString()),
-    };
+    private static string Name(RatioName name) => Rates.Of(name).Said;
 
     private static string Name(Field field) => field switch
     {

@@ -259,8 +259,8 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
     private bool OfWork(int at)
     {
         var next = Phrases.Next(items, at)?.Piece;
-        if (next is not (Subject or Coloured or Is or Noun) && items.Take(at).Any(i => i.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost } or Rate { Name: RatioName.ReactiveShare or RatioName.ProactiveShare or RatioName.MeanEffectiveness }) && main is null) return true;
-        if (next is Noun { Kind: Kind.Interactions } or Effort or Rate { Name: RatioName.ReactiveShare or RatioName.ProactiveShare or RatioName.MeanEffectiveness } or Trait { Kinds: Kinds.Interactions }) return ((Whose)items[at].Piece).Form != PersonForm.Plain || next is not Noun;
+        if (next is not (Subject or Coloured or Is or Noun) && items.Take(at).Any(i => i.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost } or Rate { OfWork: true }) && main is null) return true;
+        if (next is Noun { Kind: Kind.Interactions } or Effort or Rate { OfWork: true } or Trait { Kinds: Kinds.Interactions }) return ((Whose)items[at].Piece).Form != PersonForm.Plain || next is not Noun;
         return false;
     }
 

@@ -145,11 +145,11 @@ internal sealed partial class Composition
 
     /// <summary>Is it about what people have done, so that "per CSM" means who did it?</summary>
     private static bool OfWork(Piece piece) => piece is Effort { Number: not (RecordNumber.ArrLost or RecordNumber.ArrKept) }
-        or Rate { Name: RatioName.ReactiveShare or RatioName.ProactiveShare or RatioName.MeanEffectiveness or RatioName.CostPerHour };
+        or Rate { OfWork: true };
 
     private RecordFilter? RateFilter(Rate rate)
     {
-        if (rate.Name is not (RatioName.MeanEffectiveness or RatioName.ReactiveShare or RatioName.ProactiveShare)) return null;
+        if (!rate.OfWork) return null;
         var tests = main is null ? [] : main.Tests;
         var window = main is null ? null : Records.Resolve(main.When, false);
         if (main is not null) main.Used = true;
@@ -245,7 +245,7 @@ internal sealed partial class Composition
         }
 
         // "who has the highest share of firefighting": whose work it is.
-        if (rank is { Piece: Ranked { Word: RankWord.Most } } && property is null && main is null && AsksWho() && items.FindAll(i => i is { Used: false, Compared: null, Piece: Figure or Effort or Rate }) is [{ Piece: Rate { Name: RatioName.ReactiveShare or RatioName.ProactiveShare or RatioName.MeanEffectiveness or RatioName.CostPerHour } }] && !items.Exists(i => i.Piece is Subject))
+        if (rank is { Piece: Ranked { Word: RankWord.Most } } && property is null && main is null && AsksWho() && items.FindAll(i => i is { Used: false, Compared: null, Piece: Figure or Effort or Rate }) is [{ Piece: Rate { OfWork: true } }] && !items.Exists(i => i.Piece is Subject))
             (items[0].Piece, property) = (new Property(new Named("person", null, null, Dimension.Person)), items[0]);
         if (rank is { Piece: Ranked { Word: RankWord.Most } } && property is null && main is null && Has(FrameWord.Who) && (items.Exists(i => i.Piece is Subject) || (tokens.Count > 1 && tokens.Folded(1) is "carries" or "holds" or "manages" or "handles"))) property = items.Find(i => i.IsFrame(FrameWord.Who));
         if (rank is null || property is null) return null;

@@ -92,7 +92,11 @@ public sealed record Effort(RecordNumber Number, ImmutableArray<RecordTest> Test
 public sealed record Spent : Piece;
 
 /// <summary>A rate over a window: "GRR", "proactive share".</summary>
-public sealed record Rate(RatioName Name) : Piece;
+public sealed record Rate(RatioName Name) : Piece
+{
+    /// <summary>Is it about what people have done?</summary>
+    public bool OfWork => Rates.Of(Name).OfWork;
+}
 
 /// <summary>How far a metric moved: "usage dropped", with the percent and days said beside it.</summary>
 public sealed record Moved(string Metric, bool Fell) : Piece

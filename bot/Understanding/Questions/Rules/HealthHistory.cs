@@ -49,7 +49,6 @@ internal static class HealthHistory
         Word("health changes", "(health|status|colour|color changes|change|history|log|timeline | changes|history of|in health|status|colour)", new Noun(Kind.HealthChanges), "health changes last week"),
         Phrase("changes from one to another", "(health|status|colour|color)? changes|change|moves|move to <hue> from <hue> (or|, <hue>)?", ChangesTo, "health changes to green from yellow or red"),
         Phrase("changes to one", "(health|status|colour|color)? changes|change|moves|move to <hue>", ChangesTo, "changes to red this month"),
-        Word("kept-green rate", "(kept|stay|stayed green rate|%|percent|percentage | kept|stayed green share)", new Rate(RatioName.KeptGreenRate), "kept-green rate last quarter"),
     ];
 
     private static bool SaysChange(in Match m)

@@ -10,7 +10,7 @@ public static class QuestionRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         .. Amounts.Rules, .. Tiers.Rules, .. Colours.Rules, .. HealthHistory.Rules, .. Renewals.Rules, .. Contact.Rules, .. Owners.Rules, .. Segments.Rules, .. Blanks.Rules,
-        .. Arr.Rules, .. Units.Rules, .. Efforts.Rules, .. Interactions.Rules, .. Tickets.Rules, .. Fires.Rules, .. Plans.Rules, .. Trainings.Rules, .. Evidences.Rules,
+        .. Arr.Rules, .. Units.Rules, .. Efforts.Rules, .. RateWords.Rules, .. Interactions.Rules, .. Tickets.Rules, .. Fires.Rules, .. Plans.Rules, .. Trainings.Rules, .. Evidences.Rules,
         .. Signals.Rules, .. Grouping.Rules, .. Sorting.Rules, .. Frames.Rules, .. Links.Rules, .. FollowUps.Rules,
         // Where the same words are a word of the language ("tier 1", "yelow"), that is what they mean; a name wins by covering more.
         Saying.Phrase("an account", "<account>", (in Match m) => IsMixed(m) ? null : Account(m.Get<AccountName>(0), exact: true, slip: false), "{account}") with { Weight = -20 },

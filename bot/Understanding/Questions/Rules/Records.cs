@@ -206,7 +206,6 @@ internal static class Plans
         Word("done late", "(done|completed|finished|delivered|closed|signed (too)? late)|((done|completed|finished|closed|signed)? after (the|their|its)? due date|day|dates)|((done|completed|finished|closed|signed)? past|after (the|their|its)? deadline|deadlines)|(not|never (done|completed|finished|closed|signed) (on|in) time)", new Trait(new RecordIs(RecordField.Late, "yes"), Kinds.Steps | Kinds.Renewals, RecordDay.Done), "steps done late", "steps done late last quarter") with { Weight = 20 },
         Word("done in time", "(done|completed|finished|delivered|closed|signed (on|in) time)|((done|completed|finished|closed|signed) (by|before) (the|their|its)? due date|day|dates|deadline|deadlines)|((done|completed|finished|closed|signed) early)", new Trait(new RecordIs(RecordField.Late, "no"), Kinds.Steps | Kinds.Renewals, RecordDay.Done) { Also = new RecordIs(RecordField.Done, "yes") }, "steps done on time", "renewals closed on time") with { Weight = 20 },
         Word("due", "(due | are|is due | fall|falls|falling|come|comes|coming|become|becomes|becoming due)", new Trait(null, Kinds.Steps, RecordDay.Due), "steps due next week"),
-        Word("adherence", "((plan)? adherence (rate)? (to|of|on|with? (their|the|its)? plan|plans)?)", new Rate(RatioName.Adherence), "plan adherence by CSM"),
     ];
 }
 
