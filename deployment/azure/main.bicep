@@ -1,4 +1,4 @@
-// CsmBot in Azure: Container Apps, PostgreSQL, the Teams bot registration, secrets in a Key Vault that the app reads by its own identity.
+// CsmBot in Azure: Container Apps, PostgreSQL or Cosmos DB, the Teams bot registration, secrets in a Key Vault that the app reads by its own identity.
 // az deployment group create --resource-group csmbot --template-file deployment/azure/main.bicep --parameters image=… postgresPassword=…
 
 targetScope = 'resourceGroup'
@@ -13,10 +13,17 @@ param name string = 'csmbot'
 
 param location string = resourceGroup().location
 
-@description('The password of the PostgreSQL administrator.')
+@description('Where the data lies.')
+@allowed([ 'postgres', 'cosmos' ])
+param database string = 'postgres'
+
+@description('The password of the PostgreSQL administrator, 16 characters and more. Cosmos DB has none: the app comes in by its identity.')
 @secure()
-@minLength(16)
-param postgresPassword string
+param postgresPassword string = ''
+
+@description('How many request units a second Cosmos DB gives at most; a tenth is paid for always.')
+@minValue(1000)
+param requestUnits int = 4000
 
 @description('Secret settings beside the store, such as Slack__SigningSecret, Slack__BotToken, Reports__LinkKey.')
 @secure()
@@ -31,7 +38,11 @@ param settings object = {}
 param mostHosts int = 1
 
 var unique = take(uniqueString(resourceGroup().id, name), 6)
-var connection = 'Host=${store.properties.fullyQualifiedDomainName};Database=csmbot;Username=csmbot;Password=${postgresPassword};SSL Mode=VerifyFull'
+var onCosmos = database == 'cosmos'
+// The copy of the rows lies where the container may write.
+var connection = onCosmos
+  ? 'AccountEndpoint=${account!.properties.documentEndpoint};Identity=${identity.properties.clientId};Replica=/data/cosmos'
+  : 'Host=${store!.properties.fullyQualifiedDomainName};Database=csmbot;Username=csmbot;Password=${postgresPassword};SSL Mode=VerifyFull'
 var secrets = union({ Data: connection }, secretSettings)
 // A secret's name in the vault: Slack__BotToken is slack--bottoken.
 var secretNames = [for setting in items(secretSettings): toLower(replace(setting.key, '_', '-'))]
@@ -75,7 +86,7 @@ resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource store 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
+resource store 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = if (!onCosmos) {
   name: '${name}-${unique}'
   location: location
   sku: { name: 'Standard_B1ms', tier: 'Burstable' }
@@ -89,16 +100,65 @@ resource store 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
   }
 }
 
-resource database 'Microsoft.DBforPostgreSQL/flexibleServers/databases@2024-08-01' = {
+resource tables 'Microsoft.DBforPostgreSQL/flexibleServers/databases@2024-08-01' = if (!onCosmos) {
   parent: store
   name: 'csmbot'
 }
 
 // 0.0.0.0 stands for addresses inside Azure: the app has no fixed one without a network of its own.
-resource fromAzure 'Microsoft.DBforPostgreSQL/flexibleServers/firewallRules@2024-08-01' = {
+resource fromAzure 'Microsoft.DBforPostgreSQL/flexibleServers/firewallRules@2024-08-01' = if (!onCosmos) {
   parent: store
   name: 'azure'
   properties: { startIpAddress: '0.0.0.0', endIpAddress: '0.0.0.0' }
+}
+
+// Strong: a host sees at once what another wrote, and nothing acknowledged is lost with a region. No keys: whoever comes in has a role.
+resource account 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = if (onCosmos) {
+  name: '${name}-${unique}'
+  location: location
+  kind: 'GlobalDocumentDB'
+  properties: {
+    databaseAccountOfferType: 'Standard'
+    locations: [ { locationName: location, failoverPriority: 0, isZoneRedundant: false } ]
+    consistencyPolicy: { defaultConsistencyLevel: 'Strong' }
+    disableLocalAuth: true
+    minimalTlsVersion: 'Tls12'
+    backupPolicy: { type: 'Continuous', continuousModeProperties: { tier: 'Continuous7Days' } }
+  }
+}
+
+resource documents 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-05-15' = if (onCosmos) {
+  parent: account
+  name: 'csmbot'
+  properties: {
+    resource: { id: 'csmbot' }
+    options: { autoscaleSettings: { maxThroughput: requestUnits } }
+  }
+}
+
+// Nothing is queried, so nothing is indexed.
+resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-05-15' = [for container in [ { name: 'log', key: '/segment' }, { name: 'rows', key: '/account' } ]: if (onCosmos) {
+  parent: documents
+  name: container.name
+  properties: {
+    resource: {
+      id: container.name
+      partitionKey: { paths: [ container.key ], kind: 'Hash', version: 2 }
+      defaultTtl: -1
+      indexingPolicy: { indexingMode: 'consistent', automatic: true, includedPaths: [], excludedPaths: [ { path: '/*' } ] }
+    }
+  }
+}]
+
+// Cosmos DB Built-in Data Contributor: https://learn.microsoft.com/azure/cosmos-db/nosql/reference-data-plane-roles
+resource mayReadAndWrite 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-05-15' = if (onCosmos) {
+  parent: account
+  name: guid(resourceGroup().id, name, 'data-contributor')
+  properties: {
+    roleDefinitionId: '${account.id}/sqlRoleDefinitions/00000000-0000-0000-0000-000000000002'
+    principalId: identity.properties.principalId
+    scope: account.id
+  }
 }
 
 resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
@@ -122,7 +182,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
   name: name
   location: location
   identity: { type: 'UserAssigned', userAssignedIdentities: { '${identity.id}': {} } }
-  dependsOn: [ mayRead, settingSecrets, database, fromAzure ]
+  dependsOn: [ mayRead, settingSecrets, tables, fromAzure, containers, mayReadAndWrite ]
   properties: {
     managedEnvironmentId: environment.id
     configuration: {

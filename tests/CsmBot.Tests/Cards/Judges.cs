@@ -8,8 +8,8 @@ namespace CsmBot.Tests.Cards;
 /// <summary>Other people's readers and clients, in <c>tests/judges</c>: fetched by npm when a test first needs them, run by Node.</summary>
 internal sealed class Judges
 {
-    /// <summary>Of what we send to Teams, and of what we send to Slack and the Slack that the tests imitate.</summary>
-    public static readonly Judges Teams = new("teams"), Slack = new("slack");
+    /// <summary>Of what we send to Teams, of what we send to Slack and the Slack that the tests imitate, and another's imitation of Cosmos DB.</summary>
+    public static readonly Judges Teams = new("teams"), Slack = new("slack"), Cosmos = new("cosmos");
 
     private readonly Lazy<Task<string?>> _missing;
 
