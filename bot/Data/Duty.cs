@@ -38,7 +38,7 @@ public sealed class Duty(Store store, string name)
     /// <summary>Lets another have it at once.</summary>
     public Task Leave() => !store.IsShared ? Task.CompletedTask : store.Write(work =>
     {
-        if (work.Db.Leases.Find(name) is { } lease && lease.Owner == _me) lease.Until = work.Clock;
+        if (work.Db.Leases.Find(name) is { } lease && lease.Owner == _me) lease.Until = work.Clock - Term; // Over by the clocks of all hosts, which may differ by a second.
     });
 
     private bool Take(Work work)

@@ -10,6 +10,8 @@ public sealed class SqliteAuditTrailTests() : AuditTrailFacts(new SqliteHome());
 
 public sealed class PostgresAuditTrailTests() : AuditTrailFacts(new PostgresHome());
 
+public sealed class CosmosAuditTrailTests() : AuditTrailFacts(Data.Cosmos.CosmosHome.Contested());
+
 /// <summary>Who changed what and who was shown whose cost is written down with it, on whatever database.</summary>
 public abstract class AuditTrailFacts(StoreHome home)
 {

@@ -12,6 +12,8 @@ public sealed class SqlitePersonTests() : PersonFacts(new SqliteHome());
 
 public sealed class PostgresPersonTests() : PersonFacts(new PostgresHome());
 
+public sealed class CosmosPersonTests() : PersonFacts(new Data.Cosmos.CosmosHome());
+
 /// <summary>A person is exported and erased while the whole program runs, on whatever database.</summary>
 public abstract class PersonFacts(StoreHome home)
 {
@@ -98,12 +100,12 @@ public abstract class PersonFacts(StoreHome home)
         Assert.Equal(0, status);
         Assert.Contains("active accounts are now Former colleague", said);
         Assert.Contains("backups and exports that were made before", said);
+        host.Store.Refresh();
         string[] hers = [Some.Dana.Email, "Dana Reyes", Secret, "U0DANA"];
         Assert.Empty(Texts(host.Store).Where(t => hers.Any(h => t.Contains(h, StringComparison.OrdinalIgnoreCase))));
 
         if (home is SqliteHome) Assert.DoesNotContain("wedding", string.Concat(new[] { "csmbot.db", "csmbot.db-wal" }.Select(f => Bytes(Path.Combine(home.Data, f)))), StringComparison.Ordinal);
 
-        host.Store.Refresh();
         Assert.Equal(before, Figures(host.Store));
         Assert.Equal(-1, host.Store.Book.People.Find(Some.Dana.Email));
         Assert.Contains(host.Logged(), i => i.Notes?.Contains("Former colleague", StringComparison.Ordinal) == true && i.CsmEmail == AppHost.Ines.Email);

@@ -12,6 +12,8 @@ public sealed class SqliteRetentionTests() : RetentionFacts(new SqliteHome());
 
 public sealed class PostgresRetentionTests() : RetentionFacts(new PostgresHome());
 
+public sealed class CosmosRetentionTests() : RetentionFacts(new Data.Cosmos.CosmosHome());
+
 /// <summary>What is kept for too long goes, on whatever database.</summary>
 public abstract class RetentionFacts(StoreHome home) : IDisposable
 {
@@ -64,6 +66,7 @@ public abstract class RetentionFacts(StoreHome home) : IDisposable
         using var one = home.Open();
         using var two = home.Open();
         await one.Write(work => { work.Put(Some.Dana, Origin.Import); work.Put(Some.Acme, Origin.Import); work.Put(Some.Call, Origin.Import); }, _stop);
+        two.Refresh();
         Assert.Equal(1, two.Book.Interactions.Count);
         await one.Write(work => work.Put(Some.Call with { InteractionId = "I-2" }, Origin.Chat), _stop);
         await one.Write(work => { work.Put(Some.Acme with { AccountId = "A-2", Name = "Globex" }, Origin.Chat); }, _stop);

@@ -8,7 +8,7 @@ public sealed class SqliteWholeDayTests() : WholeDayFacts(new SqliteHome());
 
 public sealed class PostgresWholeDayTests() : WholeDayFacts(new PostgresHome());
 
-public sealed class CosmosWholeDayTests() : WholeDayFacts(new Data.Cosmos.CosmosHome());
+public sealed class CosmosWholeDayTests() : WholeDayFacts(Data.Cosmos.CosmosHome.Contested());
 
 /// <summary>From the message to the alert and over a restart: the whole program, on whatever database.</summary>
 public abstract class WholeDayFacts(StoreHome home)

@@ -45,7 +45,15 @@ public sealed class CosmosContainer
     /// <summary>What is there at this time: time to live counts from the last write.</summary>
     public IEnumerable<CosmosDocument> All(DateTimeOffset now) => _documents.Values.Where(d => !IsOver(d, now)).OrderBy(d => d.Order);
 
-    public void Remove(string partition, string id) => _documents.Remove((partition, id));
+    /// <summary>Takes the number of a commit that is about to come, unless that has the turn or takes it.</summary>
+    public void Contest(ReadOnlyMemory<byte> commit, DateTimeOffset now)
+    {
+        var mine = JsonNode.Parse(commit.Span)!.AsObject();
+        if (mine["turn"] is not null || All(now).LastOrDefault(d => d.Json["commit"] is not null)?.Json["turn"] is not null) return;
+        var theirs = new JsonObject { ["commit"] = "another's " + mine["id"], ["rows"] = new JsonArray() };
+        foreach (var name in new[] { "id", "segment", "after", "schema", "at" }) theirs[name] = mine[name]!.DeepClone();
+        Write(Kind.Create, (string)theirs["segment"]!, null, theirs, null, now);
+    }
 
     private bool IsOver(CosmosDocument document, DateTimeOffset now) =>
         _hasTtl && document.Json["ttl"] is { } ttl && ttl.GetValue<int>() > 0 && document.Json["_ts"]!.GetValue<long>() + ttl.GetValue<int>() <= now.ToUnixTimeSeconds();

@@ -20,6 +20,18 @@ public sealed class CosmosHome : FileHome
     /// <param name="server">One of the test's own, which it does something to.</param>
     public CosmosHome(CosmosDouble? server = null) => _server = server ?? (_account is null ? _shared.Value : null);
 
+    /// <summary>A store in which another's commit comes before every one, so that each change is run twice: what it leaves behind outside of its transaction shows.</summary>
+    public static CosmosHome Contested()
+    {
+        var home = new CosmosHome(CosmosDouble.Start().GetAwaiter().GetResult());
+        if (home._server is { } server) server.Fault = call =>
+        {
+            if (call.Verb == "POST" && call.Path.EndsWith("/log/docs", StringComparison.Ordinal) && long.TryParse(call.Id, out _)) server.Meddle("log", log => log.Contest(call.Body, server.Now), home._database);
+            return null;
+        };
+        return home;
+    }
+
     public string Database => _database;
 
     public override string Data => DataOf(1);

@@ -80,6 +80,18 @@ public sealed class CosmosRowsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_backup_is_a_folder_from_which_csmbot_starts()
+    {
+        using var store = Host(1);
+        await Live(store, 5);
+        using var folder = new Folder();
+        var (output, error) = (new StringWriter(), new StringWriter());
+        Assert.True(await Program.Run(["backup", folder["copy"], "--data", _home.DataOf(2)], output, error) == 0, error.ToString());
+        using var copy = Store.Open(folder["copy"]);
+        Assert.Equal(CosmosFaultTests.Everything(store), CosmosFaultTests.Everything(copy));
+    }
+
+    [Fact]
     public async Task Rows_lie_with_their_account_move_with_it_and_leave_a_tombstone()
     {
         using var store = Host(1);
