@@ -20,7 +20,27 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace, Func<CsmDb, D
     private bool _isBehind;
     private TimeSpan _lastLag;
 
+    /// <summary>Lines of the feed that this process is committing: their book is brought next.</summary>
+    private sealed record Lines(long First, long Last);
+
+    private volatile Lines? _coming;
+
     public Book Book => _book ?? Load();
+
+    /// <summary>
+    /// Such a commit is about to be seen by others, and <see cref="Bring"/> follows until the result is disposed of. Whoever looks for what others wrote between the two need not read it: every account that is read
+    /// makes the book's names anew.
+    /// </summary>
+    public IDisposable Announce(long first, long last)
+    {
+        _coming = new Lines(first, last);
+        return new Announced(this);
+    }
+
+    private sealed class Announced(Shelf shelf) : IDisposable
+    {
+        public void Dispose() => shelf._coming = null;
+    }
 
     /// <summary>Brings in a commit of this process, whose lines in the feed are <paramref name="first"/> to <paramref name="last"/>; gives what others had committed before it and came in with it.</summary>
     public Changed? Bring(Changes changes, long first, long last)
@@ -47,7 +67,7 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace, Func<CsmDb, D
         if (_book is null) return null;
         lock (_turn)
         {
-            var changed = CatchUp(_book, _seen);
+            var changed = CatchUp(_book, _seen, leavesOwn: true);
             if (!_isBehind) return changed;
         }
         if (!hurry && Stopwatch.GetElapsedTime(_loadedAt) < _reloadPause) return null;
@@ -102,7 +122,7 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace, Func<CsmDb, D
 
     // Reads the accounts that the feed names and shows the book. Where the feed says "everything", that leaves the rest for a reload, and the place in the feed where
     // it is; such a book is shown in the place of an older one only, or when it is the last attempt.
-    private Changed? CatchUp(Book book, long seen, bool isLast = true)
+    private Changed? CatchUp(Book book, long seen, bool isLast = true, bool leavesOwn = false)
     {
         using var db = open();
         var last = Last(db);
@@ -111,6 +131,8 @@ internal sealed class Shelf(Func<CsmDb> open, Workspace workspace, Func<CsmDb, D
             (_book, _seen, _isBehind) = (book, seen, false);
             return null;
         }
+        // Looked at after the feed: what stands there of this process was announced before, and is brought as soon as this lock is free.
+        if (leavesOwn && _coming is { } own && seen == own.First - 1 && last <= own.Last) return null;
         if (db.Feed.Where(f => f.Sequence > seen && f.Sequence <= last).Min(f => (DateTime?)f.At) is { } oldest) _lastLag = Since(oldest, clock(db));
         var lines = db.Feed.Where(f => f.Sequence > seen && f.Sequence <= last).Select(f => f.AccountId).Distinct().Take(Changes.Many + 1).ToList();
         var accounts = lines.OfType<string>().ToHashSet();

@@ -197,8 +197,10 @@ public sealed class Store : IDisposable
             var feed = Announce(work.Changes, at);
             work.Audit();
             _db.SaveChanges();
+            var (first, last) = bring && feed.Count > 0 ? (feed.Min(f => f.Sequence), feed.Max(f => f.Sequence)) : (0, 0);
+            using var coming = last > 0 ? _shelf.Announce(first, last) : null;
             if (!await _engine.Commit(_db, transaction)) return null;
-            var others = bring && feed.Count > 0 ? _shelf.Bring(work.Changes, feed.Min(f => f.Sequence), feed.Max(f => f.Sequence)) : null;
+            var others = last > 0 ? _shelf.Bring(work.Changes, first, last) : null;
             return (result, work, others);
         }
         finally { _engine.End(); }

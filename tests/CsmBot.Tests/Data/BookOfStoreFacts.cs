@@ -80,6 +80,22 @@ public abstract class BookOfStoreFacts(StoreHome home) : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_looks_while_this_process_writes_reads_none_of_that_again()
+    {
+        using var store = Open();
+        await store.Write(AcmeWithACall, _stop);
+        var accounts = store.Book.Accounts;
+        using var over = new CancellationTokenSource();
+        var looking = Task.Run(() => { while (!over.IsCancellationRequested) store.Refresh(hurry: false); }, _stop);
+        for (var i = 0; i < 60; i++) await store.Write(w => w.Put(Some.Call with { InteractionId = $"I-{100 + i}" }, Origin.Chat), _stop);
+        await over.CancelAsync();
+        await looking;
+        Assert.Equal(61, Interactions(store).Count());
+        // What is read again makes accounts anew, and with them all names.
+        Assert.Same(accounts, store.Book.Accounts);
+    }
+
+    [Fact]
     public async Task Batches_of_an_import_arrive_together_when_it_is_done()
     {
         using var store = Open();
