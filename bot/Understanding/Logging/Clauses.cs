@@ -103,17 +103,28 @@ internal sealed class Clauses
         {
             if (Items[i] is not { Value: null, Mark: false } || chart.Tokens.Folded(Items[i].Start) is not ("office" or "offices" or "site" or "premises" or "headquarters" or "hq" or "plant" or "factory" or "warehouse")) continue;
             var theirs = Items[i - 1].Value is AccountName && chart.Tokens.Folded(Items[i - 1].End - 1) is "'s" || chart.Tokens.Folded(Items[i - 1].Start) is "their";
-            if (!theirs || chart.Tokens.Folded(Items[i - 2].Start) is not ("at" or "in") || !IsSpent(i - 2)) continue;
+            if (!theirs || chart.Tokens.Folded(Items[i - 2].Start) is not ("at" or "in" or "to") || !(IsSpent(i - 2) || (IsFirstInSentence(i - 2) && chart.Tokens.Folded(Items[i - 2].Start) is "at"))) continue;
             var place = Items[i];
             (place.Value, place.Content, place.Role) = (VisitedThem, false, WordRole.None);
             Items[i] = place;
         }
     }
 
+    private bool IsFirstInSentence(int item)
+    {
+        for (var i = item - 1; i >= 0; i--)
+        {
+            if (Items[i].Mark) return true;
+            if (Items[i].Value is not (null or OnDay or Greeting or Lasting) || Items[i].Content) return false;
+        }
+
+        return true;
+    }
+
     private bool IsSpent(int before)
     {
         for (var i = before - 1; i >= Math.Max(0, before - 4); i--)
-            if (Items[i].Value is null && chart.Tokens.Folded(Items[i].Start) is "was" or "were" or "been" or "spent" or "went" or "drove" or "stayed") return true;
+            if (Items[i].Value is Lasting { Length: Length.Real } || (Items[i].Value is null && chart.Tokens.Folded(Items[i].Start) is "was" or "were" or "been" or "spent" or "went" or "drove" or "flew" or "stayed" or "travelled" or "traveled" or "back")) return true;
         return false;
     }
 

@@ -41,10 +41,11 @@ internal sealed partial class LogReading
     private bool HeadsUndone(in Clause clause)
     {
         if (clause.End >= items.Count || clause.End - clause.First > 3 || chart.Tokens.Folded(items[clause.End].Start) is not (":" or "-" or "–") || !(clause.First == 0 || chart.Tokens[items[clause.First].Start].LineStart)) return false;
-        var said = false;
+        var (said, ordered) = (false, items.FindIndex(clause.First, clause.End - clause.First, i => i.Value is LogOrder) >= 0);
         for (var i = clause.First; i < clause.End; i++)
         {
-            if (items[i].Mark || items[i].Value is Greeting or LogOrder) continue;
+            // "Log it please: …" asks for nothing but that.
+            if (items[i].Mark || items[i].Value is Greeting or LogOrder || (ordered && items[i].Value is Moody { Mood: Mood.Request })) continue;
             var heads = items[i].Value is Moody || (items[i].Value is null && chart.Tokens.Folded(items[i].Start) is "reminder" or "template" or "example" or "sample" or "e.g" or "todo" or "idea" or "wish" or "task" or "tasks" or "scheduled" or "planned" or "booked" or "skip" or "remember" or "self" or "kpi" or "goal" or "target" or "plan" or "plans" or "proposal" or "suggestion" or "draft");
             if (!heads && (items[i].Value is not null || items[i].Content)) return false;
             said |= heads;

@@ -155,6 +155,8 @@ internal readonly partial struct Traits
                     came |= act.Came;
                     if (mood is { } found && NotDone is null) NotDone = found;
                     if (act.Form == Form.Undone && !(i > clause.First && tokens.Folded(items[i - 1].Start) is "to") && (real || (previous >= clause.First && tokens.Folded(items[previous].Start) is "did") || ((HadIt || HasFigures) && tokens.Folded(item.Start).EndsWith("ing")))) act = act with { Form = Form.Done };
+                    // "meet Acme 30m", as "call Acme 30m".
+                    if (act.Form == Form.Undone && tokens.Folded(item.Start) is "meet" or "train" && IsFirstWord(items, clause, i) && HasLengthIn(items, clause)) act = act with { Form = Form.NounOrOrder };
                     if (act.Form == Form.NounOrOrder && previous >= clause.First && tokens.Folded(items[previous].Start) is "to" && items[previous].Value is null) act = act with { Form = Form.Undone };
                     order = actAt < 0 && accountAt < 0 && act.Form == Form.NounOrOrder && IsFirstWord(items, clause, i);
                     HasDoneAct |= act.Form is Form.Done or Form.Incoming;

@@ -116,6 +116,18 @@ internal readonly partial struct Traits
         return null;
     }
 
+    private static bool HasLengthIn(List<Item> items, in Clause clause)
+    {
+        var length = false;
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (items[i].Value is OnDay or AtTime or AtInstant) return false;
+            length |= items[i].Value is Lasting;
+        }
+
+        return length;
+    }
+
     private static bool IsFirstWord(List<Item> items, in Clause clause, int at)
     {
         for (var i = clause.First; i < at; i++) if (!items[i].Mark && items[i].Value is not (Greeting or OnDay or AtTime)) return false;

@@ -55,12 +55,12 @@ internal static class WeekdayRules
         var raw = m.Chart.Tokens.Raw(m.Start);
         // "Sat with them for an hour".
         if (raw is "Sat" && m.NextAny("with", "down", "together", "through")) return null;
-        if (raw is "sun" or "sat" or "mon" or "wed" && !m.Next(":") && !(m.Before("on") || m.Before("by") || m.Before("until") || m.Before("since") || m.Before("from") || m.Before("to") || m.NextAny("morning", "afternoon", "evening", "night") || IsBeforeNumber(m, raw) || HeadsNote(m))) return null;
+        if (raw is "sun" or "sat" or "mon" or "wed" && !m.Next(":") && !(m.Before("on") || m.Before("by") || m.Before("until") || m.Before("since") || m.Before("from") || m.Before("to") || m.NextAny("morning", "afternoon", "evening", "night", "am", "pm") || IsBeforeNumber(m, raw) || HeadsNote(m))) return null;
         return Days.OfWeekday(m.Get<DayOfWeek>(0), Today(m));
     }
 
     /// <summary>"mon acme chat 10 min": first in its line, before an account or what was done.</summary>
-    private static bool HeadsNote(in Match m) => m.Chart.Tokens[m.Start].LineStart && (m.Behind("account") || m.Behind("thing") || m.NextAny(":", "-"));
+    private static bool HeadsNote(in Match m) => (m.Chart.Tokens[m.Start].LineStart || m.BeforeAny(",", ";", ".")) && (m.Behind("account") || m.Behind("thing") || m.NextAny(":", "-"));
 
     /// <summary>"call mon 20 min", where "sat 20 min" would be sitting.</summary>
     private static bool IsBeforeNumber(in Match m, ReadOnlySpan<char> raw)

@@ -6,70 +6,17 @@ namespace CsmBot.Understanding.Logging.Rules;
 
 /// <summary>
 /// The words for interactions. <c>thing</c>: a noun; <c>did</c>: a verb; as a <c>log</c> piece either is an <see cref="Act"/>.
-/// To add a word, add it to the line of its type.
+/// The words themselves stand in <see cref="ActWords"/>.
 /// </summary>
 internal static class ActRules
 {
-    private static readonly (InteractionType Type, string Pattern, string[] Examples)[] Nouns =
-    [
-        (InteractionType.Call, "(phone|telephone|video|voice|conference|conf|zoom|teams|webex|skype|web|google|facetime -? call)|cal|phonecall|(video|tele -? conference)|teleconference|telco|telcon|telephone|callback|vc|videocall|phoner|((bridge|conference) (line|bridge|call))|☎|📞|📱", ["phone call", "zoom call", "cal"]),
-        (InteractionType.Email, "(e ~- ~mail)|mail|eml|📧|✉|📨|📩|((email|mail) (thread|exchange|reply|update))|(a line (by|via|per email|mail)?)", ["e-mail", "mail", "email thread"]),
-        (InteractionType.Meeting, "f2f|(((face to face)|(face - to - face)|f2f) (meeting|session)?)|((zoom|teams|webex|video|web|virtual|online|kickoff|(kick -? off)|review|sync|planning|steering|lunch|status|team)? meeting|mtg)|zoom|webex|sync|standup|(stand -? up)|demo|demonstration|presentation|lunch|dinner|coffee|breakfast|steerco|kickoff|(kick -? off)|(steering committee)|(1 : 1)|(one on one)|((zoom|teams) session)|(check -? in meeting)",
-            ["meeting", "zoom", "teams meeting", "demo", "lunch", "one on one"]),
-        (InteractionType.SiteVisit, "((site|onsite|(on -? site)|customer|office|field|personal -? visit)|sitevisit|onsite|(on -? site)|((onsite|(on -? site)) (meeting|session|day))|(visit on -? site))", ["site visit", "onsite", "on-site", "on-site meeting"]),
-        (InteractionType.Qbr, "((qbr|ebr|mbr) (meeting|call|review|session)?)|((quarterly|executive|exec|annual|yearly|monthly)? business review (meeting|call)?)|(quarterly review (meeting|call)?)", ["qbr", "quarterly business review", "ebr meeting"]),
-        (InteractionType.Training, "training|trng|workshop|webinar|(lunch (and|&|n) learn)|((training|onboarding|enablement|user|admin|product|refresher|online|live) (training|workshop|webinar|session|course|class|day))", ["training", "workshop", "training session"]),
-        (InteractionType.Chat, "((slack|teams|online|live|whatsapp|web) (chat|message|thread|conversation|msg|dm))|dm|slack|whatsapp|sms|im|💬|(instant message)|((text|chat) message)", ["slack chat", "dm", "teams message"]),
-        (InteractionType.Ticket, "((support|service) (ticket|case))|ticket|tkt", ["ticket", "support case"]),
-        (InteractionType.Other, "(other (interaction|activity|type))", ["other interaction"]),
-    ];
-
-    private static readonly (InteractionType Type, string Pattern, string[] Examples)[] Plurals =
-    [
-        (InteractionType.Call, "((phone|telephone|video|conference|conf|zoom|teams|web)? -? calls)|phonecalls|telcos", ["calls", "phone calls"]),
-        (InteractionType.Email, "emails|(e ~- ~mails)|mails", ["emails"]),
-        (InteractionType.Meeting, "meetings|mtgs|demos|syncs|presentations", ["meetings"]),
-        (InteractionType.SiteVisit, "((site|onsite|customer)? -? visits)", ["site visits", "visits"]),
-        (InteractionType.Qbr, "qbrs|ebrs|((business|quarterly) reviews)", ["qbrs"]),
-        (InteractionType.Training, "trainings|workshops|webinars|(training sessions)", ["training sessions"]),
-        (InteractionType.Chat, "((slack|teams|text|whatsapp|chat)? messages|chats)|dms|texts", ["chats", "slack messages"]),
-        (InteractionType.Ticket, "(support? tickets)|(support cases)", ["tickets"]),
-    ];
-
-    /// <summary>Words that are a thing or an order.</summary>
-    private static readonly (InteractionType Type, string Pattern, string[] Examples)[] NounsOrOrders =
-    [
-        (InteractionType.Call, "call|phone|ring", ["call"]), (InteractionType.Email, "email", ["email"]), (InteractionType.SiteVisit, "visit", ["visit"]),
-        (InteractionType.Chat, "chat|text|message|ping|msg", ["chat", "message"]),
-    ];
-
-    private static readonly (InteractionType Type, string Pattern, string[] Examples)[] Done =
-    [
-        (InteractionType.Call, "called|phoned|telephoned|rang|dialled|dialed|((gave|given) (them|him|her|you)? a (quick|short)? (call|ring|bell|buzz))|((spoke|spoken) (again|briefly|shortly)? (with|to|w)?)|(talked (again|briefly|shortly)? (with|to|w))|((got|came|was|just)? off the? (phone|call) (with|w)?)|((was|were|been|am|is|are|got|hopped|jumped)? on (the|a) (quick|short)? (phone|line) (with|to|w)?)|((was|were|been) on with)|((by|over|via|per|through) the? (phone|telephone))|((had|have|has|held) (a|an|another|our) (quick|short|long|good|great|nice|useful|productive|renewal|onboarding|adoption|expansion|prevention|brief)? (talk|word|conversation) (with|to|w)?)|((hopped|jumped|got) on a (quick|short)? call)|(hung up (with|w))",
-            ["called", "spoke with", "got off the phone with", "was on the phone with", "jumped on a call", "by phone", "hung up with"]),
-        (InteractionType.Email, "emailed|mailed|(e ~- ~mailed)|((wrote|written) (to|an|a)? (quick|short|long)? (email|mail)?)|((by|via|per|over|through) (email|mail|(e ~- ~mail)))|((sent|send|shot|dropped) (off|out|over)? (them|him|her|off)? (an|a|one|the)? (quick|short|long|followup|(follow -? up)|recap|summary)? (email|mail|(e ~- ~mail)))",
-            ["emailed", "wrote to", "sent an email", "sent them a quick email", "by email"]),
-        (InteractionType.Meeting, "(met (up|again)? (with|w)?)|(kicked off (the? (project|rollout|onboarding|implementation))? with)|(sat down (together|again)? with?)|(sat (together|again)? with)|demoed|(gave a demo)|(presented to)", ["met", "met with", "sat down with", "sat together with"]),
-        (InteractionType.SiteVisit, "visited|(((went|drove|flew|been|travelled|traveled|came) (over|out|down|up)? to (see|visit))|((dropped|stopped|popped|swung) (by|in|over)))|(((was|were) (onsite|(on -? site)) (at|with)?))|(had (me|us) (over|in|round|visit|visiting|onsite|(on -? site)))", ["visited", "went to see", "stopped by", "was on site at"]),
-        (InteractionType.Training, "trained|((delivered|ran|gave|held|did|hosted|led) (a|the|their|an)? (training|workshop|webinar))", ["trained", "ran a training"]),
-        (InteractionType.Chat, "(chatted (with|w)?)|slacked|messaged|texted|pinged|(dm ~'d)|dmed|whatsapped|((sent|exchanged) (them|him|her)? (a|an|some|the)? (slack|teams|whatsapp|text)? (message|messages|text|texts|sms|dm))", ["chatted", "messaged", "texted", "DM'd"]),
-        (InteractionType.Ticket, "((closed|resolved|solved|handled|fixed|answered|worked|opened|filed) (on|out)? (a|an|the|their|one)? (support|urgent|open|new)? ticket)", ["closed a ticket", "worked on their ticket"]),
-    ];
-
-    private static readonly (InteractionType Type, string Pattern, string[] Examples)[] Undone =
-    [
-        (InteractionType.Call, "calling|phoning|ringing|dialling|((speak|talk|speaking|talking) (with|to)?)", ["calling", "talk to"]), (InteractionType.Email, "emailing|mailing|writing|write", ["emailing"]),
-        (InteractionType.Meeting, "(meet (up|again)? with?)|((i|we) 'm|'re|m|am|are meeting|seeing (up)? with?)|presenting|((grab|have) (lunch|dinner|coffee))", ["meet with"]), (InteractionType.SiteVisit, "visiting|(go see)", ["visiting"]),
-        (InteractionType.Training, "train|teach", ["train"]), (InteractionType.Chat, "chatting|messaging|texting|pinging", ["messaging"]),
-    ];
-
     public static IEnumerable<Rule> All { get; } =
     [
-        .. Nouns.Select(n => Rule("thing", "one " + n.Type, n, Form.Noun)),
-        .. Plurals.Select(n => Rule("thing", "several " + n.Type, n, Form.Noun, plural: true)),
-        .. NounsOrOrders.Select(n => Rule("thing", "a thing or an order: " + n.Type, n, Form.NounOrOrder)),
-        .. Done.Select(v => Rule("did", "did " + v.Type, v, Form.Done)),
-        .. Undone.Select(v => Rule("did", "does " + v.Type, v, Form.Undone)),
+        .. ActWords.Nouns.Select(n => Rule("thing", "one " + n.Type, n, Form.Noun)),
+        .. ActWords.Plurals.Select(n => Rule("thing", "several " + n.Type, n, Form.Noun, plural: true)),
+        .. ActWords.NounsOrOrders.Select(n => Rule("thing", "a thing or an order: " + n.Type, n, Form.NounOrOrder)),
+        .. ActWords.Done.Select(v => Rule("did", "did " + v.Type, v, Form.Done)),
+        .. ActWords.Undone.Select(v => Rule("did", "does " + v.Type, v, Form.Undone)),
         new("did", "the customer did", "called|phoned|rang|emailed|mailed|wrote|visited|messaged|texted|pinged to? (us|me|in|back)", Incoming, "called us", "emailed me", "rang me", "wrote to us") { Weight = 2 },
         new("log", "a thing", "<thing>", (in Match m) => m.Get<Act>(0), "call", "meeting", "qbr", "site visit") { Weight = 1 },
         new("log", "a verb", "<did>", (in Match m) => m.Get<Act>(0), "called", "went to see"),
@@ -103,11 +50,14 @@ internal static class ActRules
     {
         var act = new Act(row.Type, form, Plural: plural);
         var onboarding = act with { Purpose = Purpose.Onboarding };
-        return new Rule(category, name, row.Pattern, (in Match m) => ByAmount(m) || IsPaper(m) || IsOrderToSend(m) ? null : m.HasAny("onboarding", "kickoff", "kick", "kicked") ? onboarding : m.Has("renewal") ? act with { Purpose = Purpose.Renewal } : m.Has("adoption") ? act with { Purpose = Purpose.Adoption } : m.Has("expansion") ? act with { Purpose = Purpose.Expansion } : m.Has("prevention") ? act with { Purpose = Purpose.Prevention } : act, row.Examples);
+        return new Rule(category, name, row.Pattern, (in Match m) => ByAmount(m) || IsIntoThing(m) || IsPaper(m) || IsOrderToSend(m) ? null : m.HasAny("onboarding", "kickoff", "kick", "kicked") ? onboarding : m.Has("renewal") ? act with { Purpose = Purpose.Renewal } : m.Has("adoption") ? act with { Purpose = Purpose.Adoption } : m.Has("expansion") ? act with { Purpose = Purpose.Expansion } : m.Has("prevention") ? act with { Purpose = Purpose.Prevention } : act, row.Examples);
     }
 
     /// <summary>"send an email to Acme" is to do; "I send email to Acme" is how some tell that they did.</summary>
     private static bool IsOrderToSend(in Match m) => m.Has("send") && !m.BeforeAny("i", "we", "have", "had", "just", "also");
+
+    /// <summary>"dropped into a call" is no visit.</summary>
+    private static bool IsIntoThing(in Match m) => m.HasAny("into", "in") && m.HasAny("dropped", "popped", "stopped", "nipped") && m.NextAny("a", "the", "our", "their", "this");
 
     /// <summary>"usage dropped by 10 %" is no visit.</summary>
     private static bool ByAmount(in Match m) => m.Has("dropped") && m.Has("by") && m.End < m.Chart.Tokens.Count
@@ -135,6 +85,8 @@ internal static class ActRules
     {
         var act = m.Get<Act>(1);
         var count = Count(m.Get<double>(0));
+        // "Q4 QBR".
+        if (m.GluedBefore()) return null;
         return count == 0 || (!act.Plural && count > 5) || act.Volume > 0 ? null : act with { Volume = count, Form = Form.Noun };
     }
 

@@ -18,7 +18,7 @@ internal static class OutcomeRules
         new("log", "the result", $"(the|our)? result|results|outcome|outcomes|upshot|verdict (is|was|were|are|:|=|-)? {Very}? <grade>", (in Match m) => Scores[m.Get<int>(0)], "result is good", "outcome: meh"),
         new("log", "worked out", $"(worked|turned|panned) out {Very}? well", Fixed(4), "turned out well"),
         new("log", "went nowhere", "(went|going|led|got) us? (nowhere|sideways|south|wrong|downhill)", Fixed(2), "went nowhere", "got us nowhere"),
-        new("log", "could be better", "(could|couldve|should) (have)? (been|gone|be) (better|(more (productive|useful|effective)))", Fixed(2), "could have been better"),
+        new("log", "could be better", "(could|couldve|should) (have|'ve|ve|of)? (been|gone|be) (better|(more (productive|useful|effective)))", Fixed(2), "could have been better"),
         new("log", "could not be better", "(couldnt|cant|((could|can) not)) have (gone|been) any? better", Fixed(5), "could not have gone better"),
         new("log", "could not be worse", "(couldnt|cant|((could|can) not)) have (gone|been) any? worse", Fixed(1), "couldn't have been worse"),
         new("log", "best of all", "(the|my|our)? best|worst <thing> (ever|yet|(so far)|((in|of|this|for) (a|the)? (long|last|this|past)? (week|weeks|month|months|year|years|quarter|time|ages|while)))", (in Match m) => Scores[m.Has("best") ? 5 : 1], "best call in months"),

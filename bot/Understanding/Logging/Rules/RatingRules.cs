@@ -8,11 +8,11 @@ internal static class RatingRules
 {
     private static readonly (int Score, string Words)[] Grades =
     [
-        (5, "excellent|great|super|amazing|fantastic|awesome|brilliant|superb|outstanding|perfect|wonderful|terrific|stellar|fabulous|incredible|exceptional|excellently|perfectly|brilliantly"),
-        (4, "good|productive|useful|helpful|valuable|effective|constructive|positive|successful|nice|solid|worthwhile|fruitful|pleasant|nicely|smoothly|successfully|productively|insightful|strong|(good one)|(well spent)"),
-        (3, "ok|okay|fine|alright|(all right)|average|decent|(so -? so)|acceptable|neutral|okayish|(fair enough)|middling"),
-        (2, "meh|bad|poor|mediocre|disappointing|unproductive|ineffective|frustrating|weak|unhelpful|lukewarm|badly|poorly|unsuccessful|unsatisfying|slow"),
-        (1, "terrible|awful|horrible|useless|pointless|worthless|disastrous|dreadful|abysmal|terribly|horribly|awfully|(a? (complete|total|utter|pure)? waste of (my|our|everyones|everybodys)? (time|(an hour)))|((wasted|lost) time)|(a (complete|total)? disaster)"),
+        (5, "excellent|great|super|amazing|fantastic|awesome|brilliant|superb|outstanding|perfect|wonderful|terrific|stellar|fabulous|incredible|exceptional|brill|fab|smashing|cracking|phenomenal|marvellous|marvelous|magnificent|(second to none)|excellently|perfectly|brilliantly"),
+        (4, "good|productive|useful|helpful|valuable|effective|constructive|positive|successful|nice|solid|worthwhile|fruitful|pleasant|nicely|smoothly|successfully|productively|insightful|strong|lovely|efficient|enjoyable|encouraging|uplifting|rewarding|(eye -? opening)|(eye -? opener)|(good one)|(well spent)"),
+        (3, "ok|okay|fine|alright|(all right)|average|decent|(so -? so)|acceptable|neutral|okayish|(fair enough)|middling|okey|passable|satisfactory|(nothing to write home about)|(run of the mill)"),
+        (2, "meh|bad|poor|mediocre|disappointing|unproductive|ineffective|frustrating|weak|unhelpful|lukewarm|badly|poorly|unsuccessful|unsatisfying|slow|boring|dull|underwhelming|painful|fruitless|tedious|tiresome|lacklustre|lackluster|subpar|(a (bit of a)? (drag|slog|letdown|(let - down)))"),
+        (1, "terrible|awful|horrible|useless|pointless|worthless|disastrous|dreadful|abysmal|terribly|horribly|awfully|rubbish|crap|crappy|lousy|dire|shit|shite|garbage|dismal|atrocious|horrid|(a nightmare)|(a? (complete|total|utter|pure)? waste of (my|our|everyones|everybodys)? (time|(an hour)))|((wasted|lost) time)|(a (complete|total)? disaster)"),
     ];
 
     internal const string Very = "(v|vv|very|really|super|so|quite|pretty|extremely|highly|most|rather|fairly|incredibly|particularly|overall|mostly|truly|too|absolutely|actually|surprisingly|reasonably|more|quiet|realy|still)";
@@ -26,10 +26,13 @@ internal static class RatingRules
         new("log", "not so", $"not|wasnt|isnt|werent|hardly|barely|nothing|never {Very}? (all|that|at|overly|especially|exactly|the|an|a|been)? (that|all)? <grade>", Negated, "not great", "not very productive", "not that useful", "wasn't good"),
         new("log", "went well", $"(went|going|goes|gone|was|go) {Very}? {Very}? well (received)?", Fixed(4), "went well", "went really well"),
         new("log", "not well", $"(didnt|(did not)|not) (go|went|going|gone)? {Very}? (so|that|too)? well", Fixed(2), "didn't go well", "not so well"),
+        new("log", "a grade, said shortly", "(was|went|is|very|really|so)? top|ace|grand|super|mixed|pants|waste|worst|flat|trash", ShortGrade, "was top"),
+        new("log", "did not go so", $"(didnt|doesnt|hasnt|(did not)) (go|feel|seem|look|(turn|work out)) (to be)? (all|that|so|too|as|very|particularly|really)? <grade>", Negated, "didnt go great"),
         new("log", "thumbs up", "👍|(: ~+ ~1 ~:)|(: ~thumbsup ~:)", (in Match m) => m.GluedBehind() && m.Next("👍") ? null : new Rated(4), "👍"),
         new("log", "two thumbs up", "👍 (🏻|🏼|🏽|🏾|🏿)? 👍", Fixed(5), "👍👍"),
         new("log", "thumbs down", "👎|(: ~- ~1 ~:)|(: ~thumbsdown ~:)", Fixed(2), "👎"),
-        new("log", "a face", "🙂|😀|😃|😊|😁|😄|😍|🥳|🎉", Fixed(4), "🙂"),
+        new("log", "a face", "🙂|😀|😃|😊|😁|😄|😍|🥳|🎉|👌|👏|🙌|💪|😎", Fixed(4), "🙂"),
+        new("log", "a bright face", "💯|🤩", Fixed(5), "💯"),
         new("log", "a long face", "😐|😑", Fixed(3), "😐"),
         new("log", "a sad face", "😕|🙁|☹|😞|😡|😠|😩|😤", Fixed(2), "🙁"),
         new("outof", "so many of so many", "<digits>|<small> /|(out of)|of|from <digits>|<small>", Scale, "3/5", "8/10", "4 out of 5", "four out of five", "7 / 10"),
@@ -70,6 +73,7 @@ internal static class RatingRules
         foreach (var word in NotIt) if (m.Next(word)) return true;
         // "a solid hour", "a good two hours": so long at least; "a good 20 minute call" was good.
         if ((m.Before("a") || m.Before("for") || m.Before("the") || m.Has("solid")) && m.HasAny("solid", "good", "decent", "strong") && !m.NextAny("and", ",") && IsOfLength(m)) return true;
+        if (m.Next("half") && (m.Next("hour", 1) || m.Next("hr", 1))) return true;
         // "okay so I called …": how people begin.
         if (m.Start == 0 && m.HasAny("ok", "okay", "alright", "fine", "right", "perfect", "great", "good") && m.NextAny("so", "i", "we", "just", "here", "now", "then", "let", "please", "that", "this")) return true;
         return m.Before("no") || (m.Has("average") && (m.Before("on") || m.Next("of"))) || m.Before("any") || m.Before("so far so") || (m.Next("for") && (m.Next("them", 1) || m.Next("us", 1)));
@@ -101,7 +105,7 @@ internal static class RatingRules
         var named = m.Has("out");
         // "10/10 would recommend": what they say.
         if (m.Next("would") && (m.Next("recommend", 1) || m.Next("buy", 1) || m.Next("renew", 1) || m.Next("choose", 1))) return null;
-        if (of is not (5 or 10) && !(of is 100 or 6 or 7 or 3 or 4 && named)) return null;
+        if (of is not (5 or 10) && !(of is 100 && m.Has("/") && n >= 10 && EndsThought(m)) && !(of is 100 or 6 or 7 or 3 or 4 && named)) return null;
         // "8/10 Acme call": the day at the head of a line.
         if (of is 10 && m.Has("/") && m.Chart.Tokens[m.Start].LineStart && m.End < m.Chart.Tokens.Count && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.Chart.Tokens[m.End].LineStart) return null;
         if (n < 0 || n > of || m.Before("on") || m.Before("since") || (!named && n == 0)) return null;
@@ -135,6 +139,18 @@ internal static class RatingRules
 
         return null;
     }
+
+    private static object? ShortGrade(in Match m) => EndsThought(m) && (m.End - m.Start > 1 || (m.Start > 0 && !m.Chart.Tokens[m.Start].LineStart && IsAfterSaying(m))) ? Scores[Short(m)] : null;
+
+    /// <summary>Behind a mark, a length or what was done: "call 20m top", not "they want the top".</summary>
+    private static bool IsAfterSaying(in Match m)
+    {
+        if (m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Mark || m.BeforeAny("very", "really", "was", "went", "war", "muy", "so", "total", "bit", "m", "h", "min", "mins", "minutes", "hour", "hours")) return true;
+        foreach (ref readonly var edge in m.Chart.Edges) if (edge.End == m.Start && edge.Value is Lasting or Duration or Act) return true;
+        return false;
+    }
+
+    private static int Short(in Match m) => m.HasAny("top", "ace", "grand", "super") ? 5 : m.Has("mixed") ? 3 : m.Has("flat") ? 2 : 1;
 
     private static bool BeginsThought(in Match m) => m.Start == 0 || m.Chart.Tokens[m.Start].LineStart || m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Mark || m.BeforeAny("and", "was", "but", "had");
 

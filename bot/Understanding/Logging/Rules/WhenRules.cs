@@ -6,7 +6,7 @@ namespace CsmBot.Understanding.Logging.Rules;
 /// <summary>The day and the time it was done.</summary>
 internal static class WhenRules
 {
-    private const string Part = "(morning|afternoon|evening|night|nite|noon|midday|lunchtime)";
+    private const string Part = "(morning|afternoon|evening|night|nite|noon|midday|lunchtime|am|pm|eve|arvo)";
 
     public static IEnumerable<Rule> All { get; } =
     [
@@ -17,9 +17,9 @@ internal static class WhenRules
         new("log", "the number of a day", "on the? <nth>|<dd>", (in Match m) => !m.Next("of") && !(m.Next("-") && (m.Next("minute", 1) || m.Next("min", 1) || m.Next("hour", 1))) && !IsCounted(m) && Days.OfNumber(m.Int(0), m.Reading.Moment.Today) is { } day ? new OnDay(day, false) : null, "on 3rd"),
         new("log", "so long ago, said before it", "before|(there (are|is)) <duration>", Ago, "before one week", "there are two days"),
         new("log", "today's part", $"((in the)|this|early|late)? {Part} (today)?", Today, "this morning", "in the afternoon"),
-        new("log", "earlier today", "(earlier|later|early|late)? today 's?", Today, "today", "earlier today"),
+        new("log", "earlier today", "((earlier|later|early|late)? today 's?)|heute|tdy", Today, "today", "earlier today"),
         new("log", "just now", "(just now)|(a (moment|minute) ago)|(a few minutes ago)|(right now)", Today, "just now"),
-        new("log", "yesterday, in short", "yest|yday|ystd", (in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today.AddDays(-1)), true), "yest"),
+        new("log", "yesterday, in short", "yest|yday|ystd|gestern", (in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today.AddDays(-1)), true), "yest"),
         new("log", "last night", "last night|nite|evening", (in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today.AddDays(-1)), true), "last night"),
         new("log", "a time", "(at|@|around|from|by)? <time>", (in Match m) => new AtTime(m.Get<TimeReading>(0).Likely is var t ? (t.Hour * 3600) + (t.Minute * 60) : 0), "at 10:30", "at 4pm"),
         new("log", "an instant", "(on)? <datetime>", Instant, "yesterday at 4pm", "2 hours ago"),
@@ -37,8 +37,16 @@ internal static class WhenRules
     private static object? DayWithPoints(in Match m)
     {
         var (day, tokens) = (m.Get<Dotted>(0), m.Chart.Tokens);
-        if (day.Left is < 1 or > 31 || day.Right is < 1 or > 12 || m.End >= tokens.Count && !m.Has(":") || m.Start > 0 && tokens[m.Start].LineStart == false && tokens[m.Start - 1].Kind == TokenKind.Word && !m.Has("on") && !m.BeforeAny("am", "vom", "of", "from", "at")) return null;
+        if (day.Left is < 1 or > 31 || day.Right is < 1 or > 12 || m.End >= tokens.Count && !m.Has(":") || m.Start > 0 && tokens[m.Start].LineStart == false && tokens[m.Start - 1].Kind == TokenKind.Word && !m.Has("on") && !m.BeforeAny("am", "vom", "of", "from", "at") && !IsBehindPiece(m)) return null;
         return Days.OfMonth(day.Right, day.Left, m.Reading.Moment.Today) is { } found ? new OnDay(found, false) : null;
+    }
+
+    /// <summary>"call 13.11. 20m": directly behind what was done or with whom.</summary>
+    private static bool IsBehindPiece(in Match m)
+    {
+        if (m.End < m.Chart.Tokens.Count && char.IsUpper(m.Chart.Tokens.Raw(m.End)[0])) return false;
+        foreach (ref readonly var edge in m.Chart.Edges) if (edge.End == m.Start && edge.Value is Act or Names.AccountName) return true;
+        return false;
     }
 
     private static object? Day(in Match m)
@@ -112,6 +120,10 @@ internal static class WhenRules
         if (m.Has("in") && m.HasAny("a", "an") && HasNumber(m)) return null;
         // "for 15 minutes and an hour ago …": the length of one, and when the next was.
         if (m.HasAny("and", ",") && m.Has("ago") && IsMinutesFirst(m)) return null;
+        // "Friday pm 20m": a day, and how long.
+        if (m.Chart.Tokens[m.End - 1].Kind == TokenKind.Number && (m.Behind("unit") || (m.GluedBehind() && m.Chart.Tokens[m.End].Kind == TokenKind.Word && !m.NextAny("am", "pm", "th", "st", "nd", "rd")))) return null;
+        // "we were done in 40 minutes".
+        if (m.Has("in") && m.BeforeAny("done", "finished", "over", "out", "wrapped", "through", "up", "ended", "completed", "off")) return null;
         // "at 10am, 4/5", "8/10 at noon"; "an hour earlier today".
         if (HasGrade(m) || (m.Has("earlier") && m.Next("today"))) return null;
         var instant = m.Get<InstantReading>(0);
