@@ -58,6 +58,20 @@ public class SlackConversationTests
     }
 
     [Fact]
+    public async Task What_comes_late_or_before_what_was_said_before_it_is_logged_once_each()
+    {
+        await using var host = await SlackHost.Start();
+        await host.Dana.Says("help");
+        JsonObject Message(int minutes) => host.Dana.Event(new JsonObject { ["type"] = "message", ["channel_type"] = "im", ["channel"] = host.Dana.Chat, ["user"] = host.Dana.Id, ["text"] = $"called Globex {minutes} min", ["ts"] = host.World.NewTs() });
+        var (first, second) = (Message(10), Message(20));
+        foreach (var (message, retry) in new[] { (second, 0), (first, 3), (second, 1), (first, 0) }) await host.Delivery.Event(message, retry);
+        await SlackServer.Until(() => host.Logged().Count >= 2 ? "" : null, "two logs", host.Slack);
+        await host.Dana.Says("help");
+        Assert.Equal([10, 20], host.Logged().Select(l => l.Minutes!.Value).Order());
+        Assert.Equal(2, host.World.Posts.Values.Count(p => p.Words.Says("Logged: call with Globex")));
+    }
+
+    [Fact]
     public async Task What_the_bot_or_another_program_says_and_edits_of_messages_are_no_messages()
     {
         await using var host = await SlackHost.Start();
