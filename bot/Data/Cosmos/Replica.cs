@@ -29,7 +29,17 @@ internal sealed class Replica : IDisposable
 
     public IEnumerable<ReplicaTable> Tables => _tables.Values;
 
+    /// <exception cref="StoreProblem">Nothing can be written there.</exception>
     public static Replica In(string folder)
+    {
+        try { return First(folder); }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreProblem($"The local copy of the store cannot be written to {folder}: give this user the right to write there, or name another folder with Replica=….", error);
+        }
+    }
+
+    private static Replica First(string folder)
     {
         for (var number = 1; ; number++)
         {

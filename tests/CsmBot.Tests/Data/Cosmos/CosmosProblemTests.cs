@@ -62,6 +62,14 @@ public sealed class CosmosProblemTests : IAsyncLifetime
     public void A_connection_string_that_says_something_else_is_refused(string endpoint, string more, string says) => Assert.Contains(says, Sentence($"{endpoint};{more}"));
 
     [Fact]
+    public void A_folder_for_the_copy_that_cannot_be_made_is_named()
+    {
+        using var folder = new Folder();
+        File.WriteAllText(folder["file"], "");
+        Assert.Contains("cannot be written to " + folder["file/copy"], Sentence($"AccountEndpoint={_server.Address};AccountKey={CosmosDouble.Key};Replica={folder["file/copy"]}"));
+    }
+
+    [Fact]
     public async Task An_account_that_is_not_there_is_named()
     {
         await _server.DisposeAsync();
