@@ -110,10 +110,17 @@ public sealed class CosmosRowsTests : IAsyncLifetime
         SameOnANewHost(store, 3);
     }
 
-    [Fact]
-    public async Task Whoever_carried_and_was_stopped_writes_nothing_over_what_is_newer()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whoever_carried_and_was_stopped_writes_nothing_over_what_is_newer(bool wasCarried)
     {
         using Store stopped = Host(1), next = Host(2);
+        if (wasCarried)
+        {
+            await Live(stopped, 10);
+            await Carry(stopped);
+        }
         await Live(stopped, 10);
         using var isStopped = new SemaphoreSlim(0);
         using var goOn = new SemaphoreSlim(0);
