@@ -46,6 +46,8 @@ internal sealed partial class LogReading
         if (current?.Act is null || clause.Quoted || (chart.Tokens[items[clause.First].Start].LineStart && clause.End < items.Count && chart.Tokens.Folded(items[clause.End].Start) is "." or ")")) return false;
         for (var i = clause.First; i < clause.End; i++) if (items[i].Value is not null || (!items[i].Mark && chart.Tokens[items[i].Start].Kind != TokenKind.Number)) return false;
         if (!current.HasLength && traits.BareNumber is { } minutes and >= 10) { current.Take(new Lasting(minutes, Length.Plain)); MarkRead(clause, minutes); }
+        // "emails to Acme: 4".
+        else if (traits.BareScore is { } several && current is { Volume: null, HasLength: false, Act: { Plural: true, Volume: 0 } }) { current.Volume = several; MarkRead(clause, several); }
         else if (current.Score is null && traits.BareScore is { } score) { current.Take(new Rated(score)); MarkRead(clause, score); }
         else return false;
         return true;
