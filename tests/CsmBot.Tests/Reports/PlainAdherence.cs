@@ -19,10 +19,10 @@ internal sealed class PlainAdherence(PlainFacts plain)
         (double, double)? interval = enough ? Welch(renewed, churned) : null;
         return new PlainReport().Figure("renewals", (double)rows.Count).Figure("mean_adherence_renewed", Mean(renewed)).Figure("mean_adherence_churned", Mean(churned))
             .Figure("difference", enough ? Mean(renewed) - Mean(churned) : null).Figure("ci_low", interval?.Item1).Figure("ci_high", interval?.Item2).Figure("p_value", enough ? ByCounting(renewed, churned) : null)
-            .Table("bands", "adherence renewals renewed renewal_rate", _bands.Select(b =>
+            .Table("bands", "adherence renewals renewed renewal_rate low high", _bands.Select(b =>
             {
                 var members = rows.Where(r => r.Adherence >= b.From && r.Adherence < b.To).ToList();
-                return new object?[] { b.Band, members.Count, members.Count(m => m.Renewed), PlainFacts.Percent(members.Count(m => m.Renewed), members.Count) };
+                return new object?[] { b.Band, members.Count, members.Count(m => m.Renewed), PlainFacts.Percent(members.Count(m => m.Renewed), members.Count), PlainFacts.Score(members.Count(m => m.Renewed), members.Count).Low, PlainFacts.Score(members.Count(m => m.Renewed), members.Count).High };
             }))
             .Table("leading", "adherence accounts green green_share", _bands.Select(b =>
             {

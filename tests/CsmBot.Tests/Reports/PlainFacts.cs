@@ -155,10 +155,45 @@ internal sealed class PlainFacts(ReportFacts facts)
     /// <summary>Cost per month is measured over the report's window as far as it has passed, over all accounts of the book; a month is the mean one, 30.4375 days.</summary>
     public decimal? PreventionEstimate(Fire f, Asked asked)
     {
-        var elapsed = DaysFrom(asked.From, asked.To).Count(d => d <= Today) / 30.4375m;
-        var months = (DaysFromSign(f) ?? 90) / 30.4375m;
-        var green = facts.Accounts.Where(a => Tier(a) is { } tier && tier == Tier(Account(f.AccountId)) && IsThere(a, asked.From) && StayedGreen(a, asked.From, asked.To)).ToList();
+        var (elapsed, months, green) = (Elapsed(asked), MonthsToPrevent(f), GreenLike(f, asked));
         return green.Count == 0 || elapsed == 0 || months < 0 ? null : green.Average(a => With([a], asked.From, asked.To).Where(i => !IsReactive(i)).Sum(Cost) / elapsed) * months;
+    }
+
+    /// <summary>Months of the window that have come.</summary>
+    public decimal Elapsed(Asked asked) => DaysFrom(asked.From, asked.To).Count(d => d <= Today) / 30.4375m;
+
+    public decimal MonthsToPrevent(Fire f) => (DaysFromSign(f) ?? 90) / 30.4375m;
+
+    /// <summary>Accounts of the fire's tier that were there and stayed green.</summary>
+    public List<Account> GreenLike(Fire f, Asked asked) => [.. facts.Accounts.Where(a => Tier(a) is { } tier && tier == Tier(Account(f.AccountId)) && IsThere(a, asked.From) && StayedGreen(a, asked.From, asked.To))];
+
+    /// <summary>What their care comes to, type by type, for so long as there was to prevent the fire.</summary>
+    public IEnumerable<object?[]> Care(Fire f, Asked asked)
+    {
+        var (elapsed, months, green) = (Elapsed(asked), MonthsToPrevent(f), GreenLike(f, asked));
+        if (green.Count == 0 || elapsed == 0 || months < 0) return [];
+        decimal Share(decimal of) => of / green.Count / elapsed * months;
+        return With(green, asked.From, asked.To).Where(i => !IsReactive(i)).GroupBy(i => i.Type).Select(g => new object?[]
+            { g.Key is InteractionType.SiteVisit ? "site_visit" : g.Key.ToString().ToLowerInvariant(), (double)Share(g.Sum(i => i.Volume)), (double)Share(g.Sum(i => i.Minutes ?? 0) / 60m), (double)Share(g.Sum(Cost)) });
+    }
+
+    /// <summary>Wilson's interval as what it is: the shares that a score test at 5 % does not reject, found by halving, in percent.</summary>
+    public static (double? Low, double? High) Score(int hits, int of)
+    {
+        if (of == 0) return (null, null);
+        double Edge(double from, double to)
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                var middle = (from + to) / 2;
+                if (Math.Abs(((double)hits / of) - middle) <= 1.959963984540054 * Math.Sqrt(middle * (1 - middle) / of)) from = middle;
+                else to = middle;
+            }
+            return 100 * from;
+        }
+        var share = (double)hits / of;
+        // A share at an edge is within the interval; beside it the search has somewhere to begin.
+        return (hits == 0 ? 0 : Edge(share == 1 ? 1 - 1e-12 : share, 0), hits == of ? 100 : Edge(share == 0 ? 1e-12 : share, 1));
     }
 
     public static bool IsThere(Account a, DateOnly day) => a.ContractStart is null || a.ContractStart <= day;

@@ -29,12 +29,12 @@ internal sealed class PlainPrevention(ReportFacts facts, PlainFacts plain)
             var expected = at.Sum(a => strata[plain.Stratum(a, asked.From)]);
             return [there.Count(Is), at.Count, ok.Count, PlainFacts.Percent(ok.Count, at.Count),
                 all.Sum(a => plain.Owned(a, asked).Where(d => of(d.Owner) && PlainFacts.IsThere(a, d.Day) && plain.HealthOn(a, d.Day) == Colour.Green).Sum(d => 1.0 / DateTime.DaysInMonth(d.Day.Year, d.Day.Month))),
-                saves.Count, people.Where(of).Sum(Early), at.Count == 0 ? null : 100 * expected / at.Count, at.Count == 0 ? null : ok.Count - expected, saves.Count(e => e), ok.Where(PlainFacts.IsActive).Sum(plain.Arr)];
+                saves.Count, people.Where(of).Sum(Early), at.Count == 0 ? null : 100 * expected / at.Count, at.Count == 0 ? null : ok.Count - expected, PlainFacts.Score(ok.Count, at.Count).Low, PlainFacts.Score(ok.Count, at.Count).High, saves.Count(e => e), ok.Where(PlainFacts.IsActive).Sum(plain.Arr)];
         }
 
-        const string Columns = "accounts green_at_start kept_green kept_green_rate green_account_months saves signs_raised_early expected_rate above_expected rescues_earned arr_kept_green";
+        const string Columns = "accounts green_at_start kept_green kept_green_rate green_account_months saves signs_raised_early expected_rate above_expected low high rescues_earned arr_kept_green";
         var sum = Row(p => IsPicked(asked, p));
-        return new PlainReport().Figure("kept_green_rate", (double?)sum[3]).Figure("green_account_months", (double?)sum[4]).Figure("saves", Convert.ToDouble(sum[5])).Figure("rescues_earned", Convert.ToDouble(sum[9])).Figure("arr_kept_green", Convert.ToDouble(sum[10]))
+        return new PlainReport().Figure("kept_green_rate", (double?)sum[3]).Figure("green_account_months", (double?)sum[4]).Figure("saves", Convert.ToDouble(sum[5])).Figure("rescues_earned", Convert.ToDouble(sum[11])).Figure("arr_kept_green", Convert.ToDouble(sum[12]))
             .Figure("signs_raised_early", Convert.ToDouble(sum[6]))
             .Table("by_csm", "csm " + Columns, people.Select(email => (object?[])[email == "left@example.com" ? null : plain.NameOf(email), .. Row(p => p == email)]))
             .Table("by_team", "team " + Columns, people.GroupBy(Team).Select(g => (object?[])[g.Key, .. Row(p => IsPicked(asked, p) && Team(p) == g.Key)]));

@@ -50,9 +50,13 @@ internal sealed class PlainReports(ReportFacts facts)
             }))
             .Table("by_month", "month reactive_cost crc", PlainFacts.Months(asked).Select(m =>
                 new object?[] { m, reactive.Where(i => PlainFacts.Month(_plain.DayOf(i.OccurredAt)) == m).Sum(_plain.Cost), proactive.Where(i => PlainFacts.Month(_plain.DayOf(i.OccurredAt)) == m).Sum(_plain.Cost) }))
-            .Table("fires", "fire account outcome cost_direct cost_total days_from_sign", fires.Select(f =>
-                new object?[] { f.FireId, _plain.Account(f.AccountId).Name, PlainFacts.Outcome(f)?.ToString().ToLowerInvariant(), _plain.Direct(f), _plain.Direct(f) + _plain.Indirect(f), _plain.DaysFromSign(f) }))
-            .Table("prevention", "fire account tier days prevention_cost", fires.Select(f => new object?[] { f.FireId, _plain.Account(f.AccountId).Name, _plain.Tier(_plain.Account(f.AccountId)), _plain.DaysFromSign(f) ?? 90, _plain.PreventionEstimate(f, asked) }))
+            .Table("fires", "fire account outcome cost_direct cost_total days_from_sign sign opened_on", fires.Select(f =>
+                new object?[] { f.FireId, _plain.Account(f.AccountId).Name, PlainFacts.Outcome(f)?.ToString().ToLowerInvariant(), _plain.Direct(f), _plain.Direct(f) + _plain.Indirect(f), _plain.DaysFromSign(f), f.FirstWarningSign, _plain.DayOf(f.OpenedAt) }))
+            .Table("prevention", "fire account tier days green_accounts cost_per_month prevention_cost judged_by", fires.Select(f =>
+            {
+                var (tier, green, month) = (_plain.Tier(_plain.Account(f.AccountId)), _plain.GreenLike(f, asked), _plain.PreventionEstimate(f with { FirstWarningAt = null }, asked) / 90 * 30.4375m);
+                return new object?[] { f.FireId, _plain.Account(f.AccountId).Name, tier, _plain.DaysFromSign(f) ?? 90, tier is null ? null : green.Count, month, _plain.PreventionEstimate(f, asked), _plain.PreventionEstimate(f, asked) is null ? null : "the tier’s green accounts" };
+            }))
             .Table("renewals", "account outcome arr_before arr_after arr_change due_on closed_on", closed.Select(r => new object?[] { _plain.Account(r.AccountId).Name, Word(r.Outcome), Before(r), After(r), After(r) - Before(r), r.DueOn, r.ClosedOn }));
     }
 
@@ -63,10 +67,10 @@ internal sealed class PlainReports(ReportFacts facts)
             .Figure("interactions", (double)linked.Sum(i => i.Volume)).Figure("people", (double)linked.Select(i => i.CsmEmail).Distinct().Count()).Figure("days_from_sign", (double?)_plain.DaysFromSign(fire))
             .Figure("prevention_estimate", _plain.PreventionEstimate(fire, asked))
             .Table("actions", "type volume hours cost effectiveness", Volumes(linked, i => Word(i.Type)))
-            .Table("timeline", "day what who", [
-                .. fire.FirstWarningAt is { } sign ? [[_plain.DayOf(sign), "first sign", null]] : Array.Empty<object?[]>(), [_plain.DayOf(fire.OpenedAt), "fire opened", null],
-                .. linked.Select(i => new object?[] { _plain.DayOf(i.OccurredAt), Word(i.Type), _plain.NameOf(i.CsmEmail) }),
-                .. fire.ClosedAt <= ReportFacts.Now ? [[_plain.DayOf(fire.ClosedAt!.Value), $"closed, {fire.Outcome?.ToString().ToLowerInvariant() ?? "outcome unsaid"}", null]] : Array.Empty<object?[]>()]);
+            .Table("prevention", "type volume hours cost", _plain.Care(fire, asked)).Table("timeline", "day what who notes", [
+                .. fire.FirstWarningAt is { } sign ? [[_plain.DayOf(sign), "first sign", null, fire.FirstWarningSign]] : Array.Empty<object?[]>(), [_plain.DayOf(fire.OpenedAt), "fire opened", null, fire.Cause],
+                .. linked.Select(i => new object?[] { _plain.DayOf(i.OccurredAt), Word(i.Type), _plain.NameOf(i.CsmEmail), i.Notes }),
+                .. fire.ClosedAt <= ReportFacts.Now ? [[_plain.DayOf(fire.ClosedAt!.Value), $"closed, {fire.Outcome?.ToString().ToLowerInvariant() ?? "outcome unsaid"}", null, fire.Notes]] : Array.Empty<object?[]>()]);
     }
 
     private PlainReport Tiers(Asked asked)
@@ -130,8 +134,9 @@ internal sealed class PlainReports(ReportFacts facts)
         var trail = facts.Evidence.Where(e => e.AccountId == account.AccountId && e.RecordedOn <= asked.To && e.RecordedOn <= _plain.Today).ToList();
         return new PlainReport().Figure("adherence", _plain.Adherence(account, asked.To)).Figure("steps_due", (double)due.Count).Figure("steps_done", (double)due.Count(s => _plain.IsDone(s, asked.To)))
             .Figure("anecdotal", (double)trail.Count(e => e.Kind == EvidenceKind.Anecdotal)).Figure("empirical", (double)trail.Count(e => e.Kind == EvidenceKind.Empirical)).Figure("political", (double)trail.Count(e => e.Kind == EvidenceKind.Political))
-            .Table("steps", "step behaviour due done_quantity quantity done_on", due.Select(s => new object?[] { s.StepId, s.Behaviour, s.Due, s.DoneQuantity, s.Quantity, _plain.IsDone(s, asked.To) ? s.DoneOn : null }))
-            .Table("trail", "recorded_on kind source statement step", trail.Select(e => new object?[] { e.RecordedOn, Word(e.Kind), e.Source, e.Statement, e.StepId }));
+            .Table("steps", "step behaviour due done_quantity quantity done_on plan", due.Select(Step)).Table("steps_ahead", "step behaviour due done_quantity quantity done_on plan", facts.Steps.Where(s => s.AccountId == account.AccountId && s.Due > asked.To).Select(Step))
+            .Table("trail", "recorded_on kind source statement step author links", trail.Select(e => new object?[] { e.RecordedOn, Word(e.Kind), e.Source, e.Statement, e.StepId, "import", null }));
+        object?[] Step(PlanStep s) => [s.StepId, s.Behaviour, s.Due, s.DoneQuantity, s.Quantity, _plain.IsDone(s, asked.To) ? s.DoneOn : null, s.Plan];
     }
 
     private PlainReport Week(Asked asked)
@@ -142,7 +147,8 @@ internal sealed class PlainReports(ReportFacts facts)
         var overdue = _plain.Accounts(asked).Where(IsOverdue);
         var checkpoints = _plain.Checkpoints(_plain.Accounts(asked).Where(PlainFacts.IsActive)).Where(c => c.State == "due" || (c.State == "to come" && c.Day <= asked.To)).ToList();
         return new PlainReport().Figure("interactions", (double)work.Sum(i => i.Volume)).Figure("hours", work.Sum(_plain.Hours)).Figure("alerts_open", 3.0).Figure("checkpoints_due", (double)checkpoints.Count).Figure("steps_due", (double)steps.Count).Figure("renewals_90_days", (double)renewing.Count)
-            .Table("done", "id account day type minutes", work.Select(i => new object?[] { i.InteractionId, _plain.Account(i.AccountId).Name, _plain.DayOf(i.OccurredAt), Word(i.Type), i.Minutes }))
+            .Table("done", "id account day type minutes notes", work.Select(i => new object?[] { i.InteractionId, _plain.Account(i.AccountId).Name, _plain.DayOf(i.OccurredAt), Word(i.Type), i.Minutes, i.Notes }))
+            .Table("alerts", "account health because since", Enumerable.Repeat(new object?[] { _plain.Account("A0").Name, "red", "said so", _plain.DayOf(ReportFacts.Now) }, 3))
             .Table("due", "account due", steps.Select(s => new object?[] { _plain.Account(s.AccountId).Name, s.Due }).Concat(renewing.Concat(overdue).Select(a => new object?[] { a.Name, a.RenewalDate })).Concat(checkpoints.Select(c => new object?[] { c.Account.Name, c.Day })));
     }
 
