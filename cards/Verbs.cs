@@ -98,6 +98,9 @@ public static class Verbs
     /// <summary>Log <c>log</c> is for no fire: it is not asked about again.</summary>
     public const string LogNoFire = "log.fire.no";
 
+    /// <summary>Opens a fire at account <c>account</c>, by the form's fields.</summary>
+    public const string FireOpen = "fire.open";
+
     /// <summary>Opens the form of what is to be learned from fire <c>fire</c>, which closes it; of a closed one to write more down.</summary>
     public const string FireClose = "fire.close";
 

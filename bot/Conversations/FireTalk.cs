@@ -17,6 +17,7 @@ internal sealed class FireTalk(Store store, Outbox outbox, ReportTalk reports)
 
     public Outcome Open(Scene scene, OpenFire asked)
     {
+        if (asked is { AccountId: null, Name: null }) return new Reply(FireOpenCard.Of(new FireOpenView(Own(scene))), scene.Incoming.Personal ? Visibility.Public : Visibility.OnlyAsker);
         if (asked.AccountId is null) return Unknown(scene, asked);
         if (scene.Account(asked.AccountId) is not { } account) return Reply.Of("This account is no longer in the book.", Visibility.OnlyAsker);
         if (!asked.Another && Burning(scene, account.AccountId) is [var open, ..]) return Already(scene, asked, account, open);
@@ -37,6 +38,27 @@ internal sealed class FireTalk(Store store, Outbox outbox, ReportTalk reports)
             return new Reply(FireCard.Of(FireViews.View(scene, fire, note) with { Note = account.Status == AccountStatus.Churned ? $"{account.Name} has churned." : null }));
         });
     }
+
+    /// <summary>The form, saved.</summary>
+    public Outcome OpenBy(Scene scene, Pressed form)
+    {
+        var (id, cause, errors) = (form.Value("account"), form.Value("cause")?.Trim(), new Dictionary<string, string>());
+        if (scene.Account(id) is null) errors["account"] = "Choose an account";
+        if (cause is { Length: > FireFormCard.MostText }) errors["cause"] = $"At most {FireFormCard.MostText} characters";
+        Outcome opened = errors.Count == 0 ? Open(scene, new OpenFire(id, string.IsNullOrEmpty(cause) ? null : cause))
+            : new Reply(FireOpenCard.Of(new FireOpenView(scene.Account(id) is { } account ? [new Cards.Choice(account.Name, account.AccountId)] : Own(scene)) { Account = scene.Account(id)?.AccountId, Cause = cause, Errors = errors }), Visibility.OnlyAsker);
+        return opened switch
+        {
+            Outcome.Act act => new Outcome.Act(work => act.Do(work) with { ReplacesSource = true }),
+            Outcome.Ready ready => new Outcome.Ready(ready.Reply with { ReplacesSource = true }),
+            _ => opened,
+        };
+    }
+
+    /// <summary>The largest accounts of who asks.</summary>
+    private static List<Cards.Choice> Own(Scene scene) =>
+        [.. Enumerable.Range(0, scene.Book.Accounts.Count).Select(i => scene.Book.Accounts[i]).Where(a => a.Status == AccountStatus.Active && string.Equals(a.CsmEmail, scene.Person.Email, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(a => a.Arr).Take(MostChoices).Select(a => new Cards.Choice(TypeAhead.Title(a), a.AccountId))];
 
     public Outcome Add(Scene scene, AddToFire asked) => new Outcome.Act(work => Found(work, asked.Fire) is not { Fact: var fire } || fire.ClosedAt is not null ? Gone(asked.Fire) : Put(work, scene, fire with { Cause = fire.Cause is { } cause ? $"{cause}; {asked.Text}" : asked.Text }));
 
@@ -187,8 +209,7 @@ internal sealed class FireTalk(Store store, Outbox outbox, ReportTalk reports)
     private static Outcome Unknown(Scene scene, OpenFire asked)
     {
         var near = TypeAhead.Accounts(scene.Book, asked.Name).Take(MostChoices).ToList();
-        if (near.Count == 0) near = [.. Enumerable.Range(0, scene.Book.Accounts.Count).Select(i => scene.Book.Accounts[i]).Where(a => a.Status == AccountStatus.Active && string.Equals(a.CsmEmail, scene.Person.Email, StringComparison.OrdinalIgnoreCase))
-            .OrderByDescending(a => a.Arr).Take(MostChoices).Select(a => new Cards.Choice(TypeAhead.Title(a), a.AccountId))];
+        if (near.Count == 0) near = Own(scene);
         return near.Count == 0 ? Reply.Of($"I know no account “{asked.Name}”, so no fire was opened. Say it with the account’s name: “fire at NAME: what happened”.")
             : Clarifications.Ask(scene, new Clarify($"I know no account “{asked.Name}”. Where does it burn?", [.. near.Select(c => new Choice(c.Title, asked with { AccountId = c.Value, Name = null }))]));
     }

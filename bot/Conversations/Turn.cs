@@ -199,6 +199,7 @@ public sealed class Turn(
         Verbs.LogEdit => LogButtons.Edit(scene, pressed.Value("log") ?? ""),
         Verbs.LogFire => LogButtons.Link(scene, pressed.Value("log") ?? "", pressed.Value("fire")),
         Verbs.LogNoFire => LogButtons.Link(scene, pressed.Value("log") ?? "", null),
+        Verbs.FireOpen => _fires.OpenBy(scene, pressed),
         Verbs.FireClose => _fires.Form(scene, pressed.Value("fire") ?? ""),
         Verbs.FireSave => _fires.Save(scene, pressed),
         Verbs.FireUndo => _fires.Undo(scene, pressed.Value("fire") ?? ""),

@@ -53,6 +53,8 @@ internal sealed class FireReading(Grammar grammar)
             stated |= Is(tokens, at, end, "another", "new");
             at++;
         }
+        // Where is asked by the form.
+        if (stated && Is(tokens, at, end, "fire") && at + 1 == end) return new OpenFire(null, null) { Another = another };
         if (!Is(tokens, at, end, "fire") || !Is(tokens, at + 1, end, "at", "for", "with", "in", "on", "@")) return null;
         at += 2;
         var (name, after) = Account(chart, _account, at, end);

@@ -205,6 +205,7 @@ public static class SampleCards
         ["survey-list"] = SurveyListCard.Of("2 surveys about Fabrikam Ltd.", [new("survey-1", "Fabrikam Ltd", "How ready are they?", "Dana Reyes", new(2026, 11, 18), 2, 3, 3.5), new("survey-2", "Fabrikam Ltd", "What holds them back, and what would it take to get the admins through their course?", "Ines Okoro", _today, 0, 4, null)]),
         ["survey-list-none"] = SurveyListCard.Of("There are no surveys yet.", []),
         ["alert-renewal-near"] = AlertCard.Of(_alert with { TakesCommitment = true }),
+        ["fire-open-form"] = FireOpenCard.Of(new FireOpenView([new Choice("Acme *Corp*", "A-1")]) { Cause = "outage", Errors = new Dictionary<string, string> { ["account"] = "Choose an account" } }),
         ["fire-prevention"] = PreventionCard.Of(new PreventionView("F-12", "Acme *Corp*", "3 calls of 20 min, 1 visit of 2 h over 30 days", false, "USD")
         {
             Contacts = [("Call", 3, 1, 83.3), ("Site visit", 1, 2, 166.6)], Cost = "USD 250", Proposal = "USD 41", Total = "USD 4,100", SeesCost = true, Undo = "prevention for F-12: as proposed", IsClosed = true,

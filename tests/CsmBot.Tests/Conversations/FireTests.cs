@@ -121,6 +121,18 @@ public sealed class FireTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_fire_is_opened_by_its_form()
+    {
+        var dana = _host.Chat(AppHost.Dana);
+        var form = await dana.Says("open a fire");
+        var wrong = await dana.Presses(form, "Open the fire", ("cause", "outage"));
+        Assert.True(wrong.Says("Choose an account"), wrong.Words);
+        var opened = await dana.Presses(form.Id, wrong, "Open the fire", ("account", "A-2"), ("cause", "outage, CTO furious"));
+        Assert.True(opened.Says("Fire FC-1 at Globex"), opened.Words);
+        Assert.Equal(("FC-1", "outage, CTO furious", null), (Fire("A-2")!.FireId, Fire("A-2")!.Cause, Fire("A-2")!.ClosedAt));
+    }
+
     [Theory]
     [InlineData("close the Globex fire yesterday: saved", "2026-11-19", "2026-11-19T11:00:00Z")]
     [InlineData("close the Globex fire yesterday: saved", "2026-11-18", "2026-11-18T11:00:00Z")]

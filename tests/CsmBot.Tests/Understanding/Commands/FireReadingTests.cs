@@ -49,6 +49,12 @@ public class FireReadingTests
         Assert.Equal((account, cause, false), (open.AccountId, open.Cause, open.Another));
     }
 
+    [Theory]
+    [InlineData("open a fire")]
+    [InlineData("report a new fire")]
+    [InlineData("we have a fire!")]
+    public void A_fire_without_a_place_is_asked_for_by_the_form(string message) => Assert.Equal(new OpenFire(null, null), Read(message));
+
     [Fact]
     public void Another_fire_may_burn_beside_the_first() => Assert.True(Assert.IsType<OpenFire>(Read("another fire at Acme: data loss")).Another);
 
