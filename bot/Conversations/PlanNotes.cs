@@ -25,7 +25,7 @@ public static class PlanNotes
 
     /// <summary>An account's readiness statements, in order of agreement.</summary>
     public static IReadOnlyList<ReadinessState> States(CsmDb db, AsOf asOf, string accountId, DateOnly by) =>
-        [.. db.Readiness.Where(r => r.AccountId == accountId).ToList().OrderBy(r => r.AgreedOn).ThenBy(r => r.Id, StringComparer.Ordinal).Select(r => ReadinessState.Of(asOf, r, by)).OfType<ReadinessState>()];
+        [.. db.Readiness.Where(r => r.AccountId == accountId).ToList().OrderBy(r => r.AgreedOn).ThenBy(r => r.Goal, StringComparer.OrdinalIgnoreCase).Select(r => ReadinessState.Of(asOf, r, by)).OfType<ReadinessState>()];
 
     /// <summary>A list of evidence with who wrote each piece down, and where what it rests on lies.</summary>
     internal static Answer WithAuthors(CsmDb db, Question question, Answer answer, AsOf asOf)

@@ -65,7 +65,7 @@ internal sealed class ReadinessTalk(Store store)
     {
         if (Refusal(scene, asked.AccountId, out var account) is { } refusal) return refusal;
         List<Readiness> standing;
-        using (var db = store.Db()) standing = [.. db.Readiness.Where(r => r.AccountId == asked.AccountId && r.WithdrawnOn == null).ToList().OrderBy(r => r.AgreedOn).ThenBy(r => r.Id, StringComparer.Ordinal)];
+        using (var db = store.Db()) standing = [.. db.Readiness.Where(r => r.AccountId == asked.AccountId && r.WithdrawnOn == null).ToList().OrderBy(r => r.AgreedOn).ThenBy(r => r.Goal, StringComparer.OrdinalIgnoreCase)];
         var meant = standing.Where(r => asked.Statement is { } id ? r.Id == id : asked.Goal is not { } goal || string.Equals(r.Goal, goal, StringComparison.OrdinalIgnoreCase)).ToList();
         if (meant.Count == 0)
             return Reply.Of(standing.Count == 0 ? $"No readiness statement of {account!.Name} stands." : $"{account!.Name} has no statement about being ready for {asked.Goal}. There is: {string.Join(", ", standing.Select(r => r.Goal))}.", Visibility.OnlyAsker);

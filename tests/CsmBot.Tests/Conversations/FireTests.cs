@@ -21,6 +21,7 @@ public sealed class FireTests : IAsyncLifetime
                 for (var month = 1; month <= 12; month++)
                     work.Put(Some.Call with { InteractionId = $"I-{id}-{month}", AccountId = id, CsmEmail = AppHost.Dana.Email, OccurredAt = Some.Now.AddDays(-30 * month), Minutes = 30, Volume = 1, Purpose = null, FireId = null }, Origin.Import);
         });
+        await _host.FirstRound();
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
@@ -37,6 +38,8 @@ public sealed class FireTests : IAsyncLifetime
         var (dana, sam) = (_host.Chat(AppHost.Dana), _host.Chat(AppHost.Sam));
         var opened = await _said.Say(dana, "Dana", "fire at Globex: outage, CTO furious");
         Assert.Equal(("FC-1", "outage, CTO furious", null), (Fire("A-2")!.FireId, Fire("A-2")!.Cause, Fire("A-2")!.ClosedAt));
+        // Until then it would be one of the green accounts by which prevention is priced.
+        await _host.Far.Until(s => s.Card.Says("Globex turned red"));
         await _said.Say(dana, "Dana", "open fires");
         await _said.Say(dana, "Dana", "call with Globex at 9:00 about the fire, 30 min");
         var asked = await _said.Say(dana, "Dana", "2 emails to Globex, 20 min");
@@ -131,6 +134,8 @@ public sealed class FireTests : IAsyncLifetime
         var opened = await dana.Presses(form.Id, wrong, "Open the fire", ("account", "A-2"), ("cause", "outage, CTO furious"));
         Assert.True(opened.Says("Fire FC-1 at Globex"), opened.Words);
         Assert.Equal(("FC-1", "outage, CTO furious", null), (Fire("A-2")!.FireId, Fire("A-2")!.Cause, Fire("A-2")!.ClosedAt));
+        // Until then it would be one of the green accounts by which prevention is priced.
+        await _host.Far.Until(s => s.Card.Says("Globex turned red"));
     }
 
     [Theory]
