@@ -50,6 +50,9 @@ public sealed class Directory
     /// <summary>The team of the person with that e-mail; null for nobody, or one who is in no team.</summary>
     public string? TeamOf(string? email) => others.TeamOf(email);
 
+    /// <summary>Null for who is not in the team.</summary>
+    public Role? RoleOf(string email) => others.RoleOf(email);
+
     /// <summary>
     /// Adds to the chart an edge for every run of tokens that names something. A possessive ending belongs to the name's edge.
     /// Several readings of the same words stand side by side; whoever reads them prefers the longer and the exact ones.

@@ -13,6 +13,7 @@ internal sealed class OtherNames
     private readonly Dictionary<ulong, List<object>> byKey = [];
     private readonly Dictionary<string, string?> teams = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> people = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Role> roles = new(StringComparer.OrdinalIgnoreCase);
     private readonly Tokens tokens = new();
     private static readonly Lexicon None = new();
 
@@ -29,6 +30,7 @@ internal sealed class OtherNames
             AddPerson(person);
             teams[person.Email] = person.Team;
             this.people[person.Email] = person.Name;
+            roles[person.Email] = person.Role;
         }
         AddField("team", known.Select(p => p.Team));
         AddField("segment", accounts.Select(a => a.Segment));
@@ -50,6 +52,8 @@ internal sealed class OtherNames
     }
 
     public string PersonName(string email) => people.GetValueOrDefault(email, email);
+
+    public Role? RoleOf(string email) => roles.TryGetValue(email, out var role) ? role : null;
 
     public string? TeamOf(string? email) => email is null ? null : teams.GetValueOrDefault(email);
 
@@ -126,6 +130,7 @@ internal sealed class OtherNames
         AddPerson(words[^1], person.Email, exact: false);
         // "bellas time": the apostrophe is often left out.
         if (words[0].Length >= 4 && !OrdinaryWords.Knows(words[0].ToLowerInvariant() + "s")) AddPerson(words[0] + "s", person.Email, exact: false);
+        if (words[^1][^1] is not ('s' or 'S')) AddPerson(person.Name + "s", person.Email, exact: true);
         if (words.Length > 2) AddPerson($"{words[0]} {words[^1]}", person.Email, exact: true);
     }
 

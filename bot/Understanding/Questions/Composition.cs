@@ -31,6 +31,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         NoneOfOther();
         Unions();
         NothingBut();
+        OfSupport();
         Phrases.Fold(items, today, context.Moment.Workspace);
         It();
         if (FollowOn() is { } followed) return Later(followed);
@@ -47,6 +48,15 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         MakeConditions();
         Foremost();
         return Later(AllOfThem() ?? WithTheOldest() ?? HasGrown() ?? IsShare() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed());
+    }
+
+    /// <summary>"how many open tickets does Owen have": who works in support owns no accounts, and has those that are handled.</summary>
+    private void OfSupport()
+    {
+        if (items.Find(i => i.Piece is Noun { Kind: Kind.Tickets }) is not { Piece: Noun tickets } noun || items.Exists(i => i.Piece is Subject or AccountPiece or Noun && i != noun)) return;
+        if (items.FindAll(i => i.Piece is Whose) is not [{ Piece: Whose { Team: null, Emails: [var email], Form: not PersonForm.Did } } who] || context.Names.RoleOf(email) is not Role.Support) return;
+        noun.Piece = tickets with { Tests = Records.Narrow(tickets.Tests, new RecordIs(RecordField.Person, email)) };
+        who.Piece = new Link(LinkWord.With);
     }
 
     /// <summary>"the second biggest": the row behind the first. Where nothing was put in an order, it is not said of what.</summary>
@@ -86,12 +96,12 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         return null;
     }
 
-    /// <summary>"open fire but no open ticket", "overdue renewal + open ticket": in the singular, and joined to what is said of accounts, it is said of accounts too.</summary>
+    /// <summary>"open fire but no open ticket", "open fire or urgent ticket", "overdue renewal + open ticket": in the singular, and joined to what is said of accounts, it is said of accounts too.</summary>
     private bool IsConditionInPassing(int at)
     {
         var word = tokens.Folded(items[at].End - 1);
         if (((Noun)items[at].Piece).Kind is not (Kind.Tickets or Kind.Fires) || word[^1] == 's' || items.Exists(i => i.Piece is Frame or Ranked or Grouped or SortedBy or AccountPiece or Effort)) return false;
-        return items.Where((_, i) => i != at).Any(i => i is { Used: false, Piece: Is or Coloured or Renewing or Noun or Figure { } or Timed }) && items.Exists(i => i.Piece is Link { Word: LinkWord.And or LinkWord.Comma or LinkWord.Without or LinkWord.Slash });
+        return items.Where((_, i) => i != at).Any(i => i is { Used: false, Piece: Is or Coloured or Renewing or Noun or Figure { } or Timed }) && items.Exists(i => i.Piece is Link { Word: LinkWord.And or LinkWord.Comma or LinkWord.Without or LinkWord.Slash or LinkWord.Or });
     }
 
     /// <summary>What stands before a noun and the words that narrow it.</summary>

@@ -19,6 +19,8 @@ internal static partial class Merging
         OverTime(items);
         Turns(items);
         InOrder(items);
+        Silence(items);
+        Firefighters(items);
         Again(items);
         Still(items);
         Theirs(items);
@@ -26,6 +28,8 @@ internal static partial class Merging
         Churned(items);
         Excluded(items);
         Lacking(items);
+        Outside(items);
+        NotThen(items);
         OrLess(items);
         First(items);
         TimeOf(items);
@@ -46,6 +50,7 @@ internal static partial class Merging
         Numbers(items);
         Extremes(items);
         Ranks(items);
+        OfTickets(items);
         Limits(items);
         Lengths(items);
         Overdue(items);

@@ -241,7 +241,7 @@ internal static partial class Merging
         foreach (var item in items)
             if (item.Piece is InUnit { Unit: var unit } && items.Exists(i => IsIn(i.Piece, unit))) Drop(item);
             // "how much of our ARR is at risk, in percent".
-            else if (item.Piece is InUnit { Unit: UnitOf.Percent } && items.Exists(i => i.IsFrame(FrameWord.HowMuch)) && items.Exists(i => i.Piece is Figure { Quantity: Of { Number: AccountNumber.Arr } } or Subject)) item.Piece = new Frame(FrameWord.Share);
+            else if (item.Piece is InUnit { Unit: UnitOf.Percent } && items.Exists(i => i.IsFrame(FrameWord.HowMuch)) && items.Exists(i => i.Piece is Figure { Quantity: Of { Number: AccountNumber.Arr } } or Subject or Effort { Number: RecordNumber.Minutes or RecordNumber.Cost })) item.Piece = new Frame(FrameWord.Share);
     }
 
     private static bool IsIn(Piece piece, UnitOf unit) => (piece, unit) switch

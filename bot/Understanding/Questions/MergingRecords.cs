@@ -60,6 +60,20 @@ internal static partial class Merging
             foreach (var item in items) if (item.Piece is SortedBy or Link { Word: LinkWord.With } or Trait { Test: RecordIs { Field: RecordField.Done } } or Noun { Kind: Kind.Training, Verb: true }) Drop(item);
         }
 
+        // "Data Privacy course: which customers have nobody trained": in that course.
+        if (items[0].Piece is Noun { Kind: Kind.Training, Verb: false, Tests.IsEmpty: false } course && items.FindIndex(i => i.Piece is Subject) is > 0 and var about && items.FindIndex(about, i => i.Piece is Noun { Kind: Kind.Training, Tests.IsEmpty: true }) is > 0 and var trained)
+        {
+            items[trained].Piece = (Noun)items[trained].Piece with { Tests = course.Tests };
+            items.RemoveAt(0);
+        }
+
+        // "which customer trained the most people": the most who were trained.
+        if (items.FindIndex(i => i.Piece is Noun { Kind: Kind.Training, Verb: true }) is > 0 and var train && train + 2 < items.Count && items[train - 1].Piece is Subject && items[train + 1].Piece is Ranked && items[train + 2].Piece is Property { Name.Word: "people" or "learner" or "person" })
+        {
+            items[train + 2].Piece = (Noun)items[train].Piece with { Verb = false };
+            items.RemoveAt(train);
+        }
+
         if (!items.Exists(i => i.Piece is Grouped { Name.OfRecords: Dimension.Course }) || items.Exists(i => i.Piece is Noun)) return;
         if (items.Find(i => i.Piece is Property { Name.Word: "people" or "learner" or "person" }) is { } people) people.Piece = new Noun(Kind.Training);
     }
@@ -137,9 +151,15 @@ internal static partial class Merging
     private static void FiresSaved(List<Item> items)
     {
         if (!items.Exists(i => i.Piece is Noun { Kind: Kind.Fires })) return;
+        // "open fire or urgent ticket": both are open.
+        if (items.Count >= 5 && items[0].Piece is Trait { Test: RecordIs { Field: RecordField.Open } } open && items[1].Piece is Noun { Kind: Kind.Fires } && items[2].Piece is Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Slash } && items[3].Piece is Trait { Kinds: Kinds.Tickets } && items[4].Piece is Noun { Kind: Kind.Tickets })
+            items.Insert(3, new Item(open with { Kinds = Kinds.Tickets }, items[3].Start, items[3].Start));
         // "the fires we lost": no customer was lost.
         for (var i = 1; i < items.Count; i++)
             if (items[i].Piece is Noun { Kind: Kind.Renewals, Verb: true, Tests: [RecordIs { Values: ["churned"] }] } && items[i - 1].Piece is Noun { Kind: Kind.Fires }) items[i].Piece = new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires);
+        // "fires opened this year that ended up saved": the fires, not the accounts.
+        if (items.FindIndex(i => i.Piece is Trait { Kinds: Kinds.Fires, Test: RecordIs { Field: RecordField.Outcome }, OfAccounts: not null }) is > 0 and var outcome && items[0].Piece is Noun { Kind: Kind.Fires } or Frame && !items.Exists(i => i.Piece is Subject or AccountPiece))
+            items[outcome].Piece = (Trait)items[outcome].Piece with { OfAccounts = null };
         foreach (var item in items)
             if (item.Piece is Noun { Kind: Kind.HealthChanges, Tests: [RecordIs { Field: RecordField.Colour, Values: ["green"] }, ..] }) item.Piece = new Trait(new RecordIs(RecordField.Outcome, "saved"), Kinds.Fires);
     }

@@ -61,6 +61,9 @@ internal sealed partial class Composition
         var frames = others.FindAll(i => i.Piece is Frame);
         var rest = others.FindAll(i => i.Piece is not Frame and not SortedBy);
         if (rest.Count == 0 && Asks(frames, FrameWord.When, FrameWord.HowLong) && items.Exists(i => i.Piece is Subject)) return Shows(question, [new ShowField(Field.ContractStart)]);
+        // "is Acme still a customer".
+        if (rest.Count == 0 && yesNo && frames.TrueForAll(f => f.IsFrame(FrameWord.YesNo)) && items.Exists(i => i.Piece is Subject { Scope: CsmBot.Questions.Scope.Default }) && Says("customer", "client", "account"))
+            return question with { Shape = Shape.YesNo, Where = Condition.And([question.Where, new OneOf(Field.Status, Words.Of(AccountStatus.Active))]) };
         // What was said beside the account and found no place here is no summary.
         if (rest.Count == 0 && items.Exists(i => i.Used && i.Piece is Effort or Trait or Noun or Figure or Rate or Comparative or Compared)) return null;
         // "who has Acme", "who's on Acme", "whose is Acme": whose account it is.
@@ -82,6 +85,8 @@ internal sealed partial class Composition
         if (rest is [{ Piece: ChangedColour }, { Piece: Coloured or Is or Timed } to]) return Asks(frames, FrameWord.Who) ? Shows(question, [new ShowField(Field.HealthSetBy)]) : null;
         if (rest.Count == 2 && Asks(frames, FrameWord.When) && rest.Exists(i => i.Piece is Property { Name.Field: Field.ContractMonths }) && rest.Exists(i => i.Piece is Aspect { Day: RecordDay.Closed })) return Shows(question, [new ShowField(Field.RenewalDate)]);
         if (rest is [{ Piece: Noun { Kind: Kind.Plans, Tests: [] }, When: null, Compared: null }] && Asks(frames, FrameWord.Which, FrameWord.What, FrameWord.HowMuch) && tokens.Folded(rest[0].End - 1) is "plan") return Shows(question, [new ShowField(Field.Plan)]);
+        // "when did the contract with Acme start".
+        if (rest.Count == 2 && Asks(frames, FrameWord.When) && rest.Exists(i => i.Piece is Property { Name.Field: Field.ContractMonths }) && rest.Exists(i => i.Piece is Property { Name.Field: Field.ContractStart })) return Shows(question, [new ShowField(Field.ContractStart)]);
         if (OfRecord(question, frames, rest) is { } asked) return asked;
         if (Newest(question, frames, rest) is { } newest) return newest;
         if (rest.TrueForAll(i => i.Piece is Property { Name.Field: not null } or Figure or Link || i is { Piece: Renewing, When: null }) && rest.TrueForAll(i => i.Compared is null) && !Asks(frames, FrameWord.Count, FrameWord.When))
@@ -154,6 +159,8 @@ internal sealed partial class Composition
         if (Asks(frames, FrameWord.HowLong)) return ((Noun)noun.Piece).Kind is Kind.Tickets or Kind.Fires ? Shows(question, [new ShowRecord(Records.Filter(noun), RecordField.AgeDays, RecordDay.Main, oldest)]) : null;
         // "when is the next step due": the soonest that is not done.
         if (noun.Piece is Noun { Kind: Kind.Steps } && noun.Tests.Any(t => t is RecordIs { Field: RecordField.Done, Values: ["no"] })) (oldest, noun.When) = (true, noun.When ?? new Recognizers.WindowReading(new Window(today, null)));
+        // "newest evidence for Acme": the evidence itself, and not its day.
+        if (noun.Piece is Noun { Kind: Kind.Evidence } && rank is not null && frames.TrueForAll(f => f.IsFrame(FrameWord.List) || f.IsFrame(FrameWord.Which))) return null;
         RecordField? field = Asks(frames, FrameWord.Who) ? ((Noun)noun.Piece).Kind switch { Kind.Interactions => RecordField.Person, Kind.Training => RecordField.Learner, _ => null } : null;
         return Shows(question, [new ShowRecord(Records.Filter(noun), field, RecordDay.Main, oldest)]);
     }

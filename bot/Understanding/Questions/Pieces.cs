@@ -135,7 +135,11 @@ public sealed record Direction(bool Descending, RankWord? Word = null) : Piece;
 public enum LinkWord : byte { And, AndThat, Or, Comma, Not, Except, Without, Neither, Nor, Only, With, Slash, Both, Plus }
 
 /// <summary>A word that joins or negates.</summary>
-public sealed record Link(LinkWord Word) : Piece;
+public sealed record Link(LinkWord Word) : Piece
+{
+    /// <summary>"outside APAC and Nordics": it reaches along a row of values of one field.</summary>
+    public bool Along { get; init; }
+}
 
 public enum FrameWord : byte { List, Which, Who, Anyone, Count, HowMuch, Share, YesNo, Why, When, Summary, Compare, HowLong, HowOften, What, Last, First }
 

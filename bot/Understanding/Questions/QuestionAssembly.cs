@@ -96,6 +96,10 @@ public static class QuestionAssembly
         var first = 0;
         while (first + 1 < tokens.Count && (tokens[first].Kind == TokenKind.Mark || tokens.Folded(first) is "csmbot" or "bot" or "hi" or "hey" or "hello" or "please" or "so" or "ok" or "and" or "but")) first++;
         if (Asks(tokens, first)) return true;
+        // "QBR with Acme this month, yes or no".
+        var end = tokens.Count;
+        while (end > 0 && tokens.Folded(end - 1) is "?" or ".") end--;
+        if (end > 3 && tokens.Folded(end - 1) is "no" or "n" && tokens.Folded(end - 2) is "or" or "/" && tokens.Folded(end - 3) is "yes" or "y") return true;
         // "Kestrel: is it red?"
         for (var i = 1; i + 1 < tokens.Count; i++) if (tokens[i].Kind == TokenKind.Mark && tokens.Folded(i) is ":" or "-" or "," or "–") return Asks(tokens, i + 1);
         return false;

@@ -10,7 +10,7 @@ internal static class StopWords
 {
     private static readonly HashSet<string> Words = new(
         ("the a an our ours your of in on at for we you us me is are am be being been was were do does did will can could would should might that there here so "
-        + "u ya please pls plz thanks thank thx ty hi hey hello ok okay hmm um uh well kindly question csmbot bot dear sir actually really any every to from own "
+        + "u ya please pls plz thanks thank thx ty hi hey hello ok okay hmm um uh well kindly sorry sry question csmbot bot dear sir actually really any every to from own "
         + "'s ' 'd 'm 're 've 'll s ve ll let wondering wonder curious interested already yet still across sit sits comes come carries carry thats single different whats right need want see pieces piece as per's whatsoever tho though ta sitting").Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
     /// <summary>A mark that joins: it is taken up where a rule reads it, and may be left out.</summary>

@@ -22,6 +22,7 @@ internal static class Colours
         Hue("not green", "(not|non|isnt|arent green|healthy)", AtRisk, "accounts that are not green", "non-green accounts"),
         Phrase("a colour", "(currently|still|already|now|showing|marked|flagged|rated|coloured|colored (as | with (a|an)?)?)? ((health|status|colour|color|rag) (is|:|=|of)?)? <hue> (health|status|colour|color|state|flag|rating|rag)? (now | right now | today | currently | at the moment | already | as of today|now)?",
             (in Match m) => m.Find<Coloured>(), "accounts that are red right now", "status is yellow", "health = red"),
+        Phrase("a colour again", "(back|once)? <hue> again (now | right now | today | currently | at the moment)", (in Match m) => m.Find<Coloured>(), "turned red this year and green again now") with { Weight = 3 },
         Phrase("of another colour", "(with|whose)? health|status|colour|color (is|are|was)? (not|isnt|arent) <hue>", (in Match m) => new Is(new Not(new OneOf(Field.Health, m.Find<Coloured>()!.Colours.Select(Words.Of).ToArray()))), "accounts whose health is not red") with { Weight = 3 },
         Phrase("red or yellow", "(currently|still|now)? red|reds|yellow|yellows|amber|ambers (/|and|or|&) red|reds|yellow|yellows|amber|ambers (now | right now | today | currently | at the moment)?", (in Match m) => new Coloured(AtRisk), "reds and yellows", "red/yellow accounts"),
         Phrase("on a day", "<hue> (on|at|as) of? <window>", (in Match m) => OnDay(m, 1, end: true), "red on 1 October"),

@@ -20,6 +20,7 @@ internal static class Efforts
         Phrase("where it went", "go|goes|gone|went", (in Match m) => m.Chart.Tokens.Folded(0) is "where" ? new Spent() : null, "where did the time of {person} go by purpose") with { Weight = 3 },
         Word("CRC", "(crc | customer retention cost|costs | retention cost|costs)", new Effort(RecordNumber.ProactiveCost), "CRC by tier this year", "top 5 accounts by customer retention cost this year") with { Weight = 150 },
         Word("reactive", "(reactive | firefighting | fire fighting | firefight | reactively | fighting fires | putting out fires)", new Trait(Reactive, Kinds.Interactions), "firefighting hours"),
+        Phrase("firefighter", "firefighter|firefighters", (in Match m) => m.BeforeAny("top", "biggest", "busiest") ? new Property(new Named("firefighter", null, null, Dimension.Person)) : null, "who is our top firefighter this year, by hours"),
         Word("proactive", "(proactive | preventive | preventative | proactively | pro active | non|not|excluding|except|without|minus|exclude reactive|firefighting)", new Trait(Proactive, Kinds.Interactions), "proactive hours this quarter"),
         Word("reactive or proactive", "reactive|proactive|firefighting|preventive|preventative|prevention (vs | versus | and | or | / | against | compared to|with)? reactive|proactive|firefighting|preventive|preventative|prevention (split|breakdown)?", new Grouped(new Named("reactive or proactive", Dimension.ReactiveOrProactive, null, Dimension.ReactiveOrProactive)), "reactive vs proactive hours"),
         Word("prevention", "(prevention (work)? | for prevention)", Purpose("prevention"), "hours on prevention"),
@@ -34,7 +35,7 @@ internal static class Efforts
         Phrase("cost over a share of ARR", "(cost|costs (to serve | of service)?) ((in|for|during|over)? <window>)? (is|was|are|that|which)? <compared> (of)? (their|its|the|our)? arr", CostOver, "accounts where cost this year exceeds 5% of ARR") with { Weight = 3 },
         Phrase("about a purpose", "(about | regarding | concerning | on the? topic|subject of | around | re) (their|the)? (renewal|renewals|onboarding|adoption|expansion|prevention|firefighting)", About, "calls about renewal this quarter"),
         Word("linked to a fire", "(linked|related|tied|attached|belonging to (a|an|any|the)? fire|fires)", new Trait(new RecordMissing(RecordField.Fire, Negated: true), Kinds.Interactions), "calls linked to fires"),
-        Phrase("money, of customers", "how much|many money|dollars|$", (in Match m) => SaysSpending(m) ? null : new Figure(new Of(AccountNumber.Arr)), "how much money is up for renewal next quarter") with { Weight = 2 },
+        Phrase("money, of customers", "how much|many (money | dollars | $ ($)?)", (in Match m) => SaysSpending(m) ? null : new Figure(new Of(AccountNumber.Arr)), "how much money is up for renewal next quarter", "how much $$ is at risk") with { Weight = 2 },
     ];
 
     private static object? CrcOver(in Match m)

@@ -44,6 +44,8 @@ internal static class Renewals
         Phrase("left", "left", (in Match m) => m.BeforeAny("who", "customers", "accounts", "clients", "logos", "that", "which", "have", "has") ? Closed("churned") with { Verb = true } : null, "who left this year") with { Weight = -12 },
         Word("expanded", "expanded|upsold|grew (at|on|upon|with|in renewal|renewals)?", Did("expanded"), "who expanded this year"),
         Word("downsold", "downsold|shrank|contracted|downgraded (at|on|upon|with|in renewal|renewals)?", Did("downsold"), "customers that downsold last quarter"),
+        // What somebody does is a contract; "accounts downgraded" have become worse.
+        Phrase("downgraded", "downgraded", (in Match m) => m.BeforeAny("who", "that", "which", "have", "has") ? Did("downsold") : null, "who downgraded this year") with { Weight = 3 },
         Word("renewals that were closed", "(closed|completed|signed renewals|renewal | renewals|renewal closed|completed|signed | renewal|renewals results|outcomes|history)", new Noun(Kind.Renewals), "renewals closed last month", "renewal results by outcome this year"),
         Phrase("with an outcome", "(with|where|whose)? (the)? (outcome|result) (is|was|of|=|:)? <outcome word>", (in Match m) => new Trait(new RecordIs(RecordField.Outcome, m.Get<FieldValue>(0).Value), Kinds.Renewals | Kinds.Fires), "renewals with outcome churned"),
         Phrase("that ended in", "(that)? (ended|ending|resulted|resulting|finished|closed|went) (in|as|with|to|into) (a|an|the)? <outcome noun>", (in Match m) => new Trait(new RecordIs(RecordField.Outcome, m.Get<FieldValue>(0).Value), Kinds.Renewals | Kinds.Fires), "renewals that ended in a downsell"),
