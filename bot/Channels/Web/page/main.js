@@ -170,7 +170,8 @@ outbox.onChange(m => {
   if (!current || m.place.conversation !== current.place.conversation) return;
   const follow = m.state === "sending" || atEnd();
   list.drawUnsent(messages, context());
-  if (follow) toEnd();
+  // Not to the beginning of a tall answer: what was sent stands below it in a moment, and is what its sender wants to see.
+  if (follow) scroll.scrollTop = scroll.scrollHeight;
   welcome();
 });
 

@@ -104,6 +104,18 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     [Fact]
+    public async Task What_is_said_below_an_answer_taller_than_the_view_brings_its_own_answer_into_view()
+    {
+        await _page.SetViewportSizeAsync(1000, 420);
+        await Say("help");
+        await See("which tier 1 accounts are yellow");
+        await Say("logged");
+        await Assertions.Expect(_page.Locator(".card")).ToHaveCountAsync(2, new() { Timeout = 60_000 });
+        await Assertions.Expect(Card).ToBeInViewportAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(_page.Locator("#newest")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task An_alert_elsewhere_is_counted_until_it_is_read()
     {
         await _host.Post(WebPlaces.HealthAlerts.Conversation, SampleCards.All["alert-open"]);
