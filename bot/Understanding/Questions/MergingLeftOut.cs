@@ -27,7 +27,7 @@ internal static partial class Merging
     private static void Outside(List<Item> items)
     {
         if (items.FindIndex(i => i.Piece is Link { Along: true }) is not (>= 0 and var at) || at + 1 == items.Count || items[at + 1].Piece is not Is { Condition: OneOf one }) return;
-        while (at + 3 < items.Count && items[at + 2].Piece is Link { Word: LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Slash } && items[at + 3].Piece is Is { Condition: OneOf other } && one.Field == other.Field)
+        while (at + 3 < items.Count && items[at + 2].Piece is Link { But: false, Word: LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Slash } && items[at + 3].Piece is Is { Condition: OneOf other } && one.Field == other.Field)
         {
             one = one with { Values = [.. one.Values, .. other.Values] };
             items.RemoveRange(at + 2, 2);
@@ -47,7 +47,7 @@ internal static partial class Merging
     /// <summary>"most open tickets, top 3": of accounts, whose tickets they are.</summary>
     private static void OfTickets(List<Item> items)
     {
-        if (items[0].Piece is Ranked { Word: RankWord.Most } && items.Exists(i => i.Piece is Noun { Kind: Kind.Tickets }) && items.TrueForAll(i => i.Piece is Ranked or Trait or Noun { Kind: Kind.Tickets } or When or Link { Word: LinkWord.Comma or LinkWord.With }))
+        if (items[0].Piece is Ranked { Word: RankWord.Most } && items.Exists(i => i.Piece is Noun { Kind: Kind.Tickets or Kind.Fires }) && items.TrueForAll(i => i.Piece is Ranked or Trait or Noun { Kind: Kind.Tickets or Kind.Fires } or When or Link { Word: LinkWord.Comma or LinkWord.With }))
             items.Insert(0, new Item(new Subject(Scope.Default), items[0].Start, items[0].Start));
     }
 }

@@ -151,9 +151,12 @@ internal static partial class Merging
     private static void FiresSaved(List<Item> items)
     {
         if (!items.Exists(i => i.Piece is Noun { Kind: Kind.Fires })) return;
-        // "open fire or urgent ticket": both are open.
-        if (items.Count >= 5 && items[0].Piece is Trait { Test: RecordIs { Field: RecordField.Open } } open && items[1].Piece is Noun { Kind: Kind.Fires } && items[2].Piece is Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Slash } && items[3].Piece is Trait { Kinds: Kinds.Tickets } && items[4].Piece is Noun { Kind: Kind.Tickets })
-            items.Insert(3, new Item(open with { Kinds = Kinds.Tickets }, items[3].Start, items[3].Start));
+        // "open fire or urgent ticket", "urgent ticket or open fire": both are open.
+        if (items.FindIndex(i => i.Piece is Link { Word: LinkWord.Or or LinkWord.Slash }) is >= 2 and var or && !items.Exists(i => i.Piece is Subject) && or + 2 < items.Count
+            && items.FindAll(i => i.Piece is Trait { Test: RecordIs { Field: RecordField.Open } }) is [{ Piece: Trait open }]
+            && items.Find(i => i.Piece is Trait { Kinds: Kinds.Tickets, Test: RecordIs { Field: RecordField.Priority } }) is { } urgent
+            && items[or - 1].Piece is Noun { Kind: Kind.Tickets or Kind.Fires } && items[or + 2].Piece is Noun { Kind: Kind.Tickets or Kind.Fires } && items.FindAll(i => i.Piece is Noun).Count == 2)
+            items.Insert(items.IndexOf(urgent), new Item(open with { Kinds = Kinds.Tickets }, urgent.Start, urgent.Start));
         // "the fires we lost": no customer was lost.
         for (var i = 1; i < items.Count; i++)
             if (items[i].Piece is Noun { Kind: Kind.Renewals, Verb: true, Tests: [RecordIs { Values: ["churned"] }] } && items[i - 1].Piece is Noun { Kind: Kind.Fires }) items[i].Piece = new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires);

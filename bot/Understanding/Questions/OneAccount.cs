@@ -61,8 +61,10 @@ internal sealed partial class Composition
         var frames = others.FindAll(i => i.Piece is Frame);
         var rest = others.FindAll(i => i.Piece is not Frame and not SortedBy);
         if (rest.Count == 0 && Asks(frames, FrameWord.When, FrameWord.HowLong) && items.Exists(i => i.Piece is Subject)) return Shows(question, [new ShowField(Field.ContractStart)]);
-        // "is Acme still a customer".
-        if (rest.Count == 0 && yesNo && frames.TrueForAll(f => f.IsFrame(FrameWord.YesNo)) && items.Exists(i => i.Piece is Subject { Scope: CsmBot.Questions.Scope.Default }) && Says("customer", "client", "account"))
+        // "is Acme still a customer", "is it an active customer".
+        if (yesNo && rest is [{ Piece: Subject { Scope: CsmBot.Questions.Scope.Active or CsmBot.Questions.Scope.Churned } scope }])
+            return question with { Shape = Shape.YesNo, Where = Condition.And([question.Where, new OneOf(Field.Status, Words.Of(scope.Scope == CsmBot.Questions.Scope.Active ? AccountStatus.Active : AccountStatus.Churned))]) };
+        if (rest.Count == 0 && yesNo && frames.TrueForAll(f => f.IsFrame(FrameWord.YesNo)) && (items.Exists(i => i.Piece is Subject { Scope: CsmBot.Questions.Scope.Default }) && Says("customer", "client", "account") || (Says("still") && Says("with", "here"))))
             return question with { Shape = Shape.YesNo, Where = Condition.And([question.Where, new OneOf(Field.Status, Words.Of(AccountStatus.Active))]) };
         // What was said beside the account and found no place here is no summary.
         if (rest.Count == 0 && items.Exists(i => i.Used && i.Piece is Effort or Trait or Noun or Figure or Rate or Comparative or Compared)) return null;

@@ -139,6 +139,9 @@ public sealed record Link(LinkWord Word) : Piece
 {
     /// <summary>"outside APAC and Nordics": it reaches along a row of values of one field.</summary>
     public bool Along { get; init; }
+
+    /// <summary>"not in APAC but in the Nordics": what follows is not denied.</summary>
+    public bool But { get; init; }
 }
 
 public enum FrameWord : byte { List, Which, Who, Anyone, Count, HowMuch, Share, YesNo, Why, When, Summary, Compare, HowLong, HowOften, What, Last, First }

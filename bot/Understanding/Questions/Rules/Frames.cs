@@ -43,6 +43,7 @@ internal static class Frames
         Word("than", "than (in|on|during|for|it was)?", new Frame(FrameWord.Compare), "is it higher than last quarter") with { Weight = -15 },
         Word("is it", "(is|are|does|do|did|has|have|was|were|will (there|we|i|they|it)?)", new Frame(FrameWord.YesNo), "is it red") with { Weight = -20 },
         Word("last", "(last|latest|newest|previous|prior | most recent | last|latest time (we|i|you|they|anyone|somebody)? (did|do|had|have|held|ran|made|sent|were|was|went) (a|an|any)? | last|previous|prior|preceding|earlier one|period | one|period before (that|it)?)", new Frame(FrameWord.Last), "last QBR", "last time we were onsite at {account}") with { Weight = -8 },
+        Phrase("last time we did it", "last|latest time (we|i|you|they|anyone|somebody)", (in Match m) => m.NextAny("visited", "emailed", "mailed") ? new Frame(FrameWord.Last) : null, "last time we visited {account}"),
         Word("first", "(first|earliest|initial)", new Frame(FrameWord.First), "first call") with { Weight = -8 },
         Word("each", "(of|for|with|by)? each|every (of)? (the|our)?", new Each(), "cost of each account") with { Weight = -6 },
         Word("all", "(all | all of) (of)? (the|our)?", new Frame(FrameWord.List), "all reds") with { Weight = -5 },
@@ -73,7 +74,8 @@ internal static class Frames
         Phrase("that each has", "handle|manage|cover|have|own|has", (in Match m) => m.BeforeAny("csm", "rep", "person", "colleague", "csms", "reps") ? new Link(LinkWord.With) : null, "how many customers does each rep handle") with { Weight = -5 },
         Word("which ones are it", "which (ones)? are|is|were it|they|that", new Frame(FrameWord.Which), "contract of 36 months, which ones are it"),
         Word("over time", "over time", new OverTime(), "NPS readings at {account} over time") with { Weight = -20 },
-        Word("holds", "(holds|hold|carries|carry|range|brings|bring|brought|generate|generates|generated|contribute|contributes|contributed|represent|represents|represented | account|accounts|accounted for | make|makes|made up | amount|amounts|amounted to | coming|come|comes from | goes|go|going|gone|went to|into)", new Link(LinkWord.With), "which CSM holds the most reds", "which industry brings in the most ARR", "share of our time that goes to firefighting") with { Weight = -30 },
+        Word("holds", "(holds|hold|carries|carry|range|brings|bring|brought|generate|generates|generated|contribute|contributes|contributed|represent|represents|represented | account|accounts|accounted for | make|makes|made up | amount|amounts|amounted to | coming|come|comes from)", new Link(LinkWord.With), "which CSM holds the most reds", "which industry brings in the most ARR") with { Weight = -30 },
+        Word("goes to", "goes|go|going|gone|went to|into|on", new Link(LinkWord.With), "share of our time that goes to firefighting") with { Weight = -8 },
         Word("where it goes", "where do|does|did|is|are|has|have", new Frame(FrameWord.Which), "where did the time of {person} go by purpose") with { Weight = -10 },
         Word("before my call", "before|for|ahead of? my|our|the|a (next)? call|meeting|visit|qbr", new Link(LinkWord.With), "everything I need to know about {account} before my call") with { Weight = -20 },
         Word("group them", "group (up)?", new Frame(FrameWord.List), "group my accounts by region") with { Weight = -20 },
@@ -103,9 +105,17 @@ internal static class Links
 {
     private static Rule Joins(string name, string pattern, LinkWord word) => Word(name, pattern, new Link(word));
 
+    private static bool ValueFollows(in Match m)
+    {
+        if (m.End == m.Chart.Tokens.Count) return false;
+        foreach (var e in m.Chart.At(m.End)) if (m.Chart.Edges[e].Value is Names.FieldValue { Field: "region" or "segment" or "industry" }) return true;
+        return false;
+    }
+
     public static readonly Rule[] Rules =
     [
-        Joins("and", "(and|&|also|plus|too|additionally|although|albeit | even though | as well as | and also | but also | but | that also | yet | while | +)", LinkWord.And),
+        Joins("and", "(and|&|also|plus|too|additionally|although|albeit | even though | as well as | and also | but also | that also | yet | while | +)", LinkWord.And),
+        Word("but", "but", new Link(LinkWord.And) { But = true }),
         Joins("plus the", "plus|(together with)|(along with)|(as well as)|(and also) (the|all|those|any|every|everything)", LinkWord.Plus),
         Joins("and that", "(and|but who|that|which|whose (are|is|have|has|had)? | and|but are|is|have|has|had)", LinkWord.AndThat),
         Joins("or", "(or|and/or | or else | and / or | or are|is|have|has)", LinkWord.Or),
@@ -114,6 +124,7 @@ internal static class Links
         Joins("slash", "/", LinkWord.Slash),
         Joins("not", "(not|non|isnt|arent|wasnt|werent|dont|doesnt|didnt|havent|hasnt|hadnt|never|nt|aint|cannot|wont (been|be|a|an|any|in|have|had|yet|already|got|get|on|from|we | had any)? | but not | and not | are|is not | and are|is not | do|does|did|have|has|had not (have|had|been|got|any)? | nobody|noone (has|have|had|is)? | no one (has|have|had|is)? | not (even)? one (person)? (has|have|had|is|was)? | none (of)?)", LinkWord.Not),
         Word("outside", "outside (of)?", new Link(LinkWord.Not) { Along = true }, "commercial accounts outside APAC and Nordics"),
+        Phrase("not in", "(but|and)? not|arent|isnt (based|located|sitting)? in|from|within", (in Match m) => ValueFollows(m) ? new Link(LinkWord.Not) { Along = true } : null, "accounts not in EMEA and APAC") with { Weight = 3 },
         Joins("except", "(drop|skip|hide|lose (the|those)? ones? (in|with|that|from|which)? | take out (the|those)? (ones)? (in|with|that|from|which)? | except|excluding|exclude|excl|besides|barring|minus (for|those|ones | the ones)? (in|with|that|from)? | other than | apart|aside from | ex | ignore|omit|remove | leave out | leaving|leave out | but without | but excluding | with the exception of | ignoring | everything|all|anything but | (in|on|with|of)? (any|every|all|each (other)? colour|color|status|health|tier|segment|region|industry|stage|owner|csm|team|type|kind|priority|colours|colors|tiers|segments|regions|industries|stages|teams|types|kinds|priorities) but|except|besides|bar|excluding|(other than)|(apart from)|(except for) | not counting | not including)", LinkWord.Except),
         Joins("all of them but", "(all|every|each|any (of)? (our|my|these|those)? accounts|customers|clients|account|customer|client but|except|besides|bar|(apart from)|(other than))", LinkWord.Except),
         Joins("excluded", "(excluded | exempted | left out | not included | aside | not counted)", LinkWord.Except),

@@ -23,6 +23,12 @@ internal static class Sorting
         return false;
     }
 
+    private static bool SaysMetric(in Match m)
+    {
+        for (var i = m.End; i < m.Chart.Tokens.Count; i++) if (Signals.Names(m.Chart, i)) return true;
+        return false;
+    }
+
     private static Ranked Nth(in Match m)
     {
         var nth = m.HasAny("second", "2nd") ? 2 : m.HasAny("third", "3rd") ? 3 : m.HasAny("fourth", "4th") ? 4 : 5;
@@ -41,8 +47,10 @@ internal static class Sorting
         Word("in order of", "(in order of | in descending order of | rank|ranking by|after)", new SortedBy(), "in order of ARR"),
         Phrase("top", "(top|first|best|leading <number> | top)", Rank(RankWord.Most, true), "top 5 reds by arr"),
         Phrase("bottom", "(bottom|worst <number> | bottom)", (in Match m) => new Ranked(RankWord.Most, m.Has("worst") && Falls(m), m.TryFind<double>(out var n) ? (int)n : null), "bottom 3 by usage"),
-        Ranks("most", "most|highest|greatest|best|happiest|(most (happy|satisfied))|commonest|(most common)|(most frequent)|(most often)", RankWord.Most, true, "which CSM has the most accounts", "happiest customer by NPS"),
-        new(Asked, "least", "((top|first|the)? <number>? ({least}) | ({least}) <number>)".Replace("{least}", "least|fewest|lowest|worst|rarest|unhappiest|(least (happy|satisfied))|(least common)|(least frequent)"), (in Match m) => new Ranked(RankWord.Most, m.Has("worst") && Falls(m), m.TryFind<double>(out var n) ? (int)n : null), "lowest NPS", "unhappiest customer by CSAT", "worst usage drop over 30 days"),
+        Ranks("most", "most|highest|greatest|best|commonest|(most common)|(most frequent)|(most often)", RankWord.Most, true, "which CSM has the most accounts"),
+        new(Asked, "least", "((top|first|the)? <number>? ({least}) | ({least}) <number>)".Replace("{least}", "least|fewest|lowest|worst|rarest|(least common)|(least frequent)"), (in Match m) => new Ranked(RankWord.Most, m.Has("worst") && Falls(m), m.TryFind<double>(out var n) ? (int)n : null), "lowest NPS", "worst usage drop over 30 days"),
+        // By what somebody is happy has to be said: nothing else may be sorted by.
+        Phrase("happiest", "(top|the)? <number>? happiest|unhappiest|(most|least happy|satisfied|unhappy)", (in Match m) => SaysMetric(m) ? new Ranked(RankWord.Most, m.Has("happiest") || (m.Has("most") && !m.Has("unhappy")), m.TryFind<double>(out var n) ? (int)n : null) : null, "happiest customer by NPS", "unhappiest customer by CSAT"),
         Ranks("steepest", "steepest|sharpest|heaviest|hardest|deepest", RankWord.Most, true, "steepest usage drop over 30 days"),
         Phrase("the nth of a row", "second|2nd|third|3rd|fourth|4th|fifth|5th (most|highest|greatest|best|biggest|largest|least|fewest|lowest|worst|smallest|longest|shortest|oldest|newest|latest|(most recent))", (in Match m) => Nth(m), "second biggest account", "third oldest open ticket") with { Weight = 3 },
         Phrase("costliest", "(top|the)? <number>? costliest|priciest|dearest", (in Match m) => new RankedBy(true, m.TryFind<double>(out var n) ? (int)n : null, Cost), "costliest fire this year"),
@@ -68,7 +76,7 @@ internal static class Sorting
         Phrase("next few", "(next|first|earliest|upcoming) <number>", Rank(RankWord.Early, false), "next 5 renewals"),
         Word("descending", "(descending | desc | highest|most|longest|costliest first | highest|longest on|at the? top | high to low | decreasing | from high to low | from the? highest to (the)? lowest)", new Direction(true), "by ARR descending"),
         Word("ascending", "(ascending | asc | lowest|least|fewest|nearest|shortest first | lowest|nearest|shortest on|at the? top | longest|furthest ago first | low to high | increasing | from low to high)", new Direction(false), "by ARR ascending"),
-        Word("longest silence first", "(longest (silence | quiet | silent | gap | wait | untouched | ignored | (no|without (any|a)? touch|contact|touchpoint)) first | (longest|most) (silent|quiet) (ones)? first)", new Direction(false, RankWord.Long), "my accounts, longest no touch first"),
+        Word("longest silence first", "(longest (silence | quiet | silent | gap | wait | untouched | ignored | (no|without (any|a)? touch|contact|touchpoint)) first | (longest|most) (silent|quiet) (ones)? first | quietest first)", new Direction(false, RankWord.Long), "my accounts, longest no touch first"),
         Word("biggest first", "(biggest|largest first | biggest|largest on|at the? top | from? (the)? biggest|largest to (the)? smallest)", new Direction(true, RankWord.Big), "my accounts, biggest first"),
         Word("smallest first", "(smallest|littlest|tiniest first | smallest|littlest|tiniest on|at the? top | from? (the)? smallest to (the)? biggest|largest)", new Direction(false, RankWord.Big), "my accounts, smallest first"),
         Word("newest first", "(newest|latest|recent first | (most recent) first | newest|latest on|at the? top)", new Direction(true, RankWord.Old), "open tickets, newest first"),
