@@ -14,9 +14,9 @@ public sealed record ReadinessState(Readiness Statement, DateOnly? MetOn, IReadO
     {
         var last = by < asOf.Today ? by : asOf.Today;
         if (statement.AgreedOn > last || asOf.Book.Find(statement.AccountId) is not (>= 0 and var account)) return null;
-        // What was withdrawn is as it was on the day before.
+        // What was withdrawn is as it was on the day before, or on the only day that it stood: nothing of later days can meet it.
         var withdrawn = statement.WithdrawnOn <= last;
-        if (withdrawn && statement.WithdrawnOn > statement.AgreedOn) last = statement.WithdrawnOn!.Value.AddDays(-1);
+        if (withdrawn) last = statement.WithdrawnOn > statement.AgreedOn ? statement.WithdrawnOn.Value.AddDays(-1) : statement.AgreedOn;
         var conditions = ReadinessWords.Kept(statement.Conditions);
         var days = conditions.SelectMany(c => c.Turns(asOf, account)).Where(d => d > statement.AgreedOn && d <= last).Append(statement.AgreedOn).Distinct().Order();
         DateOnly? met = conditions.Count == 0 ? null : days.Cast<DateOnly?>().FirstOrDefault(d => conditions.All(c => c.At(asOf, account, d!.Value).Holds));

@@ -34,7 +34,7 @@ internal sealed class PlainEffort(PlainFacts plain)
             .Table("time_use", $"person hours hours_per_week {string.Join(' ', _purposes)} weeks_logged without_minutes", work.GroupBy(i => i.CsmEmail).Select(g => (object?[])
                 [plain.NameOf(g.Key), g.Sum(plain.Hours), (double)g.Sum(plain.Hours) / passed, .. _purposes.Select(p => (object?)PlainFacts.Percent(g.Where(i => Purpose(i) == p).Sum(plain.Hours), g.Sum(plain.Hours))),
                     weeks.Count(w => In(w).Any(i => i.CsmEmail == g.Key)), PlainFacts.Percent(g.Where(i => i.Minutes is null).Sum(i => i.Volume), g.Sum(i => i.Volume))]))
-            .Table("followed", "what after n share", Followed(asked, work));
+            .Table("followed", "what after n share low high", Followed(asked, work));
     }
 
     private IEnumerable<object?[]> Followed(Asked asked, List<Interaction> work)
@@ -51,7 +51,10 @@ internal sealed class PlainEffort(PlainFacts plain)
         foreach (var (name, came) in what)
             foreach (var (after, moments) in groups)
                 if (moments.Where(m => m.At.AddDays(30) <= ReportFacts.Now).Select(m => came(m.Account, m.At)).OfType<bool>().ToList() is { Count: > 0 } told)
-                    yield return [name, after, told.Count, told.Count < 20 ? null : PlainFacts.Percent(told.Count(t => t), told.Count)];
+                {
+                    (double? low, double? high) = told.Count < 20 ? (null, null) : PlainFacts.Score(told.Count(t => t), told.Count);
+                    yield return [name, after, told.Count, told.Count < 20 ? null : PlainFacts.Percent(told.Count(t => t), told.Count), low, high];
+                }
     }
 
     private List<(Account, DateTime)> Moments(IEnumerable<Interaction> contacts) => [.. contacts.Select(i => (plain.Account(i.AccountId), i.OccurredAt))];

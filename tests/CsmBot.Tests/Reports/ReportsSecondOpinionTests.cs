@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsmBot.Accounts;
 using CsmBot.Reports;
+using CsmBot.SuccessPlans;
 
 namespace CsmBot.Tests.Reports;
 
@@ -41,6 +42,24 @@ public class ReportsSecondOpinionTests
             foreach (var account in facts.Accounts) One(ReportName.Evidence, asked with { Account = account.AccountId }, plain, asOf);
             foreach (var person in ReportFacts.People) One(ReportName.Week, asked with { Csm = person }, plain, asOf);
         }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Readiness_in_the_evidence_of_an_account_is_met_when_all_that_was_agreed_held_on_a_day(int seed)
+    {
+        var facts = new ReportFacts(seed + 400);
+        var (plain, states) = (new PlainReadiness(new PlainFacts(facts), seed), new HashSet<string>());
+        var asOf = new AsOf(facts.AsOf().Book.With(new Change { Training = plain.Training }), facts.AsOf().Moment);
+        foreach (var asked in Windows(facts))
+            foreach (var account in facts.Accounts)
+            {
+                var request = new ReportRequest(ReportName.Evidence, asked.From, asked.To, asOf.Book.Find(account.AccountId))
+                    { Beside = new Beside { Readiness = (now, id, by) => [.. plain.Of(id).Select(s => ReadinessState.Of(now, s, by)).OfType<ReadinessState>()] } };
+                var report = CsmBot.Reports.Reports.Of(request, asOf);
+                Same(plain.AddTo(new PlainReport(), account.AccountId, asked.To), report, $"readiness of {account.AccountId}, {asked}");
+                foreach (var row in report.Table("readiness").Rows) states.Add(string.Concat(((string)row[1]!).Where(char.IsAsciiLetterLower)));
+            }
+        Assert.Superset(new HashSet<string> { "meton", "ofsofar", "ofconditionssofar", "notyet", "withdrawnon" }, new HashSet<string>(states.Select(s => s.StartsWith("meton", StringComparison.Ordinal) ? "meton" : s.StartsWith("withdrawnon", StringComparison.Ordinal) ? "withdrawnon" : s)));
     }
 
     private static void Agree(ReportFacts facts, Func<ReportFacts, Asked[]> picks)

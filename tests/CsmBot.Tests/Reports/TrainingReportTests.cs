@@ -56,6 +56,7 @@ public class TrainingReportTests
             Assert.Equal(expected.Select(Line).Order(StringComparer.Ordinal), report.Table("delivered").Rows.Select(r => Line([.. r])).Order(StringComparer.Ordinal));
             Assert.Equal(facts.Interactions.Where(i => i.Type == InteractionType.Training && i.OccurredAt <= ReportFacts.Now && plain.DayOf(i.OccurredAt) >= from && plain.DayOf(i.OccurredAt) <= to).Sum(i => i.Volume), report.Figure("sessions").Number);
             Assert.Equal(expected.Count(e => Rank(e[7]) < Rank(e[6])), report.Figure("better").Number);
+            Assert.Equal(expected.Count(e => Rank(e[7]) > Rank(e[6])), report.Figure("worse").Number);
         }
     }
 

@@ -49,6 +49,15 @@ public class ReadinessStateTests
     }
 
     [Fact]
+    public void What_was_withdrawn_on_the_day_of_the_agreement_is_not_met_by_what_came_later()
+    {
+        var statement = Agreed("1 person finishes Admin 101");
+        statement.WithdrawnOn = statement.AgreedOn;
+
+        Assert.Null(ReadinessState.Of(Given.Book(By("kim", "2026-11-01 09:00", null)), statement, Given.Day("2026-12-31"))!.MetOn);
+    }
+
+    [Fact]
     public void Steps_count_once_they_are_done_and_a_plan_without_steps_is_not_done()
     {
         Assert.Equal(Given.Day("2026-10-12"), State("steps S-1, S-2 are done", "2026-10-01", Given.Step("2026-10-30", "2026-10-12", "S-1"), Given.Step("2026-10-30", "2026-10-02", "S-2")).MetOn);
