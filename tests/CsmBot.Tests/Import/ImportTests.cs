@@ -265,6 +265,18 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_surveys_answers_come_in_by_import_as_evidence()
+    {
+        Put("evidence.csv", "evidence_id,account_id,step_id,kind,recorded_on,source,statement\nsurvey-7-1,A-1,,anecdotal,2026-11-02,\"survey, Ruth Abel\",\"“How useful was it?” – 4 on a scale from 1 to 5: good, mostly\"\nsurvey-7-2,A-2,,anecdotal,2026-11-03,\"survey, Jo Park\",“How useful was it?” – 2 on a scale from 1 to 5\n");
+        var file = (await Import())["evidence.csv"];
+        Assert.Equal((2, 0), (file.Added, file.Refused));
+        Assert.Empty(_told);
+        using (var store = Store.Open(_folder["data"]))
+            Assert.Equal(new Evidence("survey-7-1", "A-1", null, EvidenceKind.Anecdotal, new DateOnly(2026, 11, 2), "survey, Ruth Abel", "“How useful was it?” – 4 on a scale from 1 to 5: good, mostly"), Assert.Single(store.Book.Evidence.Of(store.Book.Find("A-1")).ToArray()));
+        Assert.Equal(2, (await Import())["evidence.csv"].Same);
+    }
+
+    [Fact]
     public async Task A_later_row_of_a_person_changes_the_rate_from_its_day()
     {
         Put("team.csv", "email,name,role,billing_rate,currency,valid_from\ndana@x.example,Dana,csm,90,USD,\ndana@x.example,Dana,csm,100,USD,2026-01-01\n");

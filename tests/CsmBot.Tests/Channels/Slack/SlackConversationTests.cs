@@ -173,18 +173,23 @@ public class SlackConversationTests
     }
 
     [Fact]
-    public async Task Shortcuts_open_the_form_empty_or_with_the_message_as_notes()
+    public async Task Shortcuts_open_the_form_empty_or_with_the_message_its_author_its_day_and_where_it_stands()
     {
         await using var host = await SlackHost.Start();
         var empty = await host.Dana.UsesGlobalShortcut("log_new");
         Assert.Contains("account", empty.Words.Fields);
 
-        var quoted = await host.Dana.UsesMessageShortcut(SlackHost.Success, host.Ines.Id, "Call with Acme: exports fail again &amp; they are *angry*. <https://status.example|status>", "1795080000.000200");
+        // Written half an hour after Dana's midnight: by her day it is the 19th.
+        var quoted = await host.Dana.UsesMessageShortcut(SlackHost.Success, host.Ines.Id, "Call with Acme: exports fail again &amp; they are *angry*. <https://status.example|status>", "1795044600.000200");
         Assert.StartsWith("Ines Okoro: Call with Acme: exports fail again & they are *angry*. status", quoted.Words.Value("notes"));
-        Assert.Contains("https://contoso-cs.slack.com/archives/C0SUCCESS1/p1795080000000200", quoted.Words.Value("notes"));
+        Assert.Contains("https://contoso-cs.slack.com/archives/C0SUCCESS1/p1795044600000200", quoted.Words.Value("notes"));
+        Assert.Equal("2026-11-19", quoted.Words.Value("occurred_on"));
         await host.Dana.Submits(quoted, ("account", "A-1"), ("type", "call"));
 
-        Assert.StartsWith("Ines Okoro: Call with Acme", host.Logged().Single().Notes);
+        var logged = host.Logged().Single();
+        Assert.StartsWith("Ines Okoro: Call with Acme", logged.Notes);
+        Assert.EndsWith("\nhttps://contoso-cs.slack.com/archives/C0SUCCESS1/p1795044600000200", logged.Notes);
+        Assert.Equal(new DateOnly(2026, 11, 19), DateOnly.FromDateTime(logged.OccurredAt.AddHours(1)));
         var told = await SlackServer.Until(() => host.World.Posts.Values.FirstOrDefault(p => p.Channel == host.Dana.Chat), "the log in the direct chat", host.Slack);
         Assert.True(told.Words.Says("Logged"));
     }
