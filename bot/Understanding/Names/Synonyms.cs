@@ -9,6 +9,7 @@ internal static class Synonyms
         [("segment", "smb")] = ["small business", "small businesses", "SMBs", "small and medium business", "small and medium businesses"],
         [("segment", "enterprise")] = ["ENT", "enterprises"],
         [("region", "north america")] = ["NA", "NAM", "NORAM", "N America", "N. America"],
+        [("region", "uk & ireland")] = ["UK", "UK and Ireland", "UKI", "United Kingdom"],
         [("region", "latam")] = ["Latin America"],
         [("region", "latin america")] = ["LATAM"],
         [("region", "apac")] = ["Asia Pacific", "Asia-Pac", "Asia"],

@@ -6,7 +6,7 @@ namespace CsmBot.Understanding.Recognizers;
 /// <summary><c>period</c>: months and years by name, units by their relation to today, stretches before and after it. Every one is a <c>window</c>.</summary>
 internal static class PeriodRules
 {
-    private static readonly (string Words, Unit Unit)[] Units = [("calendar? week|wk", Unit.Week), ("calendar? month", Unit.Month), ("fiscal? quarter|qtr", Unit.Quarter), ("calendar? year|yr", Unit.Year)];
+    private static readonly (string Words, Unit Unit)[] Units = [("calendar? week|wk", Unit.Week), ("calendar? month", Unit.Month), ("fiscal? quarter|qtr|q", Unit.Quarter), ("calendar? year|yr", Unit.Year)];
 
     public static IEnumerable<Rule> All { get; } =
     [
