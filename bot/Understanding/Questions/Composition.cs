@@ -18,6 +18,8 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
     {
         // "how much of my accounts are red": things are counted.
         if (items[0].IsFrame(FrameWord.HowMuch) && tokens.Count > 1 && tokens.Folded(1) is "much" && items.Exists(i => i.Piece is Subject) && !items.Exists(i => i.Piece is Figure or Effort or Rate or Spent or Noun or Property)) items[0].Piece = new Frame(FrameWord.Count);
+        // "how much evidence did we collect": how many pieces of it.
+        if (items[0].IsFrame(FrameWord.HowMuch) && tokens.Count > 1 && tokens.Folded(1) is "much" && items.Find(i => i.Piece is Noun) is { Piece: Noun { Kind: Kind.Evidence } } && !items.Exists(i => i.Piece is Figure or Effort or Rate or Spent or Subject)) items[0].Piece = new Frame(FrameWord.Count);
         // "those who are red", with nothing said before.
         if (context.LastQuestion is null && items.Find(i => i.Piece is Refers { Word: ReferWord.Them }) is { Start: <= 1 } those && tokens.Folded(those.Start) is "those" or "these" && items.Count > 1) those.Piece = new Subject(CsmBot.Questions.Scope.Default);
         if (CountedThenAndNow() is { } thenAndNow) return thenAndNow;

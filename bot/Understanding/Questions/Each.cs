@@ -39,7 +39,9 @@ internal sealed partial class Composition
             bool Of(Item x) => x.Piece is Trait { Test: RecordIs { Negated: false } } t && (t.Kinds & (Kinds)(1 << (int)noun.Kind)) != 0;
             var first = at;
             while (first > 0 && Of(items[first - 1])) first--;
-            var every = first > 0 && IsEvery(items[first - 1]) ? items[first - 1] : null;
+            // "customers that only have anecdotal evidence": said of the verb.
+            var before = first > 1 && items[first - 1].IsLink(LinkWord.With) && items[first - 2].IsLink(LinkWord.Only) ? first - 2 : first - 1;
+            var every = before >= 0 && IsEvery(items[before]) ? items[before] : null;
             // What is said of them stands at the end: behind "are", "are all", "are only".
             var last = at + 1;
             while (last < items.Count && (Of(items[last]) || IsEvery(items[last]) || items[last].IsFrame(FrameWord.YesNo))) last++;

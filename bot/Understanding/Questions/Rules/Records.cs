@@ -243,7 +243,7 @@ internal static class Evidences
     [
         Word("evidence", "(evidence (entries|records|items)? | evidences | proof points | proof | pieces|piece of evidence|proof)", new Noun(Kind.Evidence), "evidence this year"),
         Phrase("a piece of evidence by its id", "(evidence (number|no|id|#)?)? <evidence id>", (in Match m) => Tickets.ById(m, Kind.Evidence, RecordField.Id)) with { Weight = 4 },
-        Word("anecdotal", "anecdotal|anecdotes", Of("anecdotal"), "anecdotal evidence"),
+        Word("anecdotal", "anecdotal|anecdotes", Of("anecdotal"), "anecdotal evidence", "customers that only have anecdotal evidence", "how much anecdotal evidence did we collect this year"),
         Word("empirical", "empirical", Of("empirical"), "empirical evidence"),
         Word("political", "political", Of("political"), "political evidence"),
         Phrase("from a source", "((coming|taken|collected|gathered|recorded)? from|via|by|in|through (a|an|the)? <said source> | with source <said source> | source (is|=|:)? <said source>)", (in Match m) => new Trait(new RecordIs(RecordField.Source, m.Find<FieldValue>()!.Value), Kinds.Evidence), "evidence from {source}"),
