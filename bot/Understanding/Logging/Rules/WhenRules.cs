@@ -19,7 +19,7 @@ internal static class WhenRules
         new("log", "today's part", $"((in the)|this|early|late)? {Part} (today)?", Today, "this morning", "in the afternoon"),
         new("log", "earlier today", "((earlier|later|early|late)? today 's?)|heute|tdy", Today, "today", "earlier today"),
         new("log", "just now", "(just now)|(a (moment|minute) ago)|(a few minutes ago)|(right now)", Today, "just now"),
-        new("log", "yesterday, in short", "yest|yday|ystd|gestern", (in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today.AddDays(-1)), true), "yest"),
+        new("log", "yesterday, in short", "yest|yday|ystd|gestern|(y ~' ~day)", (in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today.AddDays(-1)), true), "yest", "y'day"),
         new("log", "last night", "last night|nite|evening", (in Match m) => new OnDay(new DayReading(m.Reading.Moment.Today.AddDays(-1)), true), "last night"),
         new("log", "a time", "(at|@|around|from|by)? <time>", (in Match m) => new AtTime(m.Get<TimeReading>(0).Likely is var t ? (t.Hour * 3600) + (t.Minute * 60) : 0), "at 10:30", "at 4pm"),
         new("log", "an instant", "(on)? <datetime>", Instant, "yesterday at 4pm", "2 hours ago"),
