@@ -60,6 +60,7 @@ public sealed class ProcessDeathTests
         var deaths = stories.Sum(s => s.Deaths.Values.Sum());
         TestContext.Current.TestOutputHelper?.WriteLine($"{deaths} kills in {Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s");
         foreach (var story in stories) story.Dispose();
-        Assert.True(deaths >= Kills * 0.8, $"too few kills for the test to mean anything: {deaths}");
+        // A life that is to end at any moment may be over before it: the quicker the machine, the more often.
+        Assert.True(deaths >= Kills / 2, $"too few kills for the test to mean anything: {deaths}");
     }
 }
