@@ -33,10 +33,10 @@ internal static class EnginesBenchmark
                 return;
             }
             var name = $"csmbot_benchmark_{Environment.ProcessId}";
-            Admin(server, $"CREATE DATABASE {name}");
+            SharedDatabase.Admin(server, $"CREATE DATABASE {name}");
             Run("PostgreSQL", new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString(), csv).GetAwaiter().GetResult();
             NpgsqlConnection.ClearAllPools();
-            Admin(server, $"DROP DATABASE {name}");
+            SharedDatabase.Admin(server, $"DROP DATABASE {name}");
         }
         finally
         {
@@ -102,13 +102,4 @@ internal static class EnginesBenchmark
     private static Interaction Call() => new($"bench-{++s_id}", _now, Somebody, "dana@plover.example", InteractionType.Call, 25, 1, 4, null, null, "talked about the renewal");
 
     private static void Write(Store store, Action<Work> change) => store.Write(change).GetAwaiter().GetResult();
-
-    private static void Admin(string server, string sql)
-    {
-        using var connection = new NpgsqlConnection(server);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 }

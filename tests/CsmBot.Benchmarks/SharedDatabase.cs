@@ -76,7 +76,8 @@ internal sealed class SharedDatabase : IDisposable
         Admin(_server, $"DROP DATABASE {_name} WITH (FORCE)");
     }
 
-    private static void Admin(string server, string sql)
+    /// <summary>A statement outside of the databases that are made for a benchmark, such as making one.</summary>
+    public static void Admin(string server, string sql)
     {
         using var connection = new NpgsqlConnection(server);
         connection.Open();

@@ -6,26 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CsmBot.Tests.Data.Cosmos;
 
 /// <summary>What goes wrong between hosts and their Cosmos DB account, and what must hold nevertheless. On a double of each test's own.</summary>
-public sealed class CosmosFaultTests : IAsyncLifetime
+public sealed class CosmosFaultTests : OnOwnDouble
 {
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
-    private CosmosDouble _server = null!;
-    private CosmosHome _home = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _server = await CosmosDouble.Start();
-        _home = new CosmosHome(_server);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _server.Fault = null;
-        _home.Dispose();
-        await _server.DisposeAsync();
-    }
-
-    private Store Host(int machine = 1) => Store.Open(_home.DataOf(machine));
+    private Store Host(int machine = 1) => Store.Open(Home.DataOf(machine));
 
     private static bool IsCommit(CosmosCall call) => call.Verb == "POST" && call.Path.EndsWith("/colls/log/docs", StringComparison.Ordinal) && long.TryParse(call.Id, out _);
 
@@ -33,7 +18,7 @@ public sealed class CosmosFaultTests : IAsyncLifetime
     private void Commits(params CosmosFault?[] faults)
     {
         var next = new Queue<CosmosFault?>(faults);
-        _server.Fault = call => IsCommit(call) && next.TryDequeue(out var fault) ? fault : null;
+        Server.Fault = call => IsCommit(call) && next.TryDequeue(out var fault) ? fault : null;
     }
 
     private int Calls(Store store)
@@ -80,7 +65,7 @@ public sealed class CosmosFaultTests : IAsyncLifetime
         using Store one = Host(), other = Host(2);
         await one.Write(w => w.Put(Some.Call with { Minutes = 0 }, Origin.Chat), _stop);
         var isFirst = true;
-        _server.Fault = call =>
+        Server.Fault = call =>
         {
             if (!IsCommit(call) || !isFirst) return null;
             isFirst = false;
@@ -114,10 +99,10 @@ public sealed class CosmosFaultTests : IAsyncLifetime
         Commits([.. Enumerable.Repeat(CosmosFault.Throttled, 25)]);
         await store.Write(w => w.Put(Some.Call, Origin.Chat), _stop);
         Assert.Equal(1, Calls(store));
-        _server.Fault = call => IsCommit(call) ? new CosmosFault(429, RetryAfterMs: 60_000) : null;
+        Server.Fault = call => IsCommit(call) ? new CosmosFault(429, RetryAfterMs: 60_000) : null;
         var refused = await Assert.ThrowsAnyAsync<Exception>(() => store.Write(w => w.Put(Some.Call with { InteractionId = "I-2" }, Origin.Chat), _stop));
         Assert.True(StoreProblem.IsOutage(refused), refused.ToString());
-        _server.Fault = null;
+        Server.Fault = null;
         Assert.Equal(1, Calls(store));
         await store.Write(w => w.Put(Some.Call with { InteractionId = "I-3" }, Origin.Chat), _stop);
         Assert.Equal(2, Calls(store));
@@ -138,7 +123,7 @@ public sealed class CosmosFaultTests : IAsyncLifetime
             if (isFirst)
             {
                 isFirst = false;
-                _server.Ahead += Duty.Term + TimeSpan.FromSeconds(5);
+                Server.Ahead += Duty.Term + TimeSpan.FromSeconds(5);
                 two.Refresh();
                 Assert.True(next.Have(_stop).GetAwaiter().GetResult());
             }
@@ -151,10 +136,10 @@ public sealed class CosmosFaultTests : IAsyncLifetime
     [Fact]
     public void Leases_are_measured_by_the_servers_clock()
     {
-        _server.Ahead = TimeSpan.FromDays(-400);
+        Server.Ahead = TimeSpan.FromDays(-400);
         using var store = Host();
         using var db = store.Db();
-        Assert.InRange(store.Clock(db), _server.Now.UtcDateTime.AddSeconds(-3), _server.Now.UtcDateTime.AddSeconds(3));
+        Assert.InRange(store.Clock(db), Server.Now.UtcDateTime.AddSeconds(-3), Server.Now.UtcDateTime.AddSeconds(3));
     }
 
     [Fact]
@@ -164,11 +149,11 @@ public sealed class CosmosFaultTests : IAsyncLifetime
         // Notes that cannot be compressed: 4 MB of them.
         var random = new Random(1);
         var calls = Enumerable.Range(0, 4_000).Select(i => Some.Call with { InteractionId = $"I-{i}", Notes = Convert.ToBase64String(Enumerable.Range(0, 800).Select(_ => (byte)random.Next(256)).ToArray()) }).ToList();
-        _server.Fault = call => IsCommit(call) ? new CosmosFault(429, RetryAfterMs: 60_000) : null;
+        Server.Fault = call => IsCommit(call) ? new CosmosFault(429, RetryAfterMs: 60_000) : null;
         await Assert.ThrowsAnyAsync<Exception>(() => one.Write(w => w.PutAll(calls, Origin.Import), _stop));
         Assert.Equal(0, Calls(two));
         var (lost, isTaken) = (0, false);
-        _server.Fault = call =>
+        Server.Fault = call =>
         {
             // Of the first part the answer is lost, and before the commit another host's comes.
             if (call.Id?.EndsWith("-0", StringComparison.Ordinal) == true && call.Verb == "POST" && lost++ == 0) return CosmosFault.AnswerLost;
@@ -182,7 +167,7 @@ public sealed class CosmosFaultTests : IAsyncLifetime
         await one.Write(w => w.PutAll(calls, Origin.Import), _stop);
         Assert.Equal((4_000, 4_000), (Calls(one), Calls(two)));
         Assert.Equal(Everything(one), Everything(two));
-        Assert.True(isTaken && _server.Documents("log", _home.Database).Count(d => ((string)d["id"]!).Contains('-')) is > 2 and < 10);
+        Assert.True(isTaken && Server.Documents("log", Home.Database).Count(d => ((string)d["id"]!).Contains('-')) is > 2 and < 10);
     }
 
     [Fact]
@@ -208,7 +193,7 @@ public sealed class CosmosFaultTests : IAsyncLifetime
     {
         using (var store = Host()) await store.Write(w => w.Put(Some.Call, Origin.Chat), _stop);
         // The account is restored from before, and has gone another way since.
-        _server.Forget(_home.Database);
+        Server.Forget(Home.Database);
         using (var elsewhere = Host(2)) await elsewhere.Write(w => w.Put(Some.Ticket, Origin.Import), _stop);
         using var again = Host();
         Assert.Equal(0, Calls(again));
@@ -221,9 +206,9 @@ public sealed class CosmosFaultTests : IAsyncLifetime
     {
         using var store = Host();
         await store.Write(w => w.Put(Some.Call, Origin.Chat), _stop);
-        _server.Fault = _ => CosmosFault.Unavailable;
+        Server.Fault = _ => CosmosFault.Unavailable;
         Assert.True(StoreProblem.IsOutage(Assert.ThrowsAny<Exception>(() => store.Behind())));
-        _server.Fault = null;
+        Server.Fault = null;
         Assert.Equal(0, store.Behind().Lines);
     }
 }

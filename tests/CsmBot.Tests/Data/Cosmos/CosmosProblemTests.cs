@@ -3,23 +3,8 @@ using CsmBot.Data;
 namespace CsmBot.Tests.Data.Cosmos;
 
 /// <summary>An account that cannot be used is told in one sentence that says what to do.</summary>
-public sealed class CosmosProblemTests : IAsyncLifetime
+public sealed class CosmosProblemTests : OnOwnDouble
 {
-    private CosmosDouble _server = null!;
-    private CosmosHome _home = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await CosmosDouble.Start();
-        _home = new CosmosHome(_server);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _home.Dispose();
-        await _server.DisposeAsync();
-    }
-
     private static string Sentence(string data)
     {
         var problem = Assert.Throws<StoreProblem>(() => Store.Open(data)).Message;
@@ -34,15 +19,15 @@ public sealed class CosmosProblemTests : IAsyncLifetime
     [InlineData("Eventual")]
     public void An_account_whose_hosts_would_see_each_other_late_is_refused(string level)
     {
-        _server.Consistency = level;
-        Assert.Contains($"has the consistency {level}, with which hosts would see each other's writes late: set “Default consistency” to Strong", Sentence(_home.Data));
+        Server.Consistency = level;
+        Assert.Contains($"has the consistency {level}, with which hosts would see each other's writes late: set “Default consistency” to Strong", Sentence(Home.Data));
     }
 
     [Fact]
     public void A_wrong_key_is_named_and_not_shown()
     {
         var wrong = Convert.ToBase64String(new byte[64]);
-        var sentence = Sentence(_home.Data.Replace(CosmosDouble.Key, wrong));
+        var sentence = Sentence(Home.Data.Replace(CosmosDouble.Key, wrong));
         Assert.Contains("does not take the AccountKey", sentence);
         Assert.DoesNotContain(wrong, sentence);
     }
@@ -50,8 +35,8 @@ public sealed class CosmosProblemTests : IAsyncLifetime
     [Fact]
     public void Who_may_not_make_containers_is_told_which_to_make()
     {
-        _server.MayMakeContainers = false;
-        Assert.Contains("make the containers log (partition key /segment) and rows (/account)", Sentence(_home.Data));
+        Server.MayMakeContainers = false;
+        Assert.Contains("make the containers log (partition key /segment) and rows (/account)", Sentence(Home.Data));
     }
 
     [Theory]
@@ -66,13 +51,13 @@ public sealed class CosmosProblemTests : IAsyncLifetime
     {
         using var folder = new Folder();
         File.WriteAllText(folder["file"], "");
-        Assert.Contains("cannot be written to " + folder["file/copy"], Sentence($"AccountEndpoint={_server.Address};AccountKey={CosmosDouble.Key};Replica={folder["file/copy"]}"));
+        Assert.Contains("cannot be written to " + folder["file/copy"], Sentence($"AccountEndpoint={Server.Address};AccountKey={CosmosDouble.Key};Replica={folder["file/copy"]}"));
     }
 
     [Fact]
     public async Task An_account_that_is_not_there_is_named()
     {
-        await _server.DisposeAsync();
-        Assert.Contains("on localhost does not answer: see that the account is there", Sentence(_home.Data));
+        await Server.DisposeAsync();
+        Assert.Contains("on localhost does not answer: see that the account is there", Sentence(Home.Data));
     }
 }

@@ -5,31 +5,16 @@ using CsmBot.Data;
 namespace CsmBot.Tests.Data.Cosmos;
 
 /// <summary>The container of rows, into which one of the hosts carries the log: what a new host begins with.</summary>
-public sealed class CosmosRowsTests : IAsyncLifetime
+public sealed class CosmosRowsTests : OnOwnDouble
 {
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
     private readonly Random _random = new(7);
-    private CosmosDouble _server = null!;
-    private CosmosHome _home = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _server = await CosmosDouble.Start();
-        _home = new CosmosHome(_server);
-    }
+    private Store Host(int machine) => Store.Open(Home.DataOf(machine));
 
-    public async ValueTask DisposeAsync()
-    {
-        (_server.Fault, _server.Before) = (null, null);
-        _home.Dispose();
-        await _server.DisposeAsync();
-    }
+    private IReadOnlyList<JsonObject> Rows => Server.Documents("rows", Home.Database);
 
-    private Store Host(int machine) => Store.Open(_home.DataOf(machine));
-
-    private IReadOnlyList<JsonObject> Rows => _server.Documents("rows", _home.Database);
-
-    private IReadOnlyList<JsonObject> Log => _server.Documents("log", _home.Database);
+    private IReadOnlyList<JsonObject> Log => Server.Documents("log", Home.Database);
 
     /// <summary>Rows come, change, move to other accounts, and go.</summary>
     private async Task Live(Store store, int commits)
@@ -69,7 +54,7 @@ public sealed class CosmosRowsTests : IAsyncLifetime
         await Carry(store);
         await Live(store, 5);
         var asked = new HashSet<string>();
-        _server.Before = call =>
+        Server.Before = call =>
         {
             if (call.Verb == "GET" && call.Path.Contains("/colls/log/docs/") && call.Id is { } id) lock (asked) asked.Add(id);
             return Task.CompletedTask;
@@ -86,7 +71,7 @@ public sealed class CosmosRowsTests : IAsyncLifetime
         await Live(store, 5);
         using var folder = new Folder();
         var (output, error) = (new StringWriter(), new StringWriter());
-        Assert.True(await Program.Run(["backup", folder["copy"], "--data", _home.DataOf(2)], output, error) == 0, error.ToString());
+        Assert.True(await Program.Run(["backup", folder["copy"], "--data", Home.DataOf(2)], output, error) == 0, error.ToString());
         using var copy = Store.Open(folder["copy"]);
         Assert.Equal(CosmosFaultTests.Everything(store), CosmosFaultTests.Everything(copy));
     }
@@ -105,7 +90,7 @@ public sealed class CosmosRowsTests : IAsyncLifetime
         Assert.Equal("A-2", (string?)Row("interactions", "A-2")["image"]!["r"]!["account_id"]);
         Assert.Null(Row("taught", "(taught)")["image"]!["r"]);
         SameOnANewHost(store, 2);
-        _server.Ahead = TimeSpan.FromDays(8);
+        Server.Ahead = TimeSpan.FromDays(8);
         Assert.DoesNotContain(Rows, r => r["ttl"] is not null);
         SameOnANewHost(store, 3);
     }
@@ -125,7 +110,7 @@ public sealed class CosmosRowsTests : IAsyncLifetime
         using var isStopped = new SemaphoreSlim(0);
         using var goOn = new SemaphoreSlim(0);
         var batches = 0;
-        _server.Before = async call =>
+        Server.Before = async call =>
         {
             if (call.Verb != "POST" || !call.Path.EndsWith("/colls/rows/docs", StringComparison.Ordinal) || call.Id is not null || Interlocked.Increment(ref batches) != 2) return;
             isStopped.Release();
@@ -151,7 +136,7 @@ public sealed class CosmosRowsTests : IAsyncLifetime
         await store.Write(w => w.PutAll([.. Enumerable.Range(0, 450).Select(i => Some.Call with { InteractionId = $"N-{i}" })], Origin.Import), _stop);
         await Live(store, 5);
         var batches = 0;
-        _server.Fault = call => call.Verb == "POST" && call.Path.EndsWith("/colls/rows/docs", StringComparison.Ordinal) && call.Id is null && ++batches is 3 or 7 ? CosmosFault.AnswerLost : null;
+        Server.Fault = call => call.Verb == "POST" && call.Path.EndsWith("/colls/rows/docs", StringComparison.Ordinal) && call.Id is null && ++batches is 3 or 7 ? CosmosFault.AnswerLost : null;
         for (var broken = 0; broken < 2; broken++) await Assert.ThrowsAnyAsync<Exception>(store.Tend);
         SameOnANewHost(store, 2);
         await Carry(store);
@@ -168,7 +153,7 @@ public sealed class CosmosRowsTests : IAsyncLifetime
         await Live(store, 12);
         await Carry(store);
         Assert.DoesNotContain(Log, d => d["carried"] is not null);
-        _server.Ahead = TimeSpan.FromDays(1.1);
+        Server.Ahead = TimeSpan.FromDays(1.1);
         store.Refresh();
         await Carry(store);
         // The newest stays: it is what the next follows on.
@@ -189,15 +174,15 @@ public sealed class CosmosRowsTests : IAsyncLifetime
             await store.Write(w => w.Put(Some.Call with { Minutes = 30 }, Origin.Chat), _stop);
         }
         // The second commit comes from a version without notes; and there is a table that is not known here.
-        _server.Meddle("log", log =>
+        Server.Meddle("log", log =>
         {
-            var rows = log.All(_server.Now).Single(d => d.Id == "2").Json["rows"]!.AsArray();
+            var rows = log.All(Server.Now).Single(d => d.Id == "2").Json["rows"]!.AsArray();
             rows.Single(r => (string?)r!["t"] == "interactions")!["r"]!.AsObject().Remove("notes");
             rows.Add(new JsonObject { ["t"] = "later", ["k"] = new JsonArray(1), ["p"] = "(later)", ["r"] = new JsonObject { ["x"] = 1 } });
-        }, _home.Database);
+        }, Home.Database);
         using (var fresh = Host(2))
             Assert.Equal(Some.Call with { Minutes = 30 }, (await fresh.Write(w => w.Find<Interaction>("I-1"), _stop))!.Fact);
-        _server.Meddle("log", log => log.All(_server.Now).Single(d => d.Id == "2").Json["schema"] = "9999_Later", _home.Database);
+        Server.Meddle("log", log => log.All(Server.Now).Single(d => d.Id == "2").Json["schema"] = "9999_Later", Home.Database);
         Assert.Contains("was written by a newer csmbot (its schema is 9999_Later)", Assert.Throws<StoreProblem>(() => Host(3)).Message);
     }
 }
