@@ -52,6 +52,7 @@ public sealed partial class Wording
         Field.Account => Join(c.Values.Select(Account), "or"),
         Field.Region or Field.Industry or Field.Segment => $"in {Name(c.Field)} {Join(c.Values, "or")}",
         Field.Stage => $"in stage {Join(c.Values, "or")}",
+        Field.HealthSetBy => $"set by {Join(c.Values.Select(Person), "or")}",
         Field.Plan => $"on the {Join(c.Values, "or")} plan",
         _ => $"{Name(c.Field)} {Join(c.Values, "or")}",
     };

@@ -22,7 +22,8 @@ internal sealed partial class Composition
             found = dimension;
         }
 
-        return found;
+        // "compare tier 1 and tier 2": both in one piece.
+        return found ?? (Has(FrameWord.Compare) && items.FindAll(i => i.Condition is OneOf { Values.Length: > 1 }) is [{ Condition: OneOf one }] ? DimensionOf(one.Field) : null);
     }
 
     /// <summary>"compare the cost of Orion and Vela": work of two teams, or of two people, is shown for each.</summary>

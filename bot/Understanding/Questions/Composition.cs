@@ -27,6 +27,8 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         SegmentsAsAccounts();
         AskedForDates();
         WhoWorked();
+        WhoDidMost();
+        HowMuchWorked();
         TeamsDid();
         ThemAlone();
         OneOfEach();
@@ -244,6 +246,9 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
     {
         // A step has an owner of its own.
         if (main is { Piece: Noun { Kind: Kind.Steps } } && whose.Team is null && Phrases.Next(items, at)?.Piece is not Subject) return null;
+        // "marked red by Victor": who set the colour that it has; whom a change in the past is by is not asked of accounts.
+        if (whose is { Form: PersonForm.Did, Team: null } && main is null && at > 0 && tokens.Folded(items[at].Start) is "by" && SetTheColour(at))
+            return items[at - 1].Piece is Coloured && !items.Exists(i => i.Piece is When) ? new OneOf(Field.HealthSetBy, whose.Emails) : null;
         if (whose.Form == PersonForm.Did && items.Exists(i => i.Piece is Property { Name.Field: Field.LastContact })) return null;
         // "the last ten calls of Samir" are those that he made.
         if (whose is { Form: PersonForm.Plain, Team: null } && main is { Piece: Noun { Kind: Kind.Interactions } } && Phrases.Previous(items, at) == main && items[at].Start > 0 && tokens.Folded(items[at].Start - 1) is "of") return null;
@@ -251,6 +256,14 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         if (whose.Form != PersonForm.Owns && OfWork(at)) return null;
         if (whose.Team is not null) return TeamCondition(whose);
         return new OneOf(Field.Owner, whose.Emails);
+    }
+
+    private bool SetTheColour(int by)
+    {
+        var first = by > 1 && items[by - 2].Piece is ChangedColour ? by - 2 : by - 1;
+        if (items[by - 1].Piece is not (Coloured or Timed or Is)) return false;
+        if (first == by - 2) items[first].Used = true;
+        return first == by - 2 || tokens.Folded(items[first].Start) is "set" or "marked" or "flagged" or "put" or "rated" or "switched" or "changed" or "turned" or "moved";
     }
 
     private Condition? TeamCondition(Whose whose) => new OneOf(Field.Team, whose.Team is { Length: > 0 } team ? team : OwnTeam);
@@ -270,6 +283,8 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
 
     private bool OfWork(int at)
     {
+        // "Lyra vs Orion cost": what is said of the one is said of the other.
+        while (at + 2 < items.Count && items[at + 1].Piece is Frame { Word: FrameWord.Compare } or Link { Word: LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.With } && items[at + 2].Piece is Whose) at += 2;
         var next = Phrases.Next(items, at)?.Piece;
         if (next is not (Subject or Coloured or Is or Noun) && items.Take(at).Any(i => i.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost } or Rate { OfWork: true }) && main is null) return true;
         if (next is Noun { Kind: Kind.Interactions } or Effort or Rate { OfWork: true } or Trait { Kinds: Kinds.Interactions }) return ((Whose)items[at].Piece).Form != PersonForm.Plain || next is not Noun;

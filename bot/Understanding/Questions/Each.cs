@@ -147,6 +147,24 @@ internal sealed partial class Composition
             }
     }
 
+    /// <summary>"who did the most QBRs": people are asked for, where a verb says that they have done them; "who had the most" may be accounts.</summary>
+    private void WhoDidMost()
+    {
+        if (!AsksWho() || items.Exists(i => i.Piece is Subject or Property or Effort or Rate or Figure) || items.FindIndex(i => i.Piece is Ranked { Word: RankWord.Most }) is not (> 0 and var most) || !items.Skip(most).Any(i => i.Piece is Noun { Kind: Kind.Interactions, Verb: false })) return;
+        for (var i = items[0].End; i < items[most].Start; i++)
+            if (tokens.Folded(i) is "did" or "does" or "made" or "makes" or "logged" or "logs" or "sent" or "sends" or "held" or "holds" or "ran" or "runs" or "wrote" or "writes" or "conducted" or "delivered" or "recorded")
+            {
+                items[0].Piece = new Property(new Named("person", null, null, Dimension.Person));
+                return;
+            }
+    }
+
+    /// <summary>"how much did we work last week": for how long, not for what money.</summary>
+    private void HowMuchWorked()
+    {
+        if (items[0].IsFrame(FrameWord.HowMuch) && !items.Exists(i => i.Piece is Effort or Figure or Rate or Noun or Property) && items.Exists(i => i.Piece is Spent && tokens.Folded(i.End - 1) is "work" or "worked" or "working")) items[0].Piece = new Effort(RecordNumber.Minutes);
+    }
+
     /// <summary>"who worked on Acme this year": each by the time spent.</summary>
     private void WhoWorked()
     {

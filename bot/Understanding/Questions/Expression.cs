@@ -41,6 +41,8 @@ internal static class Expression
             var item = items[i];
             if (item.Piece is Link { Word: var word })
             {
+                // "no call but an email": what follows is there.
+                if (item.Piece is Link { But: true } && !fresh) negation = null;
                 if (item.NewClause && !fresh && word is LinkWord.And or LinkWord.With) negation = null;
                 // "… or which have none, tier 1 only": what is denied does not stand behind a comma.
                 if (word == LinkWord.Comma && fresh) (negation, fresh) = (null, false);

@@ -151,11 +151,16 @@ internal static partial class Merging
         if (items.Find(i => i.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost }) is not { Piece: Effort } effort || items.Exists(i => i.Piece is Subject)) return;
         var at = items.IndexOf(effort);
         if (at + 1 < items.Count && items[at + 1].Piece is Renewing { Noun: true }) items[at + 1].Piece = new Trait(new RecordIs(RecordField.Purpose, "renewal"), Kinds.Interactions);
-        for (var i = at + 1; i + 2 < items.Count; i++)
+        for (var i = 0; i + 2 < items.Count; i++)
         {
-            if (items[i].Piece is not Trait { Test: RecordIs { Field: RecordField.Purpose } } left || !items[i + 1].IsFrame(FrameWord.Compare) || items[i + 2].Piece is not Trait { Test: RecordIs { Field: RecordField.Purpose } } right) continue;
+            // "firefighting vs onboarding": beside a purpose it is one.
+            if (items[i + 1].Piece is Frame { Word: FrameWord.Compare } or Link { Word: LinkWord.And or LinkWord.Or })
+                foreach (var (side, other) in new[] { (items[i], items[i + 2]), (items[i + 2], items[i]) })
+                    if (side.Piece is Trait { Test: RecordIs { Field: RecordField.Reactive, Values: ["yes"] } } fires && other.Piece is Trait { Test: RecordIs { Field: RecordField.Purpose } }) side.Piece = fires with { Test = new RecordIs(RecordField.Purpose, "firefighting") };
+            if (items[i].Piece is not Trait { Test: RecordIs { Field: RecordField.Purpose } } left || items[i + 2].Piece is not Trait { Test: RecordIs { Field: RecordField.Purpose } } right) continue;
+            if (!items[i + 1].IsFrame(FrameWord.Compare) && items[i + 1].Piece is not Link { Word: LinkWord.And or LinkWord.Or }) continue;
             (items[i].Piece, items[i + 2].Piece) = (left with { OfAccounts = null }, right with { OfAccounts = null });
-            items[i + 1].Piece = new Grouped(new Named("purpose", null, null, Dimension.Purpose));
+            if (items[i + 1].IsFrame(FrameWord.Compare)) items[i + 1].Piece = new Grouped(new Named("purpose", null, null, Dimension.Purpose));
         }
 
         if (effort.Piece is Effort { Number: RecordNumber.Minutes } && items.Find(i => i.IsFrame(FrameWord.Share)) is { } share && items.FindAll(i => i.Piece is Trait { Test: RecordIs { Field: RecordField.Reactive } }) is [{ Piece: Trait { Test: RecordIs { Values: [var reactive] } } } trait])
@@ -171,7 +176,7 @@ internal static partial class Merging
     {
         if (!items.Exists(i => i.Piece is Effort) && items.Exists(i => i.Piece is Spent or Whose { Form: PersonForm.Did }) && !items.Exists(i => i.Piece is Noun or StaysOpen or Property) && items.Find(i => i.IsFrame(FrameWord.HowLong)) is { } howLong)
             howLong.Piece = new Effort(RecordNumber.Minutes);
-        if (items.Exists(i => i.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost }) && items.Find(i => i.Piece is Noun { Kind: Kind.Training, Verb: false, Tests: [] }) is { } training)
+        if (items.Exists(i => i.Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost } or Rate { OfWork: true }) && items.Find(i => i.Piece is Noun { Kind: Kind.Training, Verb: false, Tests: [] }) is { } training)
             training.Piece = new Noun(Kind.Interactions, new RecordIs(RecordField.Type, "training"));
     }
 

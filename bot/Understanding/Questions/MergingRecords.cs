@@ -157,6 +157,9 @@ internal static partial class Merging
             && items.Find(i => i.Piece is Trait { Kinds: Kinds.Tickets, Test: RecordIs { Field: RecordField.Priority } }) is { } urgent
             && items[or - 1].Piece is Noun { Kind: Kind.Tickets or Kind.Fires } && items[or + 2].Piece is Noun { Kind: Kind.Tickets or Kind.Fires } && items.FindAll(i => i.Piece is Noun).Count == 2)
             items.Insert(items.IndexOf(urgent), new Item(open with { Kinds = Kinds.Tickets }, urgent.Start, urgent.Start));
+        // "fires that ended in churn": the customer was lost by them.
+        foreach (var item in items)
+            if (item.Piece is Trait { Kinds: var of, Test: RecordIs { Field: RecordField.Outcome, Values: ["churned"] } } churned && (of & Kinds.Renewals) != 0 && !items.Exists(i => i.Piece is Renewing or Noun { Kind: Kind.Renewals })) item.Piece = churned with { Test = new RecordIs(RecordField.Outcome, "lost"), Kinds = Kinds.Fires, OfAccounts = null };
         // "the fires we lost": no customer was lost.
         for (var i = 1; i < items.Count; i++)
             if (items[i].Piece is Noun { Kind: Kind.Renewals, Verb: true, Tests: [RecordIs { Values: ["churned"] }] } && items[i - 1].Piece is Noun { Kind: Kind.Fires }) items[i].Piece = new Trait(new RecordIs(RecordField.Outcome, "lost"), Kinds.Fires);

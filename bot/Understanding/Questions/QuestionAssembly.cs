@@ -63,10 +63,12 @@ public static class QuestionAssembly
 
     private static Understood Whole(Chart chart, Context context, List<Item> items)
     {
+        var said = items.ConvertAll(i => new Item(i.Piece, i.Start, i.End));
         var reading = new Composition(items, chart.Tokens, context, IsYesNo(chart.Tokens), IsFragment(chart.Tokens));
         var question = reading.Question();
         var unused = items.Where(i => !i.Used && Meaningful(i.Piece)).Select(i => Words(chart.Tokens, i)).ToImmutableArray();
         if (question is null || unused.Length > 0) return new NotUnderstood([]) { Unused = unused.Length > 0 ? unused : [.. items.Select(i => Words(chart.Tokens, i))] };
+        if (Faithful.Missing(said, question).ToList() is { Count: > 0 } missing) return new NotUnderstood([]) { Unused = [.. missing.Select(i => Words(chart.Tokens, i))] };
         if (reading.Teamless) return new Declined("You are in no team that I know of; name the team you mean.");
         return reading.Unclear ? new NotUnderstood([]) { Unused = ["and/or"] } : new Ask(question);
     }
