@@ -41,7 +41,7 @@ internal static class RecordList
     private static List<Sorting.Key<RecordRow>> Keys(Question q, AsOf asOf)
     {
         var keys = q.Sort.Select((s, i) => new Sorting.Key<RecordRow>(Key(s.Key, i, q, asOf), s.Descending)).ToList();
-        keys.Add(new(r => r.Day?.DayNumber, q.Kind != Kind.Steps));
+        keys.Add(new(r => r.When, q.Kind != Kind.Steps));
         keys.Add(new(r => asOf.Book.Figures[r.Account].Arr, true));
         keys.Add(new(r => r.Cells[0] as IComparable, false));
         return keys;

@@ -25,6 +25,13 @@ internal sealed class FireRecords(AsOf asOf) : RecordKind<Fire>(asOf)
         _ => null,
     };
 
+    public override Number<Fire>? SecondOf(RecordDay day) => day switch
+    {
+        RecordDay.Main or RecordDay.Opened => static (int _, in Fire f) => Second(f.OpenedAt),
+        RecordDay.Closed or RecordDay.Done => (int _, in Fire f) => Second(Closed(f)),
+        _ => null,
+    };
+
     public override Text<Fire>? TextOf(RecordField field) => field switch
     {
         RecordField.Id or RecordField.Fire => static (int _, in Fire f) => f.FireId,

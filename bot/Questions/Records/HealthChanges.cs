@@ -24,6 +24,7 @@ internal sealed class HealthChanges(AsOf asOf) : RecordKind<HealthMove>(asOf)
         return moves.AsSpan(0, n);
     }
 
+    public override Number<HealthMove>? SecondOf(RecordDay day) => day == RecordDay.Main ? static (int _, in HealthMove m) => Second(m.Row.At) : null;
     public override Day<HealthMove>? DayOf(RecordDay day) => day == RecordDay.Main ? (in HealthMove m) => DayOf(AsOf, m.Row.At) : null;
 
     public override Text<HealthMove>? TextOf(RecordField field) => field switch

@@ -12,6 +12,8 @@ internal sealed class Interactions(AsOf asOf) : RecordKind<InteractionRow>(asOf)
 
     public override Day<InteractionRow>? DayOf(RecordDay day) => day == RecordDay.Main ? (in InteractionRow r) => AsOf.Days.Day(r.At) : null;
 
+    public override Number<InteractionRow>? SecondOf(RecordDay day) => day == RecordDay.Main ? static (int _, in InteractionRow r) => r.At : null;
+
     public override Text<InteractionRow>? TextOf(RecordField field) => field switch
     {
         RecordField.Id => (int a, in InteractionRow r) => Book.Interaction(a, r).InteractionId,

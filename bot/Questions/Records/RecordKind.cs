@@ -28,6 +28,9 @@ internal abstract class RecordKind<T>(AsOf asOf)
     public virtual bool IsKnown(in T row) => true;
 
     public abstract Day<T>? DayOf(RecordDay day);
+    /// <summary>The same to the second, where the kind knows the hour: records of one day stand in the order in which they were. NaN for a row without that day.</summary>
+    public virtual Number<T>? SecondOf(RecordDay day) => null;
+
     public abstract Text<T>? TextOf(RecordField field);
     public virtual Number<T>? NumberOf(RecordField field) => null;
     public abstract Number<T>? NumberOf(RecordNumber number);
@@ -40,6 +43,8 @@ internal abstract class RecordKind<T>(AsOf asOf)
     public abstract IEnumerable<Column<T>> Columns { get; }
 
     protected static DateOnly? DayOf(AsOf asOf, DateTime? utc) => utc is { } at ? asOf.Days.Day(at) : null;
+
+    protected static double Second(DateTime? utc) => utc is { } at ? Seconds.Of(at) : double.NaN;
 
     protected int PersonCode(string? email) => Book.People.Find(email);
     protected string? PersonName(string? email) => email is null ? null : AccountFields.PersonName(AsOf, PersonCode(email)) ?? email;

@@ -36,5 +36,6 @@ internal abstract class RecordSet
     public abstract Func<int, (DateOnly Day, object? Value)?> Pick(RecordField? field, RecordDay day, bool oldest);
 }
 
+/// <param name="When">When it was: in seconds where the kind knows the hour, else its day's number; null for a record without a day.</param>
 /// <param name="Keys">What the row is sorted by: for each asked key its value, a number, a day number or a word; null for none.</param>
-internal readonly record struct RecordRow(int Account, DateOnly? Day, object?[] Cells, IComparable?[] Keys);
+internal readonly record struct RecordRow(int Account, IComparable? When, object?[] Cells, IComparable?[] Keys);

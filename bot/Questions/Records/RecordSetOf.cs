@@ -75,35 +75,41 @@ internal sealed class RecordSet<T> : RecordSet
 
     public override void List(int account, List<RecordRow> into, IReadOnlyList<SortKey> keys)
     {
-        var (columns, day, sorts) = (_kind.Columns.ToArray(), _kind.DayOf(RecordDay.Main), keys.Select(Sorter).ToArray());
+        var (columns, when, sorts) = (_kind.Columns.ToArray(), When(RecordDay.Main), keys.Select(Sorter).ToArray());
         foreach (ref readonly var row in _kind.Rows(account, _span))
         {
             if (!Passes(account, row)) continue;
             var copy = row;
-            into.Add(new RecordRow(account, day?.Invoke(copy), [.. columns.Select(c => c.Cell(account, copy))], [.. sorts.Select(s => s?.Invoke(account, copy))]));
+            into.Add(new RecordRow(account, when?.Invoke(account, copy), [.. columns.Select(c => c.Cell(account, copy))], [.. sorts.Select(s => s?.Invoke(account, copy))]));
         }
     }
 
     public override Func<int, (DateOnly Day, object? Value)?> Pick(RecordField? field, RecordDay day, bool oldest)
     {
         var dayOf = _kind.DayOf(day) ?? throw new CannotAnswer($"{Plural} have no day \"{day}\".");
-        var cell = field is { } f ? RecordTests.Cell(f, _kind) : null;
+        var (cell, secondOf) = (field is { } f ? RecordTests.Cell(f, _kind) : null, _kind.SecondOf(day));
         return account =>
         {
             (DateOnly Day, object? Value)? best = null;
+            var at = 0.0;
             foreach (ref readonly var row in _kind.Rows(account, _span))
             {
                 if (!Passes(account, row) || dayOf(row) is not { } on) continue;
-                if (best is { } b && (oldest ? on >= b.Day : on < b.Day)) continue;
+                var second = secondOf?.Invoke(account, row) ?? on.DayNumber;
+                if (best is not null && (oldest ? second >= at : second < at)) continue;
+                at = second;
                 best = (on, cell is null ? on : cell(account, row));
             }
             return best;
         };
     }
 
+    private Func<int, T, IComparable?>? When(RecordDay day) => _kind.SecondOf(day) is { } second ? (a, row) => second(a, row) is var at && double.IsNaN(at) ? null : at
+        : _kind.DayOf(day) is { } of ? (_, row) => of(row) is { } on ? on.DayNumber : null : null;
+
     private Func<int, T, IComparable?>? Sorter(SortKey key) => key switch
     {
-        ByRecordDay s when _kind.DayOf(s.Day) is { } day => (_, row) => day(row) is { } on ? on.DayNumber : null,
+        ByRecordDay s => When(s.Day),
         ByRecord s => Sorter(s.Field),
         ByQuantity { Quantity: Over o } when o.Records.Kind == _kind.Kind => NumberOf(o.Number) is var of ? (a, row) => of(a, row) is var n && double.IsNaN(n) ? null : n : null,
         _ => null,

@@ -20,6 +20,13 @@ internal sealed class Tickets(AsOf asOf) : RecordKind<Ticket>(asOf)
         _ => null,
     };
 
+    public override Number<Ticket>? SecondOf(RecordDay day) => day switch
+    {
+        RecordDay.Main or RecordDay.Opened => static (int _, in Ticket t) => Second(t.OpenedAt),
+        RecordDay.Closed or RecordDay.Done => (int _, in Ticket t) => Second(Closed(t)),
+        _ => null,
+    };
+
     public override Text<Ticket>? TextOf(RecordField field) => field switch
     {
         RecordField.Id => static (int _, in Ticket t) => t.TicketId,

@@ -11,6 +11,7 @@ internal sealed class Training(AsOf asOf) : RecordKind<TrainingCompletion>(asOf)
     public override ReadOnlySpan<TrainingCompletion> Rows(int account, Between span) => Book.Training.Of(account);
     public override bool IsKnown(in TrainingCompletion row) => row.CompletedAt <= AsOf.Now;
 
+    public override Number<TrainingCompletion>? SecondOf(RecordDay day) => day is RecordDay.Main or RecordDay.Done ? static (int _, in TrainingCompletion t) => Second(t.CompletedAt) : null;
     public override Day<TrainingCompletion>? DayOf(RecordDay day) => day is RecordDay.Main or RecordDay.Done ? (in TrainingCompletion t) => DayOf(AsOf, t.CompletedAt) : null;
 
     public override Text<TrainingCompletion>? TextOf(RecordField field) => field switch
