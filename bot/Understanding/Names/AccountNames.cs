@@ -60,7 +60,7 @@ internal sealed class AccountNames
             found = true;
             longest = run;
             var whole = Class(items[0]) < Beginning;
-            if (!whole && (run.Letters < FewestLetters || (run.Words == 1 && tokens[start].Word != 0 && !IsMoney(tokens.Folded(start))))) continue;
+            if (!whole && (run.Letters < FewestLetters || (run.Words == 1 && tokens[start].Word != 0 && !IsMoney(tokens.Folded(start)) && !NamePlace.OfAccount(tokens, start)))) continue;
             var next = run;
             var goesOn = next.Grow() && !keys.Find(next.Hash).IsEmpty;
             Add(chart, category, start, goesOn ? run.End : LegalForms.Follow(tokens, run.End), items, exact: whole, slip: false);

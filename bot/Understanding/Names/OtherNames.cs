@@ -36,6 +36,8 @@ internal sealed class OtherNames
         AddField("segment", accounts.Select(a => a.Segment));
         // "which startups": the segment is said for the accounts in it.
         foreach (var segment in accounts.Select(a => a.Segment).OfType<string>().Distinct()) if (segment.Length > 0 && segment[^1] is not 's') AddOther("segment", segment + "s", segment);
+        // "team Harbors customers": the apostrophe is often left out.
+        foreach (var team in known.Select(p => p.Team).OfType<string>().Distinct()) if (team.Length > 3 && team[^1] is not 's') AddOther("team", team + "s", team);
         AddField("region", accounts.Select(a => a.Region));
         AddField("industry", accounts.Select(a => a.Industry));
         AddField("stage", Enum.GetValues<Stage>().Select(Words.Of));

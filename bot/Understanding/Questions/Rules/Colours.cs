@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CsmBot.Accounts;
 using CsmBot.Questions;
 using CsmBot.Understanding.Engine;
+using CsmBot.Understanding.Names;
 using CsmBot.Understanding.Recognizers;
 using static CsmBot.Understanding.Questions.Rules.Saying;
 
@@ -11,7 +12,10 @@ namespace CsmBot.Understanding.Questions.Rules;
 internal static class Colours
 {
     private static Rule Hue(string name, string pattern, ImmutableArray<Colour> colours, params string[] examples) =>
-        new("hue", name, pattern, (in Match _) => new Coloured(colours), examples);
+        new("hue", name, pattern, (in Match m) => IsName(m) ? null : new Coloured(colours), examples);
+
+    /// <summary>"who owns amber", "team green": somebody's name, and no colour.</summary>
+    private static bool IsName(in Match m) => m.End == m.Start + 1 && m.Chart.Tokens.Folded(m.Start) is "green" or "yellow" or "amber" or "red" && NamePlace.OfAny(m.Chart, m.Start);
 
     public static readonly Rule[] Rules =
     [
