@@ -26,6 +26,7 @@ public static class Answers
         Shape.List when q.Kind == Kind.People => PeopleList.Answer(q, asOf),
         Shape.List => RecordList.Answer(q, asOf),
         Shape.Count when q.Kind == Kind.People && q.GroupBy.IsEmpty => PeopleList.Count(q, asOf),
+        Shape.Count when OpenTicketsOfOne(q) is { } number => Figures.Answer(number, asOf),
         Shape.Count or Shape.Figure => Figures.Answer(q, asOf),
         Shape.Fact => FactAnswer.Answer(q, asOf),
         Shape.YesNo => YesNo.Answer(q, asOf),
@@ -33,6 +34,11 @@ public static class Answers
         Shape.Summary => Summary.Answer(q, asOf),
         _ => throw new ArgumentOutOfRangeException(nameof(q)),
     };
+
+    /// <summary>How many tickets one account has open: from the metric where there are no tickets of it (contracts: vocabulary, "open ticket").</summary>
+    private static Question? OpenTicketsOfOne(Question q) =>
+        q is { Kind: Kind.Tickets, GroupBy.IsEmpty: true, Against: null, Where: OneOf { Field: Field.Account, Values.Length: 1 }, Records: { Window: null, Tests: [RecordIs { Field: RecordField.Open, Negated: false, Values: ["yes"] }] } }
+            ? new Question { Where = q.Where, Scope = Scope.All, Shape = Shape.Figure, Measures = [new Measure(Aggregate.Sum, new Of(AccountNumber.OpenTickets))] } : null;
 
     private static IEnumerable<string> MoneyNotes(Answer answer, Book book) =>
         answer.Value?.Unit == book.Workspace.Currency || answer.Columns.Any(c => c.Contains("arr") || c.Contains("cost")) ? book.Warnings : [];

@@ -8,7 +8,7 @@ internal static class Asking
     public static bool IsQuestion(Clauses clauses)
     {
         foreach (var clause in clauses.All) if (Begins(clauses, clause) && clause.Sentence == clauses.All[0].Sentence && IsFirst(clauses, clause)) return true;
-        return Wonders(clauses) || NamesTheLast(clauses) || EndsAsked(clauses);
+        return Wonders(clauses) || NamesTheLast(clauses) || AsksForLastTime(clauses) || EndsAsked(clauses);
     }
 
     /// <summary>"I wonder who called Nova", "not sure when we met Acme".</summary>
@@ -17,6 +17,14 @@ internal static class Asking
         var (wonders, at) = (false, 0);
         for (; at < Math.Min(5, clauses.Items.Count) && !wonders; at++) wonders = clauses.Chart.Tokens.Folded(clauses.Items[at].Start) is "wonder" or "wondering" or "curious" or "sure" or "idea" or "know" or "remember" or "forgot";
         return wonders && at < clauses.Items.Count && (clauses.Items[at].Role & WordRole.Asks) != 0 && clauses.Items[at].Value is null;
+    }
+
+    /// <summary>"last time anyone visited Acme" and nothing more: when was it? Behind a comma something may be told.</summary>
+    private static bool AsksForLastTime(Clauses clauses)
+    {
+        var tokens = clauses.Chart.Tokens;
+        var at = tokens.Count > 2 && tokens.Folded(0) is "the" ? 1 : 0;
+        return clauses.All.Count == 1 && tokens.Count > at + 2 && tokens.Folded(at) is "last" or "latest" or "first" && tokens.Folded(at + 1) is "time";
     }
 
     /// <summary>"Acme last call" and nothing more: when was it?</summary>

@@ -22,6 +22,8 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         if (items[0].IsFrame(FrameWord.HowMuch) && tokens.Count > 1 && tokens.Folded(1) is "much" && items.Find(i => i.Piece is Noun) is { Piece: Noun { Kind: Kind.Evidence } } && !items.Exists(i => i.Piece is Figure or Effort or Rate or Spent or Subject)) items[0].Piece = new Frame(FrameWord.Count);
         // "those who are red", with nothing said before.
         if (context.LastQuestion is null && items.Find(i => i.Piece is Refers { Word: ReferWord.Them }) is { Start: <= 1 } those && tokens.Folded(those.Start) is "those" or "these" && items.Count > 1) those.Piece = new Subject(CsmBot.Questions.Scope.Default);
+        // "biggest red one", with nothing said before.
+        if (context.LastQuestion is null && items.Find(i => i.Piece is Refers { Word: ReferWord.Them }) is { } one && tokens.Folded(one.End - 1) is "one" && items.Exists(i => i.Piece is Ranked or RankedBy)) one.Piece = new Subject(CsmBot.Questions.Scope.Default);
         if (CountedThenAndNow() is { } thenAndNow) return thenAndNow;
         if (TwoAnswers()) return null;
         SegmentsAsAccounts();
@@ -104,9 +106,12 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
     private bool IsConditionInPassing(int at)
     {
         var word = tokens.Folded(items[at].End - 1);
-        if (((Noun)items[at].Piece).Kind is not (Kind.Tickets or Kind.Fires) || word[^1] == 's' || items.Exists(i => i.Piece is Frame or Ranked or Grouped or SortedBy or AccountPiece or Effort)) return false;
+        if (((Noun)items[at].Piece).Kind is not (Kind.Tickets or Kind.Fires) || (word[^1] == 's' && !Joined(at)) || items.Exists(i => i.Piece is Frame or Ranked or Grouped or SortedBy or AccountPiece or Effort)) return false;
         return items.Where((_, i) => i != at).Any(i => i is { Used: false, Piece: Is or Coloured or Renewing or Noun or Figure { } or Timed }) && items.Exists(i => i.Piece is Link { Word: LinkWord.And or LinkWord.Comma or LinkWord.Without or LinkWord.Slash or LinkWord.Or });
     }
+
+    /// <summary>"open tickets + red", "red and open tickets": joined to a colour with no noun behind it, tickets are had.</summary>
+    private bool Joined(int at) => !items.Exists(i => i.Piece is Subject) && ((at + 2 == items.Count - 1 && items[at + 1].IsLink(LinkWord.And) && items[at + 2].Piece is Coloured or Is) || items.Take(at).LastOrDefault(i => !i.Used) is { Piece: Link { Word: LinkWord.And } } && items[0].Piece is Coloured or Is && items.Skip(at + 1).All(i => i.Used));
 
     /// <summary>What stands before a noun and the words that narrow it.</summary>
     private Item? Before(Item noun)

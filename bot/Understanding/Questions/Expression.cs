@@ -94,6 +94,8 @@ internal static class Expression
         for (var i = 1; i < terms.Count; i++)
         {
             var (left, right) = (terms[i - 1], terms[i]);
+            // "which of my customers I have not contacted": said twice is said once.
+            if (left.Condition.Equals(right.Condition) && left.Negated == right.Negated && right.Link is null or LinkWord.And) { terms.RemoveAt(i--); continue; }
             if (right.Link is null or LinkWord.Plus || right.NewPart) continue;
             var sameSign = left.Negated == right.Negated || (left.Negated && right.Link == LinkWord.Or && !right.Negated && Alike(left.Condition, right.Condition));
             if (!sameSign || Union(left.Condition, right.Condition) is not { } union) continue;
@@ -167,7 +169,7 @@ internal static class Expression
 
     /// <summary>"EMEA accounts in APAC": one account cannot be both.</summary>
     private static bool Clash(List<Term> terms, int at) =>
-        terms[at] is { Negated: false, Condition: OneOf one, Link: not LinkWord.Or } && terms.Take(at).Any(t => t is { Negated: false, Condition: OneOf other } && other.Field == one.Field) && !terms.Take(at + 1).Any(t => t.Link == LinkWord.Or);
+        terms[at] is { Negated: false, Condition: OneOf one, Link: not LinkWord.Or } && terms.Take(at).Any(t => t is { Negated: false, Condition: OneOf other } && other.Field == one.Field && !other.Equals(one)) && !terms.Take(at + 1).Any(t => t.Link == LinkWord.Or);
 
     /// <summary>Where the left half of "tier 1 reds or tier 2 yellows" begins: at the earlier term that the right half begins alike; -1 for none.</summary>
     private static int Parallel(List<Term> terms, List<int> firsts, int at)
