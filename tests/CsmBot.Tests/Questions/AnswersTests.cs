@@ -48,6 +48,25 @@ public class AnswersTests
     }
 
     [Fact]
+    public void Records_of_one_day_stand_in_the_order_of_their_hours()
+    {
+        var asOf = Given.Book(Account("A"), Account("B"), Call("2026-11-10 08:00"), Call("2026-11-10 16:00", account: "B"), Call("2026-11-10 12:00"));
+        Question Calls(params Sort[] sort) => new() { Kind = Kind.Interactions, Scope = Scope.All, Records = new RecordFilter(Kind.Interactions), Sort = [.. sort] };
+        string[] At(Question question) => [.. Ask(asOf, question).Rows.Select(r => (string)r[1]!)];
+        Assert.Equal(["Account B", "Account A", "Account A"], At(Calls()));
+        Assert.Equal("Account B", At(Calls(new Sort(new ByRecordDay(RecordDay.Main), true)) with { Limit = 1 }).Single());
+        Assert.Equal("Account A", At(Calls(new Sort(new ByRecordDay(RecordDay.Main), false)) with { Limit = 1 }).Single());
+    }
+
+    [Fact]
+    public void Open_tickets_of_an_account_without_ticket_rows_come_from_the_metric()
+    {
+        var asOf = Given.Book(Account("A"), new Signal(Day("2026-11-01"), "A", "open_tickets", 4));
+        var open = new Question { Kind = Kind.Tickets, Scope = Scope.All, Shape = Shape.Count, Where = Only("A"), Records = new RecordFilter(Kind.Tickets, null, new RecordIs(RecordField.Open, "yes")) };
+        Assert.Equal(4m, Convert.ToDecimal(Ask(asOf, open).Value!.Number, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
     public void Accounts_without_the_value_stand_last_in_either_direction()
     {
         var asOf = Given.Book(Account("A"), Account("B", renews: "2027-01-10"), Account("C", renews: "2026-12-01"));
