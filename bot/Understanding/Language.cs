@@ -113,7 +113,15 @@ public sealed class Language
         }
 
         var asked = chart.Tokens.Count > LongestQuestion ? new NotUnderstood([]) : QuestionAssembly.Read(chart, context);
-        return asked is NotUnderstood or Ask { Unused.IsEmpty: false } && reports.Partly(chart) is { } partly ? partly : asked;
+        if (asked is NotUnderstood or Ask { Unused.IsEmpty: false } && reports.Partly(chart) is { } partly) return partly;
+        return asked is NotUnderstood { Unused: var unused } && NearestNames.Of(chart, context.Names, unused, out var unknown) is { Count: > 0 } near ? Meant(unknown, near, context) ?? asked : asked;
+    }
+
+    /// <summary>Nobody is called so: those who are nearly, each with the whole meaning. Uses the chart anew; null where one of them makes no sense.</summary>
+    private Clarify? Meant(string unknown, List<(string Name, string Message)> near, Context context)
+    {
+        var choices = near.ConvertAll(n => new Choice(n.Name, QuestionAssembly.Read(Read(n.Message, context), context)));
+        return choices.TrueForAll(c => c.Meaning is Ask) ? new Clarify($"I know no “{unknown}”. Whom do you mean?", [.. choices]) : null;
     }
 
     /// <summary>A request with a question in it: the question must be understood to its last word, by the same grammar. Uses the chart anew.</summary>

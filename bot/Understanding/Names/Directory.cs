@@ -47,6 +47,9 @@ public sealed class Directory
     /// <summary>The name of the person with that e-mail; the e-mail where nobody has it.</summary>
     public string PersonName(string email) => others.PersonName(email);
 
+    /// <summary>The e-mails of those whose first or last name is nearly this word, folded.</summary>
+    internal IEnumerable<string> PeopleNear(ReadOnlySpan<char> word) => others.Near(word);
+
     /// <summary>The team of the person with that e-mail; null for nobody, or one who is in no team.</summary>
     public string? TeamOf(string? email) => others.TeamOf(email);
 

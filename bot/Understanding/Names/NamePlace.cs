@@ -75,7 +75,7 @@ internal static class NamePlace
         _ => false,
     };
 
-    private static bool IsVerb(ReadOnlySpan<char> word) => word is "have" or "has" or "renew" or "renewed" or "own" or "owe" or "pay" or "paid" or "use" or "need" or "start" or "started" or "end" or "open" or "opened" or "turn"
+    private static bool IsVerb(ReadOnlySpan<char> word) => word is "have" or "has" or "renew" or "renewed" or "owe" or "pay" or "paid" or "use" or "need" or "start" or "started" or "end" or "open" or "opened" or "turn"
         or "turned" or "go" or "gone" or "get" or "got" or "become" or "been" or "ever" or "churn" or "churned" or "expire" or "finish" or "finished" or "complete" or "completed" or "cost" or "stay" or "stayed" or "report" or "raise";
 
     private static bool IsTouch(ReadOnlySpan<char> word) => word is "contact" or "touch" or "touchpoint" or "interaction" or "interactions" or "call" or "calls" or "email" or "emails" or "meeting" or "meetings" or "qbr" or "qbrs" or "visit" or "visits"

@@ -19,7 +19,8 @@ internal sealed class OtherNames
 
     /// <summary>The words of values that people type by hand and misspell: segments, industries, regions, courses, …</summary>
     private readonly HashSet<string> typed = new(StringComparer.Ordinal);
-    private readonly NearWords near;
+    private readonly NearWords near, nearPeople;
+    private readonly List<(string Word, string Email)> wordsOfPeople;
 
     public OtherNames(IReadOnlyCollection<Account> accounts, IEnumerable<Person> people, IEnumerable<string> plans, IEnumerable<string> courses, IEnumerable<string> metrics,
         IReadOnlyDictionary<string, IReadOnlyCollection<string>>? texts)
@@ -51,6 +52,23 @@ internal sealed class OtherNames
         }
 
         near = new NearWords(typed);
+        wordsOfPeople = [.. this.people.SelectMany(p => WordsOf(p.Value).Select(w => (w, p.Key)))];
+        nearPeople = new NearWords(wordsOfPeople.Select(w => w.Word).Distinct(StringComparer.Ordinal));
+    }
+
+    /// <summary>Who has a first or last name that the word is nearly.</summary>
+    public IEnumerable<string> Near(ReadOnlySpan<char> word)
+    {
+        Span<int> found = stackalloc int[4];
+        HashSet<string> words = [];
+        foreach (var near in found[..nearPeople.Find(word, found)]) words.Add(nearPeople[near]);
+        return wordsOfPeople.Where(w => words.Contains(w.Word)).Select(w => w.Email).Distinct();
+    }
+
+    private IEnumerable<string> WordsOf(string name)
+    {
+        tokens.Read(name, None);
+        for (var i = 0; i < tokens.Count; i++) if (tokens[i].Kind == TokenKind.Word) yield return tokens.Folded(i).ToString();
     }
 
     public string PersonName(string email) => people.GetValueOrDefault(email, email);

@@ -25,7 +25,7 @@ public static class QuestionAssembly
         if (items.Find(i => i.Piece is NotHeld) is { } notHeld)
             return new Declined($"I hold no data about {((NotHeld)notHeld.Piece).What}.") { Unused = [Words(tokens, notHeld)] };
         if (unused.Length > 0) return new NotUnderstood([]) { Unused = unused };
-        return Choices(chart, context, items) ?? Whole(chart, context, items);
+        return Choices(chart, context, items) ?? TwoMeanings.Choices(chart, context, items, other => Whole(chart, context, other)) ?? Whole(chart, context, items);
     }
 
     /// <summary>The readings that a question is put together from, in order. Valid until the same thread reads the next message.</summary>

@@ -24,6 +24,8 @@ internal static class StopWords
         var folded = tokens.Folded(index);
         // The month, unless somebody asks for leave: "may I see …".
         if (folded is "may") return index + 1 == tokens.Count || tokens.Folded(index + 1) is not ("i" or "we" or "you");
+        // "tickets of Will": behind a preposition no verb stands.
+        if (folded is "will" && index > 0 && tokens.Folded(index - 1) is "of" or "by" or "with" or "for" or "from") return true;
         // "Will's accounts": what has a possessive ending is a name, unless it is short for "is".
         if (token.Kind == TokenKind.Word && index + 1 < tokens.Count && tokens[index + 1].Glued && tokens.Folded(index + 1) is "'s" && folded is not ("that" or "there" or "here" or "let" or "as" or "per")) return true;
         if (token.Kind == TokenKind.Word) return !Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
