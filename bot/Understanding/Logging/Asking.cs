@@ -77,7 +77,7 @@ internal static class Asking
             var text = clauses.Chart.Tokens.Folded(item.Start);
             if (text is "please" or "pls" or "csmbot" or "bot" or "and" or "so" or "ok" or "hi" or "hey" or "hello" or "thanks" or "also") continue;
             if (text is "number" or "amount" or "share" or "percentage" && i + 1 < clause.End && clauses.Chart.Tokens.Folded(clauses.Items[i + 1].Start) is "of") return true;
-            if (text is "last" or "latest" or "newest" && AsksForNewest(clauses, clause, i)) return true;
+            if (text is "last" or "latest" or "newest" or "oldest" or "earliest" or "longest" or "biggest" && AsksForNewest(clauses, clause, i)) return true;
             // "What a great call with Acme!"
             if (text is "what" && !clause.Asked && i + 2 < clause.End && clauses.Chart.Tokens.Folded(clauses.Items[i + 1].Start) is "a" or "an" && clauses.Items[i + 2].Value is Rated or Act) return false;
             if ((item.Role & WordRole.Asks) != 0) return !IsLabel(clauses, clause) && !HeadsList(clauses, clause, i);

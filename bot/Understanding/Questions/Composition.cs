@@ -25,7 +25,8 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         // "biggest red one", with nothing said before.
         if (context.LastQuestion is null && items.Find(i => i.Piece is Refers { Word: ReferWord.Them }) is { } one && tokens.Folded(one.End - 1) is "one" && items.Exists(i => i.Piece is Ranked or RankedBy)) one.Piece = new Subject(CsmBot.Questions.Scope.Default);
         if (CountedThenAndNow() is { } thenAndNow) return thenAndNow;
-        if (TwoAnswers()) return null;
+        if (TwoAnswers() || LacksSubject()) return null;
+        if (context.LastQuestion is { } before && OfSameRecord(before) is { } same) return same;
         SegmentsAsAccounts();
         AskedForDates();
         WhoWorked();
@@ -62,7 +63,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         if (items.Find(i => i.Piece is Noun { Kind: Kind.Tickets }) is not { Piece: Noun tickets } noun || items.Exists(i => i.Piece is Subject or AccountPiece or Noun && i != noun)) return;
         if (items.FindAll(i => i.Piece is Whose) is not [{ Piece: Whose { Team: null, Emails: [var email], Form: not PersonForm.Did } } who] || context.Names.RoleOf(email) is not Role.Support) return;
         noun.Piece = tickets with { Tests = Records.Narrow(tickets.Tests, new RecordIs(RecordField.Person, email)) };
-        who.Piece = new Link(LinkWord.With);
+        (who.Piece, who.Used) = (new Link(LinkWord.With), true);
     }
 
     /// <summary>"the second biggest": the row behind the first. Where nothing was put in an order, it is not said of what.</summary>

@@ -38,7 +38,8 @@ internal sealed partial class Composition
         if (items.Exists(i => i.Condition is not null)) question = question with { Where = With(question.Where, Where(), accounts || items[0].Piece is Link { Word: LinkWord.Only or LinkWord.Except }) };
         question = Reshaped(OfOtherKind(question));
         foreach (var item in items) if (item.Piece is Link { Word: not (LinkWord.Not or LinkWord.Without) } or Subject { Scope: CsmBot.Questions.Scope.Default }) item.Used = true;
-        return question == last && items.Exists(i => i is { Used: false, Piece: not (Frame or Link or Refers) }) ? null : question;
+        // "both", "the most expensive": what changed nothing was not understood, but for "which ones" and "show them".
+        return question == last && (items.TrueForAll(i => i.Piece is Link) || items.Exists(i => i is { Used: false, Piece: not (Frame or Link or Refers) })) ? null : question;
     }
 
     /// <summary>The noun whose records are asked for; a noun beside "them" or of interactions only narrows, unless it is counted.</summary>

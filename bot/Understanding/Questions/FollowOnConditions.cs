@@ -13,15 +13,15 @@ internal sealed partial class Composition
         {
             if (item is { Used: false, Piece: Noun { Kind: Kind.Interactions, Verb: false } noun, When: null, Compared: null } && noun.Tests is [RecordIs of]) item.Piece = new Trait(of, Kinds.Interactions);
             if (item is { Used: false, Piece: Noun { Kind: Kind.Training, Tests: [RecordIs { Field: RecordField.Course } course] }, When: null, Compared: null } && q.Records is { Kind: Kind.Training }) item.Piece = new Trait(course, Kinds.Training);
-            if (item is { Used: false, Piece: Is { Condition: OneOf { Field: Field.Plan } plan } } && q.Records is { Kind: Kind.Steps or Kind.Plans }) item.Piece = new Trait(new RecordIs(RecordField.Plan, plan.Values), Kinds.Steps | Kinds.Plans);
+            if (item is { Used: false, Piece: Is { Condition: OneOf { Field: Field.Plan } plan } } && q.Records is { Kind: Kind.Steps or Kind.Plans, Tests: var narrowed } && narrowed.Any(t => t is RecordIs { Field: RecordField.Plan })) item.Piece = new Trait(new RecordIs(RecordField.Plan, plan.Values), Kinds.Steps | Kinds.Plans);
             if (item is { Used: false, Piece: Compared { Bare: false } age } && age.Days(today) is { } days) item.Piece = new Trait(new RecordCompare(RecordField.AgeDays, age.Op, days, age.High), Kinds.Tickets | Kinds.Fires);
             if (item.Used || item.Piece is not Trait { Test: { } test } trait) continue;
             var before = q;
-            if (q.Records is { } records && Fits(trait, records.Kind)) q = q with { Records = records with { Tests = Add(records.Tests, item, test) } };
+            if (q.Records is { } records && Fits(trait, records.Kind)) q = q with { Records = records with { Tests = Add(records.Tests, item, test), Day = trait.Day is { } day && items.Exists(i => i.Piece is When) ? day : records.Day } };
             q = q with
             {
                 Where = Conditions(q.Where, c => Narrow(c, trait, item, test)),
-                Measures = [.. q.Measures.Select(m => m.Quantity is Over o && Fits(trait, o.Records.Kind) ? m with { Quantity = o with { Records = o.Records with { Tests = Add(o.Records.Tests, item, test) } } } : m)],
+                Measures = [.. q.Measures.Select(m => m.Quantity is Over o && Fits(trait, o.Records.Kind) ? m with { Quantity = o with { Records = o.Records with { Tests = Add(o.Records.Tests, item, test), Day = trait.Day is { } day && items.Exists(i => i.Piece is When) ? day : o.Records.Day } } } : m)],
             };
             if (q != before) item.Used = true;
         }

@@ -21,7 +21,13 @@ internal sealed partial class Composition
         var sort = SortedAgain();
         if (Has(FrameWord.Which) || Has(FrameWord.Who) || (q is { Shape: Shape.Count, Kind: Kind.Accounts } && tokens.Folded(0) is "which" && !Has(FrameWord.Count))) q = Plain(q);
         // Records have no field or number of accounts to be sorted by.
-        if (!sort.Sort.IsEmpty && q.Kind != Kind.Accounts && sort.Sort.Any(x => x.Key is ByField or ByQuantity)) return q;
+        if (!sort.Sort.IsEmpty && q.Kind != Kind.Accounts && sort.Sort.Any(x => x.Key is ByField or ByQuantity))
+        {
+            if (sort.Sort is [{ Key: ByQuantity { Quantity: Over { Records.Kind: var of } } }] && of == q.Kind && q.Records is not null) return q with { Shape = Shape.List, Measures = [], GroupBy = [], Sort = sort.Sort, Limit = sort.Limit ?? (Has(FrameWord.Which) || Has(FrameWord.Who) ? 1 : q.Limit) };
+            foreach (var item in items) if (item.Piece is Ranked or SortedBy) item.Used = false;
+            return q;
+        }
+
         if (!sort.Sort.IsEmpty) return Plain(q) with { Sort = sort.Sort, Limit = sort.Limit ?? q.Limit, Show = q.Kind == Kind.Accounts && Shown() is { IsEmpty: false } beside ? beside : q.Show };
         if (sort.Limit is not null) q = q with { Limit = sort.Limit };
         heads.RemoveAll(h => h.Used);

@@ -65,8 +65,9 @@ internal sealed partial class Composition
         _ => quantity,
     };
 
-    private static Condition Windowed(Condition c, WindowReading when) => c switch
+    private Condition Windowed(Condition c, WindowReading when) => c switch
     {
+        NotContacted => Rules.Contact.None(when.Past, today),
         DayIn { Field: Field.RenewalDate } x => x with { Window = when.Future },
         DayIn x => x with { Window = when.Past },
         Turned x => x with { Window = when.Past },

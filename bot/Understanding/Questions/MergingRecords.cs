@@ -105,6 +105,16 @@ internal static partial class Merging
     /// <summary>"most recent renewals": those that were closed.</summary>
     private static void Recent(List<Item> items)
     {
+        // "my last call", "Kofi's last visit": of the newest, where no account's is asked for.
+        for (var i = 1; i + 1 < items.Count; i++)
+            if (items[i].IsFrame(FrameWord.Last) && items[i - 1].Piece is Whose && items[i + 1].Piece is Noun { Verb: false } && !items.Exists(x => x.Piece is AccountPiece or Frame { Word: FrameWord.When or FrameWord.Who or FrameWord.HowLong }))
+            {
+                items[i].Piece = new Ranked(RankWord.Old, false, null);
+                if (items[i + 1].Piece is not Noun { Kind: Kind.Interactions } noun || items[i - 1].Piece is not Whose { Team: null, Emails: var by }) continue;
+                items[i + 1].Piece = noun with { Tests = Records.Narrow(noun.Tests, new RecordIs(RecordField.Person, by)) };
+                Drop(items[i - 1]);
+            }
+
         for (var i = 0; i + 1 < items.Count; i++)
             if ((items[i].Piece is Ranked { Word: RankWord.Old } || items[i].IsFrame(FrameWord.Last)) && items[i + 1] is { Piece: Renewing or Property { Name.Word: "renewal" } } renewals) renewals.Piece = new Noun(Kind.Renewals);
     }
@@ -192,6 +202,9 @@ internal static partial class Merging
         }
 
         if (items.Find(i => i.Piece is Renewing) is not { Piece: Renewing renewing } renewal || items.Exists(i => i.Piece is AccountPiece)) return;
+        // "my renewals", "renewals of team Orion": those to come.
+        if (renewing.Noun && items.Exists(i => i.Piece is Whose or Is { Condition: OneOf } or Coloured) && items.TrueForAll(i => i.Piece is Renewing or Whose { Form: not PersonForm.Did } or Is { Condition: OneOf } or Coloured or Link { Word: LinkWord.With } or Frame { Word: FrameWord.List or FrameWord.Which or FrameWord.Count }) && items.FindAll(i => i.Piece is Renewing).Count == 1)
+            renewal.When = new WindowReading(new Window(today, null));
         if (items.Find(i => i.IsFrame(FrameWord.First) && items.IndexOf(i) >= items.IndexOf(renewal)) is { } first) first.Piece = new Ranked(RankWord.Early, false, null);
         var rank = items.Find(i => i.Piece is Ranked { Word: RankWord.Early });
         if (at < 0 && rank is null) return;

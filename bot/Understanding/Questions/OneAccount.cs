@@ -33,6 +33,7 @@ internal sealed partial class Composition
         var records = Records.Filter(record) with { Day = RecordDay.Main, Tests = [.. record.Tests.Where(t => t is RecordIs { Field: RecordField.Id or RecordField.Fire })] };
         RecordField? field = rest switch
         {
+            [{ Piece: Aspect { Field: RecordField.Cause } }] when kind == Kind.Tickets => RecordField.Subject,
             [{ Piece: Aspect { Field: { } of } }] => of,
             [{ Piece: Property { Name.OfRecords: Dimension.Cause } }] => RecordField.Cause,
             [{ Piece: Property { Name.OfRecords: Dimension.Outcome } }] => RecordField.Outcome,
@@ -84,6 +85,8 @@ internal sealed partial class Composition
         if (rest is [{ Piece: Property { Name.Field: Field.Health } }, { Piece: When { Window.Past: { From: { } from, LastDay: { } last } } }]) return from == last || rest[1].Piece is When { Window.Kind: Recognizers.WindowKind.Until } ? Shows(question, [new ShowHealthOn(last)]) : null;
         if (rest is [{ Piece: ChangedColour }, { Piece: Coloured or Is or Timed }] && Asks(frames, FrameWord.Which, FrameWord.What)) return question with { Shape = Shape.Why };
         if (rest.Count == 2 && rest.Exists(i => i.Piece is ChangedColour) && rest.Exists(i => i.Piece is Property { Name.Field: Field.Health }) && Asks(frames, FrameWord.When)) return Shows(question, [new ShowField(Field.HealthSince)]);
+        // "who set Acme to red": who did it the last time, whatever it is now.
+        if (rest is [{ Piece: ChangedColour }, { Piece: Coloured { Colours: var set } }] && Asks(frames, FrameWord.Who)) return Shows(question, [new ShowRecord(new RecordFilter(Kind.HealthChanges, null, new RecordIs(RecordField.Colour, set.Select(Words.Of).ToArray())), RecordField.SetBy, RecordDay.Main)]);
         if (rest is [{ Piece: ChangedColour }, { Piece: Coloured or Is or Timed } to]) return Asks(frames, FrameWord.Who) ? Shows(question, [new ShowField(Field.HealthSetBy)]) : null;
         if (rest.Count == 2 && Asks(frames, FrameWord.When) && rest.Exists(i => i.Piece is Property { Name.Field: Field.ContractMonths }) && rest.Exists(i => i.Piece is Aspect { Day: RecordDay.Closed })) return Shows(question, [new ShowField(Field.RenewalDate)]);
         if (rest is [{ Piece: Noun { Kind: Kind.Plans, Tests: [] }, When: null, Compared: null }] && Asks(frames, FrameWord.Which, FrameWord.What, FrameWord.HowMuch) && tokens.Folded(rest[0].End - 1) is "plan") return Shows(question, [new ShowField(Field.Plan)]);
@@ -106,11 +109,11 @@ internal sealed partial class Composition
     /// <summary>"when does it renew", "how long has it been red", "when did it turn red".</summary>
     private static Question? Timing(Question question, List<Item> frames, Item what) => what switch
     {
-        { Piece: Timed timed, When: null } when ReferenceEquals(timed, Rules.Arr.Started) && Asks(frames, FrameWord.When) => Shows(question, [new ShowField(Field.ContractStart)]),
+        { Piece: Timed timed, When: null } when ReferenceEquals(timed, Rules.Arr.Started) && (Asks(frames, FrameWord.When) || frames.TrueForAll(f => f.IsFrame(FrameWord.List) || f.IsFrame(FrameWord.HowMuch))) => Shows(question, [new ShowField(Field.ContractStart)]),
         { Piece: Renewing, When: null } when Asks(frames, FrameWord.HowLong) => Shows(question, [new ShowQuantity(new Of(AccountNumber.DaysToRenewal))]),
         { Piece: Renewing, When: null } when Asks(frames, FrameWord.When, FrameWord.HowMuch, FrameWord.What, FrameWord.Which) || frames.TrueForAll(f => f.IsFrame(FrameWord.List)) => Shows(question, [new ShowField(Field.RenewalDate)]),
-        { Piece: Coloured } when Asks(frames, FrameWord.HowLong) => Shows(question, [new ShowQuantity(new Of(AccountNumber.DaysInColour))]),
-        { Piece: Coloured } when Asks(frames, FrameWord.When) && !Asks(frames, FrameWord.Last, FrameWord.First) => Shows(question, [new ShowField(Field.HealthSince)]),
+        { Piece: Coloured colour } when Asks(frames, FrameWord.HowLong) => Shows(InColour(question, colour), [new ShowQuantity(new Of(AccountNumber.DaysInColour))]),
+        { Piece: Coloured colour } when Asks(frames, FrameWord.When) && !Asks(frames, FrameWord.Last, FrameWord.First) => Shows(InColour(question, colour), [new ShowField(Field.HealthSince)]),
         { Piece: Timed { Otherwise: Turned turned }, When: null } when Asks(frames, FrameWord.When) =>
             Shows(question, [new ShowRecord(new RecordFilter(Kind.HealthChanges, null, new RecordIs(RecordField.Colour, turned.To.Select(Words.Of).ToArray())), null, RecordDay.Main)]),
         { Piece: Property { Name.Field: Field.LastContact } } when Asks(frames, FrameWord.HowLong) => Shows(question, [new ShowQuantity(new Of(AccountNumber.DaysSinceContact))]),
@@ -178,6 +181,9 @@ internal sealed partial class Composition
         // Nothing but the account is no question for yes or no.
         return items.Exists(i => i.Condition is not null && i.Piece is not AccountPiece) ? question with { Shape = Shape.YesNo, Where = Where() } : null;
     }
+
+    /// <summary>"how long has Acme been red" has no answer where it is green.</summary>
+    private static Question InColour(Question question, Coloured colour) => question with { Where = Condition.And(question.Where, new OneOf(Field.Health, colour.Colours.Select(Words.Of).ToArray())) };
 
     private static Question Shows(Question question, ImmutableArray<Show> show) => question with { Shape = Shape.Fact, Show = show };
 }

@@ -17,7 +17,8 @@ internal static class Phrases
 
         Limits(items);
         for (var i = 1; i < items.Count; i++)
-            if (items[i].Piece is Is { Condition: OneOf { Field: Field.Plan } plan } && items[i - 1].Piece is Noun { Kind: Kind.Steps or Kind.Plans }) items[i].Piece = new Trait(new RecordIs(RecordField.Plan, plan.Values), Kinds.Steps | Kinds.Plans);
+            // "steps not done of the Onboarding plan": of that plan, whatever narrows them between.
+            if (items[i].Piece is Is { Condition: OneOf { Field: Field.Plan } plan } && items.FindLastIndex(i - 1, x => x.Piece is not (Trait or When or Frame { Word: FrameWord.YesNo } or Link { Word: LinkWord.Not or LinkWord.With })) is >= 0 and var steps && items[steps].Piece is Noun { Kind: Kind.Steps or Kind.Plans } && !items.GetRange(steps, i - steps).Exists(x => x.IsLink(LinkWord.With))) items[i].Piece = new Trait(new RecordIs(RecordField.Plan, plan.Values), Kinds.Steps | Kinds.Plans);
         Comparing.Fold(items, workspace);
         Merging.Fold(items, today);
         Spending(items);

@@ -9,12 +9,18 @@ internal sealed partial class Composition
     private bool TwoAnswers()
     {
         if (items.FindAll(i => i.IsFrame(FrameWord.Count)) is { Count: > 1 } counts && items.GetRange(items.IndexOf(counts[0]), items.IndexOf(counts[1]) - items.IndexOf(counts[0])).Exists(i => i.Piece is not (Frame or Link))) return true;
+        // "how many fires were there, and what did they cost".
+        if (items[0].IsFrame(FrameWord.Count) && items.Exists(i => i.Piece is Noun) && items.FindIndex(i => i.IsLink(LinkWord.And)) is > 1 and var and && items.Skip(and + 1).Any(i => i.Piece is Frame { Word: FrameWord.HowMuch or FrameWord.Which or FrameWord.Who or FrameWord.HowLong }) && items.Skip(and + 1).Any(i => i.Piece is Refers { Word: ReferWord.Them })) return true;
         // "who recorded evidence": it is not said who did.
         if (items[0].IsFrame(FrameWord.Who) && items.Count > 1 && items[1].Piece is Trait { Test: null, Kinds: Kinds.Evidence | Kinds.Interactions }) return true;
         // "which turned red and which turned green": two lists.
         if (items[0].IsFrame(FrameWord.Which) && items.Skip(1).Any(i => i.IsLink(LinkWord.AndThat) && tokens.Folded(i.End - 1) is "which" or "who" or "are" or "were" or "have" && tokens.Folded(i.Start + 1) is "which") && items.TrueForAll(i => i.Piece is Frame or Link or Subject or Timed or When or Coloured) && items.FindAll(i => i.Piece is Timed).Count > 1) return true;
         return items[0] is { Piece: Grouped, End: var end } && end < tokens.Count && tokens.Folded(end) is ":" && items.FindAll(i => i.IsLink(LinkWord.Comma)).Count > 1;
     }
+
+    /// <summary>"how long did it take": of what was not said, unless a record was spoken of.</summary>
+    private bool LacksSubject() => items.Exists(i => i.IsFrame(FrameWord.HowLong)) && items.TrueForAll(i => i.Piece is Frame or Spent or Link or Refers)
+        && context.LastQuestion is not { Shape: Shape.Fact, Show: [ShowRecord] } && !(context.LastQuestion is not null && items.Exists(i => i.Piece is Refers { Word: ReferWord.Them }));
 
     /// <summary>Does the question begin with "who", so that an answer without people would miss it?</summary>
     private bool AsksWho() => items[0].IsFrame(FrameWord.Who);

@@ -21,10 +21,19 @@ internal static class FollowUps
         Phrase("the nth one", "(first|1st|top|second|2nd|third|3rd|fourth|4th|fifth|5th|last) (one|account|customer|result|row|item)", (in Match m) => new Refers(ReferWord.Nth, Index(m)), "the first one"),
         Phrase("the period after that", "((and|what about|how about)? (in)? (the)? week|month|quarter|year|one after|before (that|it|this)? | (and|what about|how about)? (the)? following|preceding (week|month|quarter|year|one)? | (and|what about)? (the)? week|month|quarter|year after|before)", Shift, "the quarter after that", "and the month before"),
         Phrase("left over", "(are|is|remain|remains)? (left|remaining) (over)?", (in Match m) => m.Start > 0 && m.HasAny("are", "is", "remain", "remains") && m.End >= m.Chart.Tokens.Count - 1 ? new Refers(ReferWord.Them) : null, "how many are left") with { Weight = -8 },
+        Phrase("the one elsewhere", "(and|what about|how about)? (the|that)? one", (in Match m) => m.NextAny("at", "with", "of", "for", "from") && IsAccount(m.Chart, m.End + 1) ? new Refers(ReferWord.Also) : null, "and the one at {account}") with { Weight = 20 },
         // "biggest red one", "which one is it": with a rank a few words before it.
         Phrase("the one of a rank", "one", (in Match m) => IsRanked(m) ? new Refers(ReferWord.Them) : null, "who owns the biggest one", "biggest red one in EMEA") with { Weight = 20 },
         Phrase("number n", "(number|no|#|row) <digit>", (in Match m) => new Refers(ReferWord.Nth, (int)m.Get<double>(0)), "number 3"),
     ];
+
+    private static bool IsAccount(Chart chart, int token)
+    {
+        if (token >= chart.Tokens.Count) return false;
+        if (chart.Tokens.Folded(token) is "the") token++;
+        foreach (var e in chart.At(token)) if (chart.Edges[e] is { Rule: < 0, Value: Names.AccountName }) return true;
+        return false;
+    }
 
     /// <summary>"biggest one", "oldest open one", "most expensive tier 1 one": with nothing but what narrows it between.</summary>
     private static bool IsRanked(in Match m)

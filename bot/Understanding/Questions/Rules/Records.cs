@@ -24,7 +24,9 @@ internal static class Interactions
         Word("chats", "chat|chats", Type("chat"), "chats this week"),
         Word("ticket interactions", "ticket interaction|interactions|work", Type("ticket"), "ticket interactions this week"),
         Word("interactions", "(interaction|interactions|touchpoint|touchpoints|touches|activities|contacts | logged interactions|activities | log entries)", new Noun(Kind.Interactions), "interactions this week"),
-        Word("what was done", "(what (did|have) (we|i) (do|done|did) (with|for|at|on)? | what happened (with|at)? | activity (with|at|on)? | everything we did (with|for|at)?)", new Noun(Kind.Interactions), "what did we do with {account}"),
+        Word("what was done", "(what (did|have) we (do|done|did) (with|for|at|on)? | what happened (with|at)? | activity (with|at|on)? | everything we did (with|for|at)?)", new Noun(Kind.Interactions), "what did we do with {account}"),
+        Phrase("what I did", "what (did|have) i (do|done|did|log|logged)? (up to)? (with|for|at|on)?", (in Match m) => m.Reading.Moment.AskerEmail is { } me && m.HasAny("do", "done", "log", "logged") && !m.NextAny("time", "hours", "effort", "work") ? new Noun(Kind.Interactions, new RecordIs(RecordField.Person, me)) : null, "what did I do yesterday") with { Weight = 3 },
+        Phrase("which way it went", "((we|i|that|which)? (have)? (received|got|get|receive) (from (the|our|my)? (customers|clients|accounts|them))? | (coming|sent|made)? from (the|our|my)? (customers|clients|accounts|them))", (in Match m) => m.BeforeAny("emails", "email", "mails", "calls", "chats", "messages") && (m.Has("from") || m.HasAny("we", "i")) ? new NotHeld("which way an e-mail or a call went") : null, "emails we received") with { Weight = 6 },
         Phrase("what a person did", "(what (has|have|did) <person> (do|done|did|log|logged|get|gotten)? (up to)? (with|for|at|on)?)", (in Match m) => Who(m) is { } who && !m.NextAny("time", "hours", "effort", "work") ? new Noun(Kind.Interactions, new RecordIs(RecordField.Person, who)) : null, "what did {person} do yesterday"),
         Word("called", "called|phoned|rang", Verb("call"), "accounts we called last week"),
         Word("emailed", "emailed|mailed|written (to)?", Verb("email"), "accounts we emailed this week"),
@@ -90,7 +92,7 @@ internal static class Tickets
         Word("age", "(age | days open | how long open)", new Effort(RecordNumber.DaysOpen), "average age of open tickets"),
         Word("time to close", "(resolution|closing|handling|turnaround time|times | time|days (it takes|took|needed)? to close|resolve|solve|fix (it|them|a|an)? | time to resolution|close|closing)", new Effort(RecordNumber.DaysOpen, new RecordIs(RecordField.Open, "no")), "average time to close a ticket") with { Weight = -12 },
         Word("length", "(length|duration|minutes (of|per)?)", new StaysOpen(), "average length of a meeting") with { Weight = -12 },
-        Phrase("last so long", "last", (in Match m) => m.BeforeAny("fires", "fire", "tickets", "ticket", "calls", "meetings", "visits", "qbrs", "trainings") && m.Start >= 3 && m.Chart.Tokens.Folded(0) is "how" ? new StaysOpen() : null, "how long do fires last on average"),
+        Phrase("last so long", "last", (in Match m) => (m.Before("it") && m.Chart.Tokens.Folded(0) is "how") || (m.BeforeAny("fires", "fire", "tickets", "ticket", "calls", "meetings", "visits", "qbrs", "trainings") && m.Start >= 3 && m.Chart.Tokens.Folded(0) is "how") ? new StaysOpen() : null, "how long do fires last on average"),
         Word("stay open", "((stay|stayed|remain|remained|staying) open | take|takes|took|taking (to (close|resolve|solve|fix))? | to (close|resolve|solve|fix) | last|lasted|lasting)", new StaysOpen(), "how long do tickets stay open") with { Weight = -12 },
     ];
 
