@@ -32,7 +32,7 @@ internal sealed partial class Composition
         if (context.LastQuestion is { Kind: Kind.Accounts, Shape: Shape.List or Shape.Count, Where: not AllAccounts } && !OfUs() && items.Exists(i => i.Piece is Figure)
             && (items.TrueForAll(i => i.Piece is Figure { } or Compared or Link && i.Piece is not Link { Word: LinkWord.Not or LinkWord.Without }) && items.Exists(i => i is { Piece: Figure, Compared: not null })
                 || items.TrueForAll(i => i is { Piece: Figure, Compared: null } or { Piece: Aggregated or Frame { Word: FrameWord.HowMuch } or Link { Word: LinkWord.With } }))) return true;
-        if (BareValue() || AsksField() || OnesAlone() || AgeAlone() || CountAlone()) return true;
+        if (AccountsAlone() || InsteadAlone() || WhoseAlone() || BareValue() || AsksField() || OnesAlone() || AgeAlone() || CountAlone()) return true;
         if (items.Count > 1 && items[0].IsFrame(FrameWord.List) && items[1].IsLink(LinkWord.Only) && !items.Exists(i => i.Piece is Subject)) return true;
         // "how many are green", after a list.
         if (context.LastQuestion is { Kind: Kind.Accounts, Shape: Shape.List or Shape.Count, Where: not AllAccounts } && !OfUs() && items[0].IsFrame(FrameWord.Count) && items[0].End < tokens.Count && tokens.Folded(items[0].End) is "are" or "have" or "renew" or "is" or "had" or "were" or "need" && items.Skip(1).All(i => i.Piece is Is or Coloured or Timed or Renewing or Whose or Link or When or Noun or Trait or Compared or Figure or Frame { Word: FrameWord.YesNo }) && items.Count > 1) return true;
@@ -59,6 +59,15 @@ internal sealed partial class Composition
     /// <summary>"how many calls?" and nothing more, after emails in October: with another type.</summary>
     private bool CountAlone() => context.LastQuestion is { } last && items is [{ Piece: Frame { Word: FrameWord.Count } } count, { When: null, Compared: null, Piece: Noun { Kind: Kind.Interactions, Verb: false, Tests: [RecordIs { Field: RecordField.Type }] } } noun] && count.End == noun.Start && noun.End >= tokens.Count - 1
         && (last.Records ?? (last.Measures is [{ Quantity: Over { Records: var measured } }, ..] ? measured : null)) is { Kind: Kind.Interactions, Tests: var tests } && tests.Any(t => t is RecordIs { Field: RecordField.Type });
+
+    /// <summary>"which accounts?", after records: those that they are about; after a figure of some accounts: those.</summary>
+    private bool AccountsAlone() => context.LastQuestion is { GroupBy.IsEmpty: true } last && (OfRecords(last) || last is { Kind: Kind.Accounts, Where: not AllAccounts }) && items is [{ Piece: Frame { Word: FrameWord.Which } }, { Piece: Subject { Noun: true, Scope: CsmBot.Questions.Scope.Default } }];
+
+    /// <summary>"in cost", "as hours instead", after a figure: the same in another measure.</summary>
+    private bool InsteadAlone() => context.LastQuestion is { Measures.IsEmpty: false, Shape: Shape.Figure } && items is [{ Compared: null, Piece: Effort { Tests.IsEmpty: true } or Figure }] && (tokens.Folded(0) is "in" or "as" || tokens.Folded(tokens.Count - 1) is "instead");
+
+    /// <summary>"mine", "Elin's", after a list that says of whom: of those.</summary>
+    private bool WhoseAlone() => context.LastQuestion is { Shape: Shape.List or Shape.Count, Kind: not Kind.People } last && (last.Where is not AllAccounts || OfRecords(last)) && items is [{ Piece: Whose { Form: PersonForm.Owns or PersonForm.Possessive } }] && tokens.Count <= 4;
 
     private bool AfterAccounts => context.LastQuestion is { Kind: Kind.Accounts, Shape: Shape.List or Shape.Count };
 

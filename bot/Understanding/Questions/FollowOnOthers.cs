@@ -15,10 +15,16 @@ internal sealed partial class Composition
         return new Question { Scope = last.Scope, Where = Condition.And(last.Where, new Not(Rules.Saying.Some(last.Records!))) };
     }
 
-    /// <summary>"which accounts are those", after tickets.</summary>
+    /// <summary>"which accounts are those", "which accounts", after tickets.</summary>
     private Question? AccountsOfThose(Question last)
     {
-        if (!OfRecords(last) || last.Shape is not (Shape.List or Shape.Count) || !items.Exists(i => i.Piece is Subject { Noun: true, Scope: CsmBot.Questions.Scope.Default }) || !items.Exists(i => i.Piece is Refers { Word: ReferWord.Them }) || !items.TrueForAll(i => i.Piece is Frame { Word: FrameWord.Which or FrameWord.HowMuch or FrameWord.List or FrameWord.YesNo } or Subject or Refers or Link { Word: LinkWord.With })) return null;
+        if (AccountsAlone() && last.Kind == Kind.Accounts)
+        {
+            foreach (var item in items) item.Used = true;
+            return new Question { Scope = last.Scope, Where = last.Where };
+        }
+
+        if (!OfRecords(last) || last.Shape is not (Shape.List or Shape.Count) || !items.Exists(i => i.Piece is Subject { Noun: true, Scope: CsmBot.Questions.Scope.Default }) || !(AccountsAlone() || items.Exists(i => i.Piece is Refers { Word: ReferWord.Them })) || !items.TrueForAll(i => i.Piece is Frame { Word: FrameWord.Which or FrameWord.HowMuch or FrameWord.List or FrameWord.YesNo } or Subject or Refers or Link { Word: LinkWord.With })) return null;
         foreach (var item in items) item.Used = true;
         return new Question { Scope = CsmBot.Questions.Scope.All, Where = Condition.And(last.Where, Rules.Saying.Some(last.Records!)) };
     }

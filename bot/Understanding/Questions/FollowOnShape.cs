@@ -19,7 +19,7 @@ internal sealed partial class Composition
         if ((Days(q) ?? Topmost(q)) is { } said) return said;
         var heads = items.FindAll(i => !i.Used && i.Compared is null && i.Piece is Figure or Effort or Rate);
         var sort = SortedAgain();
-        if (Has(FrameWord.Which) || Has(FrameWord.Who) || (q is { Shape: Shape.Count, Kind: Kind.Accounts } && tokens.Folded(0) is "which" && !Has(FrameWord.Count))) q = Plain(q);
+        if (Has(FrameWord.Which) || Has(FrameWord.Who) || (q is { Shape: Shape.Count or Shape.Figure, Kind: Kind.Accounts, GroupBy.IsEmpty: true } && tokens.Folded(0) is "which" && !Has(FrameWord.Count))) q = Plain(q);
         // Records have no field or number of accounts to be sorted by.
         if (!sort.Sort.IsEmpty && q.Kind != Kind.Accounts && sort.Sort.Any(x => x.Key is ByField or ByQuantity))
         {
