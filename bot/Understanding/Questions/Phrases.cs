@@ -23,7 +23,7 @@ internal static class Phrases
         Merging.Fold(items, today);
         Spending(items);
         Stages(items);
-        Figures(items);
+        Figures(items, today);
         foreach (var item in items)
             if (item.Piece is Noun noun) (item.Tests, item.Day) = (noun.Tests, noun.Day);
         Nouns(items, today);
@@ -78,7 +78,7 @@ internal static class Phrases
     };
 
     /// <summary>"ARR over 100k", "over 100k ARR", "over $50k", "usage dropped by 20 % over 30 days".</summary>
-    private static void Figures(List<Item> items)
+    private static void Figures(List<Item> items, DateOnly today)
     {
         Ranges(items);
         // "active users below 50 % of seats": two numbers of the same account.
@@ -91,7 +91,7 @@ internal static class Phrases
 
         for (var i = 0; i < items.Count; i++)
         {
-            if (items[i].Piece is Moved moved) { Move(items, i, moved); continue; }
+            if (items[i].Piece is Moved moved) { Move(items, i, moved, today); continue; }
             if (items[i].Piece is not Compared amount || items[i].Used) continue;
             var before = Previous(items, i);
             var after = Next(items, i);
@@ -126,7 +126,18 @@ internal static class Phrases
         }
     }
 
-    private static void Move(List<Item> items, int at, Moved moved)
+    /// <summary>
+    /// A change is that of the newest value against an earlier one (contracts: vocabulary, "dropped by"): how many days back a window reaches that goes on until now. One that is over
+    /// says of no change until now; null. "In the last month" is, beside a change, as long as a month.
+    /// </summary>
+    private static int? UntilNow(Recognizers.WindowReading window, DateOnly today)
+    {
+        var past = window.Past;
+        if (past.LastDay == today || (window is { Fixed: true, Unit: Unit.Month } && past.LastDay < today)) return past.Days;
+        return past.From is { } from && from < today && (past.To is null || past.To > today) ? today.DayNumber - from.DayNumber : null;
+    }
+
+    private static void Move(List<Item> items, int at, Moved moved, DateOnly today)
     {
         var by = moved.By;
         int? days = null;
@@ -134,7 +145,7 @@ internal static class Phrases
         {
             if (items[i].Piece is Compared { Unit: UnitOf.Percent or UnitOf.Plain, Average: null } amount && by is null) (by, items[i].Used) = (amount, true);
             else if (items[i].Piece is Compared length && length.Days(DateOnly.MaxValue) is { } n && days is null) (days, items[i].Used) = (n, true);
-            else if (items[i].Piece is When { Window.Past: { Days: { } run } } && days is null) (days, items[i].Used) = (run, true);
+            else if (items[i].Piece is When { Window: var window } && days is null && UntilNow(window, today) is { } run) (days, items[i].Used) = (run, true);
             else if (items[i].Piece is SortedBy) items[i].Used = true;
             else if (items[i].Piece is Ranked or AccountPiece) continue;
             else if (items[i].Piece is not Link) break;
