@@ -76,6 +76,8 @@ internal static class Asking
             if (item.Value is not null) return item.Value is Moody && AsksWithMood(clauses, clause, i);
             var text = clauses.Chart.Tokens.Folded(item.Start);
             if (text is "please" or "pls" or "csmbot" or "bot" or "and" or "so" or "ok" or "hi" or "hey" or "hello" or "thanks" or "also") continue;
+            // "people trained at Acme" asks for them.
+            if (text is "people" or "learners" or "trainees" && i + 1 < clause.End && clauses.Items[i + 1].Value is Act) return true;
             if (text is "number" or "amount" or "share" or "percentage" && i + 1 < clause.End && clauses.Chart.Tokens.Folded(clauses.Items[i + 1].Start) is "of") return true;
             if (text is "last" or "latest" or "newest" or "oldest" or "earliest" or "longest" or "biggest" && AsksForNewest(clauses, clause, i)) return true;
             // "What a great call with Acme!"

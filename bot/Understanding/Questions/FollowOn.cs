@@ -48,8 +48,10 @@ internal sealed partial class Composition
         var noun = items.Find(i => i.Piece is Noun { Verb: false } && i.Compared is null && !AfterWith(i));
         // "how many tickets do they have" counts tickets; "how many of them have tickets" counts them.
         if (noun is null || Before(noun)?.IsFrame(FrameWord.Count) == true) return noun;
+        // "their calls this month" are calls; "which of them have calls" are accounts.
+        if (Before(noun) is { Piece: Refers { Word: ReferWord.Them } } whose && tokens.Folded(whose.End - 1) is "their") return noun;
         return items.Exists(i => i.Piece is Refers { Word: ReferWord.Them or ReferWord.It }) || noun.Piece is Noun { Kind: Kind.Interactions } ? null : noun;
     }
 
-    private bool AfterWith(Item item) => Before(item) is { Piece: Link { Word: LinkWord.With or LinkWord.Without or LinkWord.Not } };
+    private bool AfterWith(Item item) => Before(item) is { } before && (before.Piece is Link { Word: LinkWord.With or LinkWord.Without or LinkWord.Not } || (before.Piece is Refers { Word: ReferWord.Also } && tokens.Folded(before.End - 1) is "with"));
 }

@@ -41,6 +41,8 @@ internal sealed partial class Composition
     {
         if (measure.Quantity is Ratio { Window: null, Records: null } rate && last.Measures is [{ Quantity: Ratio { Window: { } same } }, ..]) return measure with { Quantity = rate with { Window = same } };
         if (measure.Quantity is not Over { Records: { Window: null, Tests: [] } records } over) return measure;
+        // "total cost", after accounts with a fire: of those fires.
+        if (last.Kind == Kind.Accounts && over.Number is RecordNumber.TotalCost or RecordNumber.Cost && AllOfIt(last.Where).OfType<Compare>().FirstOrDefault(c => c.Quantity is Over { Records.Kind: Kind.Fires }) is { Quantity: Over { Records: var burned } }) return measure with { Quantity = new Over(RecordNumber.TotalCost, burned) };
         if (last.Measures is [{ Quantity: Over { Records: var before } }, ..] && before.Kind == records.Kind) return measure with { Quantity = over with { Records = before } };
         if (last.Kind == Kind.Accounts || last.Records is not { } listed) return measure;
         if (listed.Kind == records.Kind) return measure with { Quantity = over with { Records = listed } };

@@ -62,8 +62,9 @@ internal sealed partial class Composition
     private bool AsksOfOne() => NewestAlone() || !OfUs() && (tokens.Folded(0) is "any" || items.Exists(i => i.Piece is Figure or Property or Frame { Word: FrameWord.Anyone } or Noun { Kind: Kind.Signals, Tests.IsEmpty: false }) || (items.Exists(i => i.Piece is Renewing) && items.TrueForAll(i => i.Piece is Renewing or Frame { Word: FrameWord.When or FrameWord.List or FrameWord.YesNo } or Link)))
         && items.TrueForAll(i => i.Piece is Figure or Noun { Verb: false } or Property { Name.Field: not null } or Renewing or Trait or Compared { Bare: true } or Frame { Word: FrameWord.HowMuch or FrameWord.Anyone or FrameWord.Count or FrameWord.List or FrameWord.Who or FrameWord.When or FrameWord.What or FrameWord.YesNo } or Link { Word: LinkWord.With or LinkWord.And or LinkWord.Comma }) && !items.Exists(i => i.Compared is not null);
 
-    /// <summary>"last QBR", "latest evidence?": nothing else is said.</summary>
-    private bool NewestAlone() => items is [{ Piece: Frame { Word: FrameWord.Last or FrameWord.First } or Ranked { Word: RankWord.Old, Limit: null } }, { When: null, Compared: null, Piece: Noun { Kind: Kind.Interactions or Kind.Fires or Kind.Tickets, Verb: false } }] && !tokens.Folded(items[^1].End - 1).EndsWith("s");
+    /// <summary>"last QBR", "last 3 calls": nothing else is said.</summary>
+    private bool NewestAlone() => items is [{ Piece: Frame { Word: FrameWord.Last or FrameWord.First } or Ranked { Word: RankWord.Old } } rank, { When: null, Compared: null, Piece: Noun { Kind: Kind.Interactions or Kind.Fires or Kind.Tickets, Verb: false } }]
+        && (rank.Piece is Ranked { Limit: not null } || tokens.Folded(items[^1].End - 1)[^1] is not 's');
 
     /// <summary>"the first one", "number 3": that row of the list; null where the list has no such row.</summary>
     private Question? Nth(Item nth)

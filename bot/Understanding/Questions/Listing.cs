@@ -244,11 +244,16 @@ internal sealed partial class Composition
         // "the biggest accounts that …" are the biggest by ARR, whatever is said of them.
         if (ranked.Word == RankWord.Big && Phrases.Next(items, at)?.Piece is Subject) return new Sort(new ByQuantity(new Of(AccountNumber.Arr)), ranked.Descending);
         for (var i = at + 1; i < items.Count && i <= at + 2; i++)
-            if (KeyAt(i) is { } key) return new Sort(key.Key, ranked.Word == RankWord.Long && !key.Natural ? !ranked.Descending : key.Natural ? ranked.Descending : !ranked.Descending);
+            if (!IsName(items[i]) && KeyAt(i) is { } key) return new Sort(key.Key, ranked.Word == RankWord.Long && !key.Natural ? !ranked.Descending : key.Natural ? ranked.Descending : !ranked.Descending);
         if (at > 0 && ranked.Word == RankWord.Long && items[at - 1].Piece is Property { Name.Field: Field.LastContact } && KeyAt(at - 1) is { } silence) return new Sort(silence.Key, !ranked.Descending);
         if (at > 0 && ranked.Word == RankWord.Most && items[at - 1].Piece is Effort && KeyAt(at - 1) is { } before) return new Sort(before.Key, ranked.Descending);
+        // "best customers", "largest team": by what is not said, and no name is more than another.
+        if (Phrases.Next(items, at) is { } named && IsName(named) && !items.Exists(i => i.Piece is Subject)) return null;
+        if (tokens.Folded(rank.Start) is "best" or "worst" && !items.Exists(i => i.Piece is Figure or Effort or Rate or Noun)) return null;
         return ranked.Word == RankWord.Big || (ranked.Word == RankWord.Most && (ranked.Limit is not null || Phrases.Next(items, at)?.Piece is Subject)) ? new Sort(new ByQuantity(new Of(AccountNumber.Arr)), ranked.Descending) : null;
     }
+
+    private static bool IsName(Item item) => item.Piece is Property { Name.Field: Field.Owner or Field.Team or Field.Segment or Field.Region or Field.Industry or Field.Stage or Field.Account or Field.Sponsor or Field.Plan };
 
     /// <summary>What is sorted by; Natural: more of it is larger (a number), so that "top" means descending.</summary>
     private (SortKey Key, bool Descending, bool Natural)? KeyAt(int at)

@@ -92,9 +92,12 @@ internal sealed partial class Composition
         if (rest is [{ Piece: Noun { Kind: Kind.Plans, Tests: [] }, When: null, Compared: null }] && Asks(frames, FrameWord.Which, FrameWord.What, FrameWord.HowMuch) && tokens.Folded(rest[0].End - 1) is "plan") return Shows(question, [new ShowField(Field.Plan)]);
         // "when did the contract with Acme start".
         if (rest.Count == 2 && Asks(frames, FrameWord.When) && rest.Exists(i => i.Piece is Property { Name.Field: Field.ContractMonths }) && rest.Exists(i => i.Piece is Property { Name.Field: Field.ContractStart })) return Shows(question, [new ShowField(Field.ContractStart)]);
+        // "has Acme a sponsor" asks whether; "is the sponsor of Acme still there" asks more than the field says.
+        if (yesNo && tokens.Folded(0) is "has" or "does" or "is" && !Asks(frames, FrameWord.List) && rest is [{ Piece: Property { Name.Field: { } has } }])
+            return tokens.Folded(0) is not "is" && has is Field.Sponsor or Field.RenewalDate or Field.Plan ? question with { Shape = Shape.YesNo, Where = Condition.And([question.Where, new Not(new Missing(has))]) } : null;
         if (OfRecord(question, frames, rest) is { } asked) return asked;
         if (Newest(question, frames, rest) is { } newest) return newest;
-        if (rest.TrueForAll(i => i.Piece is Property { Name.Field: not null } or Figure or Link || i is { Piece: Renewing, When: null }) && rest.TrueForAll(i => i.Compared is null) && !Asks(frames, FrameWord.Count, FrameWord.When))
+        if (rest.TrueForAll(i => i.Piece is Property { Name.Field: not null } or Figure or Link { Word: not (LinkWord.Except or LinkWord.Not or LinkWord.Without or LinkWord.Neither or LinkWord.Nor) } || i is { Piece: Renewing, When: null }) && rest.TrueForAll(i => i.Compared is null) && !Asks(frames, FrameWord.Count, FrameWord.When))
             return Shows(question, [.. rest.Where(i => i.Piece is not Link).Select(i => i.Piece switch { Property { Name.Field: { } field } => (Show)new ShowField(field), Figure f => new ShowQuantity(f.Quantity), _ => new ShowField(Field.RenewalDate) })]);
         return rest is [{ Piece: Property { Name.Field: { } day } }] && Asks(frames, FrameWord.When) ? Shows(question, [new ShowField(day)]) : null;
     }

@@ -110,7 +110,7 @@ public static class QuestionAssembly
     private static bool Asks(Tokens tokens, int at) => tokens.Folded(at) is "is" or "are" or "does" or "do" or "did" or "has" or "have" or "was" or "were" or "isnt" or "doesnt" or "hasnt" or "didnt";
 
     /// <summary>Does it begin in the middle of a sentence, as what follows on something does?</summary>
-    private static bool IsFragment(Tokens tokens) => tokens.Folded(0) is "in" or "outside" or "within" or "for" or "from" or "with" or "without" or "excluding" or "except" or "not" or "no" or "only" or "just" or "and" or "but" or "or" or "owned" or "managed" or "renewing";
+    private static bool IsFragment(Tokens tokens) => tokens.Folded(0) is "in" or "of" or "outside" or "within" or "for" or "from" or "with" or "without" or "excluding" or "except" or "not" or "no" or "only" or "just" or "and" or "but" or "or" or "owned" or "managed" or "renewing";
 
     /// <summary>What was added beside a word has none of its own: the word it stands at is said.</summary>
     private static string Words(Tokens tokens, Item item) => item.End <= item.Start ? tokens.Raw(Math.Min(item.Start, tokens.Count - 1)).ToString() : tokens.Text[tokens[item.Start].Start..tokens[item.End - 1].End];

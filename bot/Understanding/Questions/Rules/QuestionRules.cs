@@ -23,7 +23,9 @@ public static class QuestionRules
         Saying.Phrase("an account misspelled", "<account>", (in Match m) => Account(m.Get<AccountName>(0), null, slip: true)) with { Weight = -30_000 },
     ];
 
-    private static bool IsMixed(in Match m) => m.End == m.Start + 2 && m.Chart.Tokens[m.Start].Kind == TokenKind.Number && m.Chart.Tokens[m.Start + 1] is { Kind: TokenKind.Word, Glued: true };
+    /// <summary>"42P", "A-119".</summary>
+    private static bool IsMixed(in Match m) => (m.End == m.Start + 2 && m.Chart.Tokens[m.Start].Kind == TokenKind.Number && m.Chart.Tokens[m.Start + 1] is { Kind: TokenKind.Word, Glued: true })
+        || (m.End == m.Start + 3 && m.Chart.Tokens[m.Start].Kind == TokenKind.Word && m.Chart.Tokens[m.Start + 1] is { Kind: TokenKind.Mark, Glued: true } && m.Chart.Tokens[m.Start + 2] is { Kind: TokenKind.Number, Glued: true });
 
     private static AccountPiece? Account(AccountName name, bool? exact, bool slip) =>
         name.Slip == slip && (exact is null || name.Exact == exact) ? new(name.AccountIds, name.Exact) : null;
