@@ -16,7 +16,7 @@ internal sealed partial class Composition
         if (at < 0 || Grouping(items[at]) is not { } name) return null;
         var what = items.FindIndex(at + 1, i => i.Piece is Subject { Noun: true } or Noun or Effort or Figure or Rate);
         if (what < 0 || items.Skip(what + 1).Any(i => i.Piece is Subject or Ranked or SortedBy or Grouped) || Bound(at, what) is not { } bound) return null;
-        var records = items[what].Piece is Noun or Effort;
+        var records = items[what].Piece is Noun or Effort or Rate { OfWork: true };
         // "who pays over 100k" asks for accounts.
         if (items[at].IsFrame(FrameWord.Who) && items[what].Piece is Figure) return null;
         if (items[at].IsFrame(FrameWord.Who) && records && !items.Take(what).Any(i => i.Piece is Spent)) return null;

@@ -31,6 +31,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         AskedForDates();
         WhoWorked();
         WhoDidMost();
+        WhoHowMany();
         HowMuchWorked();
         TeamsDid();
         ThemAlone();

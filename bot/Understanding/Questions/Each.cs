@@ -159,6 +159,14 @@ internal sealed partial class Composition
             }
     }
 
+    /// <summary>"who logged how many calls": each person with the number of theirs.</summary>
+    private void WhoHowMany()
+    {
+        if (!AsksWho() || items.Exists(i => i.Piece is Subject or Property or Grouped or Ranked) || items.FindIndex(i => i.IsFrame(FrameWord.Count)) is not (> 0 and var many) || many + 1 >= items.Count || items[many + 1].Piece is not Noun { Kind: Kind.Interactions, Verb: false } || items[many].Start == items[0].End) return;
+        items[0].Piece = new Frame(FrameWord.List);
+        items.Add(new Item(new Grouped(new Named("person", null, null, Dimension.Person)), items[^1].End, items[^1].End));
+    }
+
     /// <summary>"how much did we work last week": for how long, not for what money.</summary>
     private void HowMuchWorked()
     {

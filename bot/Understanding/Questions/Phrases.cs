@@ -368,7 +368,9 @@ internal static class Phrases
     {
         var from = items[at];
         // "a fire, with calls this month": of different kinds, only what one "and" joins shares the window.
-        if (from.Piece is Noun { Kind: var a } && to.Piece is Noun { Kind: var b } && a != b && Math.Abs(items.IndexOf(to) - at) != 2) return;
+        // "without a QBR and without training this year": both were denied in the same words.
+        bool Denied(Item noun) => Previous(items, items.IndexOf(noun))?.IsLink(LinkWord.Without) == true;
+        if (from.Piece is Noun { Kind: var a } && to.Piece is Noun { Kind: var b } && a != b && Math.Abs(items.IndexOf(to) - at) is var apart && apart != 2 && !(apart == 3 && Denied(from) && Denied(to))) return;
         if (to.When is not null || (from.Piece, to.Piece) is not ((Noun, Noun) or (Effort or Rate, Effort or Rate) or (Timed, Timed))) return;
         to.When = from.When;
         to.Against = from.Against;

@@ -9,8 +9,8 @@ namespace CsmBot.Understanding.Questions.Rules;
 /// <summary>Amounts compared: over 50k, at least 3, between 10 and 20, more than 30 days. And windows that stand alone.</summary>
 internal static class Amounts
 {
-    private const string More = "(more|greater|higher|bigger|larger|longer|older|better|upwards|rather than|then|of | over|above|exceeding|exceeds|exceed|exceeded|topped|beyond|past|\\> | north of | in excess of)";
-    private const string Less = "(less|fewer|lower|smaller|shorter|younger|worse|newer than|then | under|below|beneath|\\< | south of)";
+    private const string More = "(more|greater|higher|bigger|larger|longer|older|better|upwards|rather than|then|of | over|above|exceeding|exceeds|exceed|exceeded|topped|beyond|past|gt|\\> | north of | in excess of)";
+    private const string Less = "(less|fewer|lower|smaller|shorter|younger|worse|newer than|then | under|below|beneath|lt|\\< | south of)";
     private const string Least = "(at least|minimum | minimum|min of? | no|not less|fewer|lower than | \\> = | ≥ | from)";
     private const string Most = "(at most|maximum | maximum|max of? | no|not more|greater|higher|longer than | up to | \\< = | ≤ | within)";
 

@@ -11,7 +11,7 @@ internal static class Arr
 
     public static readonly Rule[] Rules =
     [
-        Word("ARR", "(arr | annual (recurring)? revenue | recurring revenue | revenue | acv | contract value|values | annual contract value|values | annual value|values | book value | deal|account|contract size | arrs)", new Figure(new Of(AccountNumber.Arr)), "total ARR", "median ARR"),
+        Word("ARR", "(arr | \\$ | annual (recurring)? revenue | recurring revenue | revenue | acv | contract value|values | annual contract value|values | annual value|values | book value | deal|account|contract size | arrs)", new Figure(new Of(AccountNumber.Arr)), "total ARR", "median ARR"),
         Word("how big", "how (big|large) (is|are)", new Figure(new Of(AccountNumber.Arr)), "how big is {account}"),
         Phrase("billed in a currency", "(that|which|who|we)? (are|is|get)? (billed|invoiced|charged|priced|paying | pay (us)? | pays (us)? | bill|invoice|charge) in <currency>", (in Match m) => m.Get<CsmBot.Understanding.Recognizers.Currency>(0).Iso is { Length: 3 } iso ? new Is(new OneOf(Field.Currency, iso)) : null, "green customers billed in EUR") with { Weight = 5 },
         Word("worth", "(worth | paying (us)? | pay (us)? | pays (us)?)", new Figure(new Of(AccountNumber.Arr)), "accounts worth over 50k"),
