@@ -58,6 +58,8 @@ internal static class Shorthand
         overdue: ovrdue ovd
         firefighting: ff
         effectiveness: eff
+        good: gd
+        great: grt
         """);
 
     /// <summary>What the word stands for; null for a word that is none of these.</summary>

@@ -276,7 +276,8 @@ internal sealed class Clauses
         var (act, account) = (false, false);
         for (var i = clause.First; i < item; i++)
         {
-            act |= Items[i].Value is Act or Batch;
+            // "Instead of calling Acme I emailed them."
+            act |= Items[i].Value is Act or Batch || (Items[i].Value is Moody && chart.Tokens.Folded(Items[i].Start) is "instead");
             account |= Items[i].Value is AccountName;
         }
 
@@ -322,6 +323,9 @@ internal sealed class Clauses
         {
             "." or "!" or "?" or "…" => loose ? Break.Sentence : null,
             ";" or "•" or "·" => Break.Sentence,
+            ":" when index > 0 && (Items[index - 1].Role & WordRole.Topic) != 0 && chart.Tokens.Folded(Items[index - 1].Start) is "re" => null,
+            // "Acme/Globex call 30m each".
+            "/" when index > 0 && index + 1 < Items.Count && Items[index - 1].Value is AccountName && Items[index + 1].Value is AccountName => Break.Join,
             "," or "(" or ")" or "|" or "[" or "]" or ":" or "→" => loose || text is "|" or "(" or ")" ? Break.Comma : null,
             // "w/ Acme" is with Acme.
             "/" when chart.Tokens[item.Start].Glued && item.Start > 0 && chart.Tokens.Folded(item.Start - 1) is "w" => null,

@@ -31,6 +31,9 @@ internal sealed class Entry
     /// <summary>Which sentence it was found in.</summary>
     public int Sentence { get; init; }
 
+    /// <summary>Its length was a number without a unit.</summary>
+    public bool LengthIsBare { get; set; }
+
     /// <summary>A number behind the name that can only be minutes, where others of the list have theirs: "kestrel 10, redfern 15 min".</summary>
     public int? BareNumber { get; set; }
     public int? Volume { get; set; }
@@ -38,6 +41,9 @@ internal sealed class Entry
     public bool Labelled { get; private set; }
     public Purpose? Purpose { get; set; }
     public OnDay? Day { get; set; }
+    /// <summary>The same as the one before, on another day: "on Monday and Wednesday".</summary>
+    public bool OtherDay { get; set; }
+
     /// <summary>The day stands at the head of its line.</summary>
     public bool DayLeads { get; set; }
     public TimeOnly? Time { get; set; }
@@ -50,6 +56,9 @@ internal sealed class Entry
 
     /// <summary>Follows the one before after "and": "a call and a visit with Acme" has one account for both.</summary>
     public bool Joined { get; set; }
+
+    /// <summary>"Acme & Globex emails": the plural is for both.</summary>
+    public bool OneOfSeveral { get; set; }
 
     /// <summary>"email Acme upsell": in note form, its purpose behind the name.</summary>
     public bool Noted { get; set; }
@@ -170,7 +179,7 @@ internal sealed class Entry
     {
         Inherit(act);
         TakeFrom(next);
-        (Order, Done) = (next.Order, next.Done);
+        (Order, Done, next.OneOfSeveral) = (next.Order, next.Done, true);
         if (next.Volume == 2) next.Volume = null;
         else Volume = next.Volume;
     }

@@ -16,11 +16,25 @@ internal sealed class ForwardedText(Chart chart, List<Item> items)
         if (item >= items.Count) return before;
         var token = items[item].Start;
         if (chart.Tokens.Folded(token) is ">") { inMail = false; return true; }
+        if (inMail && (IsDrawnLine(token) || (items[item].Value is LogOrder && FollowsBlankLine(token)))) return inMail = false;
         if (IsRule(token)) return inMail = !(signed = false);
         if (IsHeader(token)) return inMail = !(signed = false);
         if (inMail && signed && FollowsBlankLine(token)) inMail = false;
         signed |= inMail && HasSignOff(token);
         return inMail;
+    }
+
+    /// <summary>"---" or "=====" and nothing else, with no header behind it: the mail is over.</summary>
+    private bool IsDrawnLine(int token)
+    {
+        var (end, marks) = (token + LineLength(token), 0);
+        for (var i = token; i < end; i++)
+        {
+            if (chart.Tokens[i].Kind != TokenKind.Mark || chart.Tokens.Raw(i)[0] is not ('-' or '_' or '=' or '*' or '—' or '–' or '~' or '#')) return false;
+            marks += chart.Tokens.Raw(i).Length;
+        }
+
+        return marks >= 3 && !(end < chart.Tokens.Count && (IsHeader(end) || IsRule(end)));
     }
 
     /// <summary>"---- Forwarded message ----", "Begin forwarded message:".</summary>

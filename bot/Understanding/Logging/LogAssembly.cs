@@ -87,7 +87,7 @@ public sealed class LogAssembly(Grammar grammar)
         var figures = entry.HasLength || entry.Score is not null;
         var named = entry.Account is not null || entry.UnknownName is not null;
         if (entry.Act is null) return entry.HasLength && (named || entry.Score is not null || entry.Day is not null) || (named && entry.Score is not null);
-        if (named) return figures || entry.Done || entry.Volume is not null || !entry.Act.Plural || entry.Coordinated || entry.Listed || reading.LogOrdered;
+        if (named) return figures || entry.Done || entry.Volume is not null || !entry.Act.Plural || entry.Coordinated || entry.Listed || entry.OneOfSeveral || reading.LogOrdered;
         return figures || entry.Done || entry.Volume is not null || reading.LogOrdered;
     }
 

@@ -131,7 +131,9 @@ internal sealed partial class LogReading(Clauses clauses)
                 // In a list it is off what stands in its line.
                 var of = clause.Sentence;
                 var line = Entries.Exists(e => e.Sentence == of) ? of : Entries[^1].Sentence;
-                Entries.RemoveAll(e => e.Sentence == line);
+                // "Acme (10m), Globex (no answer)": only of the last, where the others say how long or how good it was.
+                if (Entries.Count > 1 && Entries[^1] is { Coordinated: true, HasLength: false, Score: null } && (Entries[^2].HasLength || Entries[^2].Score is not null)) Entries.RemoveAt(Entries.Count - 1);
+                else Entries.RemoveAll(e => e.Sentence == line);
                 current = Entries.Count > 0 ? Entries[^1] : null;
             }
 
@@ -150,6 +152,7 @@ internal sealed partial class LogReading(Clauses clauses)
         // "next call with Acme: Thursday, 30 min".
         if (current is null && notDoneOf == clause.Sentence && traits.Contents == 0) return false;
         if (current is not null && traits is { Contents: 0, Deed: null, Account: null, HasFigures: false } && IsSince(clause)) return false;
+        if (TakeOtherDay(clause, traits)) return true;
         if (traits.Contents == 0) { TakePieces(clause, traits); return true; }
         return (!quoted && TakeUnknown(clause, traits)) || TakeLead(clause, traits);
     }

@@ -10,7 +10,7 @@ internal sealed partial class LogReading
 {
     private void TakePieces(in Clause clause, in Traits traits)
     {
-        bareClause = traits.Contents == 0;
+        (bareClause, otherDeed) = (traits.Contents == 0, false);
         ToldBare |= bareClause && traits is { Deed: not null, HasLength: true };
         var zone = Zone.Core;
         var (started, over) = (false, 0);
@@ -59,6 +59,9 @@ internal sealed partial class LogReading
         return 0;
     }
 
+    /// <summary>What was told of or announced has an act of its own.</summary>
+    private bool otherDeed;
+
     private enum Zone : byte
     {
         Core, Noise, Topic, Tail,
@@ -77,8 +80,9 @@ internal sealed partial class LogReading
             return;
         }
 
-        if (current is null && item.Value is Lasting or Rated { Bare: false } or Grades or About or Times or Added) Begin(sameAccount: false);
+        if (current is null && item.Value is Bound { Loose: false } or Lasting or Rated { Bare: false } or Grades or About or Times or Added) Begin(sameAccount: false);
         if (current is null) return;
+        otherDeed |= zone == Zone.Tail && item.Value is Act or Batch;
         if (item.Value is Added row) current.Lengths = row.Each;
         switch (item.Value)
         {
@@ -92,8 +96,12 @@ internal sealed partial class LogReading
             case AccountName name when zone == Zone.Core: TakeAccount(name, item); break;
             case AccountName: Spare(item.Value, clause); break;
             case Lasting or Times or Bound or AtTime or Added when zone == Zone.Aim: break;
+            // "emailed Acme that we'd call them for 30 min"
+            case Lasting when zone == Zone.Tail && otherDeed: Spare(item.Value, clause); break;
             case Lasting lasting when zone != Zone.Tail || !current.HasLength: current.Take(lasting); break;
             case Grades grades: current.Grades = grades.Each; break;
+            // "three calls with Acme (5, 10 and 15 min)"
+            case Added { Listed: true } all when (current.Volume ?? current.Act?.Volume) == all.Each.Count: current.Take(all); break;
             case Added { Listed: true }: break;
             case Added { OfSeveral: true } when current.Act is not { Volume: > 1 } && current.Volume is not > 1: break;
             case Added added: current.Take(added); break;
@@ -219,11 +227,13 @@ internal sealed partial class LogReading
         if (current.Account is null && current.UnknownName is null && traits.Them && mentioned is { Quoted: false } them && clauses.All[them.Clause].Sentence == clause.Sentence)
             (current.Account, current.AccountTokens) = (them.Name, (them.Start, them.End));
         current.BareNumber ??= traits.BareNumber;
-        if (traits.BareMinutes is { } beside && !current.HasLength && current.Act is not { Type: InteractionType.Ticket }) { current.Take(new Lasting(beside, Length.Plain)); MarkRead(clause, beside); }
+        if (traits.BareMinutes is { } beside && !current.HasLength && current.Act is not { Type: InteractionType.Ticket }) { current.Take(new Lasting(beside, Length.Plain)); current.LengthIsBare = true; MarkRead(clause, beside); }
         if (traits.LeadingCount is { } count && (current.Listed || current.Coordinated)) current.Volume ??= count;
         if (traits.IsHeader) (current.Listed, purposeOfList) = (true, current.Purpose);
         // "Emails: Acme 2, Globex 4".
         if (traits.BareScore is { } several && current is { Listed: true, Act: { Plural: true, Type: InteractionType.Email or InteractionType.Chat or InteractionType.Ticket } }) current.Volume ??= several;
+        // "Acme 10, Globex 15, Initech 5": the same in all of the list.
+        else if (traits.BareScore is { } few && !current.HasLength && current.Coordinated && Entries.Count > 1 && Entries[^2].LengthIsBare) { current.Take(new Lasting(few, Length.Plain)); current.LengthIsBare = true; MarkRead(clause, few); }
         else if (current.Score is null && traits.BareScore is { } score && current.Act is not null) { current.Take(new Rated(score)); MarkRead(clause, score); }
     }
 }

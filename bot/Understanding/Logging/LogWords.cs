@@ -75,6 +75,7 @@ internal static class LogWords
             as so well very really quite pretty rather super fairly actually basically simply
             i we me my our us mine ours myself ourselves he'd i'd 's 've 'm 'd s ve today yes yeah ok x nr no # e g
             them him her guys folks people everyone everybody colleague colleagues
+            mit bei beim zum zur der das avec chez und con por
             during while whilst plus then next after before and right straight straightaway immediately directly shortly soon
             customer customers client clients contact contacts admin admins office site face remote remotely phone line person online virtual virtually
             """);
@@ -106,7 +107,7 @@ internal static class LogWords
             furniture interiors homes home realty properties estates gardens garden nursery landscaping roofing plumbing services service security telecom communications networks network wireless airlines aviation marine fisheries
             payroll accounting legal law realtors fitness sports gym leisure entertainment games publishing books printing union credit society foundation church council city county
             """);
-        Add(WordRole.With, "with w to at for from by");
+        Add(WordRole.With, "with w to at for from by mit bei beim avec chez con");
         Add(WordRole.Span, "week weeks month months quarter quarters year years ytd qtd q1 q2 q3 q4 quarterly");
         return roles;
 

@@ -24,12 +24,28 @@ internal static class Notes
             if (part.First < 0) continue;
             var owner = remarkOf[i] >= 0 ? remarkOf[i] : entry;
             if (from >= 0 && owner == of && GoesOn(clauses, to, part.First)) { to = part.Last; continue; }
-            Append(clauses, notes, from, to, of, before);
+            Share(clauses, reading.Entries, notes, from, to, of, before);
             (from, to, of, before) = (part.First, part.Last, owner, clauses.All[i].Before);
         }
 
-        Append(clauses, notes, from, to, of, before);
+        Share(clauses, reading.Entries, notes, from, to, of, before);
         return [.. notes.Select(n => n?.ToString())];
+    }
+
+    /// <summary>"both want a discount" is noted for both, and "called Acme and Globex about pricing" has what it was about for either.</summary>
+    private static void Share(Clauses clauses, List<Entry> entries, StringBuilder?[] notes, int from, int to, int of, Break before)
+    {
+        var first = of;
+        if (from >= 0)
+        {
+            var word = clauses.Chart.Tokens.Folded(clauses.Items[from].Start);
+            if (word is "both" or "neither") first = Math.Max(0, of - 1);
+            else if (word is "all" or "each" or "everyone") first = 0;
+            else if ((clauses.Items[from].Role & WordRole.Topic) != 0)
+                while (first > 0 && (entries[first].Coordinated || entries[first - 1].Coordinated) && notes[first - 1] is null && entries[first - 1].Sentence == entries[of].Sentence && entries[first - 1].Act?.Type == entries[of].Act?.Type) first--;
+        }
+
+        for (var i = first; i <= of; i++) Append(clauses, notes, from, to, i, before);
     }
 
     /// <summary>Nothing that was read stands between them, and no new line.</summary>

@@ -11,6 +11,7 @@ internal static class Sharing
         var lengths = entries.Exists(e => e.HasLength);
         // "3 calls today: Acme 10m, Globex 20m, Initech 15m": one with each.
         if (entries.Count > 1 && entries[0].Volume == entries.Count && entries.Skip(1).All(e => e is { Coordinated: true, Inherited: true, Volume: null })) entries[0].Volume = null;
+        OnTheirDays(entries);
         InOrder(entries);
         for (var i = 1; i < entries.Count; i++) if (entries[i].Coordinated) entries[i].TakeEachFrom(entries[i - 1]);
         for (var i = entries.Count - 1; i >= 0; i--)
@@ -19,6 +20,17 @@ internal static class Sharing
             if (entry.Sentence == fire) entry.Purpose ??= Purpose.Firefighting;
             if (lengths && entries.Count > 1 && !entry.HasLength && entry.BareNumber is { } minutes) entry.Take(new Lasting(minutes, Length.Plain));
             if (i < entries.Count - 1) Between(entry, entries[i + 1]);
+        }
+    }
+
+    /// <summary>"2 calls with Acme, on Monday and Wednesday": one on either.</summary>
+    private static void OnTheirDays(List<Entry> entries)
+    {
+        for (var (first, i) = (0, 1); i <= entries.Count; i++)
+        {
+            if (i < entries.Count && entries[i].OtherDay) continue;
+            if (i - first > 1 && entries[first].Volume == i - first) entries[first].Volume = null;
+            first = i;
         }
     }
 

@@ -155,6 +155,8 @@ internal readonly partial struct Traits
                     came |= act.Came;
                     if (mood is { } found && NotDone is null) NotDone = found;
                     if (act.Form == Form.Undone && !(i > clause.First && tokens.Folded(items[i - 1].Start) is "to") && (real || (previous >= clause.First && tokens.Folded(items[previous].Start) is "did") || ((HadIt || HasFigures) && tokens.Folded(item.Start).EndsWith("ing")))) act = act with { Form = Form.Done };
+                    // "yesterday I am calling Acme for 20 min", as other languages say it.
+                    if (act.Form == Form.Undone && tokens.Folded(item.Start).EndsWith("ing") && i > clause.First && tokens.Folded(items[i - 1].Start) is "am" or "was" or "were" or "are" or "'m" or "been" && SaysPastDay(clauses, clause)) (act, mood) = (act with { Form = Form.Done }, null);
                     // "meet Acme 30m", as "call Acme 30m".
                     if (act.Form == Form.Undone && tokens.Folded(item.Start) is "meet" or "train" && IsFirstWord(items, clause, i) && HasLengthIn(items, clause)) act = act with { Form = Form.NounOrOrder };
                     if (act.Form == Form.NounOrOrder && previous >= clause.First && tokens.Folded(items[previous].Start) is "to" && items[previous].Value is null) act = act with { Form = Form.Undone };
@@ -176,7 +178,7 @@ internal readonly partial struct Traits
                 case PersonName when first < 0 && actAt < 0 && i + 1 < clause.End && !(clause.Before == Break.Join && clause.First >= 2 && (items[clause.First - 2].Role & WordRole.Own) != 0): Foreign |= FollowedByAct(items, clause, i); break;
                 case Moody { Mood: Mood.Request } when IsLogOrder: break;
                 // "called Acme to set up a training", "30 min with Acme on the phone to plan the rollout": what it was for.
-                case Moody { Mood: not Mood.Off } when actAt >= 0 && accountAt >= 0 && (HasDoneAct || HasLength) && FollowsTo(items, tokens, clause, i): forThat = true; break;
+                case Moody { Mood: not Mood.Off } when actAt >= 0 && accountAt >= 0 && (HasDoneAct || HasLength || (Deed is { Form: Form.Noun } && mood is null && HasLengthBehind(items, tokens, clause))) && FollowsTo(items, tokens, clause, i): forThat = true; break;
                 // "… with Acme half an hour nice people they want to renew".
                 case Moody { Mood: not Mood.Off } when actAt >= 0 && accountAt >= 0 && i > actAt && items[i - 1].Value is null && tokens.Folded(items[i - 1].Start) is "they" or "he" or "she" or "who": forThat = true; break;
                 case Aside aside: Own |= aside.Own; break;

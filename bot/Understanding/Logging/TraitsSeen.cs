@@ -60,6 +60,18 @@ internal readonly partial struct Traits
         return false;
     }
 
+    /// <summary>How long it took follows in the same breath: "…, 30m".</summary>
+    private static bool HasLengthBehind(List<Item> items, Tokens tokens, in Clause clause)
+    {
+        for (var i = clause.First; i < Math.Min(items.Count, clause.End + 5); i++)
+        {
+            if (i > clause.End && (tokens[items[i].Start].LineStart || items[i].Content || (items[i].Mark && tokens.Folded(items[i].Start) is "." or "?" or "!"))) return false;
+            if (items[i].Value is Lasting { Length: not Length.Planned }) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"to", directly before or with nothing but a word of our own between.</summary>
     private static bool FollowsTo(List<Item> items, Tokens tokens, in Clause clause, int at)
     {
@@ -126,6 +138,13 @@ internal readonly partial struct Traits
         }
 
         return length;
+    }
+
+    /// <summary>"yesterday", "two days ago": before today, whatever is meant.</summary>
+    private static bool SaysPastDay(Clauses clauses, in Clause clause)
+    {
+        for (var i = clause.First; i < clause.End; i++) if (clauses.Items[i].Value is OnDay { Relative: true, Day: var day } && day.Past < clauses.Chart.Reading.Moment.Today) return true;
+        return false;
     }
 
     private static bool IsFirstWord(List<Item> items, in Clause clause, int at)

@@ -24,7 +24,7 @@ internal static class MonthRules
         new("year", "two halves", "<teens>|<tens> -? <small>|(zero|oh <ones>)", Halves, "nineteen eighty six", "twenty eighteen", "nineteen zero one"),
         new("year", "in words", "<large>|<hundreds>", (in Match m) => m.Chart.Tokens[m.Start].Kind == TokenKind.Word && m.Double(0) is >= 1100 and <= 2999 and var y && y == Math.Floor(y) ? new Year((int)y) : null,
             "two thousand and eighteen", "seventeen hundred thirty three"),
-        new("monthday", "month first", "<month> (.|,)? (on? the)? <dd>|<nth>", (in Match m) => Make(m.Get<Month>(0).Number, m.Int(1)), "May 5", "November the 21st", "Oct. 2", "Jan-3", "march eighteenth"),
+        new("monthday", "month first", "<month> (.|,)? (on? the)? <dd>|<nth>", (in Match m) => m.GluedBehind() && m.NextAny("h", "hr", "hrs", "m", "min", "mins") ? null : Make(m.Get<Month>(0).Number, m.Int(1)), "May 5", "November the 21st", "Oct. 2", "Jan-3", "march eighteenth"),
         new("monthday", "month first, joined", "<month> ~/ <dd>|<nth>", (in Match m) => Make(m.Get<Month>(0).Number, m.Int(1)), "Jan/3"),
         new("monthday", "day first", "the? <dd>|<nth> .? (day? of)? <month>", (in Match m) => IsVerb(m) ? null : Make(m.Get<Month>(1).Number, m.Int(0)), "5 May", "the 21st of November", "twenty second of June", "the 15th day of June"),
         new("monthday", "day first in words", "<small> of? <month>", (in Match m) => PeriodRules.IsVerb(m, m.End - 1) ? null : Make(m.Get<Month>(1).Number, m.Int(0)), "twenty five January"),

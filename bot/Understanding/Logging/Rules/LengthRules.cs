@@ -77,6 +77,7 @@ internal static partial class LengthRules
         new("log", "for so many", "for (about|only|just)? <digits>", (in Match m) => IsBare(m) ? Fit(m.Double(0), Length.Plain) : null, "for 25"),
         new("took", "capital letters", "<digits> ~m", (in Match m) => m.Chart.Tokens.Raw(m.End - 1) is "M" && IsShouted(m.Chart.Tokens.Text) ? Plain(m, m.Double(0), Length.Plain) : null, "25M"),
         new("log", "the real time, said behind", "<took> ((in the end)|actual|real|actually|really|effectively|(in reality))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Real }, "35 min in the end"),
+        new("log", "so long, in vain", "<took> wasted|lost|(down the drain)", (in Match m) => m.Get<Lasting>(0), "50 min wasted"),
         new("log", "planned", $"{Planned} {Around}? {Around}? <took>", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Planned }, "planned for an hour", "scheduled 30 minutes", "instead of the planned 45 minutes", "supposed to be half an hour"),
         new("log", "planned, bare", $"{Planned} {Around}? {Around}? <digits>", BarePlanned, "instead of the planned 45", "rather than 30"),
         new("log", "planned, said behind", "<took> (was|were|had been|is)? (planned|scheduled|booked|expected|intended|slot|budgeted|originally|blocked|reserved|allotted|(set aside)|((in|on) (the|my|our|their) (diary|calendar|diaries|calendars|plan|schedule|invite|invitation|agenda)))", (in Match m) => m.Get<Lasting>(0) with { Length = Length.Planned }, "30 min planned", "15 minutes in the diary"),

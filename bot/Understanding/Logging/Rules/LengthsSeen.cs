@@ -23,6 +23,7 @@ internal static partial class LengthRules
     {
         foreach (var word in NotBefore) if (m.Before(word) && !IsReal(m) && !(word == "first" && HasSecond(m)) && !(word == "in" && IsOfThing(m)) && !(word == "after" && FollowsEnd(m))) return null;
         foreach (var word in NotBehind) if (m.Next(word) && !(word == "every" && m.Next("time", 1)) && !(word == "earlier" && (m.Next("today", 1) || m.Next("this", 1))) && !(word == "from" && IsDay(m, 1)) && !(word == "before" && (m.Next("anything", 1) || m.Next("they", 1) || m.Next("it", 1) || m.Next("we", 1) || m.Next("things", 1)))) return null;
+        if (IsOfWaiting(m)) return null;
         // "a 2 hour outage" is theirs; "call Acme 50m outage" is about one.
         if (m.Next("outage") && m.BeforeAny("a", "an", "the", "their", "its", "our", "this", "that", "last", "about", "of", "had", "another")) return null;
         // "4/5 an hour": how good and how long.
@@ -33,6 +34,18 @@ internal static partial class LengthRules
         if (m.Next("of") && (m.Next("downtime", 1) || m.Next("outage", 1) || m.Next("delay", 1))) return null;
         if ((m.Next("a") || m.Next("per")) && (m.Next("day", 1) || m.Next("week", 1) || m.Next("month", 1)) && !m.Next("ago", 2)) return null;
         return m.Count > 0 && m.Edge(0).Value is Duration d && Largest(d) > TimeUnit.Hour ? null : Fit(minutes, length);
+    }
+
+    /// <summary>"waited 15 minutes", "queued for about 10 min": before it began.</summary>
+    private static bool IsOfWaiting(in Match m)
+    {
+        for (var i = m.Start - 1; i >= Math.Max(0, m.Start - 3); i--)
+        {
+            if (m.Chart.Tokens.Folded(i) is "waited" or "waiting" or "queued" or "queueing") return true;
+            if (m.Chart.Tokens.Folded(i) is not ("for" or "about" or "around" or "some" or "like" or "almost" or "nearly" or "over" or "good" or "a" or "another")) return false;
+        }
+
+        return false;
     }
 
     /// <summary>"first 10 min, second 20 min".</summary>
@@ -75,7 +88,7 @@ internal static partial class LengthRules
     }
 
     /// <summary>"two people left after 20 min" tells of others.</summary>
-    private static bool IsOwnLeaving(in Match m, int left) => left <= 0 || m.Chart.Tokens[left].LineStart || m.Chart.Tokens[left - 1].Kind == TokenKind.Mark || m.Chart.Tokens.Folded(left - 1) is "i" or "we" or "just" or "and";
+    private static bool IsOwnLeaving(in Match m, int left) => left <= 0 || m.Chart.Tokens[left].LineStart || m.Chart.Tokens[left - 1].Kind == TokenKind.Mark || m.Chart.Tokens.Folded(left - 1) is "i" or "we" or "just" or "and" or "they" or "he" or "she" or "everyone" or "everybody";
 
     /// <summary>"hung up with Acme after 40 minutes": the end was told some words before.</summary>
     private static bool FollowsEnd(in Match m)

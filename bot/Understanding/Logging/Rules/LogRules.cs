@@ -6,5 +6,5 @@ namespace CsmBot.Understanding.Logging.Rules;
 public static class LogRules
 {
     public static IReadOnlyList<Rule> All { get; } =
-        [.. ActRules.All, .. LengthRules.All, .. PlannedLengthRules.All, .. ManyLengthRules.All, .. RatingRules.All, .. OutcomeRules.All, .. PurposeRules.All, .. WhenRules.All, .. WhomRules.All, .. MoodRules.All, .. NotDoneRules.All, .. TalkRules.All];
+        [.. ActRules.All, .. LengthRules.All, .. PlannedLengthRules.All, .. ManyLengthRules.All, .. RatingRules.All, .. OutcomeRules.All, .. PurposeRules.All, .. WhenRules.All, .. WhomRules.All, .. MoodRules.All, .. NotDoneRules.All, .. TalkRules.All, .. ForeignRules.All];
 }

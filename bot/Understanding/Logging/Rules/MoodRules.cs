@@ -33,11 +33,13 @@ internal static class MoodRules
         new("log", "only supposed", "suppose|supposing|imagine|say|picture", (in Match m) => IsFirst(m) ? new Moody(Mood.Unreal) : null, "suppose"),
         new("log", "once that is so", "once (i|we|they|the|he|she|you|<account>)", (in Match m) => IsFirst(m) ? new Moody(Mood.Unreal) : null, "once we"),
         new("log", "since it was last done", "((since|until|before)|((the)? (last|first|only) time) that? i|we last? <did>)", (in Match m) => m.Get<Act>(0).Form == Form.Done && (m.Has("time") || m.HasAny("last") || m.Has("since") && TellsHowLong(m)) ? new Moody(Mood.Unreal) : null, "last time we met"),
-        new("log", "since one was last had", "(the)? (last|first|only) time that? i|we (had|did|held|gave|ran|hosted)", (in Match _) => new Moody(Mood.Unreal), "last time we had"),
+        new("log", "since one was last had", "(the)? last|first|only|previous|prior time (that|when)? (((i|we|anybody|anyone|somebody|someone) (had|did|held|gave|ran|hosted|were|was|went|saw|heard|sat|came|'d|got|talked|spoke|dealt|exchanged|drove|flew))|was|were)", (in Match _) => new Moody(Mood.Unreal), "last time we had", "last time we were", "the last time was"),
+        new("log", "when we were last there", "i|we (was|were|went|came|'d)? last there|here|visited|met|spoke|saw|heard|talked", (in Match _) => new Moody(Mood.Unreal), "we were last there", "we last spoke"),
         new("log", "an order to do it for me", "call|email|message|ping|text|phone|ring|meet|join|write|send me|us", (in Match m) => IsFirst(m) || m.BeforeAny("please", "pls", "and", "to", ",") ? new Moody(Mood.Request) : null, "call me"),
         new("log", "others of ours did it", "my|our|a|an|one|the (of (my|our|the))? ((manager|boss|lead|director|vp|ceo|cto|cfo|coo|colleague|colleagues|teammate|teammates|coworker|coworkers|rep)|(sales|support|account|product|engineering|marketing|services|delivery (team|rep|manager|engineer|engineers|colleague|lead|guys)?)) (of (mine|ours))? (has|have|just|already|also)? <did>", (in Match m) => m.Get<Act>(0).Form == Form.Done && !m.NextAny("me", "us") ? new Moody(Mood.Unreal) : null, "my manager met", "a colleague of mine emailed"),
         new("log", "on the way", "on (my|our|the) way (to|back|home|there|over|out)?", (in Match m) => m.Behind("did") || m.NextAny("i", "we") ? new Aside(Own: true) : new Moody(Mood.Ahead), "on my way to"),
-        new("log", "an order about an entry", "delete|remove|change|edit|amend|erase|correct|undo", (in Match m) => m.Start == 0 ? new Moody(Mood.Not) : null, "delete", "change"),
+        new("log", "thanks for an entry", "thanks|thx|thank|cheers (you|u)? (so|very)? much? for (the|your)? (help (with|in))? (logging|noting|recording|adding|saving|entering|tracking|capturing|log)", (in Match _) => new Moody(Mood.Not), "thanks for logging"),
+        new("log", "an order about an entry", "delete|remove|change|edit|amend|erase|correct|undo|move|shift|reassign", (in Match m) => m.Start == 0 || m.BeforeAny("please", "pls", "you") ? new Moody(Mood.Not) : null, "delete", "change"),
     ];
 
     private static Rule Rule(Mood mood, string pattern, string[] examples)

@@ -8,14 +8,14 @@ internal static class RatingRules
 {
     private static readonly (int Score, string Words)[] Grades =
     [
-        (5, "excellent|great|super|amazing|fantastic|awesome|brilliant|superb|outstanding|perfect|wonderful|terrific|stellar|fabulous|incredible|exceptional|brill|fab|smashing|cracking|phenomenal|marvellous|marvelous|magnificent|(second to none)|excellently|perfectly|brilliantly"),
+        (5, "excellent|great|super|amazing|fantastic|awesome|brilliant|superb|outstanding|perfect|wonderful|terrific|stellar|fabulous|incredible|exceptional|brill|fab|smashing|cracking|phenomenal|marvellous|marvelous|magnificent|(second to none)|(gr ~8)|excellently|perfectly|brilliantly"),
         (4, "good|productive|useful|helpful|valuable|effective|constructive|positive|successful|nice|solid|worthwhile|fruitful|pleasant|nicely|smoothly|successfully|productively|insightful|strong|lovely|efficient|enjoyable|encouraging|uplifting|rewarding|(eye -? opening)|(eye -? opener)|(good one)|(well spent)"),
         (3, "ok|okay|fine|alright|(all right)|average|decent|(so -? so)|acceptable|neutral|okayish|(fair enough)|middling|okey|passable|satisfactory|(nothing to write home about)|(run of the mill)"),
         (2, "meh|bad|poor|mediocre|disappointing|unproductive|ineffective|frustrating|weak|unhelpful|lukewarm|badly|poorly|unsuccessful|unsatisfying|slow|boring|dull|underwhelming|painful|fruitless|tedious|tiresome|lacklustre|lackluster|subpar|(a (bit of a)? (drag|slog|letdown|(let - down)))"),
         (1, "terrible|awful|horrible|useless|pointless|worthless|disastrous|dreadful|abysmal|terribly|horribly|awfully|rubbish|crap|crappy|lousy|dire|shit|shite|garbage|dismal|atrocious|horrid|(a nightmare)|(a? (complete|total|utter|pure)? waste of (my|our|everyones|everybodys)? (time|(an hour)))|((wasted|lost) time)|(a (complete|total)? disaster)"),
     ];
 
-    internal const string Very = "(v|vv|very|really|super|so|quite|pretty|extremely|highly|most|rather|fairly|incredibly|particularly|overall|mostly|truly|too|absolutely|actually|surprisingly|reasonably|more|quiet|realy|still)";
+    internal const string Very = "(v|vv|very|really|super|so|quite|pretty|extremely|highly|most|rather|fairly|incredibly|particularly|overall|mostly|truly|too|absolutely|actually|surprisingly|reasonably|more|quiet|realy|still|kinda|sorta|((kind|sort) of)|(a (bit|little)))";
     private const string Label = "(effectiveness|effectivness|effective|eff|rating|rate|rated|score|scored|grade|graded|quality|productivity|effectivity|usefulness)";
 
 
@@ -49,6 +49,7 @@ internal static class RatingRules
         new("log", "a figure, then its name", "<digits>|<small> ((in terms of)|for|on)? effectiveness|rating", Labelled, "4 effectiveness", "2 in terms of effectiveness"),
         new("log", "a figure as a thing", "(a|an (solid|strong|weak|clear|good|poor|low|high|firm|fair|decent)?)|(solid|strong|weak|clear|firm|fair|decent (- ish)?) <digits>|<small> ((at best)|tops|(for me)|(from me)|(at most))?", AsThing, "a solid 4", "solid 4", "a 3 at best"),
         new("log", "on a named scale", "((on|with) (a|the|my|our)? scale ((from|of)? <digits> (to|-|till|until|through) <digits>)? ,? (i|we|id)? (would|'d|'ll|will)? (give|gave|rate|rated|say|call|put)? (it|this|that)? (was|is|gets|got|scores|scored|earns|at)? (:|=|a|an)? <digits>)|(<digits> on (a|the|my|our)? scale (from|of)? <digits> (to|-) <digits>)", NamedScale, "on a scale from 1 to 10 it was a 6", "7 on a scale of 1 to 10"),
+        new("log", "so to speak", "kinda|sorta|((kind|sort) of)", (in Match _) => new Aside(Own: false), "kind of"),
         new("log", "a scale", "(on|with) (a|the|my|our)? scale ((from|of)? <digits> (to|-|till|until|through) <digits>)?", (in Match _) => new Aside(Own: false), "on a scale from 1 to 10"),
         new("log", "so many of its scale", "(was|is|gets|got|rate|rated|say|give|gave|scored|earns) (it|this|that)? (a|an)? <digits> (on (a|the) scale (from|of)? <digits> (to|-) <digits>)?", OfNamedScale, "was a 7 on a scale from 1 to 10"),
         new("log", "a good talk", $"(a|an)? ({Very} {Very}?)? <grade> (talk|conversation|discussion|exchange|one|stuff|vibes|vibe|atmosphere|dialogue)", (in Match m) => BeginsThought(m) && EndsThought(m) ? new Rated(m.Get<int>(0)) : null, "good talk", "a very productive discussion"),
@@ -104,6 +105,7 @@ internal static class RatingRules
         var (n, of) = (m.Double(0), m.Double(1));
         var named = m.Has("out");
         // "10/10 would recommend": what they say.
+        if (m.BeforeAny("us") || (m.BeforeAny("a", "an", "only", "solid") && m.Before("us", 1)) || (m.NextAny("on", "in", "for") && (m.Next("csat", 1) || m.Next("nps", 1) || m.Next("the", 1) && (m.Next("survey", 2) || m.Next("quiz", 2) || m.Next("csat", 2))))) return null;
         if (m.Next("would") && (m.Next("recommend", 1) || m.Next("buy", 1) || m.Next("renew", 1) || m.Next("choose", 1))) return null;
         if (of is not (5 or 10) && !(of is 100 && m.Has("/") && n >= 10 && EndsThought(m)) && !(of is 100 or 6 or 7 or 3 or 4 && named)) return null;
         // "8/10 Acme call": the day at the head of a line.
