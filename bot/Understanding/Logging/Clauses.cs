@@ -221,6 +221,7 @@ internal sealed class Clauses
                 clause.Quoted = forwarded = mail.GoesOn(i, forwarded);
             }
 
+            if (IsNextOfNames(i)) { Close(ref clause, i, Break.Join, sentence, quoted, forwarded); continue; }
             if (item.Value is not null) continue;
             if (IsEnumerator(i)) { Close(ref clause, i, Break.Line, ++sentence, quoted, forwarded, skip: true); continue; }
             var text = chart.Tokens.Folded(item.Start);
@@ -237,6 +238,15 @@ internal sealed class Clauses
         Close(ref clause, Items.Count, Break.Line, sentence, quoted, forwarded);
         foreach (ref var asked in CollectionsMarshal.AsSpan(All)) asked.Asked &= !IsOrdered(asked.Sentence);
     }
+
+    /// <summary>"called Acme Globex and Initech", as it is dictated: names in a row, three at least, each sure.</summary>
+    private bool IsNextOfNames(int item)
+    {
+        if (!IsSure(item) || item == 0 || !IsSure(item - 1)) return false;
+        return (item > 1 && IsSure(item - 2)) || (item + 1 < Items.Count && (IsSure(item + 1) || (item + 2 < Items.Count && (Items[item + 1].Role & WordRole.Join) != 0 && IsSure(item + 2))));
+    }
+
+    private bool IsSure(int item) => Items[item].Value is AccountName { Common: false, Slip: false, AccountIds.Length: 1 };
 
     /// <summary>"Could you log a call with Acme?" asks for nothing but that.</summary>
     private bool IsOrdered(int sentence)

@@ -105,6 +105,9 @@ internal sealed partial class LogReading(Clauses clauses)
     /// <summary>The sentence in which something is told that was not done; -1 for none.</summary>
     private int notDoneOf = -1;
 
+    /// <summary>It was others who did not do it.</summary>
+    private bool othersDidNot;
+
     private int fire = -1;
 
     /// <summary>Takes a clause in; false when it is a remark.</summary>
@@ -123,7 +126,7 @@ internal sealed partial class LogReading(Clauses clauses)
             // "emailed Acme, no answer yet": it was sent all the same.
             if (mood == Mood.Off && traits.Deed is null && traits.Account is null && IsUnanswered(clause) && current?.Act is { Type: InteractionType.Email or InteractionType.Chat or InteractionType.Ticket }) return false;
             NotDone.Add((mood, traits.Day, traits.Account));
-            notDoneOf = clause.Sentence;
+            (notDoneOf, othersDidNot) = (clause.Sentence, traits.Foreign);
             planned = traits is { Deed: { } plan, Account: not null } && clause.First >= 0 && !plan.Plural ? clause : null;
             // "call with Acme, cancelled": what was named before is off.
             if (mood == Mood.Off && traits.Deed is null && traits.Account is null && !traits.Foreign && Entries.Count > 0 && !TellsOfEarlier(clause))
@@ -134,6 +137,7 @@ internal sealed partial class LogReading(Clauses clauses)
                 // "Acme (10m), Globex (no answer)": only of the last, where the others say how long or how good it was.
                 if (Entries.Count > 1 && Entries[^1] is { Coordinated: true, HasLength: false, Score: null } && (Entries[^2].HasLength || Entries[^2].Score is not null)) Entries.RemoveAt(Entries.Count - 1);
                 else Entries.RemoveAll(e => e.Sentence == line);
+
                 current = Entries.Count > 0 ? Entries[^1] : null;
             }
 
@@ -145,7 +149,7 @@ internal sealed partial class LogReading(Clauses clauses)
         if (TakePlanDone(clause, traits)) return true;
         // "Acme's last meeting was on Nov 3", "they rated our last training 4/5".
         if (traits is { Before: true, HasLength: false, HasDoneAct: false }) return false;
-        if (current is { Complete: true } && traits is { HasMood: true, Deed: null, Account: null, HasLength: false }) return false;
+        if (current is { Complete: true } && traits is { HasMood: true, Deed: null, Account: null } && (!traits.HasLength || traits.Day is not null)) return false;
         if (current is { Complete: true } && (traits.IsRemarkOfDay || (traits.Earlier && traits.Account is null) || (traits.FromThem && !traits.Own) || IsTopic(clause, traits))) return false;
         if (traits.Contents == 1 && traits.Deed is null && traits.Account is null && TakeBareNumber(clause, traits)) return true;
         if (traits.Deed is not null || traits.Account is not null) return TakeCore(clause, traits);

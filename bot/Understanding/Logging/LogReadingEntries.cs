@@ -38,11 +38,29 @@ internal sealed partial class LogReading
             if (Wavers(clause, traits)) { current.Account = new AccountName([.. current.Account!.AccountIds.Union(traits.Account!.AccountIds)], false); return true; }
             if (traits.Account is null) Begin(sameAccount: false); else Begin(sameAccount: false, coordinated: traits.Deed is null, newLine: clause.Before == Break.Line || IsRecord(clause));
         }
-        else if (current is not null && StartsAnother(clause, traits)) Begin(sameAccount: false, coordinated: traits.Deed is null, newLine: clause.Before == Break.Line || IsRecord(clause)).Joined = clause.Before == Break.Join;
+        else if (traits is { Account: not null, Deed: null } && current is { Account: null, UnknownName: not null } && IsPeopleOf(clause)) current.UnknownName = null;
+        else if (current is not null && StartsAnother(clause, traits)) Begin(sameAccount: false, coordinated: traits.Deed is null, newLine: clause.Before == Break.Line || IsRecord(clause)).Joined = clause.Before == Break.Join || (clause.Before == Break.Comma && NamesOnly(clause));
         // A heading of its own line, "Today's calls", is one for all that follows.
         if (current is { Account: null, UnknownName: null, Act: not null } && traits is { Account: not null, Deed: null } && clause.Before == Break.Line) current.Listed = true;
         current ??= Begin(sameAccount: false);
         TakePieces(clause, traits);
+        return true;
+    }
+
+    /// <summary>"call with Anna, Bob and Carl from Acme": the names before it are people.</summary>
+    private bool IsPeopleOf(in Clause clause)
+    {
+        if (clause.Before is not (Break.Join or Break.Comma)) return false;
+        for (var i = clause.First + 1; i < clause.End; i++)
+            if (items[i].Value is AccountName) return items[clause.First] is { Value: null, Content: true } && items[i - 1].Value is null && chart.Tokens.Folded(items[i - 1].Start) is "from" or "at" or "of";
+        return false;
+    }
+
+    /// <summary>"Acme, Globex, Initech: calls": an account and nothing else, as the one before it.</summary>
+    private bool NamesOnly(in Clause clause)
+    {
+        if (Entries.Count < 2 || Entries[^2] is not { Act: null, HasLength: false, Score: null, Account: not null }) return false;
+        for (var i = clause.First; i < clause.End; i++) if (!items[i].Mark && items[i].Value is not AccountName) return false;
         return true;
     }
 
@@ -135,7 +153,8 @@ internal sealed partial class LogReading
     {
         var before = Entries.Count > 0 ? Entries[^1] : null;
         current = before?.Next(sameAccount, sentence) ?? new Entry { Sentence = sentence };
-        (current.Day, current.DayLeads) = (leadingDay ?? current.Day, leadingDay is not null);
+        // In a list the day at the end of a line is that line's alone.
+        (current.Day, current.DayLeads) = (leadingDay ?? (newLine ? null : current.Day), leadingDay is not null);
         if (coordinated && before?.Act is { } act && (!newLine || before.Listed)) current.Inherit(act);
         current.Listed |= coordinated && before is { Listed: true };
         if (current.Listed) current.Purpose = purposeOfList;

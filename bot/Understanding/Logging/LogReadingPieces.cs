@@ -93,6 +93,7 @@ internal sealed partial class LogReading
             case Act or Batch when zone != Zone.Core: Spare(item.Value, clause); break;
             case Batch batch: current.Take(batch.Act); current.Take(batch.Lasting); break;
             case AccountName name when item.Instead > 0: Replace(name, item); break;
+            case AccountName when Traits.IsCause(clauses, clause, items.IndexOf(item)): Spare(item.Value, clause); break;
             case AccountName name when zone == Zone.Core: TakeAccount(name, item); break;
             case AccountName: Spare(item.Value, clause); break;
             case Lasting or Times or Bound or AtTime or Added when zone == Zone.Aim: break;
@@ -111,6 +112,8 @@ internal sealed partial class LogReading
             case Rated rated when zone != Zone.Tail || rated.Labelled: current.Take(rated); break;
             // "Acme 1h, then Globex 30 minutes, both about onboarding".
             case About about when item.Start > 0 && IsOfAll(clause, item): foreach (var entry in Entries) if (entry.Sentence == current.Sentence) entry.Purpose ??= about.Purpose; break;
+            // "4 escalations": how many there were.
+            case About when IsCounted(clause, item): Spare(item.Value, clause); break;
             case About about: current.Purpose ??= about.Purpose; break;
             // "Acme (10), Globex (20 min)": nobody makes ten calls in a row.
             case Times { Bracketed: true, Count: >= 5 } many when current.Act is { Type: not (InteractionType.Email or InteractionType.Chat or InteractionType.Ticket) }: current.BareNumber ??= many.Count; break;
@@ -123,6 +126,10 @@ internal sealed partial class LogReading
             default: break;
         }
     }
+
+    /// <summary>"4 escalations", and nothing before it: how many there were, and not what it was about.</summary>
+    private bool IsCounted(in Clause clause, in Item item) =>
+        items[clause.First].End == item.Start && chart.Tokens[items[clause.First].Start].Kind == TokenKind.Number && chart.Tokens.Folded(item.End - 1) is [.., 's'];
 
     /// <summary>The bare number was taken, and is nothing for the notes.</summary>
     private void MarkRead(in Clause clause, int number)
@@ -173,6 +180,8 @@ internal sealed partial class LogReading
     {
         if (IsOfPaper(day, clause)) { Spare(day, clause); return; }
         if (zone is Zone.Tail or Zone.Aim || (zone == Zone.Topic && !day.Relative && !IsLately(day))) { Spare(day, clause); return; }
+        // "emailed Acme. Called Globex. Both yesterday."
+        if (Entries.Count > 1 && IsOfAll(clause, items.Find(i => ReferenceEquals(i.Value, day)))) { foreach (var entry in Entries) entry.Day = day; return; }
         // "Today: call Acme 30m" heads what was done.
         if (current is null) { leadingDay = day with { Open = false }; return; }
         if (clause.Before >= Break.Sentence && IsLeading(clause, day)) (leadingDay, current.DayLeads) = (day, true);

@@ -20,7 +20,7 @@ internal sealed partial class LogReading
 
     /// <summary>"They will send an offer and call again": what "and" adds to a remark is a remark, unless we are its subject.</summary>
     private bool GoesOnRemark(in Clause clause, in Traits traits) =>
-        clause.Before == Break.Join && remarkOf == clause.Sentence && !traits.Own && !(traits.HasDoneAct && traits.Account is not null) && !(traits.HadIt && traits.Account is not null && notDoneOf == clause.Sentence && NotDone is [.., { Mood: Mood.Off }]) && (traits.Deed is not null || (remarkDeed && traits.Account is null && current is { Complete: true }));
+        clause.Before == Break.Join && remarkOf == clause.Sentence && !traits.Own && !(traits.HasDoneAct && traits.Account is not null) && !(traits.HadIt && traits.Account is not null && !othersDidNot && notDoneOf == clause.Sentence && NotDone is [.., { Mood: Mood.Off }]) && (traits.Deed is not null || (remarkDeed && traits.Account is null && current is { Complete: true }));
 
     /// <summary>"…, but they left after 20 minutes" says how long it was, though it tells of them.</summary>
     private void TakeEnd(in Clause clause)
@@ -96,7 +96,7 @@ internal sealed partial class LogReading
             }
 
             // "…, their system is down": said of why, in the same breath.
-            if (items[i].Value is About { Purpose: Accounts.Purpose.Firefighting } && !clause.Quoted) fire = clause.Sentence;
+            if (items[i].Value is About { Purpose: Accounts.Purpose.Firefighting } && !clause.Quoted && !IsCounted(clause, items[i])) fire = clause.Sentence;
         }
     }
 

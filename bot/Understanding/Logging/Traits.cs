@@ -168,7 +168,7 @@ internal readonly partial struct Traits
                     TellsOfDeed |= act.Form is Form.Noun or Form.NounOrOrder && i + 1 < clause.End && tokens.Folded(items[i + 1].Start) is "was" or "were" or "is";
                     break;
                 case AccountName name:
-                    if (topic) break;
+                    if (topic || IsCause(clauses, clause, i)) break;
                     Instead |= item.Instead > 0;
                     if (first < 0) Foreign |= IsTelling(clauses, clause, i);
                     Account ??= name;
@@ -192,6 +192,8 @@ internal readonly partial struct Traits
                 case Bound { Loose: true } or Excluded: break;
                 case Bound: (HasFigures, HasLength) = (true, true); break;
                 case About: hasPurpose = true; break;
+                // "the QBR that was planned for last week took place today".
+                case Happened when NotDone is Mood.Ahead && tokens.Folded(item.Start) is "took" or "happened": (NotDone, mood, HadIt) = (null, null, true); break;
                 case LogOrder: IsLogOrder = true; break;
                 default: break;
             }
@@ -204,7 +206,7 @@ internal readonly partial struct Traits
         if (NotDone is null && mood is Mood.Ahead or Mood.Unreal or Mood.Request && actAt < 0) Foreign = true;
         // "Everyone at Acme showed up for our meeting".
         if (came && Account is not null && IsFirstToTell(clauses, clause)) Foreign = false;
-        IsRemarkOfDay = hasPurpose && Deed is null && Account is null && !HasLength && Day is { Relative: false };
+        IsRemarkOfDay = hasPurpose && Deed is null && Account is null && !HasLength && Day is { } said && (!said.Relative || said.Day.Past > clauses.Chart.Reading.Moment.Today);
         HasTopic = about;
         HasMood = mood is not null;
         Paired = actAt >= 0 && accountAt >= 0 && Near(items, actAt, accountAt);

@@ -140,6 +140,20 @@ internal readonly partial struct Traits
         return length;
     }
 
+    /// <summary>"because of Acme's integration", "due to Acme": why, and not with whom.</summary>
+    internal static bool IsCause(Clauses clauses, in Clause clause, int at)
+    {
+        var tokens = clauses.Chart.Tokens;
+        for (var i = at - 1; i >= clause.First; i--)
+        {
+            if (clauses.Items[i].Value is not null || clauses.Items[i].Mark || clauses.Items[i].Content) return false;
+            var token = clauses.Items[i].Start;
+            if (token > 0 && ((tokens.Folded(token) is "of" && tokens.Folded(token - 1) is "because" or "instead" or "competitor" or "supplier" or "partner") || (tokens.Folded(token) is "to" && tokens.Folded(token - 1) is "due" or "thanks"))) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"yesterday", "two days ago": before today, whatever is meant.</summary>
     private static bool SaysPastDay(Clauses clauses, in Clause clause)
     {

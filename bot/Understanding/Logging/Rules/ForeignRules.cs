@@ -34,14 +34,14 @@ internal static class ForeignRules
 
     private static readonly (Mood Mood, string Pattern, string[] Examples)[] Moods =
     [
-        (Mood.Not, "nicht|kein|keine|keinen", ["nicht", "keinen"]),
+        (Mood.Not, "nicht|kein|keine|keinen|(pas d|de|du|eu|pu|encore)", ["nicht", "keinen", "pas encore"]),
         (Mood.Off, "abgesagt|verschoben|annule|annulee|reporte|cancelado|cancelada|aplazado|aplazada|(nicht (erreicht|erreichbar|geklappt|stattgefunden))|(keine antwort)|(pas de reponse)|(sin respuesta)", ["abgesagt", "nicht erreicht", "pas de réponse"]),
         (Mood.Ahead, "ubermorgen|demain|(nachste|kommende woche)|(nachsten|kommenden {days})|(semaine prochaine)|(la? (semana que viene)|(proxima semana))|geplant|((werde|muss|sollte) ich)", ["demain", "nächste Woche", "semaine prochaine", "muss ich"]),
     ];
 
     public static IEnumerable<Rule> All { get; } =
     [
-        .. Weekdays.Select((words, i) => new Rule("log", "a foreign weekday: " + (DayOfWeek)i, $"(am|letzten|vergangenen|le|el)? {words} {DayPart}? (dernier|pasado)?", (in Match m) => IsWritten(m) && !IsName(m) ? new OnDay(Days.OfWeekday((DayOfWeek)i, m.Reading.Moment.Today), false) : null, words.Split('|')[0].Trim('(', ')'))),
+        .. Weekdays.Select((words, i) => new Rule("log", "a foreign weekday: " + (DayOfWeek)i, $"(am|letzten|vergangenen|le|el)? {words} {DayPart}? (dernier|pasado)?", (in Match m) => IsWritten(m) && !IsName(m) && !m.BeforeAny("mr", "mrs", "ms", "herr", "frau", "with", "mit", "avec", "con", ".") ? new OnDay(Days.OfWeekday((DayOfWeek)i, m.Reading.Moment.Today), false) : null, words.Split('|')[0].Trim('(', ')'))),
         new("log", "a foreign yesterday", $"gestern|ayer ({DayPart}|morgen)?", (in Match m) => IsWritten(m) ? Ago(m, 1) : null, "gestern", "ayer por la tarde", "gestern morgen"),
         new("log", "yesterday in French", $"hier {DayPart}?", (in Match m) => IsWritten(m) && (m.End - m.Start > 1 || HasFrench(m)) ? Ago(m, 1) : null, "hier matin"),
         new("log", "a foreign day before yesterday", "vorgestern|anteayer|antier|(avant -? hier)", (in Match m) => IsWritten(m) ? Ago(m, 2) : null, "vorgestern", "avant-hier"),
@@ -51,6 +51,7 @@ internal static class ForeignRules
         new("took", "half a foreign hour", "(eine|une|una)? halbe|demi|media -? stunde|heure|hora", (in Match m) => IsWritten(m) ? LengthRules.Fit(30, Length.Plain) : null, "eine halbe Stunde", "media hora", "demi-heure"),
         new("took", "a quarter of a foreign hour", "(eine)? viertelstunde|(un? cuarto de hora)|(un? quart d ~' ~heure)", (in Match m) => IsWritten(m) ? LengthRules.Fit(15, Length.Plain) : null, "eine Viertelstunde"),
         new("log", "very good, in others' words", "war|lief|ging|sehr|ganz|tres|muy|etait|fue (sehr|ganz|tres|muy)? gut|bien|bon|bueno|buena", (in Match m) => IsWritten(m) ? new Rated(4) : null, "sehr gut", "très bien", "muy bien", "war gut"),
+        new("log", "a grade behind others' was", "war|lief|fue|etait (sehr|ganz|tres|muy)? <grade>", (in Match m) => IsWritten(m) ? new Rated(m.Get<int>(0)) : null, "war ok"),
         new("log", "good, in others' words, at the end", "gut|bien|bueno", (in Match m) => IsWritten(m) && EndsHere(m) ? new Rated(4) : null, "gut", "bien"),
         new("log", "excellent, in others' words", "ausgezeichnet|hervorragend|(ganz|wirklich? toll)|excelente|parfait|perfecto|(tres tres bien)", (in Match m) => IsWritten(m) ? new Rated(5) : null, "hervorragend", "perfecto"),
         new("log", "bad, in others' words", "(war|lief|ging)? (sehr|nicht)? schlecht|((muy|tres)? mal|mauvais|malo)|(nicht (so|sehr)? gut)|(pas (tres|si)? bien)", (in Match m) => IsWritten(m) && (m.End - m.Start > 1 || EndsHere(m)) && !(m.End - m.Start == 1 && m.Has("mal")) ? new Rated(2) : null, "schlecht", "nicht so gut", "pas très bien") { Weight = 1 },

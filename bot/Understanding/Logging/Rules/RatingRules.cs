@@ -181,7 +181,7 @@ internal static class RatingRules
     /// <summary>"call 20m 60%", not "usage down 12%" nor "40% of users".</summary>
     private static bool IsAlone(in Match m) =>
         (m.End == m.Chart.Tokens.Count || m.Chart.Tokens[m.End].LineStart || m.Chart.Tokens[m.End].Kind == TokenKind.Mark)
-        && (m.Start == 0 || m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Mark || m.Chart.Tokens[m.Start].LineStart || m.BeforeAny("m", "min", "mins", "minutes", "h", "hr", "hrs", "hour", "hours"));
+        && (m.Start == 0 || (m.Chart.Tokens[m.Start - 1].Kind == TokenKind.Mark && !(m.Chart.Tokens[m.Start].Glued && m.BeforeAny("-", "+", "−", "–"))) || m.Chart.Tokens[m.Start].LineStart || m.BeforeAny("m", "min", "mins", "minutes", "h", "hr", "hrs", "hour", "hours"));
 
     /// <summary>"it was a 4" ends a thought; in "a 5 year plan" something is counted.</summary>
     private static object? AsThing(in Match m) =>

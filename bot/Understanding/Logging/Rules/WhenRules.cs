@@ -14,7 +14,7 @@ internal static class WhenRules
         new("log", "no, a day", $"{Phrases.Sorry} (on)? <day> {Part}?", (in Match m) => new OnDay(m.Get<DayReading>(0), m.Get<DayReading>(0).Fixed, Amends: true), "sorry, on Thursday", "no, Friday"),
         new("log", "a day with points", "(on)? <dotted> ~. (,|-|:)?", DayWithPoints, "13.11. :"),
         new("log", "month and day at the head", "<dd> ~- ~<dd> (,|:)?", (in Match m) => m.Chart.Tokens[m.Start].LineStart && m.Int(0) <= 12 && m.Int(1) > 12 && Days.OfMonth(m.Int(0), m.Int(1), m.Reading.Moment.Today) is { } day ? new OnDay(day, false) : null, "11-20"),
-        new("log", "the number of a day", "on the? <nth>|<dd>", (in Match m) => !m.Next("of") && !(m.Next("-") && (m.Next("minute", 1) || m.Next("min", 1) || m.Next("hour", 1))) && !IsCounted(m) && Days.OfNumber(m.Int(0), m.Reading.Moment.Today) is { } day ? new OnDay(day, false) : null, "on 3rd"),
+        new("log", "the number of a day", "on the? <nth>|<dd>", (in Match m) => !m.Next("of") && !m.Has("a") && !m.NextAny("min", "mins", "minute", "minutes", "hour", "hr", "h", "m") && !(m.Next("-") && (m.Next("minute", 1) || m.Next("min", 1) || m.Next("hour", 1))) && !IsCounted(m) && Days.OfNumber(m.Int(0), m.Reading.Moment.Today) is { } day ? new OnDay(day, false) : null, "on 3rd"),
         new("log", "so long ago, said before it", "before|(there (are|is)) <duration>", Ago, "before one week", "there are two days"),
         new("log", "today's part", $"((in the)|this|early|late)? {Part} (today)?", Today, "this morning", "in the afternoon"),
         new("log", "earlier today", "((earlier|later|early|late)? today 's?)|tdy", Today, "today", "earlier today"),

@@ -19,6 +19,10 @@ public class NotesTests
     [InlineData("Met Zenith 1h\n- talked about SSO\n- they need SAML by March", "talked about SSO. they need SAML by March")]
     [InlineData("Site visit Canvas Works 4h (travel not included), toured factory, 4/5", "(travel not included), toured factory")]
     [InlineData("QBR with Meridian Care: 90 minutes, 4/5. 5 people attended. We agreed on a success plan for Q1.", "5 people attended. We agreed on a success plan for Q1")]
+    [InlineData("call Zenith 10m, call Foxglove 15m, both happy", "both happy", "both happy")]
+    [InlineData("emailed Zenith and Foxglove about the new pricing, both want a discount", "about the new pricing, both want a discount", "about the new pricing, both want a discount")]
+    [InlineData("called Zenith about SSO and Foxglove about seats", "about SSO", "about seats")]
+    [InlineData("called Zenith and emailed Foxglove, they want a discount", null, "they want a discount")]
     public void What_is_left_over_becomes_the_notes(string message, params string?[]? notes)
     {
         var moment = new Moment(new DateTime(2026, 11, 24, 15, 30, 0, DateTimeKind.Utc), TimeZoneInfo.Utc, new Workspace());
