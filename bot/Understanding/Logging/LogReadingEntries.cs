@@ -47,52 +47,6 @@ internal sealed partial class LogReading
         return true;
     }
 
-    /// <summary>"call with Anna, Bob and Carl from Acme": the names before it are people.</summary>
-    private bool IsPeopleOf(in Clause clause)
-    {
-        if (clause.Before is not (Break.Join or Break.Comma)) return false;
-        for (var i = clause.First + 1; i < clause.End; i++)
-            if (items[i].Value is AccountName) return items[clause.First] is { Value: null, Content: true } && items[i - 1].Value is null && chart.Tokens.Folded(items[i - 1].Start) is "from" or "at" or "of";
-        return false;
-    }
-
-    /// <summary>"Acme, Globex, Initech: calls": an account and nothing else, as the one before it.</summary>
-    private bool NamesOnly(in Clause clause)
-    {
-        if (Entries.Count < 2 || Entries[^2] is not { Act: null, HasLength: false, Score: null, Account: not null }) return false;
-        for (var i = clause.First; i < clause.End; i++) if (!items[i].Mark && items[i].Value is not AccountName) return false;
-        return true;
-    }
-
-    /// <summary>"Acme: call, 10 min. Globex: 30 min": each begins with its name, and says all of its own.</summary>
-    private bool IsRecord(in Clause clause) =>
-        clause.Before == Break.Sentence && clause.End < items.Count && current?.AccountTokens is { } before && before.End < chart.Tokens.Count && chart.Tokens.Folded(before.End) is ":" or "-" or "–" && chart.Tokens.Folded(items[clause.End].Start).SequenceEqual(chart.Tokens.Folded(before.End));
-
-    /// <summary>"email thread with Acme: 4 mails, 6 min each": how many they were.</summary>
-    private bool CountsHeading(in Clause clause, in Traits traits) =>
-        traits.Deed is { Volume: > 1 } deed && current is { Volume: null, HasLength: false, Act: { Plural: false, Volume: 0 } act } && act.Type == deed.Type && clause.First > 0 && chart.Tokens.Folded(items[clause.First - 1].Start) is ":" or "(" or "-";
-
-    /// <summary>"…: a call for 10 min in the morning, a 30 min meeting after lunch": another type with a length of its own.</summary>
-    private bool IsFurther(in Clause clause, in Traits traits) =>
-        clause.Before == Break.Comma && traits is { HasLength: true, Contents: 0, Deed: { Volume: 0, Form: Form.Noun or Form.NounOrOrder } deed } && current is { HasLength: true, Act: { } act } && act.Type != deed.Type
-        && (items[clause.First].Value is Batch || chart.Tokens.Folded(items[clause.First].Start) is "a" or "an" or "one" or "another");
-
-    /// <summary>An entry that has an account or a type already gets no second one.</summary>
-    private bool StartsAnother(in Clause clause, in Traits traits)
-    {
-        if (traits.Account is not null && (current!.Account is not null || current.UnknownName is not null)) return true;
-        if (traits.Account is not null && traits.Deed is not null && current!.Act is not null) return true;
-        // "a call (25m) and a visit (2h) with Acme".
-        if (clause.Before == Break.Join && traits.Contents == 0 && traits.Deed is { } deed && current is { Account: null, UnknownName: null, HasLength: true, Act: { } before } && deed.Type != before.Type) return true;
-        // "two emails and a call (15m) with Acme": each with its article or number.
-        if (clause.Before == Break.Join && traits is { Contents: 0, Deed: { Form: Form.Noun or Form.NounOrOrder } second } && current is { Account: null, UnknownName: null, Act: { Form: Form.Noun or Form.NounOrOrder } one } && second.Type != one.Type
-            && (second.Volume > 0 || chart.Tokens.Folded(items[clause.First].Start) is "a" or "an" or "one" or "another") && HasLengthBehind(clause)) return true;
-        return traits.Account is null && traits.Deed is not null && current!.Act is not null && current.UnknownName is not null && traits.HasDoneAct;
-    }
-
-    /// <summary>"… (15m)", "…: 15m": directly behind the clause.</summary>
-    private bool HasLengthBehind(in Clause clause) => clause.End + 1 < items.Count && items[clause.End].Mark && items[clause.End + 1].Value is Lasting;
-
     /// <summary>Says more of what was named before: "the call was 20 min" of a call and an email, "we spoke for 12 minutes" of a call.</summary>
     private bool TakeAgain(in Clause clause, in Traits traits)
     {
@@ -117,25 +71,6 @@ internal sealed partial class LogReading
         if (current is not { Complete: true } || traits.Foreign || remarkOf == clause.Sentence) return false;
         if ((traits.UnknownBefore ?? UnknownNames.Behind(clauses, clause, traits)) is not { } name) return false;
         Begin(sameAccount: false).UnknownName = name;
-        TakePieces(clause, traits);
-        return true;
-    }
-
-    /// <summary>"called Acme on Monday and Wednesday", "call Acme Mon 10m, Wed 15m": once on either day.</summary>
-    private bool TakeOtherDay(in Clause clause, in Traits traits)
-    {
-        if (current is not { Complete: true, Act: { } act, Day: { Amends: false } before } || traits is not { Day: { Amends: false } day, Contents: 0, HasMood: false } || clause.Before is not (Break.Comma or Break.Join) || clause.Sentence != current.Sentence) return false;
-        var today = chart.Reading.Moment.Today;
-        // "Nov 18, Dec 2": nobody goes back that far in one breath.
-        if (day.Day.Past == before.Day.Past || day.Day.Past > today || day.Day.Past < today.AddDays(-60) || before.Day.Past < today.AddDays(-60)) return false;
-        for (var i = clause.First; i < clause.End; i++)
-            if (!(items[i].Mark || items[i].Value is OnDay or Lasting or Rated || (items[i].Value is null && chart.Tokens.Folded(items[i].Start) is "on" or "again" or "the"))) return false;
-        var at = clause.First - 1;
-        while (at > 0 && (items[at].Mark || items[at].Value is Lasting or Rated || (items[at].Role & WordRole.Join) != 0)) at--;
-        if (!ReferenceEquals(items[at].Value, before) || (at > 0 && chart.Tokens.Folded(items[at - 1].Start) is "between" or "from" or "either" or "since" or "until")) return false;
-        var next = Begin(sameAccount: true);
-        next.Inherit(act);
-        (next.OtherDay, next.Day) = (true, day);
         TakePieces(clause, traits);
         return true;
     }

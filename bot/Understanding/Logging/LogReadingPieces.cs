@@ -93,7 +93,7 @@ internal sealed partial class LogReading
             case Act or Batch when zone != Zone.Core: Spare(item.Value, clause); break;
             case Batch batch: current.Take(batch.Act); current.Take(batch.Lasting); break;
             case AccountName name when item.Instead > 0: Replace(name, item); break;
-            case AccountName when Traits.IsCause(clauses, clause, items.IndexOf(item)): Spare(item.Value, clause); break;
+            case AccountName when Traits.IsCause(clauses, clause, IndexOf(clause, item)): Spare(item.Value, clause); break;
             case AccountName name when zone == Zone.Core: TakeAccount(name, item); break;
             case AccountName: Spare(item.Value, clause); break;
             case Lasting or Times or Bound or AtTime or Added when zone == Zone.Aim: break;
@@ -130,6 +130,13 @@ internal sealed partial class LogReading
     /// <summary>"4 escalations", and nothing before it: how many there were, and not what it was about.</summary>
     private bool IsCounted(in Clause clause, in Item item) =>
         items[clause.First].End == item.Start && chart.Tokens[items[clause.First].Start].Kind == TokenKind.Number && chart.Tokens.Folded(item.End - 1) is [.., 's'];
+
+    private int IndexOf(in Clause clause, in Item item)
+    {
+        var i = clause.First;
+        while (i < clause.End && items[i].Start != item.Start) i++;
+        return i;
+    }
 
     /// <summary>The bare number was taken, and is nothing for the notes.</summary>
     private void MarkRead(in Clause clause, int number)
@@ -174,50 +181,6 @@ internal sealed partial class LogReading
         if (current.Account is { Common: true } or { Slip: true }) { (current.Account, current.AccountTokens) = (name, (item.Start, item.End)); return; }
         // Two names for one interaction and nothing to tell which: asked.
         current.Account = new AccountName([.. current.Account.AccountIds.Union(name.AccountIds)], false);
-    }
-
-    private void TakeDay(OnDay day, Zone zone, in Clause clause)
-    {
-        if (IsOfPaper(day, clause)) { Spare(day, clause); return; }
-        if (zone is Zone.Tail or Zone.Aim || (zone == Zone.Topic && !day.Relative && !IsLately(day))) { Spare(day, clause); return; }
-        // "emailed Acme. Called Globex. Both yesterday."
-        if (Entries.Count > 1 && IsOfAll(clause, items.Find(i => ReferenceEquals(i.Value, day)))) { foreach (var entry in Entries) entry.Day = day; return; }
-        // "Today: call Acme 30m" heads what was done.
-        if (current is null) { leadingDay = day with { Open = false }; return; }
-        if (clause.Before >= Break.Sentence && IsLeading(clause, day)) (leadingDay, current.DayLeads) = (day, true);
-        // "Monday: call Acme; Tuesday: visit Globex": the day of what comes next.
-        if (current is { Complete: true, Day: not null } && leadingDay == day && clause.End == clause.First + 1) return;
-        if (day.Amends || current.Day is null || current.Day == leadingDay || Entries.Count > 1) current.Day = day;
-    }
-
-    /// <summary>"about the renewal on Friday", "about onboarding 11/17": a day just past is that of the call; what it was about lies elsewhere.</summary>
-    private bool IsLately(OnDay day) => current is { Day: null, Purpose: not (null or Purpose.Firefighting) } && day.Day.Past <= chart.Reading.Moment.Today && day.Day.Past.DayNumber >= chart.Reading.Moment.Today.DayNumber - 13;
-
-    /// <summary>"emailed Acme the invoice from 10/5": the day of the paper.</summary>
-    private bool IsOfPaper(OnDay day, in Clause clause)
-    {
-        for (var i = clause.First + 1; i < clause.End; i++)
-        {
-            if (!ReferenceEquals(items[i].Value, day)) continue;
-            var at = chart.Tokens.Folded(items[i].Start) is "from" or "of" or "dated" ? i - 1 : i - 2;
-            if (at < clause.First || (at == i - 2 && chart.Tokens.Folded(items[i - 1].Start) is not ("from" or "of"))) return false;
-            // "about the outage of last night".
-            if (items[at].Value is About { Purpose: Purpose.Firefighting }) return true;
-            return items[at].Value is null && chart.Tokens.Folded(items[at].Start) is "invoice" or "invoices" or "bill" or "contract" or "quote" or "quotation" or "offer" or "order" or "po" or "proposal" or "report" or "agreement" or "statement" or "document" or "documents" or "letter" or "complaint" or "request" or "reminder" or "summary" or "recap" or "release" or "figures" or "numbers" or "data" or "list" or "file" or "files" or "log" or "logs" or "notes" or "incident" or "outage";
-        }
-
-        return false;
-    }
-
-    private bool IsLeading(in Clause clause, OnDay day)
-    {
-        for (var i = clause.First; i < clause.End; i++)
-        {
-            if (ReferenceEquals(items[i].Value, day)) return true;
-            if (items[i].Value is Act or AccountName) return false;
-        }
-
-        return false;
     }
 
     /// <summary>"email Acme upsell", and not a word more.</summary>

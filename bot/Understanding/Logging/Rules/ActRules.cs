@@ -29,6 +29,7 @@ internal static class ActRules
         new("log", "so many", $"<number> (x|×|*)? {Which}? <thing>", Many, "2 emails", "two short calls", "3x calls"),
         new("log", "a couple", $"((a? couple of?)|(a pair of)) {Which}? <thing>", (in Match m) => m.Get<Act>(0) with { Volume = 2, Form = Form.Noun }, "a couple of calls"),
         new("log", "so many, behind", "<thing> (x ~<digits>)", TimesBehind, "calls x3"),
+        new("log", "so many, the sign first", "x|× ~<digits> <thing>", (in Match m) => m.Get<Act>(1) is { Volume: 0 } act && Count(m.Double(0)) is > 0 and < 21 and var n ? act with { Volume = n, Form = Form.Noun } : null, "x3 calls"),
         new("log", "how often", "<number> times", (in Match m) => Count(m.Get<double>(0)) is > 0 and var n ? new Times(n) : null, "three times"),
         new("log", "how often, short", "<digits> ~x|~×", (in Match m) => Count(m.Double(0)) is > 0 and < 21 and var n ? new Times(n) : null, "3x"),
         Say.Words("log", "twice", new Times(2)),

@@ -19,6 +19,7 @@ internal static class ManyLengthRules
         new("log", "added up, the unit said once", $"<digits> ({And}|{Next}|{Respectively}) <took> {Respectively}?", UnitOnce, "15 and 20 minutes", "12 and 18 minutes respectively", "10/15 min"),
         new("log", "three, the unit said once", $"<digits>|<took> {Further} <digits>|<took> {Further} <took> {Respectively}?", ForEach, "10, 15 and 20 min", "10 min, 15 min and 20 min respectively"),
         new("log", "four, the unit said once", $"<digits>|<took> {Further} <digits>|<took> {Further} <digits>|<took> {Further} <took> {Respectively}?", ForEach, "10, 15, 25 and 20 min"),
+        new("log", "a row in brackets", "\\( <took> , <took> (, <took>)? (, <took>)? \\)", ForEach, "(20m, 35m)"),
         new("log", "grades, one for each", $"((rated|scored|graded) (at|as|a)?)? <outof> {And}|{Next} <outof> {Respectively}?", (in Match m) => new Grades([m.Get<int>(0), m.Get<int>(1)]), "4/5 and 3/5 respectively"),
         new("log", "figures, one for each", $"(rated|scored|graded) (them)? (at|as)? <digits> {And}|{Next} <digits> {Respectively}", (in Match m) => m.Double(0) is >= 1 and <= 5 && m.Double(1) is >= 1 and <= 5 ? new Grades([(int)m.Double(0), (int)m.Double(1)]) : null, "rated 4 and 3 respectively"),
     ];
