@@ -1,6 +1,7 @@
 using CsmBot.Accounts;
 using CsmBot.Data;
 using CsmBot.Reports;
+using CsmBot.Understanding.Commands;
 
 namespace CsmBot.Conversations;
 
@@ -19,7 +20,7 @@ public static class FireNotes
         string? Name(string? email) => email is null ? null : book.People.On(book.People.Find(email), today)?.Name ?? email;
         return new FireWritten(note.Prevention, note.PreventionText, note.SeenBy, note.LostArr, Name(note.OpenedBy), Name(note.ClosedBy))
         {
-            Plan = note.PreventionText is { } text ? PreventionWords.Read(text, Opened(book, note.FireId) ?? today) : null,
+            Plan = note.PreventionText is { } text ? PreventionWords.Read(text, Opened(book, note.FireId) ?? today, book.Workspace) : null,
         };
     }
 

@@ -5,6 +5,7 @@ using CsmBot.Data;
 using CsmBot.Delivery;
 using CsmBot.Reports;
 using CsmBot.Understanding;
+using CsmBot.Understanding.Commands;
 using Choice = CsmBot.Understanding.Choice;
 
 namespace CsmBot.Conversations;
@@ -164,7 +165,7 @@ internal sealed class FireTalk(Store store, Outbox outbox, ReportTalk reports)
         var fire = fires.Count == 1 ? fires[0] : fires.First(f => Fires.IsOpen(asOf, f));
         if (asked.Text.Length > FireFormCard.MostText) return Talk.Declined($"Say it in at most {FireFormCard.MostText} characters.");
         var proposed = asked.Text.Trim('.', ' ').Equals("as proposed", StringComparison.OrdinalIgnoreCase);
-        var plan = PreventionWords.Read(asked.Text, FireForm.Day(scene, fire.OpenedAt));
+        var plan = PreventionWords.Read(asked.Text, FireForm.Day(scene, fire.OpenedAt), scene.Moment.Workspace);
         if (!proposed && plan is null)
             return Talk.Declined($"I cannot price “{Cut.Short(asked.Text, 200)}”. Say how many of what, how long each, and over which days, as in “prevention for {fire.FireId}: 3 calls of 20 min, 2 e-mails and a visit of 2 h over 30 days”.");
         return new Outcome.Act(work =>

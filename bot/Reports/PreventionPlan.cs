@@ -6,13 +6,16 @@ using CsmBot.Cards.Templates;
 namespace CsmBot.Reports;
 
 /// <summary>
-/// What prevention would have taken: so many contacts of each type, how long each, over which days. Kept in words that are read to the same again (<see cref="PreventionWords"/>) and priced whenever it is shown.
+/// What prevention would have taken: so many contacts of each type, how long each, over which days. Kept in words, which the talk reads anew and hands over with each request (<see cref="ReportRequest.OfFire"/>), and priced whenever it is shown.
 /// </summary>
 /// <param name="Days">Over how many days; null where days are named, or nothing was said.</param>
 /// <param name="From">The first day.</param>
 /// <param name="To">The last day, included.</param>
 public sealed record PreventionPlan(IReadOnlyList<PlannedContact> Contacts, int? Days = null, DateOnly? From = null, DateOnly? To = null)
 {
+    /// <summary>Days of a month, wherever prevention is reckoned by months.</summary>
+    public const double Month = Grounds.DaysOfMonth;
+
     /// <summary>How many days it goes over.</summary>
     /// <param name="unsaid">The days that there were to prevent the fire.</param>
     /// <param name="opened">The day on which the fire was opened: a plan without a last day ends there.</param>

@@ -5,7 +5,7 @@ namespace CsmBot.Understanding.Commands;
 
 /// <summary>
 /// Reads what preventing a fire would have taken: "prevention for the Acme fire: 3 calls of 20 min and 2 e-mails over 30 days", "preventing F-12 would have taken a visit of 2 h", "the Acme fire could have been prevented by …".
-/// What it would have taken stays as it was typed: nobody did it, so it is no log.
+/// What it would have taken stays as it was typed (nobody did it, so it is no log): <see cref="PreventionWords"/> reads that once the fire, and so its day, is known.
 /// </summary>
 internal static class PreventionReading
 {

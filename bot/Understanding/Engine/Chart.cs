@@ -174,6 +174,16 @@ public sealed class Chart(Grammar grammar)
         firstAt[start] = Count++;
     }
 
+    /// <summary>What was read of a category at a token, the longest reading first.</summary>
+    public IEnumerable<(T Value, int End)> Longest<T>(int category, int start)
+    {
+        if (start >= Tokens.Count) return [];
+        List<(T Value, int End)>? found = null;
+        foreach (var e in At(start))
+            if (edges[e].Category == category && edges[e].Value is T value) (found ??= []).Add((value, edges[e].End));
+        return found is null ? [] : found.Count == 1 ? found : found.OrderByDescending(f => f.End);
+    }
+
     /// <summary>The edges that start at a token.</summary>
     public EdgesAt At(int start) => new(this, firstAt[start]);
 
