@@ -21,7 +21,8 @@ internal static class PreventionBoard
             foreach (var by in credits.Signs(account)) RowOf(by).Signs++;
         }
         foreach (var row in rows.Values) all.Add(row);
-        return new Draft(Figures(grounds, all), [ByCsm(grounds, rows), ByTeam(grounds, rows)], [.. Notes(grounds, all)]) { InShort = InShort(all) };
+        var beyond = new BeyondChance(grounds, credits);
+        return new Draft(Figures(grounds, all), [ByCsm(grounds, rows, beyond), ByTeam(grounds, rows, beyond)], [.. Notes(grounds, all), beyond.Note]) { InShort = InShort(grounds, all, rows, beyond) };
     }
 
     /// <summary>Each account with what it counts for; of one person, or of a team's members, what counts with them, and the signs that they raised.</summary>
@@ -71,22 +72,22 @@ internal static class PreventionBoard
         new("rescues_earned", "Rescues earned", all.Rescues, "saves", $"Saves of accounts that had seen proactive contact in the {Credits.NeglectDays} days before they turned, or that were young or inherited ones without any contact by their CSM before.") { Facts = new FactsBehind(FactKind.Green) },
     ];
 
-    private static ReportTable ByCsm(Grounds grounds, Dictionary<int, Credit> rows)
+    private static ReportTable ByCsm(Grounds grounds, Dictionary<int, Credit> rows, BeyondChance beyond)
     {
         var order = Order(rows, person => grounds.NameOf(person) ?? "");
-        return new ReportTable("by_csm", "By CSM", [new("csm", "CSM"), .. _columns], [.. order.Select(r => (IReadOnlyList<object?>)[grounds.NameOf(r.Key), .. Cells(r.Value)])])
+        return new ReportTable("by_csm", "By CSM", [new("csm", "CSM"), .. _columns], [.. order.Select(r => (IReadOnlyList<object?>)[grounds.NameOf(r.Key), .. Cells(r.Value, r.Key < 0 ? null : beyond.Of(r.Value, beyond.Csms))])])
         {
             Narrow = ["csm", .. _narrow], Facts = (r, _) => order[r].Key < 0 ? null : new FactsBehind(FactKind.Green) { Person = grounds.Book.People.Email(order[r].Key) },
         };
     }
 
     /// <summary>The same by the teams that people are in today.</summary>
-    private static ReportTable ByTeam(Grounds grounds, Dictionary<int, Credit> rows)
+    private static ReportTable ByTeam(Grounds grounds, Dictionary<int, Credit> rows, BeyondChance beyond)
     {
         var teams = new Dictionary<string, Credit>(StringComparer.OrdinalIgnoreCase);
         foreach (var (person, row) in rows) (teams.TryGetValue(TeamOf(grounds, person), out var team) ? team : teams[TeamOf(grounds, person)] = new Credit()).Add(row);
         var order = Order(teams, team => team);
-        return new ReportTable("by_team", "By team", [new("team", "Team"), .. _columns], [.. order.Select(r => (IReadOnlyList<object?>)[r.Key.Length == 0 ? null : r.Key, .. Cells(r.Value)])])
+        return new ReportTable("by_team", "By team", [new("team", "Team"), .. _columns], [.. order.Select(r => (IReadOnlyList<object?>)[r.Key.Length == 0 ? null : r.Key, .. Cells(r.Value, r.Key.Length == 0 ? null : beyond.Of(r.Value, beyond.Teams))])])
         {
             Narrow = ["team", .. _narrow], Facts = (r, _) => new FactsBehind(FactKind.Green) { Members = order[r].Key },
         };
@@ -97,25 +98,32 @@ internal static class PreventionBoard
     private static List<KeyValuePair<T, Credit>> Order<T>(Dictionary<T, Credit> rows, Func<T, string> name) where T : notnull =>
         [.. rows.OrderByDescending(r => r.Value.AboveExpected ?? double.MinValue).ThenByDescending(r => r.Value.Months).ThenBy(r => name(r.Key), StringComparer.Ordinal)];
 
-    private static readonly string[] _narrow = ["kept_green_rate", "above_expected", "saves"];
+    private static readonly string[] _narrow = ["kept_green_rate", "above_expected", "beyond_chance"];
 
     private static readonly ReportColumn[] _columns =
     [
         new("accounts", "Accounts", ColumnUnit.Count), new("green_at_start", "Green at start", ColumnUnit.Count), new("kept_green", "Stayed green", ColumnUnit.Count),
         new("kept_green_rate", "Kept green", ColumnUnit.Percent), new("green_account_months", "Green account-months", ColumnUnit.Number), new("saves", "Saves", ColumnUnit.Count),
         new("signs_raised_early", "Signs raised early", ColumnUnit.Count), new("expected_rate", "Expected", ColumnUnit.Percent), new("above_expected", "Above expected", ColumnUnit.Number),
-        new("low", "95 % from", ColumnUnit.Percent), new("high", "95 % to", ColumnUnit.Percent), new("rescues_earned", "Rescues earned", ColumnUnit.Count), new("arr_kept_green", "ARR kept green", ColumnUnit.Money),
+        new("beyond_chance", "Beyond chance"), new("low", "95 % from", ColumnUnit.Percent), new("high", "95 % to", ColumnUnit.Percent), new("rescues_earned", "Rescues earned", ColumnUnit.Count), new("arr_kept_green", "ARR kept green", ColumnUnit.Money),
     ];
 
-    private static IEnumerable<object?> Cells(Credit row)
+    private static IEnumerable<object?> Cells(Credit row, string? beyond)
     {
         var interval = Statistics.Wilson.Interval(row.Kept, row.GreenAtStart);
         return [row.Accounts, row.GreenAtStart, row.Kept, Percent(row.Kept, row.GreenAtStart), Rounded(row.Months), row.Saves, row.Signs,
-            Percent(row.Expected, row.GreenAtStart), row.AboveExpected, Rounded(100 * interval?.Low), Rounded(100 * interval?.High), row.Rescues, Rounded(row.ArrKept)];
+            Percent(row.Expected, row.GreenAtStart), row.AboveExpected, beyond, Rounded(100 * interval?.Low), Rounded(100 * interval?.High), row.Rescues, Rounded(row.ArrKept)];
     }
 
-    private static string InShort(Credit all) => all.GreenAtStart == 0 ? "No account was green as the window began."
-        : $"{all.Kept} of {Said.Count(all.GreenAtStart, "account", "accounts")} that were green stayed green ({100.0 * all.Kept / all.GreenAtStart:0} %). {Said.Count(all.Saves, "account was", "accounts were")} brought back to green; {Said.Count(all.Rescues, "rescue", "rescues")} of them earned credit.";
+    private static string InShort(Grounds grounds, Credit all, Dictionary<int, Credit> rows, BeyondChance beyond)
+    {
+        if (all.GreenAtStart == 0) return "No account was green as the window began.";
+        var above = Order(rows, person => grounds.NameOf(person) ?? "").Where(r => r.Key >= 0 && beyond.Of(r.Value, beyond.Csms) == BeyondChance.More).Select(r => $"{grounds.NameOf(r.Key)} ({r.Value.Kept} of {r.Value.GreenAtStart}, expected {r.Value.Expected:0.#})").ToList();
+        return Summary(all) + (above.Count == 0 ? "" : $" Beyond what chance gives, more stayed green than expected with {string.Join(", ", above.Take(3))}{(above.Count > 3 ? $" and {above.Count - 3} more" : "")}.");
+    }
+
+    private static string Summary(Credit all) =>
+        $"{all.Kept} of {Said.Count(all.GreenAtStart, "account", "accounts")} that were green stayed green ({100.0 * all.Kept / all.GreenAtStart:0} %). {Said.Count(all.Saves, "account was", "accounts were")} brought back to green; {Said.Count(all.Rescues, "rescue", "rescues")} of them earned credit.";
 
     private static IEnumerable<string> Notes(Grounds grounds, Credit all)
     {

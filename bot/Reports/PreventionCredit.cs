@@ -8,9 +8,25 @@ internal sealed class Credit
     public int Accounts, GreenAtStart, Kept, Saves, Rescues, Signs;
     public double Months, Expected, ArrKept;
 
+    /// <summary>Green at the start, by stratum; empty where there were none.</summary>
+    private int[] _own = [];
+
+    /// <summary>Counts an account that was green at the start.</summary>
+    public void Given(int stratum, double expected)
+    {
+        if (_own.Length <= stratum) Array.Resize(ref _own, stratum + 1);
+        _own[stratum]++;
+        (GreenAtStart, Expected) = (GreenAtStart + 1, Expected + expected);
+    }
+
+    /// <summary>How many were green at the start in each stratum.</summary>
+    public IReadOnlyList<int> Own => _own;
+
     public void Add(Credit other)
     {
         (Accounts, GreenAtStart, Kept, Saves) = (Accounts + other.Accounts, GreenAtStart + other.GreenAtStart, Kept + other.Kept, Saves + other.Saves);
+        if (_own.Length < other._own.Length) Array.Resize(ref _own, other._own.Length);
+        for (var s = 0; s < other._own.Length; s++) _own[s] += other._own[s];
         (Rescues, Signs, Months, Expected, ArrKept) = (Rescues + other.Rescues, Signs + other.Signs, Months + other.Months, Expected + other.Expected, ArrKept + other.ArrKept);
     }
 
@@ -36,7 +52,13 @@ internal sealed class Credits(Grounds grounds)
     private const int YoungDays = 365;
 
     private readonly Sizes _sizes = new(grounds.Book);
-    private Dictionary<(int Tier, bool IsYoung), (int Green, int Kept)>? _strata;
+    private (int Green, int Kept)[]? _strata;
+
+    /// <summary>Of the whole book, so that a person is held against all colleagues: green at the start, and stayed so, by tier and age.</summary>
+    private (int Green, int Kept)[] All => _strata ??= Strata();
+
+    /// <summary>How likely it is, 0–1, that chance alone keeps so many green, or as unlikely a number, of accounts like those; null where nothing was green at the start.</summary>
+    public double? Chance(Credit credit) => credit.GreenAtStart == 0 ? null : Statistics.KeptInStrata.TwoSided(credit.Own.Select((own, s) => new Statistics.Stratum(All[s].Green, All[s].Kept, own)), credit.Kept);
 
     /// <summary>Adds what an account counts for to each who had it in the window; today's owner has a share, if an empty one. The signs that people raised of it are not in it.</summary>
     /// <param name="with">A person's credit; null where the person was not picked.</param>
@@ -60,8 +82,8 @@ internal sealed class Credits(Grounds grounds)
         if (with(green && turned is { } at ? tenure.Answerable(at, NeglectDays) : tenure.Longest) is not { } credit) return;
         credit.Accounts++;
         if (!green) return;
-        var (alike, kept) = (_strata ??= Strata())[Stratum(account)];
-        (credit.GreenAtStart, credit.Expected) = (credit.GreenAtStart + 1, credit.Expected + ((double)kept / alike));
+        var (alike, kept) = All[Stratum(account)];
+        credit.Given(Stratum(account), (double)kept / alike);
         if (turned is not null) return;
         credit.Kept++;
         if (grounds.IsActive(account)) credit.ArrKept += grounds.Arr(account);
@@ -125,19 +147,19 @@ internal sealed class Credits(Grounds grounds)
         return false;
     }
 
-    /// <summary>Of the whole book, so that a person is held against all colleagues: green at the start, and stayed so, by tier and age.</summary>
-    private Dictionary<(int Tier, bool IsYoung), (int Green, int Kept)> Strata()
+    private (int Green, int Kept)[] Strata()
     {
-        var strata = new Dictionary<(int, bool), (int Green, int Kept)>();
+        var strata = new (int Green, int Kept)[2 * (grounds.Book.Tiers.Count + 1)];
         for (var account = 0; account < grounds.Book.Accounts.Count; account++)
         {
             if (!KeptGreen.Was(grounds, account)) continue;
-            var (green, kept) = strata.GetValueOrDefault(Stratum(account));
-            strata[Stratum(account)] = (green + 1, kept + (HealthHistory.StayedGreen(grounds.AsOf, account, grounds.Span) ? 1 : 0));
+            ref var stratum = ref strata[Stratum(account)];
+            stratum = (stratum.Green + 1, stratum.Kept + (HealthHistory.StayedGreen(grounds.AsOf, account, grounds.Span) ? 1 : 0));
         }
         return strata;
     }
 
-    private (int Tier, bool IsYoung) Stratum(int account) =>
-        (_sizes.TierOf(account), grounds.Book.Figures[account].ContractStart is { } start && grounds.From.DayNumber - start.DayNumber < YoungDays);
+    /// <summary>By tier, and in its first year or not.</summary>
+    private int Stratum(int account) =>
+        (2 * _sizes.TierOf(account)) + (grounds.Book.Figures[account].ContractStart is { } start && grounds.From.DayNumber - start.DayNumber < YoungDays ? 1 : 0);
 }

@@ -140,4 +140,26 @@ public class StatisticsTests
         var (left, right) = (Draw(shift), Draw(0));
         Assert.Equal(PermutationTest.TwoSided(left, right), PermutationTest.TwoSided([.. left, 50 + shift / 2], [.. right, 50 + shift / 2]), 0.02);
     }
+
+    /// <summary>
+    /// R. A. Fisher, "The Design of Experiments" (1935), II: the lady tasting tea names 3 of the 4 cups right, two-sided 0.4857 in R's documentation of fisher.test. The other examples are of the same page: convictions of
+    /// like-sex twins of criminals (Fisher 1962), 10 of 13 against 2 of 17, p-value = 0.0005367.
+    /// </summary>
+    [Theory]
+    [InlineData(8, 4, 4, 3, 0.4857)]
+    [InlineData(30, 12, 13, 10, 0.0005367)]
+    [InlineData(30, 12, 17, 2, 0.0005367)]
+    public void The_exact_test_of_one_stratum_is_Fishers(int all, int hits, int own, int got, double p) => Assert.Equal(p, KeptInStrata.TwoSided([new Stratum(all, hits, own)], got), 0.00005);
+
+    /// <summary>Two kinds, one of which none or all hit, or that are wholly one's own, tell nothing; two like ones add up as the deals of both do.</summary>
+    [Fact]
+    public void Over_strata_each_is_dealt_out_by_itself()
+    {
+        Assert.Equal(KeptInStrata.TwoSided([new Stratum(30, 12, 13)], 10), KeptInStrata.TwoSided([new Stratum(30, 12, 13), new Stratum(9, 0, 4), new Stratum(5, 3, 5)], 13), 1e-12);
+        Assert.Equal(1, KeptInStrata.TwoSided([new Stratum(9, 9, 4), new Stratum(5, 3, 5)], 7), 1e-12);
+        // Of two from each of two kinds of four with two hits: 0 to 4 hits in 1, 8, 18, 8 and 1 of 36 deals.
+        foreach (var (hits, ways) in new[] { (4, 2), (3, 18), (2, 36), (1, 18), (0, 2) }) Assert.Equal(ways / 36.0, KeptInStrata.TwoSided([new Stratum(4, 2, 2), new Stratum(4, 2, 2)], hits), 1e-12);
+        // Large books are no matter.
+        Assert.InRange(KeptInStrata.TwoSided([new Stratum(100_000, 80_000, 50_000), new Stratum(60_000, 30_000, 20_000)], 50_000), 0.99, 1);
+    }
 }
