@@ -32,6 +32,9 @@ public sealed record Workspace
     /// <summary>What falls on a holiday is left out; else it moves to the next working day.</summary>
     public bool SkipsHolidays { get; init; }
 
+    /// <summary>An account whose CRC in a report's window is over this percent of its ARR is flagged.</summary>
+    public double FlaggedShare { get; init; } = 20;
+
     /// <summary>"soon" means within this many days.</summary>
     public int SoonDays { get; init; } = 90;
 }

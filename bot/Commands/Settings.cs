@@ -80,6 +80,7 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
             FiscalYearStart = One(settings, "Workspace:FiscalYearStart", defaults.FiscalYearStart, Month, "a month, 1 to 12", mistakes),
             WeekStart = One(settings, "Workspace:WeekStart", defaults.WeekStart, t => Enum.TryParse<DayOfWeek>(t, true, out var day) && Enum.IsDefined(day) ? day : null, "a weekday such as Monday", mistakes),
             DateOrder = One<DateOrder>(settings, "Workspace:DateOrder", defaults.DateOrder, t => t switch { "month-first" => DateOrder.MonthFirst, "day-first" => DateOrder.DayFirst, _ => null }, "month-first or day-first", mistakes),
+            FlaggedShare = One(settings, "Reports:FlaggedShare", defaults.FlaggedShare, Percent, "a percentage above 0 and up to 1000 such as 20", mistakes),
             TierCuts = List(settings, "Tiers:Cuts", defaults.TierCuts, n => n is > 0 and < 1, ascending: true, "rising shares between 0 and 1 such as 0.5,0.8", mistakes)!,
             TierThresholds = List(settings, "Tiers:Thresholds", null, n => n > 0, ascending: false, "falling amounts such as 100000,20000", mistakes)?.Select(n => (decimal)n).ToList(),
         };
@@ -104,6 +105,9 @@ internal sealed partial record Settings(Workspace Workspace, string Rules, bool 
     private static int? Month(string text) =>
         int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number is >= 1 and <= 12 ? number : null
         : DateTime.TryParseExact(text, ["MMMM", "MMM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var named) ? named.Month : null;
+
+    private static double? Percent(string text) =>
+        double.TryParse(text.TrimEnd('%').TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent is > 0 and <= 1000 ? percent : null;
 
     private const int MostDays = 730;
 

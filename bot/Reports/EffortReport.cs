@@ -6,9 +6,6 @@ namespace CsmBot.Reports;
 /// <summary>Where the time went, what it cost and how well it worked; people and teams are picked by who spent it.</summary>
 internal static class EffortReport
 {
-    /// <summary>Percent of an account's ARR above which its CRC is flagged.</summary>
-    public const double FlaggedShare = 20;
-
     private static readonly IReadOnlyList<ReportColumn> _volume = [.. Volume.Columns, new("reactive_share", "Firefighting", ColumnUnit.Percent)];
 
     public static Draft Of(Grounds grounds)
@@ -83,14 +80,16 @@ internal static class EffortReport
                 .. all.ReactiveShare is null ? ["No minutes were logged: shares cannot be said."] : Array.Empty<string>(),
                 .. all.Effectiveness is null ? ["Nobody stated how effective it was."] : Array.Empty<string>(),
                 .. followed.Notes(),
-                $"An account is flagged where its CRC in the window is over {FlaggedShare:0} % of its ARR.",
+                $"An account is flagged where its CRC in the window is over {Flagged(grounds)} of its ARR, a line that the setting Reports:FlaggedShare draws.",
             ])
         { InShort = InShort(grounds, all, Dear(grounds, byAccount).Rows.Count) };
     }
 
     private static string InShort(Grounds grounds, Volume all, int dear) => all.Interactions == 0 ? "Nothing was logged in this window."
         : $"{Said.Count(all.Interactions, "interaction", "interactions")} took {all.Hours:#,##0} hours and cost {Cards.Cell.Money(Math.Round(all.Cost), grounds.Currency)}{(all.ReactiveShare is { } share ? $"; {share:0} % of the time was firefighting" : "")}."
-            + (dear == 0 ? "" : $" {Said.Count(dear, "account takes", "accounts take")} over {FlaggedShare:0} % of their ARR to keep.");
+            + (dear == 0 ? "" : $" {Said.Count(dear, "account takes", "accounts take")} over {Flagged(grounds)} of their ARR to keep.");
+
+    private static string Flagged(Grounds grounds) => Cards.Cell.Text(grounds.Book.Workspace.FlaggedShare, Cards.ColumnKind.Percent);
 
     private static readonly FactsBehind _all = new(FactKind.Interactions);
 
@@ -111,7 +110,7 @@ internal static class EffortReport
     private static ReportTable Dear(Grounds grounds, Volume[] byAccount)
     {
         var dear = grounds.Active.Where(a => byAccount[a].Crc > 0).Select(a => (Account: a, Share: Percent(byAccount[a].Crc, grounds.Arr(a))))
-            .Where(d => d.Share is null or > FlaggedShare).OrderByDescending(d => d.Share ?? double.MaxValue).ThenBy(d => grounds.Book.Accounts[d.Account].Name, StringComparer.Ordinal).ToList();
+            .Where(d => d.Share is null || d.Share > grounds.Book.Workspace.FlaggedShare).OrderByDescending(d => d.Share ?? double.MaxValue).ThenBy(d => grounds.Book.Accounts[d.Account].Name, StringComparer.Ordinal).ToList();
         return new ReportTable("flagged", "Dear to keep", [new("account", "Account"), new("crc", "CRC", ColumnUnit.Money), new("arr", "ARR", ColumnUnit.Money), new("share_of_arr", "Of ARR", ColumnUnit.Percent)],
             [.. dear.Select(d => (IReadOnlyList<object?>)[grounds.Book.Accounts[d.Account].Name, Rounded(byAccount[d.Account].Crc), grounds.Arr(d.Account), d.Share])])
         { AccountIds = [.. dear.Select(d => grounds.Book.Accounts[d.Account].AccountId)], Concern = CsmBot.Questions.Concern.Arr | CsmBot.Questions.Concern.Cost };
