@@ -20,15 +20,18 @@ public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnl
 {
     public Table(IReadOnlyList<Column> columns, IReadOnlyList<IReadOnlyList<object?>> rows) : this(columns, rows, rows.Count) { }
 
+    /// <summary>A list of like things that somebody asked for, of which it is worth knowing what none of them has.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>
-    /// Without the columns in which no row has anything, so that no channel spends its room on dashes; <paramref name="empty"/> says which those are, for below the table:
+    /// Without the columns in which no row has anything, so that no channel spends its room on dashes; of a list of several, <paramref name="empty"/> says which those are, for below the table:
     /// what is known to be missing is told everywhere alike. The first column, which names the rows, stays.
     /// </summary>
     public Table Filled(out string? empty)
     {
         var filled = Enumerable.Range(0, Columns.Count).Where(i => i == 0 || Rows.Any(r => Cell.Text(r.ElementAtOrDefault(i), Columns[i].Kind) != Cell.Empty)).ToList();
-        empty = filled.Count == Columns.Count || Rows.Count == 0 ? null : $"Nothing in these rows: {string.Join(", ", Columns.Where((_, i) => !filled.Contains(i)).Select(c => c.Header))}";
-        return empty is null ? this : this with { Columns = filled.ConvertAll(i => Columns[i]), Rows = [.. Rows.Select(r => (IReadOnlyList<object?>)filled.ConvertAll(i => r.ElementAtOrDefault(i)))] };
+        empty = !IsList || Total < 2 || filled.Count == Columns.Count || Rows.Count == 0 ? null : $"Nothing in these rows: {string.Join(", ", Columns.Where((_, i) => !filled.Contains(i)).Select(c => c.Header))}";
+        return filled.Count == Columns.Count || Rows.Count == 0 ? this : this with { Columns = filled.ConvertAll(i => Columns[i]), Rows = [.. Rows.Select(r => (IReadOnlyList<object?>)filled.ConvertAll(i => r.ElementAtOrDefault(i)))] };
     }
 
     /// <summary>"Rows 11–20 of 1,234", when that many rows are drawn.</summary>

@@ -13,7 +13,7 @@ public sealed record Fact(string Name, object? Value, DateOnly? Day, string Word
         null => "none",
         double n => n.ToString("#,0.##", CultureInfo.InvariantCulture),
         long n => n.ToString("#,0", CultureInfo.InvariantCulture),
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateOnly day => SaidDay(day),
         _ => value.ToString()!,
     };
 }

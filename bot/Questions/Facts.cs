@@ -84,10 +84,17 @@ public static class Facts
     private static Fact Renewal(int account, AsOf asOf)
     {
         if (asOf.Book.Figures[account].RenewalDate is not { } day) return new Fact("renewal_date", null, null, "no renewal date");
-        var days = Renewing.DaysTo(asOf, account)!.Value;
-        var when = days switch { 0 => "renews today", > 0 => $"renews in {Days(days)}", _ => $"renewal date passed {Days(-days)} ago" };
-        return new Fact("renewal_date", day, day, $"{when} ({Fact.SaidDay(day)})");
+        return new Fact("renewal_date", day, day, $"{RenewsIn(account, asOf)} ({Fact.SaidDay(day)})");
     }
+
+    /// <summary>"renews in 41 days", for beside the day itself; null without one.</summary>
+    public static string? RenewsIn(int account, AsOf asOf) => Renewing.DaysTo(asOf, account) switch
+    {
+        null => null,
+        0 => "renews today",
+        > 0 and var days => $"renews in {Days(days)}",
+        var days => $"renewal date passed {Days(-days.Value)} ago",
+    };
 
     private static Fact Health(int account, AsOf asOf)
     {

@@ -22,7 +22,7 @@ internal static class Summary
         yield return ["tier", AccountFields.Cell(Field.Tier, asOf)(a), null];
         yield return ["arr", Money.Major(figures.Arr), asOf.Book.Workspace.Currency];
         yield return ["health", Words.Of(HealthHistory.Now(asOf, a)), Because(a, asOf)];
-        yield return ["renewal_date", figures.RenewalDate, figures.RenewalDate is null ? null : Facts.OfField(Field.RenewalDate, a, asOf).Words];
+        yield return ["renewal_date", figures.RenewalDate, Facts.RenewsIn(a, asOf)];
         yield return ["csm", AccountFields.PersonName(asOf, figures.Owner), asOf.TeamOf(a)];
         yield return ["executive_sponsor", AccountFields.Cell(Field.Sponsor, asOf)(a) ?? "none", null];
         yield return LastContact(a, asOf);

@@ -70,7 +70,7 @@ public static class AnswerCard
         yield return new Paragraph(view.Understood);
         // One row about something that has no name of its own ("why is it yellow") is not counted.
         if (view.Total != 1 || view.RowName != "row") yield return new Heading(view.Total == 0 ? "None" : Count(view));
-        if (view.Rows.Count > 0) yield return new Table(view.Columns, view.Rows, view.Total, view.Page * view.PageSize);
+        if (view.Rows.Count > 0) yield return new Table(view.Columns, view.Rows, view.Total, view.Page * view.PageSize) { IsList = view.RowName != "row" };
     }
 
     private static Buttons Buttons(AnswerView view)

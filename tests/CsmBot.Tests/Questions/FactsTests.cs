@@ -23,7 +23,7 @@ public class FactsTests
     public void Only_the_parts_that_decided_are_told() => Assert.Equal(["no contact for 41 days"], Said(Condition.Or(new NotContacted(30), new BehindOnPlan()), Call("2026-10-06 10:00")));
 
     [Fact]
-    public void All_parts_of_an_and_are_told() => Assert.Equal(["renews in 29 days (15 Dec 2026)", "1 step overdue, the oldest since 2026-11-01"], Said(
+    public void All_parts_of_an_and_are_told() => Assert.Equal(["renews in 29 days (15 Dec 2026)", "1 step overdue, the oldest since 1 Nov 2026"], Said(
         Condition.And(new BehindOnPlan(), new DayIn(Field.RenewalDate, Days("2026-11-16", "2027-01-15"))), Account(renews: "2026-12-15"), Step("2026-11-01")));
 
     [Fact]
