@@ -14,8 +14,10 @@ internal static class Contract
             _ => dice.Skewed(15_000, 0.5),
         }));
         var story = client.Story;
+        // Of the first tier in any book.
+        if (story.Renews is not null) arr = Round(260_000 + (arr / 4));
         var months = dice.Pick((12, 6), (24, 2), (36, 1));
-        var renewal = story.Churned is { } churned ? churned.AddDays(dice.Between(0, 12)) : NextAfter(dice, story.Start, months, story.Now);
+        var renewal = story.Renews ?? (story.Churned is { } churned ? churned.AddDays(dice.Between(0, 12)) : NextAfter(dice, story.Start, months, story.Now));
         List<Renewal> past = [];
         if (story.Churned is { } lost) past.Add(new Renewal(client.Id, renewal, RenewalOutcome.Churned, arr, 0, lost));
         var after = arr;

@@ -15,6 +15,9 @@ public static class SampleBook
     /// <param name="now">The instant at which the history ends, in UTC.</param>
     public static IEnumerable<object> Facts(int accounts, int seed, DateTime now) => All(accounts, seed, now).Where(row => row is not Beside);
 
+    /// <summary>Accounts of the first tier that are yellow and renew this quarter whatever the seed and the day: what a newcomer asks for first is there to be found.</summary>
+    private static readonly int[] _watched = [17, 42, 71];
+
     /// <summary>The facts, and what lies beside them in a store.</summary>
     private static IEnumerable<object> All(int accounts, int seed, DateTime now)
     {
@@ -28,9 +31,10 @@ public static class SampleBook
         {
             var dice = Dice.Of(seed, i);
             (name, var aliases, var industry) = i < Names.Tricky.Length ? Names.Tricky[i] : Names.Company(dice, taken, name);
-            var segment = dice.Pick(("Enterprise", 15), ("Mid-Market", 35), ("SMB", 50));
+            var (segment, story) = (dice.Pick(("Enterprise", 15), ("Mid-Market", 35), ("SMB", 50)), Story.Draw(dice, today));
+            if (Array.IndexOf(_watched, i) is >= 0 and var nth) (segment, story) = ("Enterprise", Story.Watched(today, nth));
             var client = new Client(
-                $"A-{(i + 1).ToString("D" + width, System.Globalization.CultureInfo.InvariantCulture)}", name, segment, team.Csms[i % team.Csms.Count], team, Story.Draw(dice, today), density, now);
+                $"A-{(i + 1).ToString("D" + width, System.Globalization.CultureInfo.InvariantCulture)}", name, segment, team.Csms[i % team.Csms.Count], team, story, density, now);
             foreach (var fact in Of(client, dice, Dice.Of(seed, -2 - i), ids, aliases, industry)) yield return fact;
         }
     }

@@ -38,6 +38,19 @@ internal sealed record Story(DateOnly From, DateOnly Now, DateOnly Start, DateOn
 
     public Trouble? TroubleOn(DateOnly day) => Troubles.FirstOrDefault(t => t.Covers(day));
 
+    /// <summary>A renewal date that the story needs; null where the contract's anniversary is as good.</summary>
+    public DateOnly? Renews { get; init; }
+
+    /// <summary>A large customer for years, yellow for some days and not red, who renews before this quarter ends.</summary>
+    public static Story Watched(DateOnly now, int nth)
+    {
+        var turn = now.AddDays(-8 - (6 * nth));
+        var trouble = new Trouble(nth == 1 ? TroubleKind.Sponsor : TroubleKind.Usage, turn.AddDays(-40), turn, null, now.AddDays(40), IsSaved: true, IsFire: false, nth == 1 ? 0.2 : 0.45);
+        var lastOfQuarter = new DateOnly(now.Year, now.Month, 1).AddMonths(3 - ((now.Month - 1) % 3)).AddDays(-1);
+        var renews = now.AddDays(12 + (7 * nth));
+        return new Story(now.AddDays(-Days), now, now.AddDays(-1_100 - (120 * nth)), null, false, [trouble]) { Renews = renews < lastOfQuarter ? renews : lastOfQuarter };
+    }
+
     public static Story Draw(Dice dice, DateOnly now)
     {
         var from = now.AddDays(-Days);

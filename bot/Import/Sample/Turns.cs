@@ -15,7 +15,7 @@ internal static class Turns
         foreach (var trouble in client.Story.Troubles)
         {
             var (reason, rule) = Why(client, dice, trouble);
-            if (trouble.Turn < (trouble.Worse ?? DateOnly.MaxValue) && dice.Chance(0.93) && At(trouble.Turn, Colour.Yellow, reason, rule) is { } yellow) yield return yellow;
+            if (trouble.Turn < (trouble.Worse ?? DateOnly.MaxValue) && (dice.Chance(0.93) || client.Story.Renews is not null) && At(trouble.Turn, Colour.Yellow, reason, rule) is { } yellow) yield return yellow;
             if (trouble.Worse is { } worse)
             {
                 var red = fires.FirstOrDefault(f => DateOnly.FromDateTime(f.OpenedAt).DayNumber - worse.DayNumber is >= 0 and <= 3) is { } fire

@@ -57,7 +57,7 @@ public sealed class SampleBookTests : IDisposable
         // Nobody is told on the first day what the sample's past has long shown.
         Assert.All(states, s => Assert.Equal(s.MetOn is not null, s.Statement.ToldAt is not null));
         Assert.True(db.SurveyInvitations.Count(i => i.AnsweredAt != null) > 5 && db.SurveyInvitations.Any(i => i.AnsweredAt == null));
-        Assert.All(db.FireNotes.ToList().Where(n => n.PreventionText is not null), n => Assert.NotNull(CsmBot.Reports.PreventionWords.Read(n.PreventionText!, asOf.Today)));
+        Assert.All(db.FireNotes.ToList().Where(n => n.PreventionText is not null), n => Assert.NotNull(CsmBot.Understanding.Commands.PreventionWords.Read(n.PreventionText!, asOf.Today, new Workspace())));
         Assert.Contains(db.FireNotes, n => n.LostArr > 0);
     }
 
@@ -127,6 +127,22 @@ public sealed class SampleBookTests : IDisposable
         Assert.Contains(active, a => a.RenewalDate is { } day && day.DayNumber - DateOnly.FromDateTime(_now).DayNumber is >= 0 and < 41);
         var last = facts.OfType<Interaction>().GroupBy(i => i.AccountId).ToDictionary(g => g.Key, g => g.Max(i => i.OccurredAt));
         Assert.InRange(active.Count(a => last.GetValueOrDefault(a.AccountId) < _now.AddDays(-45)), 1, 15);
+    }
+
+    [Theory]
+    [InlineData("2026-11-27 09:00")]
+    [InlineData("2026-12-31 09:00")]
+    [InlineData("2027-01-01 09:00")]
+    [InlineData("2027-05-16 21:00")]
+    public void The_question_of_the_first_five_minutes_finds_some_accounts_on_any_day(string now)
+    {
+        for (var seed = 1; seed < 6; seed++)
+        {
+            var book = CsmBot.Tests.Accounts.Given.Book(CsmBot.Tests.Accounts.Given.Utc(now), TimeZoneInfo.Utc, [.. SampleBook.Facts(200, seed, CsmBot.Tests.Accounts.Given.Utc(now))]);
+            var context = new CsmBot.Understanding.Context(book.Moment, CsmBot.Understanding.Names.Directory.Of(book.Book));
+            var ask = Assert.IsType<CsmBot.Understanding.Ask>(CsmBot.Understanding.Language.English.Understand("which tier 1 accounts renew this quarter and are yellow", context));
+            Assert.InRange(CsmBot.Questions.Answers.To(ask.Question, book.Book, book.Moment).Total, 2, 8);
+        }
     }
 
     [Fact]
