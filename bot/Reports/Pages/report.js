@@ -5,6 +5,34 @@ for (const table of document.querySelectorAll("table")) {
   heads.forEach((head, at) => head.querySelector("button").addEventListener("click", () => sort(table, heads, head, at)));
 }
 
+// ---- narrow pages
+
+// What would have to be scrolled sideways is set closer first, then row by row with the heads beside the values.
+function fit() {
+  for (const wide of document.querySelectorAll(".wide")) {
+    wide.classList.remove("close", "stacked");
+    for (const way of ["close", "stacked"]) {
+      if (innerWidth > 760 || wide.scrollWidth <= wide.clientWidth + 1) break;
+      if (way === "stacked") label(wide.querySelector("table"));
+      wide.classList.add(way);
+    }
+  }
+}
+
+function label(table) {
+  if (table.dataset.labelled) return;
+  table.dataset.labelled = "yes";
+  const heads = [...table.tHead.rows[0].cells].map(h => h.textContent);
+  for (const row of table.tBodies[0].rows)
+    [...row.cells].forEach((cell, at) => {
+      cell.dataset.head = heads[at];
+      if (cell.textContent === "–") cell.classList.add("nil");
+    });
+}
+
+fit();
+addEventListener("resize", fit);
+
 function sort(table, heads, head, at) {
   const numeric = head.classList.contains("n");
   // Numbers begin with the largest, words and days with the first.
@@ -40,8 +68,8 @@ if (window.Chart) {
   for (const box of document.querySelectorAll(".chart")) draw(box);
   paint(dark.matches ? palettes.dark : palettes.light);
   dark.addEventListener("change", () => paint(dark.matches ? palettes.dark : palettes.light));
-  // On paper the ground is white and the width that of the sheet, whatever the screen has.
-  addEventListener("beforeprint", () => { paint(palettes.light); charts.forEach(c => c.resize(680, 230)); });
+  // On paper the ground is white and the width that of the sheet, whatever the screen has; many names keep a line each.
+  addEventListener("beforeprint", () => { paint(palettes.light); charts.forEach(c => c.resize(670, (parseInt(c.canvas.parentElement.style.height) || 250) - 20)); });
   addEventListener("afterprint", () => { paint(dark.matches ? palettes.dark : palettes.light); charts.forEach(c => c.resize()); });
 }
 

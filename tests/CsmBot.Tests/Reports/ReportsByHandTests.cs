@@ -25,6 +25,19 @@ public class ReportsByHandTests
         Assert.Equal(expected.Select(Text), report.Table(table).Rows.Select(r => Text(r.Take(expected[0].Length))));
     }
 
+    /// <summary>An hour of Casey for 1,000 of ARR is 6 %.</summary>
+    [Theory]
+    [InlineData(20, false, "over 20 %")]
+    [InlineData(5.5, true, "over 5.5 %")]
+    [InlineData(6, false, "over 6 %")]
+    public void What_is_dear_to_keep_is_a_setting_that_the_report_names(double share, bool isFlagged, string said)
+    {
+        var report = CsmBot.Reports.Reports.Of(new ReportRequest(ReportName.Effort), Book(new Workspace { FlaggedShare = share }, [.. _team, Account(), Call("2026-03-10 10:00", 60, Purpose.Adoption)]));
+        Assert.Equal(isFlagged ? 1 : 0, report.Table("flagged").Rows.Count);
+        Assert.Contains(report.Notes, n => n.Contains(said, StringComparison.Ordinal) && n.Contains("Reports:FlaggedShare", StringComparison.Ordinal));
+        Assert.Equal(isFlagged, report.InShort!.Contains(said, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_business_case()
     {

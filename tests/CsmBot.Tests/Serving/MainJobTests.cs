@@ -93,8 +93,9 @@ public sealed class MainJobTests(Chromium chromium) : IClassFixture<Chromium>, I
         await See("35 min");
         Assert.Equal(35, Assert.Single(LoggedToday(account.AccountId)).Minutes);
 
-        await Say("which tier 1 accounts renew in the next 6 months and are yellow");
-        await See("Tier 1 accounts, ");
+        await Say("which tier 1 accounts renew this quarter and are yellow");
+        await See("Tier 1 accounts, renewing 1 Oct – 31 Dec 2026, yellow");
+        await See("Quarter Mile Motors");
         await Keep("page-light");
         await Say("accounts not contacted in 20 days");
         await See("Rows 1–10 of");

@@ -70,12 +70,12 @@ public sealed class ServeVerbTests : IDisposable
     {
         var config = Config("""
             { "Workspace": { "TimeZone": "Mars/Olympus", "FiscalYearStart": 13, "DateOrder": "random", "Rates": { "EUR": "-1" } },
-              "Tiers": { "Cuts": "0.8,0.5" }, "Health": { "Rules": "nowhere.yaml", "Schedule": "sometimes" }, "Teams": { "AppId": "x" } }
+              "Tiers": { "Cuts": "0.8,0.5" }, "Reports": { "FlaggedShare": "a fifth" }, "Health": { "Rules": "nowhere.yaml", "Schedule": "sometimes" }, "Teams": { "AppId": "x" } }
             """);
 
         Assert.Equal(2, await Serve("--config", config));
 
-        foreach (var key in new[] { "Workspace:TimeZone", "Workspace:FiscalYearStart", "Workspace:DateOrder", "Workspace:Rates:EUR", "Tiers:Cuts", "Health:Rules", "Health:Schedule", "Teams:AppId" })
+        foreach (var key in new[] { "Workspace:TimeZone", "Workspace:FiscalYearStart", "Workspace:DateOrder", "Workspace:Rates:EUR", "Tiers:Cuts", "Reports:FlaggedShare", "Health:Rules", "Health:Schedule", "Teams:AppId" })
             Assert.Contains(key, _error.ToString());
     }
 
