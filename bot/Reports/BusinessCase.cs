@@ -9,7 +9,7 @@ internal static class BusinessCase
     public static Draft Of(Grounds grounds)
     {
         var (all, active) = (new Volume(), new Volume());
-        var byTier = new Volume[grounds.Book.Tiers.Count + 1];
+        var (byTier, byOwner) = (new Volume[grounds.Book.Tiers.Count + 1], new Dictionary<int, (int Accounts, long Arr, Volume Sum)>());
         var months = grounds.Months().ToList();
         var byMonth = new Volume[months.Count];
         var ends = months.ConvertAll(m => grounds.AsOf.Days.Start(m.Last.AddDays(1)));
@@ -24,13 +24,18 @@ internal static class BusinessCase
             }
             all.Add(sum);
             byTier[tier].Add(sum);
-            if (tier > 0) active.Add(sum);
+            if (tier == 0) continue;
+            active.Add(sum);
+            var figures = grounds.Book.Figures[account];
+            var mine = byOwner.GetValueOrDefault(figures.Owner);
+            mine.Sum.Add(sum);
+            byOwner[figures.Owner] = (mine.Accounts + 1, mine.Arr + figures.Arr, mine.Sum);
         }
         var (care, fires, renewals) = (new GreenCare(grounds), FireFigures.Opened(grounds), ClosedRenewals.Of(grounds));
         var arr = grounds.Active.Sum(grounds.Arr);
         return new Draft(
             [.. Effort(grounds, all, active, arr), .. FiresOf(grounds, fires, care), .. Kept(grounds, fires, renewals)],
-            [ByTier(grounds, byTier), ByMonth(months, byMonth), FireTable(grounds, fires), Prevention(grounds, fires, care), ClosedRenewals.Table(renewals.Closed, grounds)],
+            [ByTier(grounds, byTier), ByMonth(months, byMonth), FireTable(grounds, fires), Prevention(grounds, fires, care), ClosedRenewals.Table(renewals.Closed, grounds), ByCsm(grounds, byOwner)],
             [.. Notes(grounds, all, fires, care, renewals)])
         { InShort = InShort(grounds, all, fires, care, renewals.Lost) };
     }
@@ -112,9 +117,22 @@ internal static class BusinessCase
         // Churned accounts have no tier: the last row.
         var tiers = Enumerable.Range(1, byTier.Length - 1).Append(0).ToList();
         return new ReportTable("by_tier", "By tier",
-            [new("tier", "Tier"), new("accounts", "Accounts", ColumnUnit.Count), new("arr", "ARR", ColumnUnit.Money), new("crc", "CRC", ColumnUnit.Money), new("reactive_cost", "Firefighting", ColumnUnit.Money)],
-            [.. tiers.Select(t => (IReadOnlyList<object?>)[t == 0 ? null : t, count[t], Money.Major(arr[t]), Rounded(byTier[t].Crc), Rounded(byTier[t].ReactiveCost)])])
+            [new("tier", "Tier"), new("accounts", "Accounts", ColumnUnit.Count), new("arr", "ARR", ColumnUnit.Money), new("crc", "CRC", ColumnUnit.Money), new("reactive_cost", "Firefighting", ColumnUnit.Money), new("crc_share_of_arr", "CRC of ARR", ColumnUnit.Percent)],
+            [.. tiers.Select(t => (IReadOnlyList<object?>)[t == 0 ? null : t, count[t], Money.Major(arr[t]), Rounded(byTier[t].Crc), Rounded(byTier[t].ReactiveCost), t == 0 ? null : Percent(byTier[t].Crc, Money.Major(arr[t]))])])
         { Narrow = ["tier", "arr", "crc", "reactive_cost"], Chart = new ReportChart(false, true, "crc", "reactive_cost"), Facts = TierFacts.In(r => r == tiers.Count - 1 ? 0 : r + 1) };
+    }
+
+    /// <summary>What keeping the active accounts of each CSM takes, whoever spent it, dearest first.</summary>
+    private static ReportTable ByCsm(Grounds grounds, Dictionary<int, (int Accounts, long Arr, Volume Sum)> byOwner)
+    {
+        double? Share(long arr, Volume sum) => Percent(sum.Crc, Money.Major(arr));
+        var order = byOwner.OrderByDescending(o => Share(o.Value.Arr, o.Value.Sum) ?? double.MaxValue).ThenBy(o => grounds.NameOf(o.Key), StringComparer.Ordinal).ToList();
+        return new ReportTable("by_csm", "Active accounts by CSM",
+            [new("csm", "CSM"), new("accounts", "Accounts", ColumnUnit.Count), new("arr", "ARR", ColumnUnit.Money), new("crc", "CRC", ColumnUnit.Money), new("crc_share_of_arr", "CRC of ARR", ColumnUnit.Percent), new("reactive_cost", "Firefighting", ColumnUnit.Money)],
+            [.. order.Select(o => (IReadOnlyList<object?>)[grounds.NameOf(o.Key), o.Value.Accounts, Money.Major(o.Value.Arr), Rounded(o.Value.Sum.Crc), Share(o.Value.Arr, o.Value.Sum), Rounded(o.Value.Sum.ReactiveCost)])])
+        {
+            Narrow = ["csm", "arr", "crc", "crc_share_of_arr"], Facts = (r, _) => order[r].Key < 0 ? null : new FactsBehind(FactKind.Accounts) { Csm = grounds.Book.People.Email(order[r].Key) },
+        };
     }
 
     private static ReportTable ByMonth(IReadOnlyList<(string Label, DateOnly First, DateOnly Last)> months, Volume[] sums) => new("by_month", "Month by month",

@@ -43,11 +43,13 @@ internal sealed class PlainReports(ReportFacts facts)
             .Figure("arr_saved", active.Where(a => fires.Any(f => f.AccountId == a.AccountId && PlainFacts.Outcome(f) == FireOutcome.Saved)).Sum(_plain.Arr))
             .Figure("prevention_estimate", fires.Count == 0 || estimates.Any(e => e is not null) ? estimates.Sum() : null)
             .Figure("gross_retention", PlainFacts.Percent(closed.Sum(r => Math.Min(Before(r), After(r))), closed.Sum(Before))).Figure("net_retention", PlainFacts.Percent(closed.Sum(After), closed.Sum(Before)))
-            .Table("by_tier", "tier accounts arr crc reactive_cost", Enumerable.Range(1, _plain.Tiers).Select(t => (int?)t).Append(null).Select(tier =>
+            .Table("by_tier", "tier accounts arr crc reactive_cost crc_share_of_arr", Enumerable.Range(1, _plain.Tiers).Select(t => (int?)t).Append(null).Select(tier =>
             {
                 var members = all.Where(a => _plain.Tier(a) == tier).ToList();
-                return new object?[] { tier, members.Count, members.Sum(_plain.Arr), Crc(members.Contains), reactive.Where(i => members.Contains(_plain.Account(i.AccountId))).Sum(_plain.Cost) };
+                return new object?[] { tier, members.Count, members.Sum(_plain.Arr), Crc(members.Contains), reactive.Where(i => members.Contains(_plain.Account(i.AccountId))).Sum(_plain.Cost), tier is null ? null : PlainFacts.Percent(Crc(members.Contains), members.Sum(_plain.Arr)) };
             }))
+            .Table("by_csm", "csm accounts arr crc crc_share_of_arr reactive_cost", active.GroupBy(a => a.CsmEmail == "left@example.com" ? null : _plain.NameOf(a.CsmEmail)).Select(g => new object?[]
+                { g.Key, g.Count(), g.Sum(_plain.Arr), Crc(g.Contains), PlainFacts.Percent(Crc(g.Contains), g.Sum(_plain.Arr)), reactive.Where(i => g.Contains(_plain.Account(i.AccountId))).Sum(_plain.Cost) }))
             .Table("by_month", "month reactive_cost crc", PlainFacts.Months(asked).Select(m =>
                 new object?[] { m, reactive.Where(i => PlainFacts.Month(_plain.DayOf(i.OccurredAt)) == m).Sum(_plain.Cost), proactive.Where(i => PlainFacts.Month(_plain.DayOf(i.OccurredAt)) == m).Sum(_plain.Cost) }))
             .Table("fires", "fire account outcome cost_direct cost_total days_from_sign sign opened_on", fires.Select(f =>
