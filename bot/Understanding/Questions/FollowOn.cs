@@ -31,6 +31,8 @@ internal sealed partial class Composition
         var accounts = items.Exists(i => i.Piece is Refers { Word: ReferWord.Them });
         foreach (var item in items)
             if (item.Piece is Refers) item.Used = true;
+            // "by Elin", after calls; "Elin only", after hours by who spent them.
+            else if (item.Piece is Whose { Team: null, Emails: var doers } doer && OfWork(last) && (doer.Form == PersonForm.Did || SaysDoers(last))) item.Piece = new Trait(new RecordIs(RecordField.Person, doers), Kinds.Interactions);
             // "how many of those does Imogen handle", of tickets.
             else if (last.Kind == Kind.Tickets && item.Piece is Whose { Form: PersonForm.Owns, Team: null } who && tokens.Folded(item.End - 1).StartsWith("handl")) item.Piece = new Trait(new RecordIs(RecordField.Person, who.Emails), Kinds.Tickets);
         var question = Lengthened(Windowed(Narrowed(last)));
@@ -39,7 +41,7 @@ internal sealed partial class Composition
         question = Reshaped(OfOtherKind(question));
         foreach (var item in items) if (item.Piece is Link { Word: not (LinkWord.Not or LinkWord.Without) } or Subject { Scope: CsmBot.Questions.Scope.Default }) item.Used = true;
         // "both", "the most expensive": what changed nothing was not understood, but for "which ones" and "show them".
-        return question == last && (items.TrueForAll(i => i.Piece is Link) || items.Exists(i => i is { Used: false, Piece: not (Frame or Link or Refers) })) ? null : question;
+        return question == last && (items.TrueForAll(i => i.Piece is Link or Frame { Word: FrameWord.List }) || Has(FrameWord.Who) || items.Exists(i => i is { Used: false, Piece: not (Frame or Link or Refers) })) ? null : question;
     }
 
     /// <summary>The noun whose records are asked for; a noun beside "them" or of interactions only narrows, unless it is counted.</summary>

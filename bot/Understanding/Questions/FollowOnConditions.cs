@@ -44,6 +44,12 @@ internal sealed partial class Composition
         _ => c,
     };
 
+    /// <summary>Are interactions listed, counted or added up?</summary>
+    private static bool OfWork(Question last) => last.Records is { Kind: Kind.Interactions } || last.Measures is [{ Quantity: Over { Records.Kind: Kind.Interactions } }, ..];
+
+    /// <summary>Was it said, or shown, who did them?</summary>
+    private static bool SaysDoers(Question last) => last.GroupBy.Contains(Dimension.Person) || (last.Records ?? ((last.Measures is [{ Quantity: Over over }, ..]) ? over.Records : null)) is { Tests: var tests } && tests.Any(t => t is RecordIs { Field: RecordField.Person });
+
     private static bool Fits(Trait trait, Kind kind) => (trait.Kinds & (Kinds)(1 << (int)kind)) != 0;
 
     /// <summary>The condition with every part of it changed.</summary>
@@ -62,6 +68,13 @@ internal sealed partial class Composition
         var news = added is AllOf many ? many.Parts : [added];
         if (items[0].IsLink(LinkWord.Or) && news is [OneOf more])
             return Condition.And(parts.Select(p => p is OneOf there && there.Field == more.Field ? new OneOf(there.Field, there.Values.Union(more.Values).ToArray()) : p));
+        // "or csat under 3": which of several it stands beside cannot be heard.
+        if (items[0].IsLink(LinkWord.Or))
+        {
+            Unclear |= parts.Length > 1;
+            return Condition.Or(old, added);
+        }
+
         // "and yellows too": beside what was said.
         if (tokens.Folded(tokens.Count - 1) is "too" or "also" && news is [OneOf beside] && parts.Any(p => p is OneOf there && there.Field == beside.Field))
             return Condition.And(parts.Select(p => p is OneOf there && there.Field == beside.Field ? new OneOf(there.Field, there.Values.Union(beside.Values).ToArray()) : p));

@@ -32,7 +32,7 @@ internal sealed partial class Composition
         if (context.LastQuestion is { Kind: Kind.Accounts, Shape: Shape.List or Shape.Count, Where: not AllAccounts } && !OfUs() && items.Exists(i => i.Piece is Figure)
             && (items.TrueForAll(i => i.Piece is Figure { } or Compared or Link && i.Piece is not Link { Word: LinkWord.Not or LinkWord.Without }) && items.Exists(i => i is { Piece: Figure, Compared: not null })
                 || items.TrueForAll(i => i is { Piece: Figure, Compared: null } or { Piece: Aggregated or Frame { Word: FrameWord.HowMuch } or Link { Word: LinkWord.With } }))) return true;
-        if (AccountsAlone() || InsteadAlone() || WhoseAlone() || BareValue() || BareEffort() || AsksField() || OnesAlone() || AgeAlone() || CountAlone()) return true;
+        if (AccountsAlone() || InsteadAlone() || WhoseAlone() || BareValue() || BareEffort() || DoerAlone() || AsksField() || OnesAlone() || AgeAlone() || CountAlone()) return true;
         if (items.Count > 1 && items[0].IsFrame(FrameWord.List) && items[1].IsLink(LinkWord.Only) && !items.Exists(i => i.Piece is Subject)) return true;
         // "how many are green", after a list.
         if (context.LastQuestion is { Kind: Kind.Accounts, Shape: Shape.List or Shape.Count, Where: not AllAccounts } && !OfUs() && items[0].IsFrame(FrameWord.Count) && items[0].End < tokens.Count && tokens.Folded(items[0].End) is "are" or "have" or "renew" or "is" or "had" or "were" or "need" && items.Skip(1).All(i => i.Piece is Is or Coloured or Timed or Renewing or Whose or Link or When or Noun or Trait or Compared or Figure or Frame { Word: FrameWord.YesNo }) && items.Count > 1) return true;
@@ -71,11 +71,13 @@ internal sealed partial class Composition
 
     private bool AfterAccounts => context.LastQuestion is { Kind: Kind.Accounts, Shape: Shape.List or Shape.Count };
 
-    /// <summary>"EMEA?", "any tier 1?", "reds", "at risk", after accounts or a figure of them: of those. Where the same was said before, it takes that one's place.</summary>
-    private bool BareValue() => context.LastQuestion is { Kind: Kind.Accounts, Shape: Shape.List or Shape.Count or Shape.Figure } last && !OfUs()
-        && items.TrueForAll(i => i.Piece is Is { Condition: OneOf { Field: Field.Tier or Field.Region or Field.Segment or Field.Industry or Field.Stage } } or Coloured or Link { Word: LinkWord.With } or Frame { Word: FrameWord.Anyone })
-        && items.Exists(i => i.Piece is Is or Coloured) && (tokens.Count <= 3 || (tokens.Count <= 5 && (tokens.Folded(tokens.Count - 1) is "?" || tokens.Folded(0) is "any" or "in" or "outside")))
-        && (last.Where is not AllAccounts || last.Shape == Shape.Figure);
+    /// <summary>"EMEA?", "any tier 1?", "reds", "sponsor missing", after accounts, their records or a figure: of those. Where the same was said before, it takes that one's place.</summary>
+    private bool BareValue() => context.LastQuestion is { Kind: not Kind.People, Shape: Shape.List or Shape.Count or Shape.Figure } last && !OfUs() && tokens.Count <= 5
+        && items.TrueForAll(i => i.Piece is Is { Condition: OneOf or Missing or RenewalOverdue or BehindOnPlan } or Coloured or Link { Word: LinkWord.With or LinkWord.And or LinkWord.Or or LinkWord.Comma or LinkWord.Slash } or Frame { Word: FrameWord.Anyone })
+        && items.Exists(i => i.Piece is Is or Coloured) && (last.Where is not AllAccounts || last.Shape == Shape.Figure || OfRecords(last));
+
+    /// <summary>"by Elin", after calls: those that she made.</summary>
+    private bool DoerAlone() => context.LastQuestion is { } last && OfWork(last) && items is [{ Piece: Whose { Form: PersonForm.Did } }];
 
     /// <summary>"total cost so far", after accounts: with nothing said of whom, of those.</summary>
     private bool BareEffort() => context.LastQuestion is { Kind: Kind.Accounts, Shape: Shape.List or Shape.Count, Where: not AllAccounts } && !OfUs()

@@ -243,6 +243,8 @@ internal sealed partial class Composition
         if (ranked.Word == RankWord.Most && items.FindIndex(i => i.Piece is Figure { Quantity: MetricChange }) is var moved and >= 0 && KeyAt(moved) is { } change) return new Sort(change.Key, ranked.Descending);
         // "the biggest accounts that …" are the biggest by ARR, whatever is said of them.
         if (ranked.Word == RankWord.Big && Phrases.Next(items, at)?.Piece is Subject) return new Sort(new ByQuantity(new Of(AccountNumber.Arr)), ranked.Descending);
+        // "who had the longest call": its length is no number of the account.
+        if (ranked.Word is RankWord.Long && Phrases.Next(items, at)?.Piece is Noun) return null;
         for (var i = at + 1; i < items.Count && i <= at + 2; i++)
             if (!IsName(items[i]) && KeyAt(i) is { } key) return new Sort(key.Key, ranked.Word == RankWord.Long && !key.Natural ? !ranked.Descending : key.Natural ? ranked.Descending : !ranked.Descending);
         if (at > 0 && ranked.Word == RankWord.Long && items[at - 1].Piece is Property { Name.Field: Field.LastContact } && KeyAt(at - 1) is { } silence) return new Sort(silence.Key, !ranked.Descending);

@@ -41,10 +41,15 @@ internal sealed partial class Composition
             [{ Piece: Property { Name: { OfRecords: Dimension.Reason, Word: "subject" } } }] => RecordField.Subject,
             [{ Piece: Property { Name.OfRecords: Dimension.Source } }] => RecordField.Source,
             [{ Piece: Property { Name.Field: Field.Owner } }] => RecordField.Person,
-            [] or [{ Piece: Spent }] or [{ Piece: Trait { Test: null or RecordIs { Field: RecordField.Open or RecordField.Done } } }] when Asks(frames, FrameWord.Who) && kind is Kind.Tickets or Kind.Steps => RecordField.Person,
+            [] or [{ Piece: Spent }] or [{ Piece: Trait { Test: RecordIs { Field: RecordField.Open or RecordField.Done } } }] when Asks(frames, FrameWord.Who) && kind is Kind.Tickets or Kind.Steps => RecordField.Person,
             _ => null,
         };
+        // "how long did F-3 last".
+        if (kind is Kind.Tickets or Kind.Fires && Asks(frames, FrameWord.HowLong) && rest is [] or [{ Piece: StaysOpen or Spent }]) field = RecordField.AgeDays;
         foreach (var item in items) if (item.Piece is Frame or Link || item == record || rest.Contains(item)) item.Used = true;
+        // "is T-7 still open".
+        if (yesNo && rest.Count == 0 && record.Tests.Length > records.Tests.Length && frames.TrueForAll(f => f.IsFrame(FrameWord.YesNo)))
+            return question with { Shape = Shape.YesNo, Records = Records.Filter(record) with { Day = RecordDay.Main } };
         if (Asks(frames, FrameWord.When)) return question with { Show = [new ShowRecord(records, null, days ?? RecordDay.Main)] };
         if (field is not null) return question with { Show = [new ShowRecord(records, field, RecordDay.Main)] };
         foreach (var item in rest) item.Used = false;

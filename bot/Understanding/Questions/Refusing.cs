@@ -11,6 +11,8 @@ internal sealed partial class Composition
         if (items.FindAll(i => i.IsFrame(FrameWord.Count)) is { Count: > 1 } counts && items.GetRange(items.IndexOf(counts[0]), items.IndexOf(counts[1]) - items.IndexOf(counts[0])).Exists(i => i.Piece is not (Frame or Link))) return true;
         // "how many fires were there, and what did they cost".
         if (items[0].IsFrame(FrameWord.Count) && items.Exists(i => i.Piece is Noun) && items.FindIndex(i => i.IsLink(LinkWord.And)) is > 1 and var and && items.Skip(and + 1).Any(i => i.Piece is Frame { Word: FrameWord.HowMuch or FrameWord.Which or FrameWord.Who or FrameWord.HowLong }) && items.Skip(and + 1).Any(i => i.Piece is Refers { Word: ReferWord.Them })) return true;
+        // "who opened T-7": only who handled it is known.
+        if (items[0].IsFrame(FrameWord.Who) && items.Exists(i => i.Piece is Noun { Kind: Kind.Tickets } ticket && ticket.Tests.Any(t => t is RecordIs { Field: RecordField.Id })) && items.Exists(i => i.Piece is Trait { Test: null, Day: RecordDay.Opened })) return true;
         // "who recorded evidence": it is not said who did.
         if (items[0].IsFrame(FrameWord.Who) && items.Count > 1 && items[1].Piece is Trait { Test: null, Kinds: Kinds.Evidence | Kinds.Interactions }) return true;
         // "which turned red and which turned green": two lists.
