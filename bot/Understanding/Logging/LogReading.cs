@@ -146,6 +146,8 @@ internal sealed partial class LogReading(Clauses clauses)
 
         if (traits is { Foreign: true, HasMood: true } && current is null) notDoneOf = clause.Sentence;
         if (traits.Foreign) return false;
+        // "call with Acme, because Globex is down": why, and not with whom.
+        if (current is { Complete: true } && traits is { Deed: null, Account: not null, HasLength: false } && clause is { Before: Break.Turn, First: > 0 } && chart.Tokens.Folded(items[clause.First - 1].Start) is "because" or "since") return false;
         if (TakePlanDone(clause, traits)) return true;
         // "Acme's last meeting was on Nov 3", "they rated our last training 4/5".
         if (traits is { Before: true, HasLength: false, HasDoneAct: false }) return false;

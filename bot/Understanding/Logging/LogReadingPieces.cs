@@ -103,6 +103,7 @@ internal sealed partial class LogReading
             case Grades grades: current.Grades = grades.Each; break;
             // "three calls with Acme (5, 10 and 15 min)"
             case Added { Listed: true } all when (current.Volume ?? current.Act?.Volume) == all.Each.Count: current.Take(all); break;
+            case Added { Listed: true } several when Entries.Count == 1 && current is { Volume: null, Act: { Plural: true, Volume: 0 } }: current.Volume = several.Each.Count; current.Take(several); break;
             case Added { Listed: true }: break;
             case Added { OfSeveral: true } when current.Act is not { Volume: > 1 } && current.Volume is not > 1: break;
             case Added added: current.Take(added); break;

@@ -66,7 +66,7 @@ internal readonly partial struct Traits
         for (var i = at - 1; i >= Math.Max(clause.First, at - 2); i--)
         {
             if (items[i].Value is not null || items[i].Mark) return false;
-            if (tokens.Folded(items[i].Start) is "to" or "and") return true;
+            if (tokens.Folded(items[i].Start) is "to" or "and" or "on" or "about") return true;
         }
 
         return false;

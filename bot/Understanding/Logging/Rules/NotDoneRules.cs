@@ -24,6 +24,7 @@ internal static class NotDoneRules
         .. Words.Select(w => new Rule("log", "not done: " + w.Mood, "(" + w.Pattern + ")", Always(new Moody(w.Mood)), w.Examples)),
         new("log", "nobody came", $"{Nobody} (ever|even|else)? {Came}", (in Match m) => EndsThought(m) && !m.Has("else") ? new Moody(Mood.Off) : null, "nobody came", "no one joined"),
         new("log", "they never came", $"(they|he|she)? never|didnt|((did|have) not)|havent|hasnt (ever|even)? ({Came}|come|show|appear|arrive|attend|((show|turn) up)|((dial|log) in|on))", (in Match m) => EndsThought(m) ? new Moody(Mood.Off) : null, "they never came", "did not turn up"),
+        new("log", "it was done to nobody", "<did> none|nobody|neither|(no one)", (in Match _) => new Moody(Mood.Not), "called none"),
         new("log", "still open", "(-|,|:|\\() tbd|tbc|tba|pending|outstanding|unconfirmed \\)?", (in Match m) => EndsThought(m) ? new Moody(Mood.Off) : null, "- pending"),
         new("log", "nearly done", "nearly|almost <did>", (in Match m) => m.Get<Act>(0).Form == Form.Done ? new Moody(Mood.Off) : null, "nearly called", "almost visited"),
     ];
