@@ -54,6 +54,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         main = MainNoun();
         MoreThan();
         MakeConditions();
+        if (StepsOfEvidence()) return null;
         Foremost();
         return Later(AllOfThem() ?? WithTheOldest() ?? HasGrown() ?? IsShare() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed());
     }

@@ -24,6 +24,9 @@ internal sealed partial class Composition
     private bool LacksSubject() => items.Exists(i => i.IsFrame(FrameWord.HowLong)) && items.TrueForAll(i => i.Piece is Frame or Spent or Link or Refers)
         && context.LastQuestion is not { Shape: Shape.Fact, Show: [ShowRecord] } && !(context.LastQuestion is not null && items.Exists(i => i.Piece is Refers { Word: ReferWord.Them }));
 
+    /// <summary>"steps without evidence": evidence is held beside accounts, and only some of it names a step.</summary>
+    private bool StepsOfEvidence() => main is { Piece: Noun { Kind: Kind.Steps or Kind.Plans } } && !items.Exists(i => i.Piece is Subject) && items.Exists(i => i is { Piece: Noun { Kind: Kind.Evidence }, Condition: not null });
+
     /// <summary>Does the question begin with "who", so that an answer without people would miss it?</summary>
     private bool AsksWho() => items[0].IsFrame(FrameWord.Who);
 }

@@ -55,11 +55,12 @@ public sealed class OwnerChangeTests : IDisposable
             work.Put(new HealthChange("A-1", at, Colour.Red, "silence", "rule:quiet"), Origin.Import);
             work.Put(new HealthChange("A-1", at.AddDays(10), Colour.Green, "they talk again", "sam@x.example"), Origin.Import);
         }, TestContext.Current.CancellationToken);
-        var rows = Board("2026-01-01", "2026-12-31", new DateTime(2026, 12, 31, 12, 0, 0, DateTimeKind.Utc)).Table("by_csm").Rows.ToDictionary(r => (string)r[0]!);
+        var board = Board("2026-01-01", "2026-12-31", new DateTime(2026, 12, 31, 12, 0, 0, DateTimeKind.Utc)).Table("by_csm");
+        var (rows, earned) = (board.Rows.ToDictionary(r => (string)r[0]!), board.Columns.ToList().FindIndex(c => c.Name == "rescues_earned"));
         Assert.Equal(1, rows[blamed][2]);
         Assert.Equal(0, rows[blamed][3]);
         // He saved it either way; it earns credit where it was not his own neglect: he had called in July, and no more.
-        Assert.Equal((1, blamed == "Dana" ? 1 : 0), (rows["Sam"][6], rows["Sam"][12]));
+        Assert.Equal((1, blamed == "Dana" ? 1 : 0), (rows["Sam"][6], rows["Sam"][earned]));
         Assert.Equal(0, rows["Dana"][6]);
     }
 
