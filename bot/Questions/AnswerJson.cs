@@ -52,7 +52,8 @@ public static class AnswerJson
             case long n: json.WriteNumberValue(n); break;
             case int n: json.WriteNumberValue(n); break;
             case bool b: json.WriteStringValue(b ? "yes" : "no"); break;
-            case DateOnly day: json.WriteStringValue(Fact.Said(day)); break;
+            // For programs, whatever people read (contracts: cli).
+            case DateOnly day: json.WriteStringValue(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)); break;
             default: json.WriteStringValue(cell.ToString()); break;
         }
     }

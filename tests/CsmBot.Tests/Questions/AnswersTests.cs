@@ -227,4 +227,18 @@ public class AnswersTests
         var refusal = Assert.Throws<CannotAnswer>(() => Ask(Given.Book(), new Question { Kind = Kind.Renewals, Records = new RecordFilter(Kind.Renewals, null, new RecordIs(RecordField.Priority, "urgent")) }));
         Assert.Equal("Renewals have no priority.", refusal.Message);
     }
+
+    [Fact]
+    public void For_programs_a_day_is_written_as_the_contract_says_whatever_people_read()
+    {
+        using var stream = new MemoryStream();
+        using (var json = new System.Text.Json.Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            AnswerJson.WriteTo(json, new Answer("Renewal date", ["account", "renewal_date"], [["Yellow Creek", new DateOnly(2027, 3, 12)]], null, default));
+            json.WriteEndObject();
+        }
+
+        Assert.Equal("2027-03-12", (string?)System.Text.Json.Nodes.JsonNode.Parse(stream.ToArray())!["rows"]![0]![1]);
+    }
 }
