@@ -24,9 +24,11 @@ public static class ReportRedaction
         };
     }
 
-    /// <summary>Does what is shown say what work costs?</summary>
-    public static bool ShowsCost(Report shown) =>
+    private static bool ShowsCost(Report shown) =>
         shown.Figures.Any(f => (Confidential.Of(f) & Concern.Cost) != 0) || shown.Tables.Any(t => ((t.Concern | t.Columns.Aggregate(Concern.None, (all, c) => all | Confidential.Of(c))) & Concern.Cost) != 0);
+
+    /// <summary>What is shown, in the words of the audit trail; null where it does not say what work costs.</summary>
+    public static string? CostIn(Report shown) => ShowsCost(shown) ? $"{shown.Title}{(shown.Subject is { } subject ? $" of {subject}" : "")}, {shown.From:yyyy-MM-dd} to {shown.To:yyyy-MM-dd}" : null;
 
     private static ReportTable Without(ReportTable table, Concern hidden)
     {

@@ -1,3 +1,4 @@
+using CsmBot.Access;
 using CsmBot.Conversations;
 using System.CommandLine;
 using CsmBot.Accounts;
@@ -26,7 +27,7 @@ internal static class AskVerb
         return verb;
     }
 
-    private static int Run(ParseResult parsed)
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         var (question, batch) = (parsed.GetValue(_question), parsed.GetValue(_batch));
         if (question is null == batch is null) throw new Usage("ask takes either a QUESTION or --batch FILE.");
@@ -34,17 +35,19 @@ internal static class AskVerb
         var ready = Language.Warm();
         using var store = Shared.Open(parsed);
         _ = store.Book;
-        ready.Wait();
+        await ready;
         var names = Shared.Names(parsed, store);
         var session = new AskSession(store.Book, names.Of(store.Book), Shared.NowOf(parsed), parsed.GetValue(Shared.As)) { Notes = Noted(parsed, store, names) };
         if (parsed.GetValue(_time) is { } warm)
             foreach (var line in Batch.Read(warm)) session.Understand(line, warm: true);
         var json = parsed.GetValue(_json) || batch is not null;
-        var refused = false;
+        var (refused, writtenDown) = (false, new HashSet<(string?, string)>());
         foreach (var line in batch is null ? [new BatchLine(question!)] : Batch.Read(batch))
         {
             var asked = session.Ask(line);
             refused |= asked.Answer is null;
+            if (asked is { Answer: { } answer, Understood: Understanding.Ask ask } && Redaction.ShowsCost(ask.Question, answer) && writtenDown.Add((line.As, asked.Words)))
+                await Shared.CostRead(parsed, store, asked.Words, cancel, line.As);
             output.WriteLine(json ? AskText.Json(asked) : AskText.Plain(asked));
         }
 

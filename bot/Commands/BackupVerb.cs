@@ -15,12 +15,13 @@ internal static class BackupVerb
         return verb;
     }
 
-    private static int Run(ParseResult parsed)
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         var folder = parsed.GetValue(_folder)!;
         using var store = Shared.Open(parsed);
         try
         {
+            await Shared.CostRead(parsed, store, $"the whole store, as a copy in {folder.FullName}", cancel);
             Backup.Run(store, folder.FullName);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)

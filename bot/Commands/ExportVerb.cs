@@ -15,14 +15,16 @@ internal static class ExportVerb
         return verb;
     }
 
-    private static int Run(ParseResult parsed)
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var folder = parsed.GetValue(_folder)!;
         using var store = Shared.Open(parsed);
         try
         {
-            foreach (var (file, rows) in FolderExport.Run(store, folder.FullName, new SlowProgress(error).Report)) output.WriteLine($"{file}: {rows} rows");
+            // The team's rates are among it.
+            await Shared.CostRead(parsed, store, $"every fact, as files in {folder.FullName}", cancel);
+            foreach (var (file, rows) in FolderExport.Run(store, folder.FullName, new SlowProgress(error).Report, cancel)) output.WriteLine($"{file}: {rows} rows");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -89,13 +89,17 @@ internal static class LogVerb
             if (!_turn.Knows(speaker)) return (Reply.Of($"{speaker} is not in the team."), null, false);
             var id = line.Id ?? Path.GetRandomFileName();
             var incoming = new Incoming(Channel, line.Conversation ?? id, id, speaker, new Said(line.Text)) { Personal = true };
-            return _turn.Take(incoming) switch
+            var by = new Actor(speaker, "command line");
+            var outcome = _turn.Take(incoming);
+            if (outcome is Conversations.Outcome.Ready && outcome.CostRead.Count > 0) await _store.Write(work => work.CostRead(by, outcome.CostRead), cancel);
+            return outcome switch
             {
                 Conversations.Outcome.Ready ready => (ready.Reply, null, false),
                 Conversations.Outcome.Act act => await _store.Write(work =>
                 {
-                    work.By = new Actor(speaker, "command line");
+                    work.By = by;
                     var reply = act.Do(work);
+                    work.CostRead(by, outcome.CostRead);
                     return (reply, Logs.Of(work, incoming, speaker, _clock.Now), !work.Changes.IsEmpty);
                 }, cancel),
                 _ => throw new InvalidOperationException("An outcome without a line in this switch."),

@@ -21,7 +21,7 @@ internal static class PersonVerb
         return new Command("person", "Exports or erases a person.") { export, erase };
     }
 
-    private static int Export(ParseResult parsed)
+    private static async Task<int> Export(ParseResult parsed, CancellationToken cancel)
     {
         var (output, error, folder) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(_folder)!);
         if (folder.Exists && folder.EnumerateFileSystemInfos().Any())
@@ -32,6 +32,8 @@ internal static class PersonVerb
         using var store = Shared.Open(parsed);
         try
         {
+            // The rates of a member of the team are among it.
+            await Shared.CostRead(parsed, store, $"all that is held about {parsed.GetValue(_email)}, as files", cancel);
             var files = PersonExport.Run(store, parsed.GetValue(_email)!, parsed.GetValue(_called) ?? [], folder.FullName);
             foreach (var (file, rows) in files) output.WriteLine($"{file}: {rows} rows");
             if (files.Count > 0) return Shell.Done;
@@ -50,7 +52,7 @@ internal static class PersonVerb
             return Shell.Refused;
         }
         using var store = Shared.Open(parsed);
-        if (await PersonErasure.Run(store, email, parsed.GetValue(_called) ?? [], new Actor(parsed.GetValue(Shared.As) ?? "administrator", "command line"), cancel) is not { } done)
+        if (await PersonErasure.Run(store, email, parsed.GetValue(_called) ?? [], Shared.By(parsed), cancel) is not { } done)
         {
             error.WriteLine($"Nothing is held about {email}.");
             return Shell.Refused;

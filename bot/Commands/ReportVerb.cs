@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CsmBot.Access;
 using CsmBot.Accounts;
 using CsmBot.Cards.Templates;
 using CsmBot.Cards.Text;
@@ -30,7 +31,7 @@ internal static class ReportVerb
         return verb;
     }
 
-    private static int Run(ParseResult parsed)
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var name = ReportNames.Find(parsed.GetValue(_name)!) ?? throw new Usage($"There is no report \"{parsed.GetValue(_name)}\". There are: {string.Join(", ", ReportNames.All.Select(ReportNames.Wire))}.");
@@ -48,6 +49,7 @@ internal static class ReportVerb
             var request = new ReportRequest(name, from, to, choice.Account(parsed.GetValue(_account)), choice.Csm(parsed.GetValue(_csm)), choice.Team(parsed.GetValue(_team)), parsed.GetValue(_fire))
                 .With(store, book, asOf.Today);
             var report = Reports.Reports.Of(request, asOf);
+            if (ReportRedaction.CostIn(report) is { } cost) await Shared.CostRead(parsed, store, cost, cancel);
             Write(parsed, report, book.Workspace.Currency, asOf.Moment.Zone);
             return Shell.Done;
         }

@@ -20,6 +20,12 @@ internal static class Shared
 
     public static readonly Option<string?> As = new("--as") { Description = "who speaks", HelpName = "EMAIL", Recursive = true };
 
+    /// <summary>Whose doing a verb is, for the audit trail: whom <c>--as</c> names, else who is signed in on this machine.</summary>
+    public static Actor By(ParseResult parsed, string? speaker = null) => new((speaker ?? parsed.GetValue(As)) is { Length: > 0 } named ? named : $"user {Environment.UserName}", "command line");
+
+    /// <summary>Writes down that a verb is about to show what work costs, before it does.</summary>
+    public static Task CostRead(ParseResult parsed, Store store, string what, CancellationToken cancel, string? speaker = null) => store.Write(work => work.CostRead(By(parsed, speaker), [what]), cancel);
+
     public static IConfiguration Settings(ParseResult parsed)
     {
         var settings = new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true);

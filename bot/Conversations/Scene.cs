@@ -30,7 +30,7 @@ internal sealed record Scene(Incoming Incoming, Person Person, Moment Moment, Bo
     public Report Shown(Report report)
     {
         var shown = Rights.For(Person, report);
-        if (ReportRedaction.ShowsCost(shown)) CostRead.Add($"{shown.Title}{(shown.Subject is { } subject ? $" of {subject}" : "")}, {shown.From:yyyy-MM-dd} to {shown.To:yyyy-MM-dd}");
+        if (ReportRedaction.CostIn(shown) is { } cost) CostRead.Add(cost);
         return shown;
     }
 

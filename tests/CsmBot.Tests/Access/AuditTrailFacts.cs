@@ -64,6 +64,42 @@ public abstract class AuditTrailFacts(StoreHome home)
     }
 
     [Fact]
+    public async Task Cost_that_is_read_on_the_hosts_own_command_line_stands_in_the_trail_too()
+    {
+        await using var host = await AppHost.Start(null, new CsmBot.Commands.RunningClock(Some.Now), [], home);
+        await host.Chat(AppHost.Dana).Says("called Globex 25 min, went well");
+        using var folder = new Folder();
+        await Run("ask", "hours by account this year");
+        await Run("report", "adherence");
+        Assert.Contains("Nothing is written down", await Audit("--cost"));
+
+        await Run("ask", "cost by account this year", "--as", AppHost.Ines.Email);
+        await File.WriteAllTextAsync(folder["batch"], """
+            {"text": "cost by tier this year", "as": "dana@plover.example"}
+            {"text": "cost by tier this year", "as": "dana@plover.example"}
+            which accounts are green
+            """, TestContext.Current.CancellationToken);
+        await Run("ask", "--batch", folder["batch"]);
+        await Run("report", "effort", "--json");
+        await Run("export", folder["out"]);
+        await Run("person", "export", AppHost.Dana.Email, folder["dana"]);
+        var cost = (await Audit("--cost")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Collection(cost,
+            line => Assert.Contains($"user {Environment.UserName} (command line) was shown cost: all that is held about dana@plover.example", line),
+            line => Assert.Contains($"user {Environment.UserName} (command line) was shown cost: every fact, as files in {folder["out"]}", line),
+            line => Assert.Contains($"user {Environment.UserName} (command line) was shown cost: Effort", line),
+            line => Assert.Matches("dana@plover.example \\(command line\\) was shown cost: .*by tier", line),
+            line => Assert.Matches("ines@plover.example \\(command line\\) was shown cost: .*by account", line),
+            line => Assert.Equal("5 lines", line));
+
+        async Task Run(params string[] args)
+        {
+            var error = new StringWriter();
+            Assert.True(await Program.Run([.. args, "--data", home.Data, "--now", "2026-11-20T09:30:00Z"], new StringWriter(), error) == 0, error.ToString());
+        }
+    }
+
+    [Fact]
     public void Answers_and_reports_reach_people_by_the_one_way_that_writes_down_what_they_show_of_cost()
     {
         Assert.Equal(["bot/Conversations/Scene.cs"], Repository.Sources("bot").Where(f => File.ReadAllText(f).Contains("ights.For(", StringComparison.Ordinal)).Select(Repository.Relative));
