@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace CsmBot.Commands.Checks;
 
-/// <summary><c>check [CHANNEL]</c>: is what a chat channel needs there, does a host keep up, and if not, what is to be done. Changes nothing.</summary>
+/// <summary><c>check [CHANNEL|store|host]</c>: is what a chat channel needs there, can the store be used, does a host keep up, and if not, what is to be done. Changes nothing.</summary>
 internal static class CheckVerb
 {
-    private const string Host = "host";
+    private const string Host = "host", Store = "store";
 
-    private static readonly Argument<string?> _channel = new("CHANNEL") { Description = "teams or slack, without it every channel that is set up; or host, for one that runs", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> _channel = new("CHANNEL") { Description = "teams or slack, without it every channel that is set up; host, for one that runs; store, for the database of --data", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string> _url = new("--url") { Description = "where the host runs", HelpName = "URL", DefaultValueFactory = _ => "http://localhost:3978" };
     private static readonly Option<bool> _json = new("--json") { Description = "one JSON object" };
     private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -23,7 +23,7 @@ internal static class CheckVerb
 
     public static Command Command()
     {
-        var verb = new Command("check", "Says whether a chat channel is set up right and reachable, or a host keeps up, and what to do where not.") { _channel, _url, _json };
+        var verb = new Command("check", "Says whether a chat channel or the store is set up right and reachable, or a host keeps up, and what to do where not.") { _channel, _url, _json };
         verb.SetAction(Run);
         return verb;
     }
@@ -32,7 +32,8 @@ internal static class CheckVerb
     {
         var (output, settings) = (parsed.InvocationConfiguration.Output, Shared.Settings(parsed));
         var asked = parsed.GetValue(_channel)?.ToLowerInvariant();
-        if (asked is not null and not Host && !_channels.ContainsKey(asked)) throw new Usage($"check: \"{asked}\" is none of {string.Join(", ", _channels.Keys)}, {Host}.");
+        if (asked is not null and not (Host or Store) && !_channels.ContainsKey(asked)) throw new Usage($"check: \"{asked}\" is none of {string.Join(", ", _channels.Keys)}, {Store}, {Host}.");
+        if (asked == Store) return await Tell(parsed, Store, StoreCheck.Run(Shared.DataOf(parsed), cancel)) ? Shell.Done : Shell.Refused;
         if (asked == Host)
         {
             var url = parsed.GetValue(_url)!;

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using CsmBot.Data.Engines;
 using Microsoft.Azure.Cosmos;
 
 namespace CsmBot.Data.Cosmos;
@@ -12,6 +14,8 @@ internal sealed class CosmosAccount(CosmosAddress address) : IDisposable
     // Patience with 429s, as with PostgreSQL's lock: longer, and whoever waits for the answer has gone.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
+    private static readonly (string Name, string Partition) Log = ("log", "/segment"), Rows = ("rows", "/account");
+
     private CosmosClient? _client;
     private HttpClient? _http;
 
@@ -21,6 +25,44 @@ internal sealed class CosmosAccount(CosmosAddress address) : IDisposable
     /// <exception cref="StoreProblem">They are not there, or the account is not as it must be.</exception>
     /// <exception cref="CosmosFailure">It does not answer.</exception>
     public async Task<(Documents Log, Documents Rows)> Open()
+    {
+        await Connect();
+        return (await Container(Log), await Container(Rows));
+    }
+
+    /// <summary>Whether hosts can work with the account as it is; what was found so far ends with the first thing that stands in the way of the rest. Makes nothing.</summary>
+    /// <exception cref="StoreProblem">Its consistency is not Strong.</exception>
+    /// <exception cref="CosmosFailure">It does not answer, or not to this key or identity.</exception>
+    public async IAsyncEnumerable<Looked> Look()
+    {
+        await Connect();
+        yield return new("reached", true, $"{address.Endpoint.Host} lets this host in by {(address.Key is null ? "its identity" : "the key")}");
+        yield return new("consistency", true, $"{ConsistencyLevel.Strong}");
+        foreach (var wanted in new[] { Log, Rows })
+        {
+            var container = _client!.GetDatabase(address.Database).GetContainer(wanted.Name);
+            var found = await Documents.Ask(() => container.ReadContainerStreamAsync());
+            if (found.Status == HttpStatusCode.NotFound)
+            {
+                yield return address.Key is null ? new(wanted.Name, false, Lacking(wanted.Name)) : new(wanted.Name, true, "the container is not there yet: the first start makes it, where the key may");
+                continue;
+            }
+            if (!found.IsDone) throw found.Failure($"show the container {wanted.Name}");
+            if (Wrong(wanted, found.Body!.Value) is { } wrong)
+            {
+                yield return new(wanted.Name, false, wrong);
+                continue;
+            }
+            // Taking away what is not there needs the right to write, and does nothing.
+            var written = await new Documents(container).Delete("check", "check");
+            if (!written.IsDone && written.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden)) throw written.Failure($"let the container {wanted.Name} be written");
+            yield return written.Status == HttpStatusCode.Forbidden
+                ? new(wanted.Name, false, $"the container may be read and not written: take a key that may write, or give the host's identity the role Cosmos DB Built-in Data Contributor on {address.Name}.")
+                : new(wanted.Name, true, "the container is as it must be, and may be written");
+        }
+    }
+
+    private async Task Connect()
     {
         _http = new HttpClient(new Wire(Clock));
         var options = new CosmosClientOptions
@@ -39,32 +81,42 @@ internal sealed class CosmosAccount(CosmosAddress address) : IDisposable
         }
         catch (CosmosException error) { throw new CosmosFailure("Cosmos DB does not let its account be read", error.StatusCode, error); }
         catch (HttpRequestException error) { throw new CosmosFailure("Cosmos DB does not answer", null, error); }
-        return (await Container("log", "/segment"), await Container("rows", "/account"));
     }
 
-    private async Task<Documents> Container(string name, string partition)
+    private async Task<Documents> Container((string Name, string Partition) wanted)
     {
+        var name = wanted.Name;
         var database = _client!.GetDatabase(address.Database);
         var container = database.GetContainer(name);
         var found = await Documents.Ask(() => container.ReadContainerStreamAsync());
         if (found.Status == HttpStatusCode.NotFound)
         {
             var made = await Documents.Ask(() => _client.CreateDatabaseStreamAsync(new DatabaseProperties(address.Database)));
-            if (made.IsDone || made.Status == HttpStatusCode.Conflict) made = await Documents.Ask(() => database.CreateContainerStreamAsync(Wanted(name, partition)));
-            if (made.Status == HttpStatusCode.Forbidden) throw new StoreProblem(
-                $"The database {address.Name} has no container {name}, and this key or identity may not make one: make the containers log (partition key /segment) and rows (/account), both with time to live on and no default.");
+            if (made.IsDone || made.Status == HttpStatusCode.Conflict) made = await Documents.Ask(() => database.CreateContainerStreamAsync(Properties(wanted)));
+            if (made.Status == HttpStatusCode.Forbidden) throw new StoreProblem(Lacking(name));
             if (!made.IsDone && made.Status != HttpStatusCode.Conflict) throw made.Failure($"make the container {name}");
             found = await Documents.Ask(() => container.ReadContainerStreamAsync());
         }
         if (!found.IsDone) throw found.Failure($"show the container {name}");
-        var path = found.Body!.Value.GetProperty("partitionKey").GetProperty("paths")[0].GetString();
-        return path == partition ? new Documents(container) : throw new StoreProblem($"The container {name} of {address.Name} has the partition key {path}: csmbot asks for {partition}. Name another database in the connection string, with Database=….");
+        return Wrong(wanted, found.Body!.Value) is { } wrong ? throw new StoreProblem(wrong) : new Documents(container);
+    }
+
+    private string Lacking(string name) =>
+        $"The database {address.Name} has no container {name}, and this key or identity may not make one: make the containers log (partition key /segment) and rows (/account), both with time to live on and no default.";
+
+    /// <summary>What about a container is not as it must be. With a default, the service would throw away what is to stay; without, it would keep what is to go.</summary>
+    private string? Wrong((string Name, string Partition) wanted, JsonElement found)
+    {
+        var path = found.GetProperty("partitionKey").GetProperty("paths")[0].GetString();
+        if (path != wanted.Partition) return $"The container {wanted.Name} of {address.Name} has the partition key {path}: csmbot asks for {wanted.Partition}. Name another database in the connection string, with Database=….";
+        return found.TryGetProperty("defaultTtl", out var kept) && kept.ValueKind == JsonValueKind.Number && kept.GetDouble() == -1 ? null
+            : $"The container {wanted.Name} of {address.Name} must have its time to live set to “On (no default)”: else documents go that are to stay, or stay that are to go.";
     }
 
     // Nothing is queried: an index would only be charged for.
-    private static ContainerProperties Wanted(string name, string partition)
+    private static ContainerProperties Properties((string Name, string Partition) container)
     {
-        var wanted = new ContainerProperties(name, partition) { PartitionKeyDefinitionVersion = PartitionKeyDefinitionVersion.V2, DefaultTimeToLive = -1 };
+        var wanted = new ContainerProperties(container.Name, container.Partition) { PartitionKeyDefinitionVersion = PartitionKeyDefinitionVersion.V2, DefaultTimeToLive = -1 };
         wanted.IndexingPolicy.IncludedPaths.Clear();
         wanted.IndexingPolicy.ExcludedPaths.Add(new ExcludedPath { Path = "/*" });
         return wanted;

@@ -17,7 +17,7 @@ internal sealed class CosmosEngine(string connection) : Engine
     private const int MostAhead = 32;
 
     /// <summary>So often whoever waits for another's turn to end looks whether it has, in ms.</summary>
-    private const int Look = 25;
+    private const int Pause = 25;
 
     private readonly CosmosAddress _address = CosmosAddress.Of(connection);
     private readonly SemaphoreSlim _free = new(1);
@@ -44,8 +44,16 @@ internal sealed class CosmosEngine(string connection) : Engine
     protected override DbContextOptionsBuilder<CsmDb> Use(DbContextOptionsBuilder<CsmDb> options, bool retries) =>
         options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = Mine.File, DefaultTimeout = 30, Pooling = retries }.ToString()).AddInterceptors(new SqliteEngine.Settings("NORMAL"));
 
+    public override async IAsyncEnumerable<Looked> Look()
+    {
+        using var account = new CosmosAccount(_address);
+        await foreach (var looked in account.Look()) yield return looked;
+    }
+
     public override void Prepare(CsmDb db)
     {
+        // It may be tried again where the account did not answer.
+        _account?.Dispose();
         _account = new CosmosAccount(_address);
         var (log, rows) = _account.Open().GetAwaiter().GetResult();
         (_log, _rows) = (new CommitLog(log), new RowsContainer(rows));
@@ -134,7 +142,7 @@ internal sealed class CosmosEngine(string connection) : Engine
                 }
             }
             finally { if (!isBegun) _free.Release(); }
-            await Task.Delay(Look, cancel);
+            await Task.Delay(Pause, cancel);
         }
     }
 
@@ -177,6 +185,8 @@ internal sealed class CosmosEngine(string connection) : Engine
     public override FactCopy? Copy(CsmDb db, FactSql sql) => null;
 
     public override IDisposable? TryLock(string name) => null;
+
+    public override bool IsStarting(Exception error) => error is CosmosFailure { IsOutage: true };
 
     public override StoreProblem? Problem(Exception error) => error switch
     {

@@ -59,6 +59,7 @@ internal sealed class Replica : IDisposable
     /// <summary>Looks what it holds, once it has the schema of this program.</summary>
     public void Open()
     {
+        Close();
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false, DefaultTimeout = 30 }.ToString());
         _connection.Open();
         Run("PRAGMA synchronous = NORMAL; CREATE TABLE IF NOT EXISTS replica (one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER NOT NULL, id TEXT NOT NULL); INSERT OR IGNORE INTO replica VALUES (1, 0, '')", null);

@@ -39,6 +39,16 @@ internal abstract class Engine : IDisposable
 
     public DbContextOptions<CsmDb> Options(bool retries, IEnumerable<IInterceptor> watching) => Use(new(), retries).AddInterceptors([new StorableText(), .. watching]).Options;
 
+    /// <summary>Whether it can be used, one thing after the other as they build on each other. Changes nothing.</summary>
+    /// <exception cref="Exception">Something that <see cref="Problem"/> may have a sentence for.</exception>
+    public virtual async IAsyncEnumerable<Looked> Look()
+    {
+        using var db = new CsmDb(Options(retries: false, []));
+        await db.Database.OpenConnectionAsync();
+        yield return new("reached", true, Name);
+        yield return new("schema", true, !(await db.Database.GetAppliedMigrationsAsync()).Any() ? "no tables yet: the first start makes them" : IsBehind(db) ? "of an earlier version: the next start brings it on" : "this version's");
+    }
+
     /// <summary>Makes the database ready to be used, with the schema of this program.</summary>
     /// <param name="db">The context that will write.</param>
     public abstract void Prepare(CsmDb db);

@@ -26,6 +26,8 @@ internal sealed class SqliteEngine(string folder) : Engine
     protected override DbContextOptionsBuilder<CsmDb> Use(DbContextOptionsBuilder<CsmDb> options, bool retries) =>
         options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = _path, DefaultTimeout = 30 }.ToString()).AddInterceptors(new Settings("FULL"));
 
+    public override IAsyncEnumerable<Looked> Look() => File.Exists(_path) ? base.Look() : AsyncEnumerable.ToAsyncEnumerable([new Looked("reached", true, $"{_path} is not there yet: the first start makes it")]);
+
     public override void Prepare(CsmDb db)
     {
         Directory.CreateDirectory(Folder);

@@ -202,6 +202,22 @@ public sealed class CosmosFaultTests : OnOwnDouble
     }
 
     [Fact]
+    public async Task A_host_that_starts_while_the_account_is_busy_waits_for_it()
+    {
+        using (var before = Host()) await before.Write(w => w.Put(Some.Call, Origin.Chat), _stop);
+        // At the first thing that is asked, and at the log when the account and its containers have answered.
+        foreach (var path in new[] { "", "/log/docs/" })
+        {
+            var met = 0;
+            Server.Fault = call => call.Path.Contains(path, StringComparison.Ordinal) && Interlocked.Increment(ref met) <= 3 ? new CosmosFault(429, RetryAfterMs: 60_000) : null;
+            using var store = Store.Open(Home.DataOf(1), patience: TimeSpan.FromMinutes(1));
+            Assert.True(met > 3);
+            Assert.Equal(1, Calls(store));
+            await store.Write(w => w.Put(Some.Ticket with { Minutes = path.Length }, Origin.Import), _stop);
+        }
+    }
+
+    [Fact]
     public async Task A_store_away_is_not_ready_and_answers_again_by_itself()
     {
         using var store = Host();
