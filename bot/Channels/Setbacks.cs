@@ -12,6 +12,7 @@ internal sealed class Setbacks(TimeProvider time)
     /// <summary>What fails in our own hands fails the next time too, so it holds up its conversation for seconds only.</summary>
     public const int Attempts = 4;
 
+
     /// <summary>A far end or a disk that is away comes back by itself; so long it is waited for.</summary>
     public static readonly TimeSpan Outage = TimeSpan.FromHours(1);
 
@@ -20,7 +21,16 @@ internal sealed class Setbacks(TimeProvider time)
 
     private sealed record Setback(int Failed, long Since, long Last, TimeSpan Wait);
 
-    public int Count => _all.Count;
+    /// <summary>Without those that nobody has come back to for an <see cref="Outage"/>: what another host worked off in our place is never over here.</summary>
+    public int Count
+    {
+        get
+        {
+            foreach (var (key, setback) in _all)
+                if (time.GetElapsedTime(setback.Last) > Outage) _all.TryRemove(key, out _);
+            return _all.Count;
+        }
+    }
 
     /// <summary>It failed, and is not to be tried yet.</summary>
     public bool Rests(Received received) => _all.TryGetValue(Key(received), out var setback) && time.GetElapsedTime(setback.Last) < setback.Wait;

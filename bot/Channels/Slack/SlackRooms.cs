@@ -7,6 +7,7 @@ namespace CsmBot.Channels.Slack;
 internal sealed class SlackRooms(SlackApi api, Workspaces workspaces, Store store, TimeProvider time)
 {
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
+    private const int MostTold = 20_000;
     private readonly ConcurrentDictionary<string, Told> _told = [];
 
     private sealed record Told(string? Name, bool Shared, DateTime Until);
@@ -35,6 +36,7 @@ internal sealed class SlackRooms(SlackApi api, Workspaces workspaces, Store stor
     {
         if (_told.TryGetValue(conversation, out var before) && before.Until > Now) return before;
         if (await workspaces.Of(payload.Home, cancel) is not { } workspace) return null;
+        if (_told.Count >= MostTold) _told.Clear();
         var told = await api.Ask(payload.Home, workspace.Token, "conversations.info", [new("channel", payload.Room.Channel)], cancel, who: payload.Room.Channel);
         return _told[conversation] = new Told(told.Word("channel", "name"), !told.Ok || Json.Is(told.Body, "channel", "is_ext_shared") || Json.Is(told.Body, "channel", "is_pending_ext_shared"), Now + Memory);
     }

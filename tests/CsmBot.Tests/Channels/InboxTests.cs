@@ -66,6 +66,19 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public void What_failed_here_and_was_worked_off_by_another_host_is_not_remembered_for_ever()
+    {
+        var time = new Seconds();
+        var setbacks = new Setbacks(time);
+        for (var i = 0; i < 50; i++) setbacks.Again(Message($"{i}"), new HttpRequestException("HTTP 503"));
+        Assert.Equal(50, setbacks.Count);
+        time.Pass(3_000);
+        setbacks.Again(Message("7"), new HttpRequestException("HTTP 503"));
+        time.Pass(1_000);
+        Assert.Equal(1, setbacks.Count);
+    }
+
+    [Fact]
     public void What_is_pending_is_found_without_reading_all_that_was_ever_said()
     {
         using var folder = new Folder();
