@@ -50,7 +50,7 @@ public sealed class TelemetryTests
         Assert.True(holds());
     }
 
-    private async Task<WebApplication> Collector(ConcurrentQueue<(string, string)> got)
+    internal static async Task<WebApplication> Collector(ConcurrentQueue<(string, string)> got)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -63,7 +63,7 @@ public sealed class TelemetryTests
             got.Enqueue(($"/v1/{signal}", Encoding.Latin1.GetString(body.ToArray())));
             return Results.Bytes([], "application/x-protobuf");
         });
-        await app.StartAsync(_stop);
+        await app.StartAsync();
         return app;
     }
 }

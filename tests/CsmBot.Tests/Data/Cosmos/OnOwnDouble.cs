@@ -12,7 +12,7 @@ public abstract class OnOwnDouble : IAsyncLifetime
         Home = new CosmosHome(Server);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         (Server.Fault, Server.Before) = (null, null);
