@@ -8,11 +8,11 @@ using CsmBot.Data;
 namespace CsmBot.Benchmarks;
 
 /// <summary>
-/// Three hosts in processes of their own on one PostgreSQL database, in front of which nothing balances but the senders, who go to another host when theirs does not answer, with the same message: as
+/// Three hosts in processes of their own on one PostgreSQL database, or one Cosmos DB account (the tests' double), in front of which nothing balances but the senders, who go to another host when theirs does not answer, with the same message: as
 /// a platform does that sends an event again. One host's clock is seven minutes ahead. Calls are logged and tickets are pushed that turn accounts; meanwhile one host after the other is killed, or
-/// stopped for longer than its leases, one is cut off from the database, and the server ends all connections. In the end everything that was said must have been logged once and answered, and every
+/// stopped for longer than its leases, one is cut off from the database, and the server ends all connections, or turns requests away. In the end everything that was said must have been logged once and answered, and every
 /// account have turned once and been told of; what came twice is counted.
-/// <c>.ci/postgres dotnet run -c Release --project tests/CsmBot.Benchmarks -- faults</c>
+/// <c>.ci/postgres dotnet run -c Release --project tests/CsmBot.Benchmarks -- faults</c>, <c>-- faults 60 40</c> for sixty people and forty messages each, <c>-- faults cosmos</c>
 /// </summary>
 internal static class FaultsBenchmark
 {
@@ -21,52 +21,49 @@ internal static class FaultsBenchmark
     /// <summary>Longer than any lease; and longer than a lease of a message or a duty.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(70), CutFor = TimeSpan.FromSeconds(45);
 
-    /// <summary>Programs that push at once, and what they push together.</summary>
-    private const int Pushers = 12, Tickets = 1_500;
+    /// <summary>So long a person waits before they say the next.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(3);
 
-    private static int Senders => CrowdBenchmark.Conversations == 200 ? 20 : CrowdBenchmark.Conversations;
-    private static int Messages => CrowdBenchmark.Turns == 25 ? 150 : CrowdBenchmark.Turns;
+    /// <summary>Nothing new is begun after that; what was begun is brought to its end.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
 
-    private sealed record Course(SharedDatabase Database, List<HostProcess> Hosts, FarTeams Far, HttpClient Http)
-    {
-        public ConcurrentDictionary<string, int> Acknowledged { get; } = [];
-        public ConcurrentDictionary<string, Account> Pushed { get; } = [];
-        public int Again;
-        public int Killed, Stopped, Ended;
-    }
+    private static int Senders => CrowdBenchmark.Conversations == 200 ? 60 : CrowdBenchmark.Conversations;
+    private static int Messages => CrowdBenchmark.Turns == 25 ? 40 : CrowdBenchmark.Turns;
+
+    /// <summary>Accounts, each of which is turned by a ticket.</summary>
+    public static int Tickets { get; set; } = 3_200;
+    public static bool OnCosmos { get; set; }
 
     public static void Run() => RunAll().GetAwaiter().GetResult();
 
     private static async Task RunAll()
     {
-        using var database = await SharedDatabase.Make("faults", 3_000);
-        if (database is null) return;
+        using SharedStore? store = OnCosmos ? await SharedAccount.MakePlain(Senders, Tickets) : await SharedDatabase.MakePlain("faults", Senders, Tickets);
+        if (store is null) return;
         await using var far = await FarTeams.Start();
         var rules = Path.GetTempFileName() + ".yaml";
         await File.WriteAllTextAsync(rules, "rules:\n  - name: urgent\n    when: accounts with an open urgent ticket\n    status: red\n    reason: an urgent ticket is open\n");
-        using var wire = new CutWire(database.Connection.Host!, database.Connection.Port);
-        var behindWire = database.Connection;
-        (behindWire.Host, behindWire.Port) = ("127.0.0.1", wire.Port);
-        List<HostProcess> hosts = [new(database.Data, rules, "0"), new(behindWire.ToString(), rules, "1, behind the wire"), new(database.Data, rules, "2, seven minutes ahead", Ahead)];
+        using var wire = new CutWire(store.Server.Host, store.Server.Port);
+        List<HostProcess> hosts = [new(store.DataOf(0), rules, "0"), new(store.DataBehind(wire, 1), rules, "1, behind the wire"), new(store.DataOf(2), rules, "2, seven minutes ahead", Ahead)];
         await Task.WhenAll(hosts.Select(h => h.Start()));
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
-        var (run, lags) = (new Course(database, hosts, far, http), new ConcurrentBag<long>());
-        // Every sender has a chat before the first account turns; what was open in the sample is told meanwhile.
-        for (var s = 0; s < Senders; s++) await Say(run, s, -1, "which accounts are yellow");
+        var (run, lags) = (new FaultsTraffic(store, hosts, far, http), new ConcurrentBag<long>());
+        // Every sender has a chat before the first account turns.
+        for (var s = 0; s < Senders; s++) await run.Say(s, -1, "which accounts are yellow");
         await UntilNothingIsOwed(http, hosts[0], TimeSpan.FromMinutes(5));
-        Console.WriteLine($"starting; {Latencies.Load()}");
+        Console.WriteLine($"starting, on {store.Kind}; {Latencies.Load()}");
         using var done = new CancellationTokenSource();
         var clock = Stopwatch.StartNew();
         var (faults, watching) = (Faults(run, wire, done.Token), Watch(run, lags, done.Token));
         var logging = Task.WhenAll(Enumerable.Range(0, Senders).Select(async s =>
         {
-            for (var m = 0; m < Messages; m++)
+            for (var m = 0; m < Messages && clock.Elapsed < Longest; m++)
             {
-                await Say(run, s, m, $"call with {database.People[s].Account.Name}, {(m % 90) + 5} min, went well");
-                await Task.Delay(50);
+                await run.Say(s, m, $"call with {store.People[s].Account.Name}, {(m % 90) + 5} min, went well");
+                await Task.Delay(Breath);
             }
         }));
-        await Progress.Of("faults", Senders * Messages + Tickets, () => run.Acknowledged.Count - Senders + run.Pushed.Count, Task.WhenAll(logging, Push(run)));
+        await Progress.Of("faults", Senders * Messages + Tickets, () => run.Acknowledged.Count - Senders + run.Pushed.Count, Task.WhenAll(logging, run.Push(() => clock.Elapsed < Longest)));
         var said = clock.Elapsed;
         await done.CancelAsync();
         await Quietly(faults);
@@ -80,59 +77,27 @@ internal static class FaultsBenchmark
         File.Delete(rules);
     }
 
-    private static void Tell(Course run, CutWire wire, TimeSpan said, TimeSpan all, List<long> lags)
+    private static void Tell(FaultsTraffic run, CutWire wire, TimeSpan said, TimeSpan all, List<long> lags)
     {
-        var logged = run.Database.Logged();
+        var logged = run.Store.Logged();
         int turned, changes;
-        using (var store = Store.Open(run.Database.Data))
+        using (var store = Store.Open(run.Store.DataOf(9)))
         {
             using var db = store.Db();
             var pushed = run.Pushed.Values.Select(a => a.AccountId).ToHashSet();
-            var reds = store.Book.Accounts.All.Select((a, i) => (a, i)).Where(x => pushed.Contains(x.a.AccountId)).Select(x => store.Book.Health.Of(x.i).ToArray().Count(h => h.Status == Colour.Red && h.At >= SharedDatabase.Start)).ToList();
+            var reds = store.Book.Accounts.All.Select((a, i) => (a, i)).Where(x => pushed.Contains(x.a.AccountId)).Select(x => store.Book.Health.Of(x.i).ToArray().Count(h => h.Status == Colour.Red && h.At >= SharedStore.Start)).ToList();
             (turned, changes) = (reds.Count(r => r > 0), reds.Sum());
         }
         var (missing, twice) = (run.Acknowledged.Keys.Count(id => !run.Far.Answers.ContainsKey(id)), run.Far.Answers.Where(a => a.Value > 1).Sum(a => a.Value - 1));
         var told = run.Pushed.Values.Select(a => run.Far.Turned.GetValueOrDefault(a.Name)).ToList();
-        Console.WriteLine($"{run.Acknowledged.Count:N0} messages acknowledged and {run.Pushed.Count:N0} tickets pushed in {said.TotalSeconds:0} s ({run.Again:N0} sent again to another host); {run.Killed} hosts killed, {run.Stopped} stopped for {Pause.TotalSeconds:0} s, {wire.Cuts} cut off from the database for {CutFor.TotalSeconds:0} s, all connections ended {run.Ended} times");
-        Console.WriteLine($"interactions logged {logged:N0} of {Senders * Messages:N0}; answers missing {missing}, that came once more {twice}; everything worked off after {all.TotalSeconds:0} s; {Latencies.Load()}");
+        Console.WriteLine($"{run.Acknowledged.Count:N0} messages acknowledged and {run.Pushed.Count:N0} tickets pushed in {said.TotalSeconds:0} s ({run.Again:N0} sent again to another host); {run.Killed} hosts killed, {run.Stopped} stopped for {Pause.TotalSeconds:0} s, {wire.Cuts} cut off from the database for {CutFor.TotalSeconds:0} s, {run.Store.UpsetIs}: {run.Upset} times");
+        Console.WriteLine($"interactions logged {logged:N0} of {run.Acknowledged.Count - Senders:N0}; answers missing {missing}, that came once more {twice}; everything worked off after {all.TotalSeconds:0} s; {Latencies.Load()}");
         Console.WriteLine($"accounts turned {turned:N0} of {run.Pushed.Count:N0}, changes to red {changes:N0}; told of {told.Count(t => t > 0):N0}, missing {told.Count(t => t == 0)}, told once more {told.Where(t => t > 1).Sum(t => t - 1)}");
         if (lags.Count > 0) Console.WriteLine($"books behind the store, {lags.Count:N0} looks: p50 {lags[lags.Count / 2]} ms, p99 {lags[lags.Count * 99 / 100]} ms, at most {lags[^1]} ms");
     }
 
-    private static async Task Say(Course run, int s, int m, string text)
-    {
-        var id = $"f-{s}-{m}";
-        for (var attempt = 0; ; attempt++)
-        {
-            // The host changes with every message, and with every attempt.
-            if (await Post(run, run.Hosts[(s + m + 1 + attempt) % run.Hosts.Count], "/api/messages", Activity(id, $"a:{s}", text, run.Far.Address, run.Database.People[s].Email))) break;
-            Interlocked.Increment(ref run.Again);
-            await Task.Delay(200);
-        }
-        run.Acknowledged[id] = 1;
-    }
-
-    /// <summary>Tickets as another system pushes them, again and again until they are taken: each turns an account whose owner has a chat.</summary>
-    private static async Task Push(Course run)
-    {
-        var owners = run.Database.People.Take(Senders).Select(p => p.Email).ToHashSet();
-        var accounts = run.Database.Accounts.Where(a => owners.Contains(a.CsmEmail) && !run.Far.Turned.ContainsKey(a.Name)).Take(Tickets).ToList();
-        var next = -1;
-        await Task.WhenAll(Enumerable.Range(0, Pushers).Select(async _ =>
-        {
-            for (int i; (i = Interlocked.Increment(ref next)) < accounts.Count;) await Push(i);
-        }));
-
-        async Task Push(int i)
-        {
-            var ticket = new JsonObject { ["ticket_id"] = $"fault-{i}", ["account_id"] = accounts[i].AccountId, ["opened_at"] = "2026-11-20T09:00:00Z", ["priority"] = "urgent", ["subject"] = "Login fails" };
-            for (var attempt = 0; !await Post(run, run.Hosts[(i + attempt) % run.Hosts.Count], "/api/facts/tickets", ticket); attempt++) await Task.Delay(200);
-            run.Pushed[accounts[i].AccountId] = accounts[i];
-        }
-    }
-
     /// <summary>One fault after the other, with a moment between them, so that each meets work under way.</summary>
-    private static async Task Faults(Course run, CutWire wire, CancellationToken stop)
+    private static async Task Faults(FaultsTraffic run, CutWire wire, CancellationToken stop)
     {
         for (var i = 0; ; i++)
         {
@@ -152,14 +117,14 @@ internal static class FaultsBenchmark
                     await host.StopFor(Pause, stop);
                     break;
                 default:
-                    run.Ended++;
-                    run.Database.EndAllConnections();
+                    run.Upset++;
+                    await run.Store.Upset(stop);
                     break;
             }
         }
     }
 
-    private static async Task Watch(Course run, ConcurrentBag<long> lags, CancellationToken stop)
+    private static async Task Watch(FaultsTraffic run, ConcurrentBag<long> lags, CancellationToken stop)
     {
         while (true)
         {
@@ -176,19 +141,6 @@ internal static class FaultsBenchmark
         catch (OperationCanceledException) { }
     }
 
-    private static async Task<bool> Post(Course run, HostProcess host, string path, JsonObject body)
-    {
-        if (!host.Serves) return false;
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, host.Address + path) { Content = JsonContent.Create(body) };
-            if (path.StartsWith("/api/facts", StringComparison.Ordinal)) request.Headers.Add("Authorization", $"Bearer {HostProcess.FactsKey}");
-            using var response = await run.Http.SendAsync(request);
-            return response.IsSuccessStatusCode;
-        }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException) { return false; }
-    }
-
     private static async Task UntilNothingIsOwed(HttpClient http, HostProcess host, TimeSpan patience)
     {
         var clock = Stopwatch.StartNew();
@@ -202,10 +154,4 @@ internal static class FaultsBenchmark
         }
         Console.WriteLine("NOT worked off in time");
     }
-
-    private static JsonObject Activity(string id, string conversation, string text, string connector, string person) => new()
-    {
-        ["type"] = "message", ["id"] = id, ["channelId"] = "msteams", ["serviceUrl"] = connector, ["text"] = text, ["from"] = new JsonObject { ["id"] = person },
-        ["recipient"] = new JsonObject { ["id"] = "28:bot" }, ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = "personal" },
-    };
 }

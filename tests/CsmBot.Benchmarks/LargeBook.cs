@@ -68,7 +68,7 @@ public static class LargeBook
         new DateOnly(2024, 1, 1).AddDays(random.Next(700)), DateOnly.FromDateTime(Now).AddDays(random.Next(-20, 400)), 12, random.Next(8) == 0 ? null : "Sponsor", Stage.Adoption);
 
     /// <summary>A name of syllables: one with a number in it would be what "dropped by 25 %" speaks of.</summary>
-    private static string Name(int a) => string.Concat(a.ToString("D6", System.Globalization.CultureInfo.InvariantCulture).Select(d => _syllables[d - '0']));
+    public static string Name(int a) => string.Concat(a.ToString("D6", System.Globalization.CultureInfo.InvariantCulture).Select(d => _syllables[d - '0']));
 
     private static void AddOthers(BookBuilder builder, int a, Random random)
     {

@@ -16,16 +16,18 @@ if (args is ["grown", var grown])
     return 0;
 }
 
+FaultsBenchmark.OnCosmos = args.Contains("cosmos");
 var sizes = args.Where(a => int.TryParse(a, out _)).Select(int.Parse).ToList();
-args = [.. args.Where(a => !int.TryParse(a, out _))];
-if (sizes is [var conversations, var turns]) (CrowdBenchmark.Conversations, CrowdBenchmark.Turns) = (conversations, turns);
+args = [.. args.Where(a => !int.TryParse(a, out _) && a != "cosmos")];
+if (sizes is [var conversations, var turns, ..]) (CrowdBenchmark.Conversations, CrowdBenchmark.Turns) = (conversations, turns);
+if (sizes is [_, _, var tickets]) FaultsBenchmark.Tickets = tickets;
 
 var benchmarks = new (string Name, string What, Action Run)[]
 {
     ("book", "the book in memory: 100,000 accounts, 2,000,000 interactions", BookBenchmark.Run),
     ("store", "import, small writes and a start of 100,000 accounts", StoreBenchmark.Run),
     ("engines", "what the store costs on SQLite and on PostgreSQL, in turn", EnginesBenchmark.Run),
-    ("faults", "three hosts on PostgreSQL that are killed, stopped and cut off", FaultsBenchmark.Run),
+    ("faults", "three hosts on PostgreSQL, or on Cosmos DB's double (faults cosmos), that are killed, stopped and cut off", FaultsBenchmark.Run),
     ("upgrade", "hosts of an older version replaced by this one while people speak", UpgradeBenchmark.Run),
     ("load", "one host and three on PostgreSQL: logs, questions, alerts, an hour of turns, beside the SDK's echo bot", LoadBenchmark.Run),
     ("growth", "start, memory, questions and evaluation from 1,000 accounts to 100,000 with 10 million interactions", GrowthBenchmark.Run),

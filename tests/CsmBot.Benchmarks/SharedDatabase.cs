@@ -6,27 +6,36 @@ using SampleBook = CsmBot.Import.Sample.SampleBook;
 namespace CsmBot.Benchmarks;
 
 /// <summary>A PostgreSQL database of its own with sample accounts, for hosts in processes of their own; and who speaks to them about which accounts.</summary>
-internal sealed class SharedDatabase : IDisposable
+internal sealed class SharedDatabase : SharedStore
 {
-    public static readonly DateTime Start = DateTime.Parse(HostProcess.Now, System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime();
-
     private readonly string _server, _name;
 
     private SharedDatabase(string server, string name) => (_server, _name, Data) = (server, name, new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString());
 
     public string Data { get; }
-    public NpgsqlConnectionStringBuilder Connection => new(Data);
+    public override string Kind => "PostgreSQL";
+    public override string DataOf(int machine) => Data;
+    public override string DataBehind(CutWire wire, int machine) => new NpgsqlConnectionStringBuilder(Data) { Host = "127.0.0.1", Port = wire.Port }.ToString();
+    public override (string Host, int Port) Server => new NpgsqlConnectionStringBuilder(Data) is var data ? (data.Host!, data.Port) : default;
+    public override string UpsetIs => "all connections ended";
 
-    /// <summary>CSMs, each with an account of theirs.</summary>
-    public required IReadOnlyList<(string Email, Account Account)> People { get; init; }
+    public override Task Upset(CancellationToken stop)
+    {
+        Admin(_server, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
+        return Task.CompletedTask;
+    }
 
-    /// <summary>Active, neither red nor with an urgent ticket nor of a colour that a person has set: what a pushed one turns.</summary>
-    public required IReadOnlyList<Account> Accounts { get; init; }
-    public required int Before { get; init; }
-
-    /// <param name="program">The <c>csmbot.dll</c> of another version that makes its tables; null for this one.</param>
+    /// <summary>With a <see cref="SharedStore.Plain"/> book.</summary>
     /// <returns>Null without a server.</returns>
-    public static async Task<SharedDatabase?> Make(string kind, int accounts, string? program = null)
+    public static async Task<SharedDatabase?> MakePlain(string kind, int people, int accounts)
+    {
+        if (New(kind) is not { } made) return null;
+        var (facts, speakers, all) = Plain(people, accounts);
+        using (var store = Store.Open(made.Data)) await Fill(store, facts);
+        return new SharedDatabase(made.Server, made.Name) { Accounts = all, People = speakers, Before = 0 };
+    }
+
+    private static (string Server, string Name, string Data)? New(string kind)
     {
         if (Environment.GetEnvironmentVariable("CSMBOT_TEST_POSTGRES") is not { } server)
         {
@@ -35,10 +44,17 @@ internal sealed class SharedDatabase : IDisposable
         }
         var name = $"csmbot_{kind}_{Environment.ProcessId}";
         Admin(server, $"CREATE DATABASE {name}");
+        return (server, name, new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString());
+    }
+
+    /// <param name="program">The <c>csmbot.dll</c> of another version that makes its tables; null for this one.</param>
+    /// <returns>Null without a server.</returns>
+    public static async Task<SharedDatabase?> Make(string kind, int accounts, string? program = null)
+    {
+        if (New(kind) is not var (server, name, data)) return null;
         var builder = new BookBuilder(new Workspace());
         foreach (dynamic fact in SampleBook.Facts(accounts, 1, Start)) builder.Add(fact);
         Book book = builder.Build();
-        var data = new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
         if (program is null) using (var store = Store.Open(data)) await SampleBook.Fill(store, accounts, seed: 1, Start);
         else await ByProgram(program, accounts, data);
         var active = Enumerable.Range(0, book.Accounts.Count)
@@ -60,17 +76,7 @@ internal sealed class SharedDatabase : IDisposable
         System.IO.Directory.Delete(files, recursive: true);
     }
 
-    /// <summary>How many interactions there are by now that were not there at first; read by nobody's book.</summary>
-    public int Logged()
-    {
-        NpgsqlConnection.ClearAllPools();
-        using var store = Store.Open(Data);
-        return store.Book.Interactions.Count - Before;
-    }
-
-    public void EndAllConnections() => Admin(_server, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
-
-    public void Dispose()
+    public override void Dispose()
     {
         NpgsqlConnection.ClearAllPools();
         Admin(_server, $"DROP DATABASE {_name} WITH (FORCE)");
