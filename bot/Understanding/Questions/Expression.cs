@@ -88,9 +88,23 @@ internal static class Expression
         };
     }
 
+    /// <summary>"not owned by Rose, Sasha or Tomás": what is denied of the first is denied of all in the row.</summary>
+    private static void Row(List<Term> terms)
+    {
+        for (var i = 0; i + 2 < terms.Count; i++)
+        {
+            var last = i + 1;
+            bool Follows(LinkWord link) => last < terms.Count && terms[last] is { Negated: false, NewPart: false } next && next.Link == link && next.Condition is OneOf right && terms[i].Condition is OneOf left && left.Field == right.Field;
+            while (Follows(LinkWord.Comma)) last++;
+            if (!terms[i].Negated || last == i + 1 || !Follows(LinkWord.Or)) continue;
+            for (var t = i + 1; t <= last; t++) terms[t].Negated = true;
+        }
+    }
+
     /// <summary>Alternatives of one field become one condition.</summary>
     private static void Merge(List<Term> terms)
     {
+        Row(terms);
         for (var i = 1; i < terms.Count; i++)
         {
             var (left, right) = (terms[i - 1], terms[i]);

@@ -183,6 +183,14 @@ internal static partial class Merging
     /// <summary>"by number of tickets": the number is what is sorted by, and not what is asked for.</summary>
     private static void Numbers(List<Item> items)
     {
+        // "by firefighting hours": the hours of that kind.
+        for (var i = 0; i + 2 < items.Count; i++)
+            if (items[i].Piece is SortedBy && items[i + 1].Piece is Trait { Kinds: Kinds.Interactions, Test: { } test } && items[i + 2].Piece is Effort { Number: RecordNumber.Minutes or RecordNumber.Cost } effort)
+            {
+                items[i + 2].Piece = effort with { Tests = effort.Tests.Add(test) };
+                items.RemoveAt(i + 1);
+            }
+
         for (var i = 0; i + 2 < items.Count; i++)
             if (items[i].Piece is SortedBy && items[i + 1].IsFrame(FrameWord.Count) && items[i + 2].Piece is Noun or Trait or Figure) items.RemoveAt(i + 1);
     }
