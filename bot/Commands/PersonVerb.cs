@@ -21,6 +21,20 @@ internal static class PersonVerb
         return new Command("person", "Exports or erases a person.") { export, erase };
     }
 
+    /// <summary>What could not be written down is not handed out.</summary>
+    private static async Task CostRead(ParseResult parsed, Store store, DirectoryInfo folder, CancellationToken cancel)
+    {
+        try
+        {
+            await Shared.CostRead(parsed, store, $"all that is held about {parsed.GetValue(_email)}, as files", cancel);
+        }
+        catch
+        {
+            folder.Delete(recursive: true);
+            throw;
+        }
+    }
+
     private static async Task<int> Export(ParseResult parsed, CancellationToken cancel)
     {
         var (output, error, folder) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(_folder)!);
@@ -32,9 +46,9 @@ internal static class PersonVerb
         using var store = Shared.Open(parsed);
         try
         {
-            // The rates of a member of the team are among it.
-            await Shared.CostRead(parsed, store, $"all that is held about {parsed.GetValue(_email)}, as files", cancel);
             var files = PersonExport.Run(store, parsed.GetValue(_email)!, parsed.GetValue(_called) ?? [], folder.FullName);
+            // The rates of a member of the team are among it. Of whom nothing is held no trace is left: it would be what is held.
+            if (files.Count > 0) await CostRead(parsed, store, folder, cancel);
             foreach (var (file, rows) in files) output.WriteLine($"{file}: {rows} rows");
             if (files.Count > 0) return Shell.Done;
             error.WriteLine($"Nothing is held about {parsed.GetValue(_email)}.");

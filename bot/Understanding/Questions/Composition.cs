@@ -56,7 +56,9 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         MakeConditions();
         if (StepsOfEvidence()) return null;
         Foremost();
-        return Later(AllOfThem() ?? WithTheOldest() ?? HasGrown() ?? IsShare() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed());
+        var question = Later(AllOfThem() ?? WithTheOldest() ?? HasGrown() ?? IsShare() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed());
+        // "where did our time go": one figure says nothing of where.
+        return question is { Shape: Shape.Figure, GroupBy.IsEmpty: true } && tokens.Folded(0) is "where" ? null : question;
     }
 
     /// <summary>"how many open tickets does Owen have": who works in support owns no accounts, and has those that are handled.</summary>
