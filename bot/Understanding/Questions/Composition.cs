@@ -27,6 +27,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         if (CountedThenAndNow() is { } thenAndNow) return thenAndNow;
         if (TwoAnswers() || LacksSubject()) return null;
         if (context.LastQuestion is { } before && OfSameRecord(before) is { } same) return same;
+        Millions();
         SegmentsAsAccounts();
         AskedForDates();
         WhoWorked();
