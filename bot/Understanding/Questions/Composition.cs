@@ -25,7 +25,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         // "biggest red one", with nothing said before.
         if (context.LastQuestion is null && items.Find(i => i.Piece is Refers { Word: ReferWord.Them }) is { } one && tokens.Folded(one.End - 1) is "one" && items.Exists(i => i.Piece is Ranked or RankedBy)) one.Piece = new Subject(CsmBot.Questions.Scope.Default);
         if (CountedThenAndNow() is { } thenAndNow) return thenAndNow;
-        if (TwoAnswers() || LacksSubject()) return null;
+        if (GroupsAgainstAverage() || TwoAnswers() || LacksSubject()) return null;
         if (context.LastQuestion is { } before && OfSameRecord(before) is { } same) return same;
         Millions();
         SegmentsAsAccounts();
@@ -123,7 +123,8 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
     private Item? Before(Item noun)
     {
         var before = items.IndexOf(noun) - 1;
-        while (before >= 0 && items[before] is { Piece: Trait or Compared, Used: true }) before--;
+        // "with calls and emails": the calls have become a word that joins.
+        while (before >= 0 && items[before] is { Piece: Trait or Compared or Link { Word: LinkWord.With }, Used: true }) before--;
         return before >= 0 ? items[before] : null;
     }
 

@@ -247,8 +247,8 @@ internal static class Phrases
             var apart = items[i + 1].IsFrame(FrameWord.Compare);
             if (apart && Previous(items, i)?.Piece is Comparative) continue;
             if ((!apart && items[i + 1].Piece is not Link { Word: LinkWord.Or or LinkWord.And or LinkWord.Slash or LinkWord.Comma, But: false }) || left.Verb != right.Verb) continue;
-            // "a visit and a meeting", each with its article: each of the two.
-            if (items[i + 1].IsLink(LinkWord.And) && items[i + 2].Start > items[i + 1].End && items.Take(i).Any(x => x.Piece is Subject) && Previous(items, i) is { Piece: Link { Word: LinkWord.With } }) continue;
+            // "accounts with calls and emails", "with a visit and a meeting": each of the two.
+            if (items[i + 1].IsLink(LinkWord.And) && items.Take(i).Any(x => x.Piece is Subject) && Previous(items, i) is { Piece: Link { Word: LinkWord.With } }) continue;
             // "both a call and a meeting": each of the two.
             if (items[i + 1].IsLink(LinkWord.And) && items.Take(i).Any(x => x.IsLink(LinkWord.Both))) continue;
             items[i + 2].Tests = items[i].Tests.Aggregate(items[i + 2].Tests, Records.Narrow);

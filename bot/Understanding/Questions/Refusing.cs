@@ -24,6 +24,9 @@ internal sealed partial class Composition
     private bool LacksSubject() => items.Exists(i => i.IsFrame(FrameWord.HowLong)) && items.TrueForAll(i => i.Piece is Frame or Spent or Link or Refers)
         && context.LastQuestion is not { Shape: Shape.Fact, Show: [ShowRecord] } && !(context.LastQuestion is not null && items.Exists(i => i.Piece is Refers { Word: ReferWord.Them }));
 
+    /// <summary>"teams above average cost": an average over groups is not worked out.</summary>
+    private bool GroupsAgainstAverage() => items.Find(i => i.Piece is not (Frame { Word: not FrameWord.Who } or Link)) is { Piece: Property { Name: { Group: not (null or Dimension.Account) } } } && items.Exists(i => i.Piece is Compared { Average: not null }) && !items.Exists(i => i.Piece is Subject { Noun: true });
+
     /// <summary>"steps without evidence": evidence is held beside accounts, and only some of it names a step.</summary>
     private bool StepsOfEvidence() => main is { Piece: Noun { Kind: Kind.Steps or Kind.Plans } } && !items.Exists(i => i.Piece is Subject) && items.Exists(i => i is { Piece: Noun { Kind: Kind.Evidence }, Condition: not null });
 

@@ -76,6 +76,8 @@ internal static class HealthHistory
         var length = m.Find<Compared>()!;
         // "for the whole year" is a stretch of the calendar.
         if (m.HasAny("whole", "entire")) return null;
+        // "yellow for 10 to 40 days".
+        if (length.Op == Op.Between) return length.Unit == UnitOf.Days ? new Is(Condition.And(new OneOf(Field.Health, colour.Colours.Select(Words.Of).ToArray()), new Compare(new Of(AccountNumber.DaysInColour), Op.Between, length.Value, length.High))) : null;
         return length.Days(m.Reading.Moment.Today) is { } days ? new Is(new BeenColour(colour.Colours, length.Bare ? Op.AtLeast : length.Op, days)) : null;
     }
 
