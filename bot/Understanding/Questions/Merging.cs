@@ -46,6 +46,7 @@ internal static partial class Merging
         Teams(items);
         Excepted(items);
         Thens(items);
+        Touched(items);
         Recent(items);
         Numbers(items);
         Extremes(items);

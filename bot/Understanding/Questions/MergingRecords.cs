@@ -102,6 +102,19 @@ internal static partial class Merging
         items.Insert(at + 1, new Item(new Noun(Kind.Renewals, new RecordIs(RecordField.Outcome, "churned")) { Verb = true }, items[at].End, items[at].End));
     }
 
+    /// <summary>"touched fewer than 2 times this quarter": so many interactions; "accounts with 0 hours": a nought is no length that somebody might mean otherwise.</summary>
+    private static void Touched(List<Item> items)
+    {
+        for (var i = 0; i < items.Count; i++)
+            if (i + 1 < items.Count && items[i + 1].Piece is Compared { Times: true } times && (items[i].Piece == Rules.Contact.Contacted || items[i].Piece is Noun { Kind: Kind.Interactions, Verb: true }))
+            {
+                var noun = items[i].Piece as Noun ?? new Noun(Kind.Interactions);
+                (items[i].Piece, items[i + 1].Piece) = (times with { Times = false }, noun with { Verb = false });
+                items.Insert(i, new Item(new Link(LinkWord.With), items[i].Start, items[i].Start));
+            }
+            else if (items[i].Piece is Compared { Bare: true, Value: 0, Unit: UnitOf.Minutes } none && items.Exists(x => x.Piece is Subject)) items[i].Piece = none with { Bare = false };
+    }
+
     /// <summary>"most recent renewals": those that were closed.</summary>
     private static void Recent(List<Item> items)
     {
@@ -192,6 +205,14 @@ internal static partial class Merging
     /// <summary>"next 5 renewals", "which renews first": the renewals from today on, soonest first.</summary>
     private static void Upcoming(List<Item> items, DateOnly today)
     {
+        // "renewals per month": those ahead.
+        if (items is [{ Piece: Renewing { Noun: true } } all, { Piece: Grouped { Name.Group: Dimension.RenewalMonth or Dimension.RenewalQuarter or Dimension.RenewalYear } }])
+        {
+            all.When = new WindowReading(new Window(today, null));
+            items.Insert(0, new Item(new Frame(FrameWord.Count), all.Start, all.Start));
+            return;
+        }
+
         var at = items.FindIndex(i => i.Piece is Upcoming);
         if (at >= 0)
         {

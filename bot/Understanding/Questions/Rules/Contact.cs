@@ -14,7 +14,7 @@ internal static class Contact
     private const string A = "(contact|touch|touches|touchpoint|touchpoints|interaction|interactions|activity|communication|engagement|outreach)";
 
     /// <summary>Contacted in October is who was so then, whatever came later.</summary>
-    private static readonly Timed Contacted = new(w => Some(new RecordFilter(Kind.Interactions, w)), Ahead: false);
+    internal static readonly Timed Contacted = new(w => Some(new RecordFilter(Kind.Interactions, w)), Ahead: false);
 
     public static readonly Rule[] Rules =
     [
