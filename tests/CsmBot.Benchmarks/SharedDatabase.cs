@@ -22,6 +22,8 @@ internal sealed class SharedDatabase : SharedStore
     public override Task Upset(CancellationToken stop)
     {
         Admin(_server, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
+        // Those that this process keeps for later are ended with the hosts'.
+        NpgsqlConnection.ClearAllPools();
         return Task.CompletedTask;
     }
 
