@@ -165,8 +165,9 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         if (yesNo || !(items.Exists(i => i.Piece is Subject) || NamesThem() || (items[0].IsFrame(FrameWord.Which) && !items.Exists(i => i.Piece is Property)))) return;
         var at = items.FindIndex(i => i.Piece is Comparative);
         var than = items.FindIndex(Math.Max(at, 0), i => i.IsFrame(FrameWord.Compare));
-        // "accounts that cost more this quarter than last".
-        if (at < 0 || than < 0 || (Number(at + 1, than) ?? (at > 0 && (items[at - 1].Piece is Effort || (items[at - 1].Piece is Figure && Other(than + 1, new Of(AccountNumber.One)) is not null)) && items.Exists(i => i.Piece is Subject or Coloured) && !items[0].IsFrame(FrameWord.HowMuch) ? Number(at - 1, at) : null)) is not { } said) return;
+        // "accounts that cost more this quarter than last", "accounts whose cost this year is higher than last year's".
+        var head = at <= 0 ? -1 : items.FindLastIndex(at - 1, i => i.Piece is not When);
+        if (at < 0 || than < 0 || (Number(at + 1, than) ?? (head >= 0 && (items[head].Piece is Effort || (items[head].Piece is Figure && Other(than + 1, new Of(AccountNumber.One)) is not null)) && items.Exists(i => i.Piece is Subject or Coloured) && !items[0].IsFrame(FrameWord.HowMuch) ? Number(head, at) : null)) is not { } said) return;
         var left = said;
         var right = Other(than + 1, said.Quantity) ?? Number(than + 1, items.Count) ?? (left.Item.Against?.Past is { } window && left.Quantity is Over over ? (left.Item, over with { Records = over.Records with { Window = window } }) : null);
         if (right is not { } other) return;

@@ -162,6 +162,14 @@ internal sealed partial class Composition
     /// <summary>"who logged how many calls": each person with the number of theirs.</summary>
     private void WhoHowMany()
     {
+        // "who spoke with Acme last week", "who contacted accounts in EMEA this week": each with how often.
+        if (AsksWho() && !items.Exists(i => i.Piece is Property or Grouped or Ranked or Noun) && items.Exists(i => i.Piece is When) && items.Find(i => i.Piece == Rules.Contact.Contacted) is { } contacted && items.FindIndex(i => i.Piece is AccountPiece or Subject) > items.IndexOf(contacted))
+        {
+            (items[0].Piece, contacted.Piece) = (new Frame(FrameWord.List), new Noun(Kind.Interactions));
+            items.Add(new Item(new Grouped(new Named("person", null, null, Dimension.Person)), items[^1].End, items[^1].End));
+            return;
+        }
+
         if (!AsksWho() || items.Exists(i => i.Piece is Subject or Property or Grouped or Ranked) || items.FindIndex(i => i.IsFrame(FrameWord.Count)) is not (> 0 and var many) || many + 1 >= items.Count || items[many + 1].Piece is not Noun { Kind: Kind.Interactions, Verb: false } || items[many].Start == items[0].End) return;
         items[0].Piece = new Frame(FrameWord.List);
         items.Add(new Item(new Grouped(new Named("person", null, null, Dimension.Person)), items[^1].End, items[^1].End));

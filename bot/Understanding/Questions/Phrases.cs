@@ -81,6 +81,9 @@ internal static class Phrases
     private static void Figures(List<Item> items, DateOnly today)
     {
         Ranges(items);
+        // "both NPS and CSAT fell": either of them did.
+        for (var i = 0; i + 2 < items.Count; i++)
+            if (items[i] is { Piece: Figure { Quantity: Metric { Name: var name } }, Compared: null } && items[i + 1].IsLink(LinkWord.And) && items[i + 2].Piece is Moved other) items[i].Piece = other with { Metric = name };
         // "active users below 50 % of seats": two numbers of the same account.
         for (var i = 1; i + 1 < items.Count; i++)
             if (items[i].Piece is Portion { Bound: { Bare: false, Op: not Op.Between } part } && items[i - 1] is { Piece: Figure { Quantity: Metric left }, Compared: null } && items[i + 1] is { Piece: Figure { Quantity: Metric right } })
@@ -147,7 +150,7 @@ internal static class Phrases
             else if (items[i].Piece is Compared length && length.Days(DateOnly.MaxValue) is { } n && days is null) (days, items[i].Used) = (n, true);
             else if (items[i].Piece is When { Window: var window } && days is null && UntilNow(window, today) is { } run) (days, items[i].Used) = (run, true);
             else if (items[i].Piece is SortedBy) items[i].Used = true;
-            else if (items[i].Piece is Ranked or AccountPiece) continue;
+            else if (items[i].Piece is Ranked or AccountPiece or Moved) continue;
             else if (items[i].Piece is not Link) break;
         }
 

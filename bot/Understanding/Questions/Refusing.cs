@@ -8,6 +8,8 @@ internal sealed partial class Composition
     /// <summary>"how many were saved and how many lost", "by team: ARR, reds, open tickets": several answers.</summary>
     private bool TwoAnswers()
     {
+        // "in the first and second half": two windows that are no days.
+        for (var t = 0; t + 2 < tokens.Count; t++) if (tokens.Folded(t) is "first" && tokens.Folded(t + 1) is "and" or "or" && tokens.Folded(t + 2) is "second" or "last") return true;
         if (items.FindAll(i => i.IsFrame(FrameWord.Count)) is { Count: > 1 } counts && items.GetRange(items.IndexOf(counts[0]), items.IndexOf(counts[1]) - items.IndexOf(counts[0])).Exists(i => i.Piece is not (Frame or Link))) return true;
         // "how many fires were there, and what did they cost".
         if (items[0].IsFrame(FrameWord.Count) && items.Exists(i => i.Piece is Noun) && items.FindIndex(i => i.IsLink(LinkWord.And)) is > 1 and var and && items.Skip(and + 1).Any(i => i.Piece is Frame { Word: FrameWord.HowMuch or FrameWord.Which or FrameWord.Who or FrameWord.HowLong }) && items.Skip(and + 1).Any(i => i.Piece is Refers { Word: ReferWord.Them })) return true;
