@@ -32,7 +32,9 @@ internal sealed partial class Composition
         if (sort.Limit is not null) q = q with { Limit = sort.Limit };
         heads.RemoveAll(h => h.Used);
         if (OtherFigures(ref q, heads) is { } figures) return figures;
-        if (Has(FrameWord.Count) && heads.Count == 0) q = q with { Shape = Shape.Count, Sort = [], Limit = null, Show = [], Measures = [] };
+        // "split that by region", after a figure: that figure.
+        var split = !q.Measures.IsEmpty && items.Find(i => i.IsFrame(FrameWord.Count)) is { } count && tokens.Folded(count.Start) is "split" or "break" or "breakdown" or "slice" or "bucket" or "segment" or "spread" or "distribution";
+        if (Has(FrameWord.Count) && heads.Count == 0 && !split) q = q with { Shape = Shape.Count, Sort = [], Limit = null, Show = [], Measures = [] };
         Use(FrameWord.Count);
         // "how much is that in total", but not "and all together", which is more than was asked before.
         if (Has(FrameWord.HowMuch) && First<Aggregated>() is { Piece: Aggregated { Aggregate: Aggregate.Sum } } total) total.Used = true;

@@ -37,7 +37,7 @@ internal sealed partial class Composition
     {
         var word = tokens.Folded(items[at].End - 1);
         if (((Noun)items[at].Piece).Kind is not (Kind.Tickets or Kind.Fires) || (word[^1] == 's' && !Joined(at)) || items.Exists(i => i.Piece is Frame or Ranked or Grouped or SortedBy or AccountPiece or Effort)) return false;
-        return items.Where((_, i) => i != at).Any(i => i is { Used: false, Piece: Is or Coloured or Renewing or Noun or Figure { } or Timed }) && items.Exists(i => i.Piece is Link { Word: LinkWord.And or LinkWord.Comma or LinkWord.Without or LinkWord.Slash or LinkWord.Or });
+        return items.Where((_, i) => i != at).Any(i => i is { Used: false, Piece: Is or Coloured or Renewing or Noun or Figure { } or Timed }) && items.Exists(i => i.Piece is Link { Word: LinkWord.And or LinkWord.Comma or LinkWord.Without or LinkWord.Not or LinkWord.Slash or LinkWord.Or });
     }
 
     /// <summary>"open tickets + red", "red and open tickets": joined to a colour with no noun behind it, tickets are had.</summary>

@@ -92,6 +92,8 @@ internal static partial class Phrases
     {
         var from = items[at];
         // "a fire, with calls this month": of different kinds, only what one "and" joins shares the window.
+        // "neither a plan nor a call this quarter": a plan is had, whenever it began.
+        if (to.Piece is Noun { Kind: Kind.Plans } && from.Piece is not Noun { Kind: Kind.Plans or Kind.Steps }) return;
         // "without a QBR and without training this year": both were denied in the same words.
         bool Denied(Item noun) => Previous(items, items.IndexOf(noun))?.IsLink(LinkWord.Without) == true;
         if (from.Piece is Noun { Kind: var a } && to.Piece is Noun { Kind: var b } && a != b && Math.Abs(items.IndexOf(to) - at) is var apart && apart != 2 && !(apart == 3 && Denied(from) && Denied(to))) return;

@@ -129,6 +129,8 @@ internal static class Links
         Word("outside", "outside (of)?", new Link(LinkWord.Not) { Along = true }, "commercial accounts outside APAC and Nordics"),
         Phrase("not in", "(but|and)? not|arent|isnt (based|located|sitting)? in|from|within", (in Match m) => ValueFollows(m) ? new Link(LinkWord.Not) { Along = true } : null, "accounts not in EMEA and APAC") with { Weight = 3 },
         Joins("except", "(drop|skip|hide|lose (the|those)? ones? (in|with|that|from|which)? | take out (the|those)? (ones)? (in|with|that|from|which)? | except|excluding|exclude|excl|besides|barring|minus (for|those|ones | the ones)? (in|with|that|from)? | other than | apart|aside from | ex | ignore|omit|remove | leave out | leaving|leave out | but without | but excluding | with the exception of | ignoring | everything|all|anything but | (in|on|with|of)? (any|every|all|each (other)? colour|color|status|health|tier|segment|region|industry|stage|owner|csm|team|type|kind|priority|colours|colors|tiers|segments|regions|industries|stages|teams|types|kinds|priorities) but|except|besides|bar|excluding|(other than)|(apart from)|(except for) | not counting | not including)", LinkWord.Except),
+        Phrase("leaving out", "leave|leaves|leaving|keep|keeping", (in Match m) => OutFollows(m) ? new Link(LinkWord.Except) : null, "retail accounts, leaving SMB out") with { Weight = 3 },
+        Phrase("left out", "out (of it|this|that)?", (in Match m) => m.BeforeAny("leave") || Leaving(m) ? new Link(LinkWord.With) : null, "retail accounts, leaving SMB out") with { Weight = -5 },
         Joins("anyone but", "(by|of|from)? anyone|anybody|everyone|everybody (but|except|besides|bar | other than | apart from | except for)", LinkWord.Except),
         Joins("all of them but", "(all|every|each|any (of)? (our|my|these|those)? accounts|customers|clients|account|customer|client but|except|besides|bar|(apart from)|(other than))", LinkWord.Except),
         Joins("excluded", "(excluded | exempted | left out | not included | aside | not counted)", LinkWord.Except),
@@ -140,4 +142,17 @@ internal static class Links
         Word("either", "either", new Link(LinkWord.With)),
         Joins("both", "both", LinkWord.Both),
     ];
+
+    /// <summary>"leaving SMB out": what is left out stands between.</summary>
+    private static bool OutFollows(in Match m)
+    {
+        for (var i = m.End + 1; i < Math.Min(m.End + 5, m.Chart.Tokens.Count); i++) if (m.Chart.Tokens.Folded(i) is "out") return true;
+        return false;
+    }
+
+    private static bool Leaving(in Match m)
+    {
+        for (var i = Math.Max(0, m.Start - 5); i < m.Start - 1; i++) if (m.Chart.Tokens.Folded(i) is "leave" or "leaves" or "leaving" or "keep" or "keeping") return true;
+        return false;
+    }
 }
