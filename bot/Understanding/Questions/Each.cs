@@ -112,46 +112,4 @@ internal sealed partial class Composition
         while (at < items.Count && items[at].Piece is Is { Condition: OneOf } or Coloured or Whose) at++;
         return at > first && at < items.Count && items[at].Piece is Subject { Noun: true, Scope: CsmBot.Questions.Scope.Default } && !items.Exists(i => i.Piece is Noun or Effort or Rate or Figure or Frame { Word: FrameWord.Compare });
     }
-
-    /// <summary>"who owns the step … at Acme": the step, which is shown with its owner.</summary>
-    private void StepOwners()
-    {
-        if (items.FindIndex(i => i.Piece is Property { Name.Word: "owner" }) is not (>= 0 and <= 1 and var at) || items.FindIndex(i => i.Piece is Noun { Kind: Kind.Steps, Verb: false }) is not (> 0 and var step) || step != at + 1) return;
-        if (items.Exists(i => i.Piece is Subject or Ranked or Grouped or SortedBy or Refers)) return;
-        items.RemoveRange(0, at + 1);
-    }
-
-    /// <summary>"which startups are red": a segment in the plural stands for the accounts in it.</summary>
-    private void SegmentsAsAccounts()
-    {
-        if (items.Exists(i => i.Piece is Subject)) return;
-        // "which region has the most reds", "reds vs greens": what is ranked and counted is accounts of that colour.
-        if (items.FindIndex(i => i.Piece is Coloured && tokens.Folded(i.End - 1)[^1] == 's') is >= 0 and var reds && items.Exists(i => i.Piece is Ranked or Property || i.IsFrame(FrameWord.Compare)) && !items.Exists(i => i.Piece is Noun or Effort or Figure or Rate or Refers))
-        {
-            items.Insert(reds + 1, new Item(new Subject(CsmBot.Questions.Scope.Default), items[reds].End, items[reds].End));
-            return;
-        }
-
-        var at = items.FindIndex(i => i.Piece is Is { Condition: OneOf { Field: Field.Segment, Values: [var value] } } && tokens.Folded(i.End - 1)[^1] == 's' && value[^1] is not ('s' or 'S'));
-        if (at >= 0) items.Insert(at + 1, new Item(new Subject(CsmBot.Questions.Scope.Default), items[at].End, items[at].End));
-    }
-
-    /// <summary>"latest renewal date": the day, and no renewal that was closed. "do we have any open fires": the fires.</summary>
-    private void AskedForDates()
-    {
-        for (var i = 1; i < items.Count; i++)
-            if (items[i].Piece is Renewing && tokens.Folded(items[i].End - 1) is "date" or "dates" && (items[i - 1].Piece is Ranked { Word: RankWord.Old } || items[i - 1].IsFrame(FrameWord.Last))) items[i].Piece = new Property(new Named("renewal date", null, Field.RenewalDate));
-        if (tokens.Count > 3 && tokens.Folded(0) is "do" or "did" && tokens.Folded(1) is "we" && !items.Exists(i => i.Piece is Subject or Coloured or AccountPiece or Comparative or Renewing))
-            for (var i = 0; i + 1 < items.Count && items[i].Start < 4; i++)
-                if (items[i].IsLink(LinkWord.With) && items[i + 1].Piece is Noun { Verb: false } or Trait) { items[i].Used = true; break; }
-    }
-
-    /// <summary>"more than 20 hours spent on them although they pay less than 50k", with nothing said before: the accounts are meant.</summary>
-    private void ThemAlone()
-    {
-        if (context.LastQuestion is not null || items.Exists(i => i.Piece is Subject or AccountPiece) || items.FindAll(i => i.Piece is Compared or Is or Coloured or Timed or Renewing).Count < 2) return;
-        var pronouns = items.FindAll(i => i.Piece is Refers { Word: ReferWord.Them });
-        if (pronouns.Count == 0 || !pronouns.TrueForAll(p => tokens.Folded(p.End - 1) is "they" || (tokens.Folded(p.End - 1) is "them" && p.Start > 0 && tokens.Folded(p.Start - 1) is "on" or "with" or "for" or "to"))) return;
-        foreach (var pronoun in pronouns) (pronoun.Piece, pronoun.Used) = (pronoun == pronouns[0] ? new Subject(CsmBot.Questions.Scope.Default) : new Link(LinkWord.With), true);
-    }
 }

@@ -4,7 +4,7 @@ using CsmBot.Questions;
 
 namespace CsmBot.Understanding.Questions;
 
-// Figures, groups and rankings of groups.
+// Figures over all or by group: "how much ARR is at risk", "average NPS by tier", "hours and cost this quarter against last".
 internal sealed partial class Composition
 {
     private Question? Figured()
@@ -110,15 +110,6 @@ internal sealed partial class Composition
     /// <summary>Two figures are asked for only where a word joins them ("hours and cost"); else one of them was said for another reason.</summary>
     private bool Joined(List<Item> heads) => heads.Zip(heads.Skip(1)).All(pair =>
         items.Exists(i => i.Start >= pair.First.End && i.End <= pair.Second.Start && (i.Piece is Link { Word: LinkWord.And or LinkWord.Comma or LinkWord.Slash } || i.IsFrame(FrameWord.Compare))));
-
-    private static Dimension? DimensionOf(Field field) => field switch
-    {
-        Field.Tier => Dimension.Tier, Field.Health => Dimension.Health, Field.Owner => Dimension.Owner, Field.Team => Dimension.Team, Field.Segment => Dimension.Segment,
-        Field.Region => Dimension.Region, Field.Industry => Dimension.Industry, Field.Stage => Dimension.Stage, Field.Plan => Dimension.Plan, _ => null,
-    };
-
-    /// <summary>Renewal results by month go by the month in which they were closed; by CSM, by whose account it is.</summary>
-    private ImmutableArray<Dimension> TimeGroups() => [.. Groups(false).Select(d => d switch { Dimension.RenewalMonth => Dimension.Month, Dimension.RenewalQuarter => Dimension.Quarter, _ => d })];
 
     /// <summary>Is the figure asked for, and not only a column or a key? "ARR", "how much ARR", "average ARR", "hours by team".</summary>
     private bool Wanted(List<Item> heads, Item? aggregated) =>

@@ -68,4 +68,12 @@ internal sealed partial class Composition
             if (item.Piece is Subject subject) { item.Used = true; if (subject.Scope != CsmBot.Questions.Scope.Default && !(subject.Every && items.Exists(i => i.Condition is not null))) scope = subject.Scope; }
         return scope;
     }
+
+    /// <summary>"who owns the step … at Acme": the step, which is shown with its owner.</summary>
+    private void StepOwners()
+    {
+        if (items.FindIndex(i => i.Piece is Property { Name.Word: "owner" }) is not (>= 0 and <= 1 and var at) || items.FindIndex(i => i.Piece is Noun { Kind: Kind.Steps, Verb: false }) is not (> 0 and var step) || step != at + 1) return;
+        if (items.Exists(i => i.Piece is Subject or Ranked or Grouped or SortedBy or Refers)) return;
+        items.RemoveRange(0, at + 1);
+    }
 }

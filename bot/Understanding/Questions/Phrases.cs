@@ -4,6 +4,12 @@ using CsmBot.Questions;
 
 namespace CsmBot.Understanding.Questions;
 
+// What belongs to what has a file for each kind of piece; Comparing and Merging are called on the way, for what is said in several words:
+//   PhrasesFigures   figures and the amounts that they are compared to, and changes: "usage dropped by 20 % over 30 days"
+//   PhrasesNouns     nouns and the words around that narrow or count them; nouns that are said side by side
+//   PhrasesWindows   windows of time and what they are about
+// The order in Fold breaks ties: amounts go to figures before they may count nouns, and windows come last, when it is known what can take one.
+
 /// <summary>Brings what belongs together together: nouns with what narrows them, figures with what they are compared to, windows with what they are about.</summary>
 internal static partial class Phrases
 {
