@@ -63,7 +63,7 @@ internal sealed partial class Composition(List<Item> items, Tokens tokens, Conte
         main = MainNoun();
         MoreThan();
         MakeConditions();
-        if (StepsOfEvidence()) return null;
+        if (StepsOfEvidence() || SpokenWithSponsors()) return null;
         Foremost();
         var question = Later(AllOfThem() ?? WithTheOldest() ?? HasGrown() ?? IsShare() ?? IsFigure() ?? Ranking() ?? Figured() ?? Listed());
         // "where did our time go": one figure says nothing of where.

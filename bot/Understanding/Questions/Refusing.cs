@@ -29,6 +29,9 @@ internal sealed partial class Composition
     /// <summary>"teams above average cost": an average over groups is not worked out.</summary>
     private bool GroupsAgainstAverage() => items.Find(i => i.Piece is not (Frame { Word: not FrameWord.Who } or Link)) is { Piece: Property { Name: { Group: not (null or Dimension.Account) } } } && items.Exists(i => i.Piece is Compared { Average: not null }) && !items.Exists(i => i.Piece is Subject { Noun: true });
 
+    /// <summary>"meetings with sponsors": with whom somebody spoke is not held, and that the account has a sponsor is something else.</summary>
+    private bool SpokenWithSponsors() => main is { Piece: Noun { Kind: Kind.Interactions } } && !items.Exists(i => i.Piece is Subject) && items.Exists(i => i is { Condition: Not { Part: Missing { Field: Field.Sponsor } } or Missing { Field: Field.Sponsor } });
+
     /// <summary>"steps without evidence": evidence is held beside accounts, and only some of it names a step.</summary>
     private bool StepsOfEvidence() => main is { Piece: Noun { Kind: Kind.Steps or Kind.Plans } } && !items.Exists(i => i.Piece is Subject) && items.Exists(i => i is { Piece: Noun { Kind: Kind.Evidence }, Condition: not null });
 
