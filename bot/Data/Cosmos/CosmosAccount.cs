@@ -81,6 +81,8 @@ internal sealed class CosmosAccount(CosmosAddress address) : IDisposable
         }
         catch (CosmosException error) { throw new CosmosFailure("Cosmos DB does not let its account be read", error.StatusCode, error); }
         catch (HttpRequestException error) { throw new CosmosFailure("Cosmos DB does not answer", null, error); }
+        // The first request of all is answered for by an exception that the SDK does not publish.
+        catch (Exception error) when (error.GetType().Name == "DocumentClientException") { throw new CosmosFailure("Cosmos DB does not let its account be read", error.GetType().GetProperty("StatusCode")?.GetValue(error) as HttpStatusCode?, error); }
     }
 
     private async Task<Documents> Container((string Name, string Partition) wanted)

@@ -66,7 +66,9 @@ public class SlackConversationTests
         var (first, second) = (Message(10), Message(20));
         foreach (var (message, retry) in new[] { (second, 0), (first, 3), (second, 1), (first, 0) }) await host.Delivery.Event(message, retry);
         await SlackServer.Until(() => host.Logged().Count >= 2 ? "" : null, "two logs", host.Slack);
-        await host.Dana.Says("help");
+        // What is answered last is sent last.
+        await host.Dana.Writes("help");
+        await SlackServer.Until(() => host.World.Posts.Values.Count(p => p.Words.Says("What I can do")) == 2 ? "" : null, "an answer to what was said last", host.Slack);
         Assert.Equal([10, 20], host.Logged().Select(l => l.Minutes!.Value).Order());
         Assert.Equal(2, host.World.Posts.Values.Count(p => p.Words.Says("Logged: call with Globex")));
     }

@@ -206,14 +206,15 @@ public sealed class CosmosFaultTests : OnOwnDouble
     {
         using (var before = Host()) await before.Write(w => w.Put(Some.Call, Origin.Chat), _stop);
         // At the first thing that is asked, and at the log when the account and its containers have answered.
-        foreach (var path in new[] { "", "/log/docs/" })
+        var busy = new CosmosFault(429, RetryAfterMs: 60_000);
+        foreach (var (path, fault) in new[] { ("", busy), ("", CosmosFault.Unavailable), ("", new CosmosFault(408)), ("", CosmosFault.AnswerLost), ("/log/docs/", busy) })
         {
             var met = 0;
-            Server.Fault = call => call.Path.Contains(path, StringComparison.Ordinal) && Interlocked.Increment(ref met) <= 3 ? new CosmosFault(429, RetryAfterMs: 60_000) : null;
+            Server.Fault = call => call.Path.Contains(path, StringComparison.Ordinal) && Interlocked.Increment(ref met) <= 3 ? fault : null;
             using var store = Store.Open(Home.DataOf(1), patience: TimeSpan.FromMinutes(1));
             Assert.True(met > 3);
             Assert.Equal(1, Calls(store));
-            await store.Write(w => w.Put(Some.Ticket with { Minutes = path.Length }, Origin.Import), _stop);
+            await store.Write(w => w.Put(Some.Ticket with { Minutes = path.Length + fault.Status }, Origin.Import), _stop);
         }
     }
 
